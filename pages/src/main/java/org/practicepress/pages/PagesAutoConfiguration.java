@@ -1,0 +1,91 @@
+package org.practicepress.pages;
+
+import java.nio.charset.StandardCharsets;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.webmvc.error.ErrorAttributes;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.LocaleResolver;
+
+/**
+ * Gives a servlet application the shared pages: static files, languages, texts, security
+ * headers and error answers.
+ */
+@AutoConfiguration(before = { MessageSourceAutoConfiguration.class, WebMvcAutoConfiguration.class,
+		ErrorMvcAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(PagesProperties.class)
+public final class PagesAutoConfiguration {
+
+	/** The texts of the shared pages live beside those of the service. */
+	private static final String OWN_MESSAGES = "pages/messages";
+
+	@Bean(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME)
+	@ConditionalOnMissingBean(name = AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME,
+			search = SearchStrategy.CURRENT)
+	MessageSource messageSource(Environment environment) {
+		ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+		messages.addBasenames(environment.getProperty("spring.messages.basename", String[].class, new String[0]));
+		messages.addBasenames(OWN_MESSAGES);
+		messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+		// the language of the machine must never leak into a page: English is the default
+		messages.setFallbackToSystemLocale(false);
+		return messages;
+	}
+
+	@Bean(DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME)
+	@ConditionalOnMissingBean(name = DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME)
+	LocaleResolver localeResolver() {
+		return new ChosenLanguage();
+	}
+
+	@Bean
+	PagesWebConfiguration pagesWebConfiguration() {
+		return new PagesWebConfiguration();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecurityHeaders securityHeaders(PagesProperties properties) {
+		return new SecurityHeaders(properties.formTargets());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ErrorController.class)
+	FriendlyErrors friendlyErrors(ErrorAttributes errors, MessageSource messages) {
+		return new FriendlyErrors(errors, messages);
+	}
+
+	/** Styles and scripts are public and need neither session nor token. */
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	SecurityFilterChain pagesFilterChain(HttpSecurity http) {
+		return http.securityMatcher(SharedFiles.PATTERNS.toArray(String[]::new))
+			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.requestCache(AbstractHttpConfigurer::disable)
+			.csrf(AbstractHttpConfigurer::disable)
+			.build();
+	}
+
+}

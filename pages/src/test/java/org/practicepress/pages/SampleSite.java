@@ -1,0 +1,67 @@
+package org.practicepress.pages;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+
+/** A site with one page of everything, to test and to look at. */
+@SpringBootApplication
+class SampleSite {
+
+	public static void main(String[] args) {
+		SpringApplication.run(SampleSite.class, args);
+	}
+
+	@Bean
+	SecurityFilterChain site(HttpSecurity http) {
+		return http
+			.authorizeHttpRequests(
+					(requests) -> requests.requestMatchers("/closed/**").denyAll().anyRequest().permitAll())
+			.build();
+	}
+
+	@Controller
+	static class Samples {
+
+		@GetMapping({ "/", "/submissions/secret" })
+		String sample() {
+			return "pages-sample/sample";
+		}
+
+		@GetMapping("/breaks")
+		String breaks() {
+			throw new IllegalStateException("the secret inner text");
+		}
+
+		@GetMapping("/large")
+		String large() {
+			throw new MaxUploadSizeExceededException(1);
+		}
+
+		@GetMapping("/api/conflict")
+		String conflict() {
+			ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "Ana was faster.");
+			problem.setTitle("Decided already");
+			problem.setProperty("version", 7);
+			throw new ErrorResponseException(HttpStatus.CONFLICT, problem, null);
+		}
+
+		@GetMapping(path = "/only-json", produces = MediaType.APPLICATION_JSON_VALUE)
+		@ResponseBody
+		String json() {
+			return "{}";
+		}
+
+	}
+
+}
