@@ -1,0 +1,32 @@
+package org.practicepress.messaging.aggregate;
+
+import java.time.Clock;
+
+import com.mongodb.client.MongoDatabase;
+import org.practicepress.messaging.MessagingAutoConfiguration;
+import org.practicepress.messaging.MessagingProperties;
+import org.practicepress.messaging.event.EventCodec;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.cloud.stream.function.StreamBridge;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Aggregates and the relay of their outboxes.
+ */
+@AutoConfiguration(after = MessagingAutoConfiguration.class)
+public final class AggregateAutoConfiguration {
+
+	@Bean
+	OutboxRelay outboxRelay(StreamBridge bridge, MessagingProperties properties) {
+		return new OutboxRelay(new StreamPublisher(bridge), Clock.systemUTC(), properties.outbox().sweepInterval(),
+				properties.outbox().lease(), properties.outbox().workers());
+	}
+
+	@Bean
+	AggregatesFactory aggregatesFactory(MongoDatabase serviceDatabase, EventCodec codec, OutboxRelay relay,
+			MessagingProperties properties) {
+		return new AggregatesFactory(serviceDatabase, codec, relay, properties.source(), Clock.systemUTC());
+	}
+
+}

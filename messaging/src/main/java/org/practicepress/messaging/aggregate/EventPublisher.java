@@ -1,0 +1,18 @@
+package org.practicepress.messaging.aggregate;
+
+/**
+ * Where the relay hands over an event.
+ */
+@FunctionalInterface
+interface EventPublisher {
+
+	/**
+	 * Publishes one event and returns only when it is durable there.
+	 * @param binding the output binding
+	 * @param key the record's key
+	 * @param value the encoded event
+	 * @throws RuntimeException when it is not known to be durable
+	 */
+	void publish(String binding, String key, String value);
+
+}

@@ -1,0 +1,96 @@
+package org.practicepress.messaging.claimcheck;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.gridfs.GridFSBucket;
+import com.mongodb.client.gridfs.GridFSBuckets;
+import com.mongodb.client.model.Filters;
+
+/**
+ * Content-addressed files in GridFS. The same content is kept once; storing it again
+ * changes nothing.
+ */
+public final class ClaimChecks {
+
+	private final GridFSBucket bucket;
+
+	ClaimChecks(MongoDatabase database) {
+		this.bucket = GridFSBuckets.create(database);
+	}
+
+	/**
+	 * Stores a file. When this returns, the file is durable.
+	 * @param content read to its end, not closed; the caller has limited its size
+	 * @param name the sender's name for it; any path is cut off
+	 * @param mediaType the sender's or a detector's media type
+	 * @return its claim check
+	 * @throws UncheckedIOException when the content cannot be read
+	 */
+	public ClaimCheck store(InputStream content, String name, String mediaType) {
+		try {
+			Path spool = Files.createTempFile("claim-check", null);
+			try {
+				MessageDigest digest = sha256();
+				long size;
+				try (OutputStream out = new DigestOutputStream(Files.newOutputStream(spool), digest)) {
+					size = content.transferTo(out);
+				}
+				ClaimCheck claimCheck = new ClaimCheck(HexFormat.of().formatHex(digest.digest()), size, mediaType,
+						baseName(name));
+				if (!stored(claimCheck.sha256())) {
+					// Named by its content but under an id of its own: the pieces that a
+					// crash left of an earlier upload cannot stand in the way.
+					try (InputStream in = Files.newInputStream(spool)) {
+						this.bucket.uploadFromStream(claimCheck.sha256(), in);
+					}
+				}
+				return claimCheck;
+			}
+			finally {
+				Files.deleteIfExists(spool);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Opens a stored file.
+	 * @param claimCheck its claim check
+	 * @return its content, to be closed by the caller
+	 * @throws com.mongodb.MongoGridFSException when no such file is stored
+	 */
+	public InputStream open(ClaimCheck claimCheck) {
+		return this.bucket.openDownloadStream(claimCheck.sha256());
+	}
+
+	private boolean stored(String sha256) {
+		return this.bucket.find(Filters.eq("filename", sha256)).first() != null;
+	}
+
+	private static String baseName(String name) {
+		String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip();
+		return base.isEmpty() ? "file" : base;
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java platform has SHA-256", ex);
+		}
+	}
+
+}

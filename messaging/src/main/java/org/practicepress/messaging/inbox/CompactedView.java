@@ -1,0 +1,96 @@
+package org.practicepress.messaging.inbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import org.bson.Document;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.messaging.event.MalformedEvent;
+
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.Message;
+
+/**
+ * The latest value per key of a compacted topic, kept by a service for itself. A record
+ * without a value (a tombstone) deletes its key.
+ *
+ * @param <T> the consumer's own record
+ */
+public final class CompactedView<T> {
+
+	private final MongoCollection<Document> collection;
+
+	private final Class<T> type;
+
+	private final EventCodec codec;
+
+	CompactedView(MongoCollection<Document> collection, Class<T> type, EventCodec codec) {
+		this.collection = collection;
+		this.type = type;
+		this.codec = codec;
+	}
+
+	public Optional<T> find(String key) {
+		return Optional.ofNullable(this.collection.find(Filters.eq(key)).first())
+			.map((document) -> this.codec.mapper().readValue(document.getString("data"), this.type));
+	}
+
+	/**
+	 * The function to be bound to the topic. Late and repeated records change nothing.
+	 * @return the function
+	 */
+	public Consumer<Message<?>> consumer() {
+		return (message) -> {
+			if (message.getPayload() instanceof byte[] bytes && bytes.length > 0) {
+				keep(this.codec.decode(bytes));
+			}
+			else {
+				this.collection.deleteOne(Filters.eq(key(message)));
+			}
+		};
+	}
+
+	private void keep(CloudEvent event) {
+		this.codec.read(event, this.type);
+		try {
+			this.collection.updateOne(
+					Filters.and(Filters.eq(event.subject()), Filters.lt("version", event.version())), Updates
+						.combine(Updates.set("version", event.version()), Updates.set("data", event.data().toString())),
+					new UpdateOptions().upsert(true));
+		}
+		catch (MongoWriteException ex) {
+			ignoreDuplicate(ErrorCategory.fromErrorCode(ex.getCode()), ex);
+		}
+		catch (MongoCommandException ex) {
+			ignoreDuplicate(ErrorCategory.fromErrorCode(ex.getCode()), ex);
+		}
+	}
+
+	/** The upsert finds the key taken when what is kept is as new or newer. */
+	private static void ignoreDuplicate(ErrorCategory category, RuntimeException ex) {
+		if (category != ErrorCategory.DUPLICATE_KEY) {
+			throw ex;
+		}
+	}
+
+	private static String key(Message<?> message) {
+		Object key = message.getHeaders().get(KafkaHeaders.RECEIVED_KEY);
+		if (key instanceof byte[] bytes) {
+			return new String(bytes, StandardCharsets.UTF_8);
+		}
+		if (key instanceof String text) {
+			return text;
+		}
+		throw new MalformedEvent("a tombstone without a key");
+	}
+
+}
