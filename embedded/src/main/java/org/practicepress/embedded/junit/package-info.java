@@ -1,0 +1,7 @@
+/**
+ * The embedded parts for tests: one broker and one store per test JVM.
+ */
+@NullMarked
+package org.practicepress.embedded.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package org.practicepress.embedded.store;
+
+import java.util.Locale;
+import java.util.Set;
+
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import io.netty.channel.Channel;
+import org.h2.mvstore.MVStore;
+
+/**
+ * Writes to the file before a write is answered. The store by itself does so only about
+ * once a second, which would lose what was acknowledged since.
+ */
+final class DurableBackend extends H2Backend {
+
+	private static final Set<String> READS = Set.of("find", "getmore", "aggregate", "count", "distinct", "hello",
+			"ismaster", "ping", "buildinfo", "listcollections", "listindexes", "listdatabases", "endsessions",
+			"killcursors", "serverstatus", "getparameter");
+
+	DurableBackend(MVStore store) {
+		super(store);
+	}
+
+	@Override
+	public Document handleMessage(MongoMessage message) {
+		Document answer = super.handleMessage(message);
+		commitUnlessRead(message.getDocument().keySet().iterator().next());
+		return answer;
+	}
+
+	@Override
+	public Document handleCommand(Channel channel, String database, String command, Document query) {
+		Document answer = super.handleCommand(channel, database, command, query);
+		commitUnlessRead(command);
+		return answer;
+	}
+
+	private void commitUnlessRead(String command) {
+		if (!READS.contains(command.toLowerCase(Locale.ROOT))) {
+			getMvStore().commit();
+		}
+	}
+
+}

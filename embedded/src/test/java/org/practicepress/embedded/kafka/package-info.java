@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.embedded.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.embedded.store;
+
+import org.jspecify.annotations.NullMarked;
