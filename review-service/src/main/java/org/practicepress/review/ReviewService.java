@@ -1,0 +1,16 @@
+package org.practicepress.review;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/**
+ * The editors' desk as a process of its own.
+ */
+@SpringBootApplication
+public class ReviewService {
+
+	public static void main(String[] args) {
+		new SpringApplicationBuilder(ReviewService.class).properties("spring.config.name=review-service").run(args);
+	}
+
+}

@@ -1,0 +1,36 @@
+package org.practicepress.review;
+
+import java.util.function.Consumer;
+
+import org.practicepress.messaging.inbox.CompactedViews;
+import org.practicepress.messaging.inbox.Inbox;
+import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.submission.Contributors;
+import org.practicepress.review.submission.SubmissionEvent;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/**
+ * Binds the topics the desk listens to.
+ */
+@Configuration(proxyBeanMethods = false)
+class Topics {
+
+	@Bean
+	Consumer<Message<?>> submissionEvents(Inbox inbox, Reviews reviews) {
+		return inbox.of("submission.events", SubmissionEvent.class, reviews::receive);
+	}
+
+	@Bean
+	Contributors contributors(CompactedViews views) {
+		return new Contributors(views);
+	}
+
+	@Bean
+	Consumer<Message<?>> contributorUpdates(Contributors contributors) {
+		return contributors.consumer();
+	}
+
+}

@@ -1,0 +1,53 @@
+package org.practicepress.review.decision;
+
+/**
+ * What came of a command.
+ */
+public sealed interface Decision {
+
+	/**
+	 * It is decided.
+	 *
+	 * @param event what to tell the others
+	 */
+	record Made(ReviewEvent event) implements Decision {
+	}
+
+	/**
+	 * It cannot be decided so.
+	 *
+	 * @param reason why
+	 */
+	record Refused(Refusal reason) implements Decision {
+	}
+
+	/**
+	 * Why a command is refused.
+	 */
+	enum Refusal {
+
+		/** Not in the status it has now. */
+		NOT_NOW("not-now"),
+
+		/** The contributor must be told something. */
+		MESSAGE_MISSING("message-missing"),
+
+		/** Nobody reads that much in a mail. */
+		MESSAGE_TOO_LONG("message-too-long"),
+
+		/** An accepted practice needs a category. */
+		CATEGORY_MISSING("category-missing");
+
+		private final String code;
+
+		Refusal(String code) {
+			this.code = code;
+		}
+
+		public String code() {
+			return this.code;
+		}
+
+	}
+
+}

@@ -1,0 +1,71 @@
+package org.practicepress.review.decision;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened to a submission.
+ *
+ * @param at when
+ * @param what what happened
+ * @param revision the revision it concerns; 0 for none
+ * @param editor the editor who did it, or null when the contributor did
+ * @param message what was said to the contributor, or why a form could not be read
+ * @param problems what was wrong with an incomplete form
+ */
+public record HistoryEntry(Instant at, What what, int revision, @Nullable String editor, @Nullable String message,
+		List<Problem> problems) {
+
+	public HistoryEntry {
+		problems = List.copyOf(problems);
+	}
+
+	/**
+	 * What can happen.
+	 */
+	public enum What {
+
+		/** The first readable form came. */
+		RECEIVED("received"),
+
+		/** A corrected form came. */
+		REVISED("revised"),
+
+		/** A corrected form came that lacks answers. */
+		INCOMPLETE("incomplete"),
+
+		/** A corrected form came that could not be read. */
+		UNREADABLE("unreadable"),
+
+		/** The contributor took the submission back. */
+		WITHDRAWN("withdrawn"),
+
+		/** An editor took it. */
+		STARTED("started"),
+
+		/** An editor asked for changes. */
+		CHANGES_REQUESTED("changes-requested"),
+
+		/** An editor accepted it. */
+		ACCEPTED("accepted"),
+
+		/** An editor declined it. */
+		DECLINED("declined");
+
+		private final String code;
+
+		What(String code) {
+			this.code = code;
+		}
+
+		@JsonValue
+		public String code() {
+			return this.code;
+		}
+
+	}
+
+}

@@ -1,0 +1,134 @@
+package org.practicepress.review.decision;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.review.decision.Decision.Made;
+import org.practicepress.review.decision.Decision.Refusal;
+import org.practicepress.review.decision.Decision.Refused;
+import org.practicepress.review.decision.HistoryEntry.What;
+import org.practicepress.review.decision.ReviewCommand.Accept;
+import org.practicepress.review.decision.ReviewCommand.Decline;
+import org.practicepress.review.decision.ReviewCommand.RequestChanges;
+import org.practicepress.review.decision.ReviewCommand.Start;
+import org.practicepress.review.decision.ReviewEvent.Accepted;
+import org.practicepress.review.decision.ReviewEvent.ChangesRequested;
+import org.practicepress.review.decision.ReviewEvent.Declined;
+import org.practicepress.review.decision.ReviewEvent.Started;
+
+/**
+ * The rules of a review.
+ *
+ * <p>
+ * Any editor may decide on what is in review, not only the one who took it: a colleague
+ * on leave must not block a contributor. Who asked for changes in error, or got the
+ * answer by another way, may take the submission back into review.
+ */
+public final class Review {
+
+	/** About four pages, in characters. */
+	public static final int LONGEST_MESSAGE = 10_000;
+
+	private static final Set<Status> TAKEABLE = EnumSet.of(Status.QUEUED, Status.CHANGES_REQUESTED);
+
+	private Review() {
+	}
+
+	/**
+	 * Decides.
+	 * @param state the review as it is
+	 * @param command what the editor wants
+	 * @param editor the editor's name
+	 * @param now the time
+	 * @return the decision or why there is none; a pure function of the parameters
+	 */
+	public static Decision decide(ReviewState state, ReviewCommand command, String editor, Instant now) {
+		if (!possible(state, command)) {
+			return new Refused(Refusal.NOT_NOW);
+		}
+		Revision latest = state.latest();
+		return switch (command) {
+			case Start() -> new Made(new Started(state.reference(), state.contributorId(), latest.number(), editor));
+			case RequestChanges(String words) -> said(words, (message) -> new ChangesRequested(state.reference(),
+					state.contributorId(), latest.number(), editor, message));
+			case Decline(String words) -> said(words, (message) -> new Declined(state.reference(),
+					state.contributorId(), latest.number(), editor, message));
+			case Accept(Category category, String words) -> {
+				String message = tidied(words);
+				if (category == null) {
+					yield new Refused(Refusal.CATEGORY_MISSING);
+				}
+				if (message.length() > LONGEST_MESSAGE) {
+					yield new Refused(Refusal.MESSAGE_TOO_LONG);
+				}
+				yield new Made(new Accepted(state.reference(), state.contributorId(), latest.number(), editor, category,
+						message.isEmpty() ? null : message, latest.title(), latest.formVersion(), latest.formLanguage(),
+						latest.answers(), latest.photos(), latest.documents(), now));
+			}
+		};
+	}
+
+	/**
+	 * Whether a command fits the status a review has now.
+	 * @param state the review as it is
+	 * @param command what an editor may want
+	 * @return whether to offer it
+	 */
+	public static boolean possible(ReviewState state, ReviewCommand command) {
+		return switch (command) {
+			case Start() -> TAKEABLE.contains(state.status());
+			case RequestChanges(var words) -> inReview(state);
+			case Accept(var category, var words) -> inReview(state);
+			case Decline(var words) -> inReview(state);
+		};
+	}
+
+	private static boolean inReview(ReviewState state) {
+		return state.status() == Status.IN_REVIEW;
+	}
+
+	/**
+	 * What an event makes of a review.
+	 * @param state the review before
+	 * @param event what was decided
+	 * @param at when
+	 * @return the review after
+	 */
+	public static ReviewState apply(ReviewState state, ReviewEvent event, Instant at) {
+		return switch (event) {
+			case Started started -> state.takenBy(started.editor()).noting(entry(What.STARTED, event, null, at));
+			case ChangesRequested asked ->
+				state.with(Status.CHANGES_REQUESTED).noting(entry(What.CHANGES_REQUESTED, event, asked.message(), at));
+			case Declined declined ->
+				state.with(Status.DECLINED).noting(entry(What.DECLINED, event, declined.message(), at));
+			case Accepted accepted ->
+				state.acceptedAs(accepted.category()).noting(entry(What.ACCEPTED, event, accepted.message(), at));
+		};
+	}
+
+	private static HistoryEntry entry(What what, ReviewEvent event, @Nullable String message, Instant at) {
+		return new HistoryEntry(at, what, event.revision(), event.editor(), message, List.of());
+	}
+
+	private static Decision said(@Nullable String words, Function<String, ReviewEvent> event) {
+		String message = tidied(words);
+		if (message.isEmpty()) {
+			return new Refused(Refusal.MESSAGE_MISSING);
+		}
+		if (message.length() > LONGEST_MESSAGE) {
+			return new Refused(Refusal.MESSAGE_TOO_LONG);
+		}
+		return new Made(event.apply(message));
+	}
+
+	/** A browser sends CR LF; invisible control characters belong in no mail. */
+	private static String tidied(@Nullable String words) {
+		return (words != null)
+				? words.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cc}&&[^\n\t]]", "").strip() : "";
+	}
+
+}

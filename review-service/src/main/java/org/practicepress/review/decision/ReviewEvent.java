@@ -1,0 +1,63 @@
+package org.practicepress.review.decision;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.messaging.event.EventType;
+
+/**
+ * What the desk tells the others. A released type never changes; contact data are never
+ * in it, the contributor is named by id only.
+ */
+public sealed interface ReviewEvent {
+
+	/** The submission's short public code. */
+	String reference();
+
+	/** Who sent it. */
+	String contributorId();
+
+	/** The form the editor had before them. */
+	int revision();
+
+	/** Who decided. */
+	String editor();
+
+	/** An editor has taken the submission. */
+	@EventType("review.started.v1")
+	record Started(String reference, String contributorId, int revision, String editor) implements ReviewEvent {
+	}
+
+	/** The contributor is asked for changes. */
+	@EventType("review.changes-requested.v1")
+	record ChangesRequested(String reference, String contributorId, int revision, String editor,
+			String message) implements ReviewEvent {
+	}
+
+	/** The practice will not become a factsheet. */
+	@EventType("review.declined.v1")
+	record Declined(String reference, String contributorId, int revision, String editor,
+			String message) implements ReviewEvent {
+	}
+
+	/** The practice shall become a factsheet; carries all that one needs for it. */
+	@EventType("review.accepted.v1")
+	record Accepted(String reference, String contributorId, int revision, String editor, Category category,
+			@Nullable String message, String title, int formVersion, String formLanguage,
+			Map<String, List<String>> answers, List<Photo> photos, List<ClaimCheck> documents,
+			Instant acceptedAt) implements ReviewEvent {
+
+		public Accepted {
+			answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+			photos = List.copyOf(photos);
+			documents = List.copyOf(documents);
+		}
+
+	}
+
+}

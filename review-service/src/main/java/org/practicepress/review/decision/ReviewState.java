@@ -1,0 +1,93 @@
+package org.practicepress.review.decision;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One submission as the desk sees it.
+ *
+ * @param id the submission's id
+ * @param reference its short public code
+ * @param contributorId who sent it
+ * @param status how far it has come
+ * @param title the practice's title in the latest readable form
+ * @param countries where the practice took place, as ISO 3166 codes
+ * @param receivedAt when its first readable form came, to the second; the queue is in
+ * this order
+ * @param editor who took it
+ * @param category what it was accepted as
+ * @param revisions its readable forms, at least one, the latest last
+ * @param history what happened, the latest last
+ */
+public record ReviewState(String id, String reference, String contributorId, Status status, String title,
+		List<String> countries, Instant receivedAt, @Nullable String editor, @Nullable Category category,
+		List<Revision> revisions, List<HistoryEntry> history) {
+
+	public ReviewState {
+		countries = List.copyOf(countries);
+		revisions = List.copyOf(revisions);
+		history = List.copyOf(history);
+		if (revisions.isEmpty()) {
+			throw new IllegalArgumentException("a review starts with a readable form");
+		}
+	}
+
+	/**
+	 * The latest readable form: what a decision is about.
+	 * @return the revision
+	 */
+	public Revision latest() {
+		return this.revisions.getLast();
+	}
+
+	/**
+	 * With another status.
+	 * @param status the status
+	 * @return the state after
+	 */
+	public ReviewState with(Status status) {
+		return new ReviewState(this.id, this.reference, this.contributorId, status, this.title, this.countries,
+				this.receivedAt, this.editor, this.category, this.revisions, this.history);
+	}
+
+	/**
+	 * With one more thing that happened.
+	 * @param entry what happened
+	 * @return the state after
+	 */
+	public ReviewState noting(HistoryEntry entry) {
+		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
+				this.receivedAt, this.editor, this.category, this.revisions, append(this.history, entry));
+	}
+
+	/**
+	 * With a newer form, which also gives the title and the countries.
+	 * @param revision the form
+	 * @param countries the countries it names
+	 * @return the state after
+	 */
+	public ReviewState revisedBy(Revision revision, List<String> countries) {
+		return new ReviewState(this.id, this.reference, this.contributorId, this.status, revision.title(), countries,
+				this.receivedAt, this.editor, this.category, append(this.revisions, revision), this.history);
+	}
+
+	ReviewState takenBy(String editor) {
+		return new ReviewState(this.id, this.reference, this.contributorId, Status.IN_REVIEW, this.title,
+				this.countries, this.receivedAt, editor, this.category, this.revisions, this.history);
+	}
+
+	ReviewState acceptedAs(Category category) {
+		return new ReviewState(this.id, this.reference, this.contributorId, Status.ACCEPTED, this.title, this.countries,
+				this.receivedAt, this.editor, category, this.revisions, this.history);
+	}
+
+	private static <T> List<T> append(List<T> list, T last) {
+		List<T> longer = new ArrayList<>(list);
+		longer.add(last);
+		return longer;
+	}
+
+}

@@ -1,0 +1,38 @@
+package org.practicepress.review.queue;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.review.decision.Status;
+
+/**
+ * A review as the queue shows it.
+ *
+ * @param id the submission's id
+ * @param version its version
+ * @param reference its short public code
+ * @param status how far it has come
+ * @param title the practice's title
+ * @param countries where the practice took place, as ISO 3166 codes
+ * @param receivedAt when it came
+ * @param contributorId who sent it
+ * @param editor who took it
+ */
+public record QueueEntry(String id, long version, String reference, Status status, String title, List<String> countries,
+		Instant receivedAt, String contributorId, @Nullable String editor) {
+
+	public QueueEntry {
+		countries = List.copyOf(countries);
+	}
+
+	static QueueEntry of(Document document) {
+		Document state = document.get("state", Document.class);
+		return new QueueEntry(document.getString("_id"), document.getLong("version"), state.getString("reference"),
+				Status.of(state.getString("status")).orElseThrow(), state.getString("title"),
+				state.getList("countries", String.class), Instant.parse(state.getString("receivedAt")),
+				state.getString("contributorId"), state.getString("editor"));
+	}
+
+}

@@ -1,0 +1,88 @@
+package org.practicepress.review.submission;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.review.decision.HistoryEntry;
+import org.practicepress.review.decision.HistoryEntry.What;
+import org.practicepress.review.decision.Problem;
+import org.practicepress.review.decision.ReviewState;
+import org.practicepress.review.decision.Revision;
+import org.practicepress.review.decision.Status;
+import org.practicepress.review.submission.SubmissionEvent.Form;
+import org.practicepress.review.submission.SubmissionEvent.Incomplete;
+import org.practicepress.review.submission.SubmissionEvent.Received;
+import org.practicepress.review.submission.SubmissionEvent.Revised;
+import org.practicepress.review.submission.SubmissionEvent.Unreadable;
+import org.practicepress.review.submission.SubmissionEvent.Withdrawn;
+
+/**
+ * What the contributor's doings make of a review. Pure functions.
+ */
+public final class Arrivals {
+
+	private static final String COUNTRY = "practice.country";
+
+	private Arrivals() {
+	}
+
+	/**
+	 * What an event makes of a review.
+	 * @param before the review before, or null when the desk has nothing of that
+	 * submission yet
+	 * @param id the submission's id
+	 * @param event what the contributor did
+	 * @param at when
+	 * @return the review after; null when the desk still has nothing to do with it
+	 */
+	public static @Nullable ReviewState apply(@Nullable ReviewState before, String id, SubmissionEvent event,
+			Instant at) {
+		if (before == null) {
+			return (event instanceof Form form) ? queued(id, form) : null;
+		}
+		return switch (event) {
+			case Received form -> revised(before, form);
+			case Revised form -> revised(before, form);
+			case Incomplete form -> before.noting(entry(at, What.INCOMPLETE, form.revision(), null, form.problems()));
+			case Unreadable file ->
+				before.noting(entry(at, What.UNREADABLE, file.revision(), file.reason(), List.of()));
+			case Withdrawn withdrawn ->
+				before.with(Status.WITHDRAWN).noting(entry(at, What.WITHDRAWN, 0, null, List.of()));
+		};
+	}
+
+	private static ReviewState queued(String id, Form form) {
+		// to the second, because the store compares the times as texts
+		Instant receivedAt = form.receivedAt().truncatedTo(ChronoUnit.SECONDS);
+		return new ReviewState(id, form.reference(), form.contributorId(), Status.QUEUED, form.title(), countries(form),
+				receivedAt, null, null, List.of(revision(form)),
+				List.of(entry(form.receivedAt(), What.RECEIVED, form.revision(), null, List.of())));
+	}
+
+	/**
+	 * A corrected form goes back to the editor who asked for it. One that nobody asked
+	 * for changes what lies before the editor but not how far the review has come.
+	 */
+	private static ReviewState revised(ReviewState before, Form form) {
+		ReviewState after = before.revisedBy(revision(form), countries(form))
+			.noting(entry(form.receivedAt(), What.REVISED, form.revision(), null, List.of()));
+		return (before.status() == Status.CHANGES_REQUESTED) ? after.with(Status.IN_REVIEW) : after;
+	}
+
+	private static Revision revision(Form form) {
+		return new Revision(form.revision(), form.receivedAt(), form.channel(), form.formVersion(), form.formLanguage(),
+				form.title(), form.answers(), form.problems(), form.original(), form.photos(), form.documents());
+	}
+
+	private static List<String> countries(Form form) {
+		return form.answers().getOrDefault(COUNTRY, List.of());
+	}
+
+	private static HistoryEntry entry(Instant at, What what, int revision, @Nullable String message,
+			List<Problem> problems) {
+		return new HistoryEntry(at, what, revision, null, message, problems);
+	}
+
+}

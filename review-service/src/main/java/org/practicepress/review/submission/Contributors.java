@@ -1,0 +1,39 @@
+package org.practicepress.review.submission;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.practicepress.messaging.inbox.CompactedView;
+import org.practicepress.messaging.inbox.CompactedViews;
+
+import org.springframework.messaging.Message;
+
+/**
+ * The contributors as the desk knows them.
+ */
+public final class Contributors {
+
+	private final CompactedView<Contributor> view;
+
+	public Contributors(CompactedViews views) {
+		this.view = views.of("contributors", Contributor.class);
+	}
+
+	/**
+	 * Finds one.
+	 * @param id the contributor's id
+	 * @return empty when their data have not come yet or were erased
+	 */
+	public Optional<Contributor> find(String id) {
+		return this.view.find(id);
+	}
+
+	/**
+	 * What keeps them up to date.
+	 * @return the function to be bound to the topic
+	 */
+	public Consumer<Message<?>> consumer() {
+		return this.view.consumer();
+	}
+
+}

@@ -1,0 +1,111 @@
+package org.practicepress.review.submission;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.messaging.event.EventType;
+import org.practicepress.review.decision.Photo;
+import org.practicepress.review.decision.Problem;
+
+/**
+ * What the desk reads of intake's events. The secret link and the mail thread are not
+ * among it: nobody here needs them.
+ */
+public sealed interface SubmissionEvent {
+
+	/** The submission's short public code. */
+	String reference();
+
+	/** A form that could be read and has every required answer. */
+	sealed interface Form {
+
+		String reference();
+
+		int revision();
+
+		String contributorId();
+
+		String channel();
+
+		int formVersion();
+
+		String formLanguage();
+
+		String title();
+
+		Map<String, List<String>> answers();
+
+		List<Problem> problems();
+
+		ClaimCheck original();
+
+		List<Photo> photos();
+
+		List<ClaimCheck> documents();
+
+		Instant receivedAt();
+
+	}
+
+	/** The first form of a submission. */
+	@EventType("submission.received.v1")
+	record Received(String reference, int revision, String contributorId, String channel, int formVersion,
+			String formLanguage, String title, Map<String, List<String>> answers, List<Problem> problems,
+			ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
+			Instant receivedAt) implements SubmissionEvent, Form {
+
+		public Received {
+			answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+			problems = listed(problems);
+			photos = listed(photos);
+			documents = listed(documents);
+		}
+
+	}
+
+	/** A corrected form, or the first readable one after others that were not. */
+	@EventType("submission.revised.v1")
+	record Revised(String reference, int revision, String contributorId, String channel, int formVersion,
+			String formLanguage, String title, Map<String, List<String>> answers, List<Problem> problems,
+			ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
+			Instant receivedAt) implements SubmissionEvent, Form {
+
+		public Revised {
+			answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+			problems = listed(problems);
+			photos = listed(photos);
+			documents = listed(documents);
+		}
+
+	}
+
+	/** A form that lacks required answers. */
+	@EventType("submission.incomplete.v1")
+	record Incomplete(String reference, int revision, List<Problem> problems) implements SubmissionEvent {
+
+		public Incomplete {
+			problems = listed(problems);
+		}
+
+	}
+
+	/** A file that could not be read as a form. */
+	@EventType("submission.unreadable.v1")
+	record Unreadable(String reference, int revision, String reason) implements SubmissionEvent {
+	}
+
+	/** The contributor has taken it back. */
+	@EventType("submission.withdrawn.v1")
+	record Withdrawn(String reference) implements SubmissionEvent {
+	}
+
+	private static <T> List<T> listed(@Nullable List<T> list) {
+		return (list != null) ? List.copyOf(list) : List.of();
+	}
+
+}
