@@ -1,0 +1,126 @@
+package org.practicepress.review;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.messaging.event.EventTypes;
+import org.practicepress.review.decision.Category;
+import org.practicepress.review.decision.Decision;
+import org.practicepress.review.decision.Review;
+import org.practicepress.review.decision.ReviewCommand;
+import org.practicepress.review.decision.ReviewCommand.Accept;
+import org.practicepress.review.decision.ReviewCommand.Decline;
+import org.practicepress.review.decision.ReviewCommand.RequestChanges;
+import org.practicepress.review.decision.ReviewCommand.Start;
+import org.practicepress.review.decision.ReviewEvent;
+import org.practicepress.review.decision.Samples;
+import org.practicepress.review.decision.Status;
+import org.practicepress.review.submission.Contributor;
+import org.practicepress.review.submission.SubmissionEvent;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the desk says and what it hears, held against the released contracts. */
+class ContractTests {
+
+	private final EventCodec codec = new EventCodec();
+
+	static Stream<String> told() {
+		return EventTypes.of(ReviewEvent.class).names().stream();
+	}
+
+	static Stream<String> heard() {
+		return EventTypes.of(SubmissionEvent.class).names().stream();
+	}
+
+	@ParameterizedTest
+	@MethodSource("told")
+	void releasedExampleFitsItsSchema(String type) throws Exception {
+		assertThat(errors(type, contract(type + ".example.json"))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("told")
+	void releasedExampleIsWhatIsWritten(String type) throws Exception {
+		CloudEvent released = this.codec.decode(contract(type + ".example.json").getBytes(StandardCharsets.UTF_8));
+		ReviewEvent event = this.codec.read(released, EventTypes.of(ReviewEvent.class).find(type).orElseThrow());
+		ObjectNode data = written(event);
+		data.put("version", (int) released.version());
+		assertThat(data).isEqualTo(released.data());
+	}
+
+	@Test
+	void everyDecisionFitsItsSchema() throws Exception {
+		List<ReviewCommand> commands = List.of(new Start(), new RequestChanges("Please."), new Decline("Sorry."),
+				new Accept(Category.INNOVATIVE, null), new Accept(Category.GOOD, "Well done."));
+		List<String> types = new ArrayList<>();
+		for (ReviewCommand command : commands) {
+			Status status = (command instanceof Start) ? Status.QUEUED : Status.IN_REVIEW;
+			Decision decision = Review.decide(Samples.review(status), command, "ana", Instant.now());
+			ReviewEvent event = ((Decision.Made) decision).event();
+			String type = EventTypes.typeOf(event.getClass());
+			ObjectNode data = this.codec.mapper().valueToTree(event);
+			data.put("version", 2);
+			CloudEvent written = new CloudEvent("1", "/review", type, Samples.ID, Instant.now(), data);
+			assertThat(errors(type, new String(this.codec.encode(written), StandardCharsets.UTF_8))).as(type).isEmpty();
+			types.add(type);
+		}
+		assertThat(types).containsAll(told().toList());
+	}
+
+	@ParameterizedTest
+	@MethodSource("heard")
+	void releasedExampleIsUnderstood(String type) throws Exception {
+		CloudEvent released = this.codec.decode(contract(type + ".example.json").getBytes(StandardCharsets.UTF_8));
+		SubmissionEvent event = this.codec.read(released,
+				EventTypes.of(SubmissionEvent.class).find(type).orElseThrow());
+		assertThat(event.reference()).isEqualTo(released.data().path("reference").asString());
+		ObjectNode read = written(event);
+		read.properties()
+			.forEach((field) -> assertThat(field.getValue()).as(field.getKey())
+				.isEqualTo(released.data().get(field.getKey())));
+	}
+
+	@Test
+	void releasedContributorIsUnderstood() throws Exception {
+		CloudEvent released = this.codec
+			.decode(contract("contributor.updated.v1.example.json").getBytes(StandardCharsets.UTF_8));
+		Contributor contributor = this.codec.read(released, Contributor.class);
+		ObjectNode read = written(contributor);
+		read.put("version", (int) released.version());
+		assertThat(read).isEqualTo(released.data());
+	}
+
+	/** As it would be read again: numbers lose the Java types they had. */
+	private ObjectNode written(Object data) {
+		return (ObjectNode) this.codec.mapper().readTree(this.codec.mapper().writeValueAsBytes(data));
+	}
+
+	private static List<Error> errors(String type, String event) throws IOException {
+		return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+			.getSchema(contract(type + ".schema.json"), InputFormat.JSON)
+			.validate(event, InputFormat.JSON,
+					(execution) -> execution.executionConfig((config) -> config.formatAssertionsEnabled(true)));
+	}
+
+	private static String contract(String name) throws IOException {
+		return new ClassPathResource("contracts/" + name).getContentAsString(StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,124 @@
+package org.practicepress.review.decision;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.practicepress.review.decision.Decision.Made;
+import org.practicepress.review.decision.Decision.Refusal;
+import org.practicepress.review.decision.Decision.Refused;
+import org.practicepress.review.decision.HistoryEntry.What;
+import org.practicepress.review.decision.ReviewCommand.Accept;
+import org.practicepress.review.decision.ReviewCommand.Decline;
+import org.practicepress.review.decision.ReviewCommand.RequestChanges;
+import org.practicepress.review.decision.ReviewCommand.Start;
+import org.practicepress.review.decision.ReviewEvent.Accepted;
+import org.practicepress.review.decision.ReviewEvent.ChangesRequested;
+import org.practicepress.review.decision.ReviewEvent.Declined;
+import org.practicepress.review.decision.ReviewEvent.Started;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReviewTests {
+
+	private static final Instant NOW = Instant.parse("2026-11-05T13:20:31.264Z");
+
+	@Test
+	void editorTakesWhatIsQueued() {
+		ReviewState queued = Samples.review(Status.QUEUED);
+		Decision decision = Review.decide(queued, new Start(), "ana", NOW);
+		assertThat(decision).isEqualTo(new Made(new Started("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "ana")));
+		ReviewState after = Review.apply(queued, ((Made) decision).event(), NOW);
+		assertThat(after.status()).isEqualTo(Status.IN_REVIEW);
+		assertThat(after.editor()).isEqualTo("ana");
+		assertThat(after.history().getLast()).returns(What.STARTED, HistoryEntry::what)
+			.returns(NOW, HistoryEntry::at)
+			.returns("ana", HistoryEntry::editor);
+	}
+
+	@Test
+	void editorTakesBackWhatWaitsForTheContributor() {
+		assertThat(Review.decide(Samples.review(Status.CHANGES_REQUESTED), new Start(), "ben", NOW))
+			.isInstanceOf(Made.class);
+	}
+
+	static Stream<Arguments> notNow() {
+		return Stream.of(new Start(), new RequestChanges("x"), new Accept(Category.GOOD, null), new Decline("x"))
+			.flatMap((command) -> Stream.of(Status.values())
+				.filter((status) -> (command instanceof Start)
+						? status != Status.QUEUED && status != Status.CHANGES_REQUESTED : status != Status.IN_REVIEW)
+				.map((status) -> Arguments.of(command, status)));
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void notNow(ReviewCommand command, Status status) {
+		ReviewState state = Samples.review(status);
+		assertThat(Review.possible(state, command)).isFalse();
+		assertThat(Review.decide(state, command, "ana", NOW)).isEqualTo(new Refused(Refusal.NOT_NOW));
+	}
+
+	@Test
+	void acceptanceCarriesAllThatAFactsheetNeeds() {
+		ReviewState state = Samples.review(Status.IN_REVIEW)
+			.revisedBy(Samples.revision(3, "A better title"), Samples.review(Status.QUEUED).countries());
+		Made made = (Made) Review.decide(state, new Accept(Category.PROMISING, " "), "ben", NOW);
+		Accepted accepted = (Accepted) made.event();
+		assertThat(accepted.revision()).isEqualTo(3);
+		assertThat(accepted.title()).isEqualTo("A better title");
+		assertThat(accepted.category()).isEqualTo(Category.PROMISING);
+		assertThat(accepted.message()).isNull();
+		assertThat(accepted.answers()).isEqualTo(state.latest().answers());
+		assertThat(accepted.photos()).isEqualTo(state.latest().photos());
+		assertThat(accepted.documents()).isEqualTo(state.latest().documents());
+		assertThat(accepted.acceptedAt()).isEqualTo(NOW);
+		ReviewState after = Review.apply(state, accepted, NOW);
+		assertThat(after.status()).isEqualTo(Status.ACCEPTED);
+		assertThat(after.category()).isEqualTo(Category.PROMISING);
+		assertThat(after.editor()).as("who took it").isEqualTo("ana");
+		assertThat(after.history().getLast().editor()).as("who decided").isEqualTo("ben");
+	}
+
+	@Test
+	void acceptanceNeedsACategory() {
+		assertThat(Review.decide(Samples.review(Status.IN_REVIEW), new Accept(null, "Well done"), "ana", NOW))
+			.isEqualTo(new Refused(Refusal.CATEGORY_MISSING));
+	}
+
+	@ParameterizedTest
+	@MethodSource("words")
+	void contributorIsToldWhy(@Nullable String words, Object expected) {
+		ReviewState state = Samples.review(Status.IN_REVIEW);
+		Decision changes = Review.decide(state, new RequestChanges(words), "ana", NOW);
+		Decision declined = Review.decide(state, new Decline(words), "ana", NOW);
+		if (expected instanceof Refusal refusal) {
+			assertThat(changes).isEqualTo(new Refused(refusal));
+			assertThat(declined).isEqualTo(new Refused(refusal));
+		}
+		else {
+			assertThat(((ChangesRequested) ((Made) changes).event()).message()).isEqualTo(expected);
+			assertThat(((Declined) ((Made) declined).event()).message()).isEqualTo(expected);
+		}
+	}
+
+	static Stream<Arguments> words() {
+		return Stream.of(Arguments.of(null, Refusal.MESSAGE_MISSING), Arguments.of(" \r\n\t", Refusal.MESSAGE_MISSING),
+				Arguments.of("\u0000", Refusal.MESSAGE_MISSING),
+				Arguments.of("x".repeat(Review.LONGEST_MESSAGE + 1), Refusal.MESSAGE_TOO_LONG),
+				Arguments.of("  Please say\r\nwho.\u0007 ", "Please say\nwho."));
+	}
+
+	@ParameterizedTest
+	@EnumSource(Status.class)
+	void statusIsFoundByItsPublicName(Status status) {
+		assertThat(Status.of(status.code())).contains(status);
+		assertThat(status.code()).isEqualTo(status.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+	}
+
+}

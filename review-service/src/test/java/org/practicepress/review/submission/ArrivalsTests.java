@@ -1,0 +1,110 @@
+package org.practicepress.review.submission;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.practicepress.review.decision.HistoryEntry;
+import org.practicepress.review.decision.HistoryEntry.What;
+import org.practicepress.review.decision.Problem;
+import org.practicepress.review.decision.ReviewState;
+import org.practicepress.review.decision.Revision;
+import org.practicepress.review.decision.Samples;
+import org.practicepress.review.decision.Status;
+import org.practicepress.review.submission.SubmissionEvent.Incomplete;
+import org.practicepress.review.submission.SubmissionEvent.Received;
+import org.practicepress.review.submission.SubmissionEvent.Revised;
+import org.practicepress.review.submission.SubmissionEvent.Unreadable;
+import org.practicepress.review.submission.SubmissionEvent.Withdrawn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ArrivalsTests {
+
+	private static final Instant AT = Instant.parse("2026-11-03T10:00:00.500Z");
+
+	@Test
+	void firstFormIsQueued() {
+		ReviewState state = applied(null, received(1));
+		assertThat(state.status()).isEqualTo(Status.QUEUED);
+		assertThat(state.id()).isEqualTo(Samples.ID);
+		assertThat(state.reference()).isEqualTo("PP-7K3M9Q");
+		assertThat(state.title()).isEqualTo("A title");
+		assertThat(state.countries()).containsExactly("IQ");
+		assertThat(state.receivedAt()).isEqualTo(Instant.parse("2026-11-03T10:00:00Z"));
+		assertThat(state.history()).singleElement().returns(What.RECEIVED, HistoryEntry::what);
+	}
+
+	@Test
+	void firstReadableFormAfterOthersIsQueued() {
+		assertThat(Arrivals.apply(null, Samples.ID, new Unreadable("PP-7K3M9Q", 1, "encrypted"), AT)).isNull();
+		assertThat(Arrivals.apply(null, Samples.ID, new Incomplete("PP-7K3M9Q", 2, List.of()), AT)).isNull();
+		assertThat(Arrivals.apply(null, Samples.ID, new Withdrawn("PP-7K3M9Q"), AT)).isNull();
+		assertThat(applied(null, revised(3))).returns(Status.QUEUED, ReviewState::status)
+			.returns(3, (state) -> state.latest().number());
+	}
+
+	@Test
+	void correctedFormGoesBackToTheEditorWhoAskedForIt() {
+		ReviewState after = applied(Samples.review(Status.CHANGES_REQUESTED), revised(2));
+		assertThat(after.status()).isEqualTo(Status.IN_REVIEW);
+		assertThat(after.editor()).isEqualTo("ana");
+		assertThat(after.title()).isEqualTo("A title");
+		assertThat(after.countries()).containsExactly("IQ");
+		assertThat(after.revisions()).extracting(Revision::number).containsExactly(1, 2);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Status.class, mode = Mode.EXCLUDE, names = "CHANGES_REQUESTED")
+	void formNobodyAskedForChangesNoStatus(Status status) {
+		ReviewState after = applied(Samples.review(status), revised(2));
+		assertThat(after.status()).isEqualTo(status);
+		assertThat(after.latest().number()).isEqualTo(2);
+		assertThat(after.history().getLast().what()).isEqualTo(What.REVISED);
+	}
+
+	@Test
+	void laterFormThatWillNotDoIsNotedOnly() {
+		ReviewState before = Samples.review(Status.CHANGES_REQUESTED);
+		ReviewState unreadable = applied(before, new Unreadable("PP-7K3M9Q", 2, "damaged"));
+		assertThat(unreadable.status()).isEqualTo(Status.CHANGES_REQUESTED);
+		assertThat(unreadable.revisions()).isEqualTo(before.revisions());
+		assertThat(unreadable.history().getLast()).returns(What.UNREADABLE, HistoryEntry::what)
+			.returns("damaged", HistoryEntry::message);
+		List<Problem> problems = List.of(new Problem("practice.results", "missing"));
+		ReviewState incomplete = applied(before, new Incomplete("PP-7K3M9Q", 2, problems));
+		assertThat(incomplete.revisions()).isEqualTo(before.revisions());
+		assertThat(incomplete.history().getLast()).returns(problems, HistoryEntry::problems);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Status.class)
+	void contributorMayWithdrawAtAnyTime(Status status) {
+		ReviewState after = applied(Samples.review(status), new Withdrawn("PP-7K3M9Q"));
+		assertThat(after.status()).isEqualTo(Status.WITHDRAWN);
+	}
+
+	private static ReviewState applied(@Nullable ReviewState before, SubmissionEvent event) {
+		return Objects.requireNonNull(Arrivals.apply(before, Samples.ID, event, AT));
+	}
+
+	private static Received received(int number) {
+		Revision form = Samples.revision(number, "A title");
+		return new Received("PP-7K3M9Q", number, Samples.CONTRIBUTOR, form.channel(), form.formVersion(),
+				form.formLanguage(), form.title(), form.answers(), form.problems(), form.original(), form.photos(),
+				form.documents(), AT);
+	}
+
+	private static Revised revised(int number) {
+		Received form = received(number);
+		return new Revised(form.reference(), number, form.contributorId(), form.channel(), form.formVersion(),
+				form.formLanguage(), form.title(), form.answers(), form.problems(), form.original(), form.photos(),
+				form.documents(), AT);
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Tests of what comes from intake. */
+@NullMarked
+package org.practicepress.review.submission;
+
+import org.jspecify.annotations.NullMarked;
