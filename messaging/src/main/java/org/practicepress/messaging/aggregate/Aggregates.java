@@ -32,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
  * receiver</a>).
  * <p>
  * The document: {@code {_id, version, state, applied: {topic: version}, outbox: [{id,
- * value}], pending, lease}}. {@code pending} is there while the outbox is not empty.
+ * binding, value}], pending, lease}}. {@code pending} is there while the outbox is not
+ * empty.
  *
  * @param <S> the state, a record that Jackson can write and read
  * @param <E> the producer's sealed event interface
@@ -201,8 +202,8 @@ public final class Aggregates<S, E> {
 			data.put("version", version + 1 + documents.size());
 			CloudEvent cloudEvent = new CloudEvent(UUID.randomUUID().toString(), this.source, type, id,
 					this.clock.instant(), data);
-			documents.add(new Document("id", cloudEvent.id()).append("value",
-					new String(this.codec.encode(cloudEvent), StandardCharsets.UTF_8)));
+			documents
+				.add(this.outbox.entry(cloudEvent, new String(this.codec.encode(cloudEvent), StandardCharsets.UTF_8)));
 		}
 		return documents;
 	}

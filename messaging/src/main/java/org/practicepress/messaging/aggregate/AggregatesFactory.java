@@ -1,6 +1,7 @@
 package org.practicepress.messaging.aggregate;
 
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 
 import com.mongodb.client.MongoDatabase;
 import org.practicepress.messaging.event.EventCodec;
@@ -40,9 +41,25 @@ public final class AggregatesFactory {
 	 * @return the aggregates
 	 */
 	public <S, E> Aggregates<S, E> of(String collection, Class<S> state, Class<E> events, String binding) {
+		return of(collection, state, events, (type) -> binding);
+	}
+
+	/**
+	 * The aggregates of one kind whose events go to more than one topic. Order is kept
+	 * per topic, not across topics.
+	 * @param <S> their state
+	 * @param <E> the sealed interface of their events
+	 * @param collection where they are kept
+	 * @param state the state's class
+	 * @param events the sealed interface
+	 * @param bindingOfType the output binding for an event of that wire type
+	 * @return the aggregates
+	 */
+	public <S, E> Aggregates<S, E> of(String collection, Class<S> state, Class<E> events,
+			UnaryOperator<String> bindingOfType) {
 		var documents = this.database.getCollection(collection);
 		return new Aggregates<>(documents, state, EventTypes.of(events), this.codec, this.source,
-				this.relay.register(documents, binding), this.clock);
+				this.relay.register(documents, bindingOfType), this.clock);
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -21,6 +22,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
+import org.practicepress.messaging.event.CloudEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +69,12 @@ final class OutboxRelay implements SmartLifecycle {
 	}
 
 	Outbox register(MongoCollection<Document> collection, String binding) {
+		return register(collection, (type) -> binding);
+	}
+
+	Outbox register(MongoCollection<Document> collection, UnaryOperator<String> bindingOfType) {
 		collection.createIndex(Indexes.ascending(Aggregates.PENDING));
-		Outbox outbox = new Outbox(collection, binding);
+		Outbox outbox = new Outbox(collection, bindingOfType);
 		this.outboxes.add(outbox);
 		return outbox;
 	}
@@ -121,7 +127,7 @@ final class OutboxRelay implements SmartLifecycle {
 				outbox.sweep();
 			}
 			catch (RuntimeException ex) {
-				logger.warn("Outbox {} could not be swept, will try again: {}", outbox.binding, ex.toString());
+				logger.warn("Outbox {} could not be swept, will try again: {}", outbox.name(), ex.toString());
 			}
 		}
 	}
@@ -133,11 +139,21 @@ final class OutboxRelay implements SmartLifecycle {
 
 		private final MongoCollection<Document> collection;
 
-		private final String binding;
+		private final UnaryOperator<String> bindingOfType;
 
-		private Outbox(MongoCollection<Document> collection, String binding) {
+		private Outbox(MongoCollection<Document> collection, UnaryOperator<String> bindingOfType) {
 			this.collection = collection;
-			this.binding = binding;
+			this.bindingOfType = bindingOfType;
+		}
+
+		/** One event as it stands in an outbox until it has been published. */
+		Document entry(CloudEvent event, String value) {
+			return new Document("id", event.id()).append("binding", this.bindingOfType.apply(event.type()))
+				.append("value", value);
+		}
+
+		private String name() {
+			return this.collection.getNamespace().getCollectionName();
 		}
 
 		void poke(String id) {
@@ -148,7 +164,7 @@ final class OutboxRelay implements SmartLifecycle {
 				OutboxRelay.this.relays.execute(() -> relay(id));
 			}
 			catch (RejectedExecutionException ex) {
-				logger.debug("Stopping; {} of {} is left to the next sweep", id, this.binding);
+				logger.debug("Stopping; {} of {} is left to the next sweep", id, name());
 			}
 		}
 
@@ -169,8 +185,7 @@ final class OutboxRelay implements SmartLifecycle {
 				}
 			}
 			catch (RuntimeException ex) {
-				logger.warn("Events of {} wait in the outbox of {}, will try again: {}", id, this.binding,
-						ex.toString());
+				logger.warn("Events of {} wait in the outbox of {}, will try again: {}", id, name(), ex.toString());
 			}
 		}
 
@@ -189,7 +204,7 @@ final class OutboxRelay implements SmartLifecycle {
 			List<String> published = new ArrayList<>(events.size());
 			try {
 				for (Document event : events) {
-					OutboxRelay.this.publisher.publish(this.binding, id, event.getString("value"));
+					OutboxRelay.this.publisher.publish(event.getString("binding"), id, event.getString("value"));
 					published.add(event.getString("id"));
 				}
 			}
