@@ -1,5 +1,6 @@
 package org.practicepress.messaging;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -11,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.event.MalformedEvent;
 
@@ -29,14 +31,16 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * Decides what becomes of a record that could not be handled. Retries happen in the
  * listener container, between polls, so that waiting for a part that is away never costs
  * the consumer its membership of the group. The dead letter goes to
- * {@code <topic>.<group>.dlq}, unchanged, with the reason in its
- * {@code kafka_dlt-exception-message} header.
+ * {@code <topic>.<group>.dlq}, unchanged, with the reason in its {@value #REASON_HEADER}
+ * header.
  *
  * @see <a href=
  * "https://www.enterpriseintegrationpatterns.com/patterns/messaging/DeadLetterChannel.html">Dead
  * letter channel</a>
  */
 final class DeadLetters implements ListenerContainerWithDlqAndRetryCustomizer, DisposableBean {
+
+	static final String REASON_HEADER = "dead-letter-reason";
 
 	private final KafkaTemplate<byte[], byte[]> template;
 
@@ -67,6 +71,7 @@ final class DeadLetters implements ListenerContainerWithDlqAndRetryCustomizer, D
 		DeadLetterPublishingRecoverer recoverer = new DeadLetterPublishingRecoverer(this.template,
 				(failed, ex) -> new TopicPartition(deadLetterTopic, 0));
 		recoverer.setFailIfSendResultIsError(true);
+		recoverer.addHeadersFunction((failed, ex) -> new RecordHeaders().add(REASON_HEADER, reason(ex)));
 		DefaultErrorHandler errorHandler = new DefaultErrorHandler(recoverer, backOff(this.retry.attempts() - 1L));
 		errorHandler.addNotRetryableExceptions(MalformedEvent.class);
 		errorHandler.setBackOffFunction((failed, ex) -> partIsAway(ex) ? backOff(Long.MAX_VALUE) : null);
@@ -101,6 +106,15 @@ final class DeadLetters implements ListenerContainerWithDlqAndRetryCustomizer, D
 			}
 		}
 		return false;
+	}
+
+	/** What the handler threw, without what Spring wrapped around it. */
+	private static byte[] reason(Exception failure) {
+		Throwable thrown = failure;
+		while (thrown.getCause() != null && thrown.getClass().getName().startsWith("org.springframework.")) {
+			thrown = thrown.getCause();
+		}
+		return (thrown.getClass().getSimpleName() + ": " + thrown.getMessage()).getBytes(StandardCharsets.UTF_8);
 	}
 
 	private BackOff backOff(long retries) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.messaging.aggregate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.messaging.event;
+
+import org.jspecify.annotations.NullMarked;
