@@ -1,0 +1,139 @@
+package org.practicepress.form;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.practicepress.form.Problem.Kind;
+
+/**
+ * Whether answers are complete and right. A pure function of the form: the same answers
+ * always have the same problems, in the form's order, at most one a field.
+ */
+public final class AnswerCheck {
+
+	/** What mail can be sent to; whether somebody reads it only a mail can tell. */
+	private static final Pattern EMAIL = Pattern
+		.compile("[\\p{Alnum}.!#$%&'*+/=?^_`{|}~-]+@[\\p{Alnum}](?:[\\p{Alnum}-]*[\\p{Alnum}])?"
+				+ "(?:\\.[\\p{Alnum}](?:[\\p{Alnum}-]*[\\p{Alnum}])?)+");
+
+	private static final int LONGEST_EMAIL = 254;
+
+	private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+	private static final Pattern COUNTS_AS_WORD = Pattern.compile("[\\p{L}\\p{N}]");
+
+	private final PracticeForm form;
+
+	/**
+	 * The check of a form's answers.
+	 * @param form the form that was answered
+	 */
+	public AnswerCheck(PracticeForm form) {
+		this.form = form;
+	}
+
+	/**
+	 * What is wrong with answers that came without files.
+	 * @param answers normalised answers
+	 * @return the problems; none when the form can be taken
+	 */
+	public List<Problem> check(Answers answers) {
+		return check(answers, Map.of());
+	}
+
+	/**
+	 * What is wrong with answers.
+	 * @param answers normalised answers
+	 * @param files how many files came, by the key of the field they answer
+	 * @return the problems; none when the form can be taken
+	 */
+	public List<Problem> check(Answers answers, Map<String, Integer> files) {
+		List<Problem> problems = new ArrayList<>();
+		for (Field field : this.form.fields()) {
+			problemOf(field, answers.all(field), files)
+				.ifPresent((problem) -> problems.add(new Problem(field.key(), problem)));
+		}
+		return List.copyOf(problems);
+	}
+
+	private Optional<Kind> problemOf(Field field, List<String> values, Map<String, Integer> files) {
+		int count = field.type().files() ? files.getOrDefault(field.key(), 0) : values.size();
+		if (count == 0) {
+			return required(field, files) ? Optional.of(Kind.MISSING) : Optional.empty();
+		}
+		if (field.items() != null && count > field.items()) {
+			return Optional.of(Kind.TOO_LONG);
+		}
+		if (field.mustBe() != null && !values.contains(field.mustBe())) {
+			return Optional.of(Kind.CONSENT_NEEDED);
+		}
+		return values.stream().map((value) -> wrong(field, value)).flatMap(Optional::stream).findFirst();
+	}
+
+	private static boolean required(Field field, Map<String, Integer> files) {
+		return field.required() || (field.requiredWith() != null && files.getOrDefault(field.requiredWith(), 0) > 0);
+	}
+
+	private static Optional<Kind> wrong(Field field, String value) {
+		return switch (field.type()) {
+			case SHORT_TEXT, LONG_TEXT -> unless(fits(field, value), Kind.TOO_LONG);
+			case EMAIL -> unless(value.length() <= LONGEST_EMAIL && EMAIL.matcher(value).matches(), Kind.NOT_AN_EMAIL);
+			case CHOICE, CHOICES, YES_NO -> unless(field.choice(value).isPresent(), Kind.NOT_A_CHOICE);
+			case COUNTRIES -> unless(Countries.known(value), Kind.NOT_A_COUNTRY);
+			case MONTH, MONTH_OR_ONGOING -> unless(field.choice(value).isPresent() || isMonth(value), Kind.NOT_A_DATE);
+			case NUMBER -> unless(Numbers.isNumber(value), Kind.NOT_A_NUMBER);
+			case MONEY -> unless(Numbers.isMoney(value), Kind.NOT_A_NUMBER);
+			case LINKS -> unless(isUrl(value), Kind.NOT_A_URL);
+			case PHOTOS, FILES -> Optional.empty();
+		};
+	}
+
+	private static Optional<Kind> unless(boolean right, Kind problem) {
+		return right ? Optional.empty() : Optional.of(problem);
+	}
+
+	private static boolean fits(Field field, String value) {
+		return (field.characters() == null || value.codePointCount(0, value.length()) <= field.characters())
+				&& (field.words() == null || words(value) <= field.words());
+	}
+
+	/**
+	 * How many words a text has, as its writer counts them: a lone dash or bullet is
+	 * none.
+	 * @param text a text in any language that puts space between words
+	 * @return the number of words
+	 */
+	public static int words(String text) {
+		return (int) WHITE_SPACE.splitAsStream(text).filter((word) -> COUNTS_AS_WORD.matcher(word).find()).count();
+	}
+
+	private static boolean isMonth(String value) {
+		try {
+			YearMonth month = YearMonth.parse(value);
+			return month.getYear() >= 1900 && month.getYear() < 2200;
+		}
+		catch (DateTimeParseException ex) {
+			return false;
+		}
+	}
+
+	private static boolean isUrl(String value) {
+		try {
+			URI url = new URI(value);
+			String scheme = (url.getScheme() != null) ? url.getScheme().toLowerCase(Locale.ROOT) : "";
+			return (scheme.equals("http") || scheme.equals("https")) && url.getHost() != null;
+		}
+		catch (URISyntaxException ex) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.form;
+
+import org.jspecify.annotations.NullMarked;
