@@ -1,0 +1,118 @@
+package org.practicepress.embedded.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+
+import jakarta.mail.Flags;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+
+/**
+ * Each message is a file {@code <mailbox>/<number>.eml}; the name of the mailbox's
+ * directory is its address in hexadecimal, since an address may hold what a file name may
+ * not. Flags stand beside it in {@code <number>.flags}, a line each. A message becomes
+ * visible whole or not at all.
+ */
+final class MailFiles {
+
+	private static final String SEEN = "seen";
+
+	private final Path directory;
+
+	MailFiles(Path directory) {
+		this.directory = directory;
+	}
+
+	List<String> mailboxes() throws IOException {
+		if (!Files.exists(this.directory)) {
+			return List.of();
+		}
+		try (var directories = Files.list(this.directory)) {
+			return directories.filter(Files::isDirectory)
+				.map((mailbox) -> new String(HexFormat.of().parseHex(mailbox.getFileName().toString()),
+						StandardCharsets.UTF_8))
+				.sorted()
+				.toList();
+		}
+	}
+
+	synchronized Path add(String address, MimeMessage message) throws IOException, MessagingException {
+		Path mailbox = mailbox(address);
+		Files.createDirectories(mailbox);
+		Path file = mailbox.resolve("%012d.eml".formatted(messages(address).size() + 1));
+		Path whole = Files.createTempFile(mailbox, "arriving", ".tmp");
+		try (OutputStream out = Files.newOutputStream(whole)) {
+			message.writeTo(out);
+		}
+		return Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	/** All that ever came, in order of arrival; a deleted one is an empty file. */
+	List<Path> messages(String address) throws IOException {
+		Path mailbox = mailbox(address);
+		if (!Files.exists(mailbox)) {
+			return List.of();
+		}
+		try (var files = Files.list(mailbox)) {
+			return files.filter((file) -> file.toString().endsWith(".eml")).sorted().toList();
+		}
+	}
+
+	MimeMessage read(Path file) throws IOException, MessagingException {
+		try (InputStream in = Files.newInputStream(file)) {
+			return new MimeMessage(Session.getInstance(new Properties()), in);
+		}
+	}
+
+	void writeFlags(Path message, Flags flags) throws IOException {
+		List<String> lines = new ArrayList<>(List.of(flags.getUserFlags()));
+		if (flags.contains(Flags.Flag.SEEN)) {
+			lines.add('\\' + SEEN);
+		}
+		Files.write(flagsOf(message), lines);
+	}
+
+	Flags readFlags(Path message) throws IOException {
+		Flags flags = new Flags();
+		if (Files.exists(flagsOf(message))) {
+			for (String line : Files.readAllLines(flagsOf(message))) {
+				if (line.equals('\\' + SEEN)) {
+					flags.add(Flags.Flag.SEEN);
+				}
+				else {
+					flags.add(line);
+				}
+			}
+		}
+		return flags;
+	}
+
+	/**
+	 * Empties the file instead of deleting it, so that its number is never used again.
+	 */
+	void delete(Path message) throws IOException {
+		Files.write(message, new byte[0]);
+		Files.deleteIfExists(flagsOf(message));
+	}
+
+	private Path mailbox(String address) {
+		return this.directory
+			.resolve(HexFormat.of().formatHex(address.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private static Path flagsOf(Path message) {
+		return message.resolveSibling(message.getFileName().toString().replace(".eml", ".flags"));
+	}
+
+}

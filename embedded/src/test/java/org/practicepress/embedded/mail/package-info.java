@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.embedded.mail;
+
+import org.jspecify.annotations.NullMarked;
