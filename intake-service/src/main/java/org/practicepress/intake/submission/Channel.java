@@ -1,0 +1,23 @@
+package org.practicepress.intake.submission;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * The way files came in.
+ */
+public enum Channel {
+
+	/** Sent from the page or by a program over HTTP. */
+	UPLOAD,
+
+	/** Attached to a mail. */
+	EMAIL;
+
+	@JsonValue
+	String code() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,87 @@
+package org.practicepress.intake.submission;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+
+/**
+ * A form as it was read.
+ *
+ * @param formVersion the form's version
+ * @param formLanguage the language of the blank form that was filled in
+ * @param title the practice's title
+ * @param answers all answers by field key, the contributor's own included
+ * @param problems what is not as it should be
+ * @param original the file the form was read from
+ * @param photos the photos that came with it
+ * @param documents the other files that came with it
+ */
+public record FormRead(int formVersion, String formLanguage, @Nullable String title, Map<String, List<String>> answers,
+		List<Problem> problems, ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents) {
+
+	/** Answers about the contributor stay inside this service. */
+	private static final String PRIVATE = "contributor.";
+
+	public FormRead {
+		problems = List.copyOf(problems);
+		photos = List.copyOf(photos);
+		documents = List.copyOf(documents);
+	}
+
+	/**
+	 * The answers that other services may see.
+	 * @return the answers without those about the contributor
+	 */
+	Map<String, List<String>> publicAnswers() {
+		Map<String, List<String>> some = new LinkedHashMap<>(this.answers);
+		some.keySet().removeIf((key) -> key.startsWith(PRIVATE));
+		return some;
+	}
+
+	/**
+	 * This form with the files that came with an earlier one where it brings none of its
+	 * own: who corrects a sentence need not send the photos again.
+	 * @param earlier the form read before
+	 * @return this form, complemented
+	 */
+	FormRead keepingFilesOf(@Nullable FormRead earlier) {
+		if (earlier == null) {
+			return this;
+		}
+		return new FormRead(this.formVersion, this.formLanguage, this.title, this.answers, this.problems, this.original,
+				this.photos.isEmpty() ? earlier.photos : this.photos,
+				this.documents.isEmpty() ? earlier.documents : this.documents);
+	}
+
+	/**
+	 * This form with more files, sent after it.
+	 * @param photos more photos; those that are there already change nothing
+	 * @param documents more documents
+	 * @param problems what is not as it should be now
+	 * @return this form with more files
+	 */
+	public FormRead with(List<Photo> photos, List<ClaimCheck> documents, List<Problem> problems) {
+		List<Photo> allPhotos = new ArrayList<>(this.photos);
+		photos.stream()
+			.filter((photo) -> allPhotos.stream()
+				.noneMatch((other) -> other.file().sha256().equals(photo.file().sha256())))
+			.forEach(allPhotos::add);
+		List<ClaimCheck> allDocuments = new ArrayList<>(this.documents);
+		documents.stream()
+			.filter((document) -> allDocuments.stream().noneMatch((other) -> other.sha256().equals(document.sha256())))
+			.forEach(allDocuments::add);
+		return new FormRead(this.formVersion, this.formLanguage, this.title, this.answers, problems, this.original,
+				allPhotos, allDocuments);
+	}
+
+	/** Names the form only: answers may be somebody's telephone. */
+	@Override
+	public String toString() {
+		return "FormRead[" + this.original.sha256() + "]";
+	}
+
+}

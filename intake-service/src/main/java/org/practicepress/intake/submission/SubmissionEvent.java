@@ -1,0 +1,57 @@
+package org.practicepress.intake.submission;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.messaging.event.EventType;
+
+/**
+ * What intake tells of a submission. The first goes to {@code document.events}, the
+ * others to {@code submission.events}.
+ */
+public sealed interface SubmissionEvent {
+
+	/** Files have arrived; they have not been read. */
+	@EventType("document.received.v1")
+	record DocumentReceived(int revision, Channel channel, List<ClaimCheck> files, String contributorId,
+			@Nullable MailThread thread) implements SubmissionEvent {
+	}
+
+	/** A complete form. */
+	@EventType("submission.received.v1")
+	record Received(int revision, String reference, String statusToken, String contributorId, Channel channel,
+			int formVersion, String formLanguage, String title, Map<String, List<String>> answers,
+			List<Problem> problems, ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
+			Instant receivedAt, @Nullable MailThread thread) implements SubmissionEvent {
+	}
+
+	/** A complete form that replaces a complete one. */
+	@EventType("submission.revised.v1")
+	record Revised(int revision, String reference, String statusToken, String contributorId, Channel channel,
+			int formVersion, String formLanguage, String title, Map<String, List<String>> answers,
+			List<Problem> problems, ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
+			Instant receivedAt, @Nullable MailThread thread) implements SubmissionEvent {
+	}
+
+	/** A form that lacks something. */
+	@EventType("submission.incomplete.v1")
+	record Incomplete(int revision, String reference, String statusToken, String contributorId, @Nullable String title,
+			String formLanguage, List<Problem> problems, ClaimCheck original,
+			@Nullable MailThread thread) implements SubmissionEvent {
+	}
+
+	/** Nothing that can be read as the form. */
+	@EventType("submission.unreadable.v1")
+	record Unreadable(int revision, String reference, String statusToken, String contributorId, UnreadableReason reason,
+			@Nullable String fileName, @Nullable MailThread thread) implements SubmissionEvent {
+	}
+
+	/** The contributor has taken it back. */
+	@EventType("submission.withdrawn.v1")
+	record Withdrawn(String reference, String contributorId) implements SubmissionEvent {
+	}
+
+}

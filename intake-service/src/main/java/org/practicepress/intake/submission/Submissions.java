@@ -1,0 +1,128 @@
+package org.practicepress.intake.submission;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import org.bson.Document;
+import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.messaging.aggregate.Aggregates;
+import org.practicepress.messaging.aggregate.AggregatesFactory;
+import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.inbox.Incoming;
+
+import org.springframework.stereotype.Repository;
+
+/**
+ * Where submissions are kept. When a method returns, what it did is durable, its events
+ * included.
+ */
+@Repository
+public class Submissions {
+
+	private final Aggregates<Submission, SubmissionEvent> submissions;
+
+	/** Reference to submission id; a collection of its own makes references unique. */
+	private final MongoCollection<Document> references;
+
+	Submissions(AggregatesFactory aggregates, MongoDatabase serviceDatabase) {
+		this.submissions = aggregates.of("submissions", Submission.class, SubmissionEvent.class,
+				(type) -> type.startsWith("document.") ? "documentEvents-out-0" : "submissionEvents-out-0");
+		this.submissions.collection().createIndex(Indexes.ascending("state.tokenDigest"));
+		this.references = serviceDatabase.getCollection("references");
+	}
+
+	/**
+	 * Begins a submission unless there is one of that id already.
+	 * @param id its identity
+	 * @param arrival its first files
+	 * @return the submission as it is now
+	 */
+	public Submission begin(String id, Arrival arrival) {
+		Optional<Aggregate<Submission>> before = this.submissions.find(id);
+		if (before.isPresent()) {
+			return before.get().state();
+		}
+		Change<Submission, SubmissionEvent> change = Submission.begin(identityFor(id), arrival);
+		return this.submissions.create(id, change) ? change.state() : this.submissions.find(id).orElseThrow().state();
+	}
+
+	/**
+	 * Changes a submission.
+	 * @param id its identity
+	 * @param decision what to do with it as it is; asked again when somebody else was
+	 * faster
+	 * @return the submission as it is now, or empty when there was nothing to do
+	 */
+	public Optional<Submission> change(String id,
+			Function<Submission, Optional<Change<Submission, SubmissionEvent>>> decision) {
+		while (true) {
+			Optional<Aggregate<Submission>> before = this.submissions.find(id);
+			Optional<Change<Submission, SubmissionEvent>> change = before.map(Aggregate::state).flatMap(decision);
+			if (before.isEmpty() || change.isEmpty()) {
+				return Optional.empty();
+			}
+			if (this.submissions.update(before.get(), change.get())) {
+				return Optional.of(change.get().state());
+			}
+		}
+	}
+
+	/**
+	 * Applies an event, once. What is no submission of this service is left alone.
+	 * @param cause the event; its subject is the submission
+	 * @param decision what follows from it
+	 */
+	public void receive(Incoming cause, Function<Submission, Optional<Change<Submission, SubmissionEvent>>> decision) {
+		this.submissions.receive(cause.event().subject(), cause,
+				(state) -> (state != null) ? decision.apply(state).orElse(null) : null);
+	}
+
+	public Optional<Submission> find(String id) {
+		return this.submissions.find(id).map(Aggregate::state);
+	}
+
+	/**
+	 * The submission whose status page this token opens.
+	 * @param statusToken a token, as somebody has given it
+	 * @return the submission
+	 */
+	public Optional<Aggregate<Submission>> findByToken(String statusToken) {
+		return Optional
+			.ofNullable(this.submissions.collection()
+				.find(Filters.eq("state.tokenDigest", Identity.digest(statusToken)))
+				.first())
+			.map(this.submissions::read);
+	}
+
+	/**
+	 * The submission a reference names.
+	 * @param reference a reference, as somebody has given it
+	 * @return the submission's id
+	 */
+	public Optional<String> idOf(String reference) {
+		return Optional.ofNullable(this.references.find(Filters.eq(reference)).first())
+			.map((document) -> document.getString("submissionId"));
+	}
+
+	private Identity identityFor(String id) {
+		while (true) {
+			Identity identity = Identity.random();
+			try {
+				this.references.insertOne(new Document("_id", identity.reference()).append("submissionId", id));
+				return identity;
+			}
+			catch (MongoWriteException ex) {
+				if (ex.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.intake.submission;
+
+import org.jspecify.annotations.NullMarked;
