@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.embedded.identity;
+
+import org.jspecify.annotations.NullMarked;
