@@ -1,0 +1,45 @@
+package org.practicepress.publish.factsheet;
+
+import org.practicepress.messaging.aggregate.Change;
+
+/** What comes of a command on a factsheet. */
+public sealed interface Decision {
+
+	/** It was done. */
+	record Done(Change<Factsheet, FactsheetEvent> change) implements Decision {
+	}
+
+	/** It is so already: nothing changes, and that is well. */
+	record AlreadySo() implements Decision {
+	}
+
+	/** It cannot be. */
+	record Refused(Reason reason) implements Decision {
+	}
+
+	/** Why not; each has its sentence in the interface. */
+	enum Reason {
+
+		/** It was withdrawn. */
+		WITHDRAWN("withdrawn"),
+
+		/** Title and summary must be there. */
+		INCOMPLETE("incomplete"),
+
+		/** A published factsheet is withdrawn with a reason only. */
+		REASON_MISSING("reason-missing");
+
+		private final String code;
+
+		Reason(String code) {
+			this.code = code;
+		}
+
+		/** The name in JSON and in message keys. */
+		public String code() {
+			return this.code;
+		}
+
+	}
+
+}

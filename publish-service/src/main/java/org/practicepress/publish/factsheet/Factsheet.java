@@ -1,0 +1,159 @@
+package org.practicepress.publish.factsheet;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.aggregate.Change;
+
+/**
+ * A factsheet and what may be decided about it. Every decision is a pure function of what
+ * is known and what is asked.
+ *
+ * @param status where it stands
+ * @param reference the public code of the submission it was made from
+ * @param contributorId who contributed the practice
+ * @param content what it says; gone when the contributor took the practice back
+ * @param changedAt when the content last changed
+ * @param number its place in the series, from publication on
+ * @param slug the readable end of its address
+ * @param publishedAt when it was published first
+ * @param withdrawnAt when it was withdrawn
+ * @param withdrawalReason why, for the editors and the contributor
+ */
+public record Factsheet(Status status, String reference, String contributorId, @Nullable FactsheetContent content,
+		Instant changedAt, @Nullable Integer number, @Nullable String slug, @Nullable Instant publishedAt,
+		@Nullable Instant withdrawnAt, @Nullable String withdrawalReason) {
+
+	/** An accepted practice becomes a draft. */
+	public static Change<Factsheet, FactsheetEvent> draft(String reference, String contributorId,
+			FactsheetContent content, Instant at) {
+		Factsheet drafted = new Factsheet(Status.DRAFT, reference, contributorId, content, at, null, null, null, null,
+				null);
+		return Change.of(drafted,
+				new FactsheetEvent.Drafted(reference, contributorId, content.language(), content.title(), content));
+	}
+
+	/**
+	 * The contributor took the practice back before its acceptance was heard of: nothing
+	 * will ever be drafted, and as there never was a factsheet nobody is told of one.
+	 */
+	static Change<Factsheet, FactsheetEvent> neverToBe(String reference, String contributorId, Instant at) {
+		return Change
+			.of(new Factsheet(Status.WITHDRAWN, reference, contributorId, null, at, null, null, null, at, null));
+	}
+
+	/** The content is replaced; on a published factsheet this is a correction. */
+	Decision edit(FactsheetContent changed, Instant at) {
+		if (this.status == Status.WITHDRAWN) {
+			return new Decision.Refused(Decision.Reason.WITHDRAWN);
+		}
+		if (changed.equals(this.content)) {
+			return new Decision.AlreadySo();
+		}
+		if (this.status == Status.PUBLISHED && !sayable(changed)) {
+			return new Decision.Refused(Decision.Reason.INCOMPLETE);
+		}
+		Factsheet edited = new Factsheet(this.status, this.reference, this.contributorId, changed, at, this.number,
+				this.slug, this.publishedAt, null, null);
+		return new Decision.Done(Change.of(edited, new FactsheetEvent.Edited(this.reference, this.contributorId,
+				changed.language(), changed.title(), changed)));
+	}
+
+	/** Whether publishing would be refused, asked before a number is spent on it. */
+	Decision mayPublish() {
+		return switch (this.status) {
+			case WITHDRAWN -> new Decision.Refused(Decision.Reason.WITHDRAWN);
+			case PUBLISHED -> new Decision.AlreadySo();
+			case DRAFT -> sayable(this.content) ? new Decision.Done(new Change<>(this, java.util.List.of()))
+					: new Decision.Refused(Decision.Reason.INCOMPLETE);
+		};
+	}
+
+	/** The factsheet takes its place in the series under a number that is its own. */
+	Decision publish(int ownNumber, Instant at) {
+		Decision decision = mayPublish();
+		FactsheetContent said = this.content;
+		if (!(decision instanceof Decision.Done) || said == null) {
+			return decision;
+		}
+		String ownSlug = Slug.of(said.title());
+		Factsheet published = new Factsheet(Status.PUBLISHED, this.reference, this.contributorId, said, this.changedAt,
+				ownNumber, ownSlug, at, null, null);
+		return new Decision.Done(
+				Change.of(published, new FactsheetEvent.Published(this.reference, this.contributorId, ownNumber,
+						ownSlug, said.title(), said.summary(), said.values("practice.country"), published.path(), at)));
+	}
+
+	/** The publisher takes it back; the number stays spent. */
+	Decision withdraw(@Nullable String reason, Instant at) {
+		if (this.status == Status.WITHDRAWN) {
+			return new Decision.AlreadySo();
+		}
+		String clean = CleanText.orNull(reason);
+		if (this.status == Status.PUBLISHED && clean == null) {
+			return new Decision.Refused(Decision.Reason.REASON_MISSING);
+		}
+		return new Decision.Done(withdrawn(this.content, clean, at));
+	}
+
+	/**
+	 * The contributor took the practice back. What they wrote goes with it, even from a
+	 * factsheet published in the same moment: they were told that it is withdrawn.
+	 */
+	Decision takeBack(Instant at) {
+		if (this.status == Status.WITHDRAWN) {
+			return new Decision.AlreadySo();
+		}
+		return new Decision.Done(withdrawn(null, null, at));
+	}
+
+	private Change<Factsheet, FactsheetEvent> withdrawn(@Nullable FactsheetContent left, @Nullable String reason,
+			Instant at) {
+		Factsheet withdrawn = new Factsheet(Status.WITHDRAWN, this.reference, this.contributorId, left, this.changedAt,
+				this.number, this.slug, this.publishedAt, at, reason);
+		return Change.of(withdrawn,
+				new FactsheetEvent.Withdrawn(this.reference, this.contributorId, this.number, reason));
+	}
+
+	/**
+	 * The address below the site's root, with the number alone while there is no slug.
+	 */
+	public String path() {
+		if (this.number == null) {
+			throw new IllegalStateException("Only a published factsheet has an address");
+		}
+		return "/factsheets/" + this.number + ((this.slug == null || this.slug.isEmpty()) ? "" : "-" + this.slug);
+	}
+
+	private static boolean sayable(@Nullable FactsheetContent content) {
+		return content != null && !content.title().isEmpty() && !content.summary().isEmpty();
+	}
+
+	/** Where a factsheet stands. */
+	public enum Status {
+
+		/** Being written. */
+		@JsonProperty("draft")
+		DRAFT,
+
+		/** In the series. */
+		@JsonProperty("published")
+		PUBLISHED,
+
+		/** Taken back. */
+		@JsonProperty("withdrawn")
+		WITHDRAWN;
+
+		/** The name in JSON and in message keys. */
+		public String code() {
+			return switch (this) {
+				case DRAFT -> "draft";
+				case PUBLISHED -> "published";
+				case WITHDRAWN -> "withdrawn";
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,21 @@
+package org.practicepress.publish.factsheet;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+
+/**
+ * A photo that came with the practice.
+ *
+ * @param file the file as the contributor sent it
+ * @param caption what is to be seen
+ * @param credit who took it
+ * @param leftOut whether the publisher chose not to show it
+ */
+public record Photo(ClaimCheck file, @Nullable String caption, @Nullable String credit, boolean leftOut) {
+
+	public Photo {
+		caption = CleanText.orNull(caption);
+		credit = CleanText.orNull(credit);
+	}
+
+}

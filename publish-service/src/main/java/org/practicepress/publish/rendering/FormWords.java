@@ -1,0 +1,12 @@
+package org.practicepress.publish.rendering;
+
+/** The form's words for its fields and choices. */
+public interface FormWords {
+
+	/** What the form calls a field; the key itself when it does not know it. */
+	String field(String key, String language);
+
+	/** What the form calls a choice; the value itself when it does not know it. */
+	String choice(String key, String value, String language);
+
+}

@@ -1,0 +1,18 @@
+package org.practicepress.publish.rendering;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a factsheet stands in the series.
+ *
+ * @param number its number; null on a draft
+ * @param address its permanent address; null on a draft
+ * @param publishedAt when it was published; null on a draft
+ * @param changedAt when its content last changed
+ * @param publisher who publishes the series
+ */
+public record Imprint(@Nullable Integer number, @Nullable String address, @Nullable Instant publishedAt,
+		Instant changedAt, String publisher) {
+}

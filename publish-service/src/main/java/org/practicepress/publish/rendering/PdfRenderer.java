@@ -1,0 +1,99 @@
+package org.practicepress.publish.rendering;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+
+import com.openhtmltopdf.extend.FSSupplier;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** Sets a factsheet as tagged PDF on A4. */
+public final class PdfRenderer {
+
+	private final SpringTemplateEngine templates;
+
+	private final String style;
+
+	public PdfRenderer() {
+		// an engine of its own: what is printed must not depend on what the web pages
+		// configure
+		ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(PdfRenderer.class.getClassLoader());
+		resolver.setPrefix("templates/");
+		resolver.setSuffix(".html");
+		resolver.setTemplateMode(TemplateMode.HTML);
+		resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
+		this.templates = new SpringTemplateEngine();
+		this.templates.setTemplateResolver(resolver);
+		this.style = new String(resource("print.css"), StandardCharsets.UTF_8);
+	}
+
+	/** The factsheet as PDF. */
+	public byte[] render(Sheet sheet) {
+		Context context = new Context(Locale.ROOT, Map.of("sheet", sheet, "style", this.style));
+		String html = this.templates.process("publish/print", context);
+		ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+		PdfRendererBuilder builder = new PdfRendererBuilder();
+		font(builder, "NotoSans-Regular", "pp-sans", 400);
+		font(builder, "NotoSans-Bold", "pp-sans", 700);
+		font(builder, "NotoSerif-Bold", "pp-serif", 700);
+		font(builder, "NotoSerif-Bold", "pp-serif", 400);
+		font(builder, "NotoSerif-Italic", "pp-serif-italic", 400);
+		font(builder, "NotoNaskhArabic-Regular", "pp-arabic", 400);
+		font(builder, "NotoNaskhArabic-Bold", "pp-arabic", 700);
+		builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
+		builder.useUnicodeBidiReorderer(new ArabicReorderer());
+		builder.defaultTextDirection(sheet.rightToLeft() ? TextDirection.RTL : TextDirection.LTR);
+		builder.usePdfUaAccessibility(true);
+		builder.withProducer("Practice Press");
+		for (ExternalResourceControlPriority when : ExternalResourceControlPriority.values()) {
+			builder.useExternalResourceAccessControl((uri, type) -> uri.startsWith("data:"), when);
+		}
+		builder.withHtmlContent(html, null);
+		builder.addDOMMutator(ReadingOrder::mark);
+		try (PdfBoxRenderer setter = builder.buildPdfRenderer()) {
+			setter.createPDFWithoutClosing();
+			ReadingOrder.restore(setter.getPdfDocument());
+			setter.getPdfDocument().save(pdf);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The factsheet cannot be set as PDF", ex);
+		}
+		return pdf.toByteArray();
+	}
+
+	private static void font(PdfRendererBuilder builder, String file, String family, int weight) {
+		FSSupplier<InputStream> font = () -> stream("fonts/" + file + ".ttf");
+		builder.useFont(font, family, weight, FontStyle.NORMAL, true);
+	}
+
+	private static byte[] resource(String name) {
+		try (InputStream in = stream(name)) {
+			return in.readAllBytes();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static InputStream stream(String name) {
+		InputStream in = PdfRenderer.class.getResourceAsStream("/publish/" + name);
+		if (in == null) {
+			throw new IllegalStateException("Not shipped: publish/" + name);
+		}
+		return in;
+	}
+
+}

@@ -1,0 +1,54 @@
+package org.practicepress.publish.rendering;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.publish.factsheet.FactsheetContent;
+
+/** Sheets to try the renderers with. */
+final class Samples {
+
+	static final Contact CONTACT = new Contact("Hanan Yousif", "Programme manager", "Tigris Livelihoods Network",
+			"hanan.yousif@example.org", "+964 770 000 0000");
+
+	private Samples() {
+	}
+
+	static Sheet published(FactsheetContent content) {
+		return sheet(content, new Imprint(9, "https://practices.example.org/factsheets/9-boosting-returnees-employment",
+				Instant.parse("2026-11-20T08:00:00Z"), Instant.parse("2026-11-20T08:00:00Z"), "Practice Press"));
+	}
+
+	static Sheet draft(FactsheetContent content) {
+		return sheet(content, new Imprint(null, null, null, Instant.parse("2026-11-20T08:00:00Z"), "Practice Press"));
+	}
+
+	static Sheet sheet(FactsheetContent content, Imprint imprint) {
+		List<@Nullable Picture> pictures = new ArrayList<>();
+		for (int i = 0; i < content.shownPhotos().size(); i++) {
+			boolean upright = i % 3 == 1;
+			pictures.add(Picture.develop(Landscapes.jpeg(upright ? 1200 : 1800, upright ? 1600 : 1200, i + 1), 1400));
+		}
+		return new Sheets(new PlainWords()).compose(content, pictures, CONTACT, imprint);
+	}
+
+	/** The codes with their hyphens taken out. */
+	private static final class PlainWords implements FormWords {
+
+		@Override
+		public String field(String key, String language) {
+			return key;
+		}
+
+		@Override
+		public String choice(String key, String value, String language) {
+			String plain = value.replace('-', ' ');
+			return plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
+		}
+
+	}
+
+}
