@@ -23,6 +23,9 @@ public sealed interface Decision {
 		/** It was withdrawn. */
 		WITHDRAWN("withdrawn"),
 
+		/** Its number is being given to it this moment. */
+		BEING_PUBLISHED("being-published"),
+
 		/** Title and summary must be there. */
 		INCOMPLETE("incomplete"),
 

@@ -14,7 +14,7 @@ import org.practicepress.messaging.aggregate.Change;
  * @param reference the public code of the submission it was made from
  * @param contributorId who contributed the practice
  * @param content what it says; gone when the contributor took the practice back
- * @param changedAt when the content last changed
+ * @param changedAt when anything about it last changed
  * @param number its place in the series, from publication on
  * @param slug the readable end of its address
  * @param publishedAt when it was published first
@@ -48,6 +48,9 @@ public record Factsheet(Status status, String reference, String contributorId, @
 		if (this.status == Status.WITHDRAWN) {
 			return new Decision.Refused(Decision.Reason.WITHDRAWN);
 		}
+		if (this.status == Status.PUBLISHING) {
+			return new Decision.Refused(Decision.Reason.BEING_PUBLISHED);
+		}
 		if (changed.equals(this.content)) {
 			return new Decision.AlreadySo();
 		}
@@ -60,26 +63,30 @@ public record Factsheet(Status status, String reference, String contributorId, @
 				changed.language(), changed.title(), changed)));
 	}
 
-	/** Whether publishing would be refused, asked before a number is spent on it. */
-	Decision mayPublish() {
+	/**
+	 * Publication is asked for. From here on nobody edits, so that a number is only ever
+	 * spent on a factsheet that will be published, whatever crashes in between.
+	 */
+	Decision startPublishing(Instant at) {
 		return switch (this.status) {
 			case WITHDRAWN -> new Decision.Refused(Decision.Reason.WITHDRAWN);
-			case PUBLISHED -> new Decision.AlreadySo();
-			case DRAFT -> sayable(this.content) ? new Decision.Done(new Change<>(this, java.util.List.of()))
+			case PUBLISHING, PUBLISHED -> new Decision.AlreadySo();
+			case DRAFT -> sayable(this.content)
+					? new Decision.Done(Change.of(new Factsheet(Status.PUBLISHING, this.reference, this.contributorId,
+							this.content, at, null, null, null, null, null)))
 					: new Decision.Refused(Decision.Reason.INCOMPLETE);
 		};
 	}
 
 	/** The factsheet takes its place in the series under a number that is its own. */
 	Decision publish(int ownNumber, Instant at) {
-		Decision decision = mayPublish();
 		FactsheetContent said = this.content;
-		if (!(decision instanceof Decision.Done) || said == null) {
-			return decision;
+		if (this.status != Status.PUBLISHING || said == null) {
+			return new Decision.AlreadySo();
 		}
 		String ownSlug = Slug.of(said.title());
-		Factsheet published = new Factsheet(Status.PUBLISHED, this.reference, this.contributorId, said, this.changedAt,
-				ownNumber, ownSlug, at, null, null);
+		Factsheet published = new Factsheet(Status.PUBLISHED, this.reference, this.contributorId, said, at, ownNumber,
+				ownSlug, at, null, null);
 		return new Decision.Done(
 				Change.of(published, new FactsheetEvent.Published(this.reference, this.contributorId, ownNumber,
 						ownSlug, said.title(), said.summary(), said.values("practice.country"), published.path(), at)));
@@ -91,6 +98,9 @@ public record Factsheet(Status status, String reference, String contributorId, @
 			return new Decision.AlreadySo();
 		}
 		String clean = CleanText.orNull(reason);
+		if (this.status == Status.PUBLISHING) {
+			return new Decision.Refused(Decision.Reason.BEING_PUBLISHED);
+		}
 		if (this.status == Status.PUBLISHED && clean == null) {
 			return new Decision.Refused(Decision.Reason.REASON_MISSING);
 		}
@@ -102,7 +112,7 @@ public record Factsheet(Status status, String reference, String contributorId, @
 	 * factsheet published in the same moment: they were told that it is withdrawn.
 	 */
 	Decision takeBack(Instant at) {
-		if (this.status == Status.WITHDRAWN) {
+		if (this.status == Status.WITHDRAWN && this.content == null) {
 			return new Decision.AlreadySo();
 		}
 		return new Decision.Done(withdrawn(null, null, at));
@@ -110,8 +120,8 @@ public record Factsheet(Status status, String reference, String contributorId, @
 
 	private Change<Factsheet, FactsheetEvent> withdrawn(@Nullable FactsheetContent left, @Nullable String reason,
 			Instant at) {
-		Factsheet withdrawn = new Factsheet(Status.WITHDRAWN, this.reference, this.contributorId, left, this.changedAt,
-				this.number, this.slug, this.publishedAt, at, reason);
+		Factsheet withdrawn = new Factsheet(Status.WITHDRAWN, this.reference, this.contributorId, left, at, this.number,
+				this.slug, this.publishedAt, at, reason);
 		return Change.of(withdrawn,
 				new FactsheetEvent.Withdrawn(this.reference, this.contributorId, this.number, reason));
 	}
@@ -137,6 +147,10 @@ public record Factsheet(Status status, String reference, String contributorId, @
 		@JsonProperty("draft")
 		DRAFT,
 
+		/** Waiting for its number, for a moment. */
+		@JsonProperty("publishing")
+		PUBLISHING,
+
 		/** In the series. */
 		@JsonProperty("published")
 		PUBLISHED,
@@ -149,6 +163,7 @@ public record Factsheet(Status status, String reference, String contributorId, @
 		public String code() {
 			return switch (this) {
 				case DRAFT -> "draft";
+				case PUBLISHING -> "publishing";
 				case PUBLISHED -> "published";
 				case WITHDRAWN -> "withdrawn";
 			};

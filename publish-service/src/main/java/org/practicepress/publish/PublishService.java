@@ -1,0 +1,17 @@
+package org.practicepress.publish;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Factsheet drafts to a published series. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class PublishService {
+
+	public static void main(String[] args) {
+		System.setProperty("spring.config.name", "publish-service");
+		SpringApplication.run(PublishService.class, args);
+	}
+
+}

@@ -1,0 +1,173 @@
+package org.practicepress.publish.rendering;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+import com.mongodb.MongoGridFSException;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.messaging.claimcheck.ClaimChecks;
+import org.practicepress.messaging.inbox.CompactedView;
+import org.practicepress.publish.factsheet.Contributor;
+import org.practicepress.publish.factsheet.Factsheet;
+import org.practicepress.publish.factsheet.FactsheetContent;
+import org.practicepress.publish.factsheet.Photo;
+
+/**
+ * Sets factsheets as they stand. What was set once is kept in memory by the digest of
+ * everything it was made from, so it is never out of date and needs no cleaning up.
+ */
+public final class Press {
+
+	/** For reading: sharp on a page and on paper. */
+	public static final int LARGE = 1400;
+
+	/** For cards. */
+	public static final int SMALL = 640;
+
+	private static final long MEGABYTE = 1024 * 1024;
+
+	/** A photo larger than this was not sent by the form. */
+	private static final int MOST_PHOTO_BYTES = (int) (40 * MEGABYTE);
+
+	private final Sheets sheets;
+
+	private final PdfRenderer pdf = new PdfRenderer();
+
+	private final WordRenderer word = new WordRenderer();
+
+	private final ClaimChecks files;
+
+	private final CompactedView<Contributor> contributors;
+
+	private final String publicUrl;
+
+	private final String publisher;
+
+	private final String edition;
+
+	private final Shelf<byte[]> documents = new Shelf<>(48 * MEGABYTE, 2, (bytes) -> bytes.length);
+
+	private final Shelf<Optional<Picture>> pictures = new Shelf<>(32 * MEGABYTE, 2,
+			(picture) -> picture.map((known) -> known.jpeg().length).orElse(100));
+
+	public Press(FormWords form, ClaimChecks files, CompactedView<Contributor> contributors, String publicUrl,
+			String publisher) {
+		this.sheets = new Sheets(form);
+		this.files = files;
+		this.contributors = contributors;
+		this.publicUrl = publicUrl.replaceAll("/+$", "");
+		this.publisher = publisher;
+		this.edition = edition();
+	}
+
+	/** The factsheet ready to be shown on a page. */
+	public Sheet sheet(Factsheet factsheet) {
+		FactsheetContent content = content(factsheet);
+		List<@Nullable Picture> shown = new ArrayList<>();
+		for (Photo photo : content.shownPhotos()) {
+			shown.add(picture(photo.file(), LARGE).orElse(null));
+		}
+		Integer number = factsheet.number();
+		Instant publishedAt = factsheet.publishedAt();
+		String address = (number != null) ? this.publicUrl + factsheet.path() : null;
+		return this.sheets.compose(content, shown, contact(factsheet),
+				new Imprint(number, address, publishedAt, factsheet.changedAt(), this.publisher));
+	}
+
+	/** The factsheet as PDF. */
+	public byte[] pdf(Factsheet factsheet) {
+		return this.documents.get(digest(factsheet) + ".pdf", () -> this.pdf.render(sheet(factsheet)));
+	}
+
+	/** The factsheet as Word document. */
+	public byte[] word(Factsheet factsheet) {
+		return this.documents.get(digest(factsheet) + ".docx", () -> this.word.render(sheet(factsheet)));
+	}
+
+	/** A photo, upright and no larger than asked; empty when the file cannot be shown. */
+	public Optional<Picture> picture(ClaimCheck file, int longestSide) {
+		return this.pictures.get(file.sha256() + " " + longestSide,
+				() -> read(file).map((bytes) -> Picture.develop(bytes, longestSide)));
+	}
+
+	/** Names everything a factsheet is set from: equal digests, equal pages. */
+	public String digest(Factsheet factsheet) {
+		MessageDigest digest = sha256();
+		digest.update((this.edition + factsheet + contact(factsheet) + this.publicUrl + this.publisher)
+			.getBytes(StandardCharsets.UTF_8));
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	/** Whom a reader may write to, if the contributor and the publisher let them. */
+	public @Nullable Contact contact(Factsheet factsheet) {
+		if (!content(factsheet).showContact()) {
+			return null;
+		}
+		return this.contributors.find(factsheet.contributorId())
+			.filter(Contributor::mayShowContact)
+			.map((known) -> new Contact(known.name(), known.role(), known.organisation(), known.email(), known.phone()))
+			.orElse(null);
+	}
+
+	private Optional<byte[]> read(ClaimCheck file) {
+		try (InputStream in = this.files.open(file)) {
+			byte[] bytes = in.readNBytes(MOST_PHOTO_BYTES + 1);
+			return (bytes.length <= MOST_PHOTO_BYTES) ? Optional.of(bytes) : Optional.empty();
+		}
+		catch (MongoGridFSException ex) {
+			// a factsheet without its photo is better than none
+			return Optional.empty();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static FactsheetContent content(Factsheet factsheet) {
+		FactsheetContent content = factsheet.content();
+		if (content == null) {
+			throw new IllegalArgumentException("What a contributor took back cannot be set");
+		}
+		return content;
+	}
+
+	/** Changes when the layout does, so that nobody is shown yesterday's. */
+	private static String edition() {
+		MessageDigest digest = sha256();
+		for (String name : List.of("/publish/print.css", "/templates/publish/print.html",
+				"/templates/publish/print-parts.html", "/templates/publish/prose.html",
+				"/templates/publish/factsheet.html", "/org/practicepress/publish/rendering/Sheets.class",
+				"/org/practicepress/publish/rendering/PdfRenderer.class",
+				"/org/practicepress/publish/rendering/WordRenderer.class")) {
+			try (InputStream in = Press.class.getResourceAsStream(name)) {
+				if (in != null) {
+					digest.update(in.readAllBytes());
+				}
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java platform has SHA-256", ex);
+		}
+	}
+
+}

@@ -1,0 +1,83 @@
+package org.practicepress.publish.rendering;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.junit.jupiter.api.Test;
+import org.practicepress.publish.factsheet.FactsheetContent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The Word document is opened again, as an editor would. */
+class WordRendererTests {
+
+	private final WordRenderer renderer = new WordRenderer();
+
+	@Test
+	void saysEverythingInOrderUnderHeadings() throws IOException {
+		try (XWPFDocument word = set("english", Samples.published(Practices.english()));
+				XWPFWordExtractor text = new XWPFWordExtractor(word)) {
+			assertThat(text.getText()).containsSubsequence("Practice #9: Boosting returnees", "At a glance",
+					"March 2021 to June 2024", "The objective", "The practice, step by step", "I had sold everything",
+					"Results", "What made it work", "Challenges", "How to replicate it", "Contact", "How to cite");
+			List<String> headings = word.getParagraphs()
+				.stream()
+				.filter((paragraph) -> "Heading1".equals(paragraph.getStyle()))
+				.map(XWPFParagraph::getText)
+				.toList();
+			assertThat(headings).contains("At a glance", "Results", "How to replicate it");
+			assertThat(word.getTables()).hasSize(2);
+			assertThat(word.getFooterList()).hasSize(1);
+			assertThat(word.getProperties().getCoreProperties().getTitle()).startsWith("Practice #9");
+		}
+	}
+
+	@Test
+	void describesItsPhotos() throws IOException {
+		try (XWPFDocument word = set("english", Samples.published(Practices.english()))) {
+			List<String> descriptions = word.getParagraphs()
+				.stream()
+				.flatMap((paragraph) -> paragraph.getRuns().stream())
+				.flatMap((run) -> run.getCTR().getDrawingList().stream())
+				.map((drawing) -> drawing.getInlineArray(0).getDocPr().getDescr())
+				.toList();
+			assertThat(descriptions).hasSize(2).allMatch((description) -> description.startsWith("Photo "));
+		}
+	}
+
+	@Test
+	void readsArabicFromTheRight() throws IOException {
+		try (XWPFDocument word = set("arabic", Samples.published(Practices.arabic()))) {
+			assertThat(word.getParagraphs()).allMatch((paragraph) -> paragraph.getCTP().getPPr().isSetBidi());
+			assertThat(word.getProperties().getCoreProperties().getUnderlyingProperties().getLanguageProperty())
+				.contains("ar");
+		}
+	}
+
+	@Test
+	void takesHostileTextForTextAndBearsTheLongest() throws IOException {
+		set("longest", Samples.published(Practices.longest())).close();
+		set("bare", Samples.draft(Practices.bare())).close();
+		String hostile = "<w:p/>]]> &lt; \u0000\u000b ${x} http://[bad";
+		FactsheetContent practice = new FactsheetContent(hostile, hostile, Practices.bare().category(), "en", List.of(),
+				List.of(new FactsheetContent.Section("practice.context", hostile)), List.of(hostile), List.of(), false);
+		try (XWPFDocument word = set("hostile", Samples.published(practice));
+				XWPFWordExtractor text = new XWPFWordExtractor(word)) {
+			assertThat(text.getText()).contains("<w:p/>]]> &lt;", "${x}");
+		}
+	}
+
+	private XWPFDocument set(String name, Sheet sheet) throws IOException {
+		byte[] word = this.renderer.render(sheet);
+		Path folder = Files.createDirectories(Path.of("target/factsheets"));
+		Files.write(folder.resolve(name + ".docx"), word);
+		return new XWPFDocument(new ByteArrayInputStream(word));
+	}
+
+}
