@@ -1,10 +1,13 @@
 package org.practicepress.publish.factsheet;
 
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
 
 /**
  * A factsheet and what may be decided about it. Every decision is a pure function of what
@@ -53,6 +56,9 @@ public record Factsheet(Status status, String reference, String contributorId, @
 		}
 		if (changed.equals(this.content)) {
 			return new Decision.AlreadySo();
+		}
+		if (!files(this.content).containsAll(files(changed))) {
+			return new Decision.Refused(Decision.Reason.UNKNOWN_PHOTO);
 		}
 		if (this.status == Status.PUBLISHED && !sayable(changed)) {
 			return new Decision.Refused(Decision.Reason.INCOMPLETE);
@@ -134,6 +140,11 @@ public record Factsheet(Status status, String reference, String contributorId, @
 			throw new IllegalStateException("Only a published factsheet has an address");
 		}
 		return "/factsheets/" + this.number + ((this.slug == null || this.slug.isEmpty()) ? "" : "-" + this.slug);
+	}
+
+	private static Set<ClaimCheck> files(@Nullable FactsheetContent content) {
+		return (content == null) ? Set.of()
+				: content.photos().stream().map(Photo::file).collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static boolean sayable(@Nullable FactsheetContent content) {

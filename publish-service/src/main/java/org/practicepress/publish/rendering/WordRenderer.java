@@ -119,7 +119,7 @@ public final class WordRenderer {
 			}
 			Sheet.Figure lead = this.sheet.lead();
 			if (lead != null) {
-				figure(lead, 150, 95);
+				figure(lead, 120, 76);
 			}
 			glance();
 			for (Sheet.Band band : this.sheet.bands()) {
@@ -146,7 +146,7 @@ public final class WordRenderer {
 				}
 			}
 			for (Sheet.Figure figure : band.figures()) {
-				figure(figure, 110, 80);
+				figure(figure, 90, 64);
 			}
 		}
 
@@ -209,6 +209,7 @@ public final class WordRenderer {
 		private void contrast(List<Sheet.Part> parts) {
 			XWPFTable table = table(1, new int[] { MEASURE / 2, MEASURE / 2 });
 			String[] colours = { "EAF3E6", "FBF0E1" };
+			table.getRow(0).setCantSplitRow(true);
 			for (int i = 0; i < 2; i++) {
 				XWPFTableCell cell = table.getRow(0).getCell(i);
 				cell(cell, colours[i], "Heading1").createRun().setText(parts.get(i).heading());
@@ -467,7 +468,7 @@ public final class WordRenderer {
 			var spacing = properties.addNewSpacing();
 			spacing.setBefore(BigInteger.valueOf(before));
 			spacing.setAfter(BigInteger.valueOf(after));
-			spacing.setLine(BigInteger.valueOf(276));
+			spacing.setLine(BigInteger.valueOf(id.equals("Title") ? 250 : 262));
 			spacing.setLineRule(STLineSpacingRule.AUTO);
 			CTRPr looks = style.addNewRPr();
 			boolean serif = List.of("Title", "Heading1", "Quote").contains(id);

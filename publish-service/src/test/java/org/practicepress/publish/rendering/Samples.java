@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.publish.factsheet.FactsheetContent;
@@ -47,6 +48,11 @@ final class Samples {
 		public String choice(String key, String value, String language) {
 			String plain = value.replace('-', ' ');
 			return plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
+		}
+
+		@Override
+		public Map<String, String> choices(String key, String language) {
+			return Map.of();
 		}
 
 	}

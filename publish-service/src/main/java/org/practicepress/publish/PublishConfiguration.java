@@ -1,0 +1,79 @@
+package org.practicepress.publish;
+
+import java.time.Duration;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.messaging.claimcheck.ClaimChecks;
+import org.practicepress.messaging.inbox.CompactedView;
+import org.practicepress.publish.factsheet.Contributor;
+import org.practicepress.publish.rendering.FormWords;
+import org.practicepress.publish.rendering.PracticeFormWords;
+import org.practicepress.publish.rendering.Press;
+import org.slf4j.MDC;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
+
+/** Puts the press together. */
+@Configuration(proxyBeanMethods = false)
+class PublishConfiguration implements WebMvcConfigurer {
+
+	@Bean
+	FormWords formWords() {
+		return new PracticeFormWords(PracticeForm.load());
+	}
+
+	@Bean
+	Press press(FormWords form, ClaimChecks files, CompactedView<Contributor> contributors,
+			PublishProperties properties) {
+		return new Press(form, files, contributors, properties.publicUrl(), properties.publisher());
+	}
+
+	@Override
+	public void addResourceHandlers(ResourceHandlerRegistry registry) {
+		registry.addResourceHandler("/factsheets/design/**")
+			.addResourceLocations("classpath:/publish/design/")
+			.setCacheControl(CacheControl.maxAge(Duration.ofDays(30)).cachePublic())
+			.resourceChain(true)
+			.addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(new WhichSubmission()).addPathPatterns("/desk/factsheets/**", "/api/factsheets/**");
+	}
+
+	/** What is logged while an editor works on a factsheet can be found by its submission. */
+	private static final class WhichSubmission implements HandlerInterceptor {
+
+		private static final String KEY = "submission";
+
+		@Override
+		public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+			if (request.getAttribute(
+					HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof java.util.Map<?, ?> variables
+					&& variables.get("id") instanceof String id) {
+				MDC.put(KEY, id);
+			}
+			return true;
+		}
+
+		@Override
+		public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
+				@Nullable Exception ex) {
+			MDC.remove(KEY);
+		}
+
+	}
+
+}

@@ -1,0 +1,123 @@
+package org.practicepress.publish.desk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.practicepress.publish.factsheet.Category;
+import org.practicepress.publish.factsheet.FactsheetContent;
+import org.practicepress.publish.factsheet.FactsheetContent.Fact;
+import org.practicepress.publish.factsheet.FactsheetContent.Section;
+import org.practicepress.publish.factsheet.Outline;
+import org.practicepress.publish.factsheet.Photo;
+import org.practicepress.publish.rendering.FormWords;
+import org.practicepress.publish.rendering.Words;
+
+import org.springframework.util.MultiValueMap;
+
+/** The content as fields of a page, and back. */
+final class EditForm {
+
+	private static final String COUNTRY = "practice.country";
+
+	private EditForm() {
+	}
+
+	/** The facts as fields, those without a value as well. */
+	static List<FactField> facts(FactsheetContent content, FormWords form, String language) {
+		Words words = Words.in(language);
+		List<FactField> fields = new ArrayList<>();
+		for (String key : Outline.GLANCE) {
+			List<String> values = content.values(key);
+			Map<String, String> choices = key.equals("practice.end") ? Map.of() : form.choices(key, language);
+			Map<String, String> offered = new LinkedHashMap<>(choices);
+			if (!choices.isEmpty()) {
+				// a choice of an earlier form is not lost by being edited
+				values.forEach((value) -> offered.putIfAbsent(value, value));
+			}
+			String label = switch (key) {
+				case FactsheetContent.ORGANISATION -> words.get("glance.organisation");
+				default -> form.field(key, language);
+			};
+			fields.add(new FactField(key, label, String.join(key.equals(COUNTRY) ? ", " : "\n", values), values,
+					offered, key.equals("practice.partners")));
+		}
+		return fields;
+	}
+
+	/** The sections as fields, in order, those without text as well. */
+	static List<TextField> sections(FactsheetContent content, FormWords form, String language) {
+		List<TextField> fields = new ArrayList<>();
+		Stream.concat(Outline.SECTIONS.stream(), content.sections().stream().map(Section::key))
+			.distinct()
+			.forEach((key) -> fields
+				.add(new TextField(key, form.field(key, language), content.text(key).orElse(""))));
+		return fields;
+	}
+
+	/** What the editor has written, on top of what was there. */
+	static FactsheetContent read(MultiValueMap<String, String> fields, FactsheetContent before) {
+		List<Fact> facts = new ArrayList<>();
+		for (String key : Outline.GLANCE) {
+			List<String> values = fields.getOrDefault("glance." + key, List.of());
+			if (key.equals(COUNTRY)) {
+				values = values.stream()
+					.flatMap((value) -> Stream.of(value.split("[,;\\s]+", -1)))
+					.map((code) -> code.toUpperCase(java.util.Locale.ROOT))
+					.toList();
+			}
+			facts.add(new Fact(key, values));
+		}
+		List<Section> sections = new ArrayList<>();
+		Stream.concat(Outline.SECTIONS.stream(), before.sections().stream().map(Section::key))
+			.distinct()
+			.forEach((key) -> sections.add(new Section(key, first(fields, "section." + key))));
+		List<Photo> photos = new ArrayList<>();
+		for (int i = 0; i < before.photos().size(); i++) {
+			photos.add(new Photo(before.photos().get(i).file(), first(fields, "photo." + i + ".caption"),
+					first(fields, "photo." + i + ".credit"), fields.containsKey("photo." + i + ".leftOut")));
+		}
+		return new FactsheetContent(first(fields, "title"), first(fields, "summary"),
+				category(first(fields, "category"), before.category()), before.language(), facts, sections,
+				first(fields, "links").lines().toList(), photos, fields.containsKey("showContact"));
+	}
+
+	private static Category category(String code, Category before) {
+		return Stream.of(Category.values())
+			.filter((category) -> category.code().equals(code))
+			.findFirst()
+			.orElse(before);
+	}
+
+	private static String first(MultiValueMap<String, String> fields, String name) {
+		String value = fields.getFirst(name);
+		return (value != null) ? value : "";
+	}
+
+	/**
+	 * A fact to be edited.
+	 *
+	 * @param key the form's key
+	 * @param label what it is called
+	 * @param text the values as text
+	 * @param values the values
+	 * @param choices the choices, when it is one of choices
+	 * @param multiline whether it may have several lines
+	 */
+	record FactField(String key, String label, String text, List<String> values, Map<String, String> choices,
+			boolean multiline) {
+	}
+
+	/**
+	 * A section to be edited.
+	 *
+	 * @param key the form's key
+	 * @param label what it is called
+	 * @param text the text
+	 */
+	record TextField(String key, String label, String text) {
+	}
+
+}
