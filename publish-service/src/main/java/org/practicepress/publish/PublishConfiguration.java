@@ -53,15 +53,17 @@ class PublishConfiguration implements WebMvcConfigurer {
 		registry.addInterceptor(new WhichSubmission()).addPathPatterns("/desk/factsheets/**", "/api/factsheets/**");
 	}
 
-	/** What is logged while an editor works on a factsheet can be found by its submission. */
+	/**
+	 * What is logged while an editor works on a factsheet can be found by its submission.
+	 */
 	private static final class WhichSubmission implements HandlerInterceptor {
 
 		private static final String KEY = "submission";
 
 		@Override
 		public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-			if (request.getAttribute(
-					HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof java.util.Map<?, ?> variables
+			if (request
+				.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof java.util.Map<?, ?> variables
 					&& variables.get("id") instanceof String id) {
 				MDC.put(KEY, id);
 			}

@@ -82,11 +82,10 @@ final class DeskController {
 				flash.addFlashAttribute("said", "publish.desk.saved");
 				yield "redirect:/desk/factsheets/" + id;
 			}
-			case Outcome.Conflict conflict -> page(conflict.factsheet(), written, "publish.desk.conflict", null,
-					HttpStatus.CONFLICT, locale, editor);
-			case Outcome.Refused refused ->
-				page(refused.factsheet(), written, null, refused.reason(), HttpStatus.UNPROCESSABLE_CONTENT, locale,
-						editor);
+			case Outcome.Conflict conflict ->
+				page(conflict.factsheet(), written, "publish.desk.conflict", null, HttpStatus.CONFLICT, locale, editor);
+			case Outcome.Refused refused -> page(refused.factsheet(), written, null, refused.reason(),
+					HttpStatus.UNPROCESSABLE_CONTENT, locale, editor);
 			case Outcome.Missing missing -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 		};
 	}
@@ -106,9 +105,8 @@ final class DeskController {
 	ModelAndView preview(@PathVariable String id, Principal editor) {
 		Aggregate<Factsheet> factsheet = find(id);
 		content(factsheet);
-		return new ModelAndView("publish/desk-preview",
-				Map.of("id", id, "sheet", this.press.sheet(factsheet.state()), "photos",
-						"/desk/factsheets/" + id + "/photos/shown/", "user", name(editor)));
+		return new ModelAndView("publish/desk-preview", Map.of("id", id, "sheet", this.press.sheet(factsheet.state()),
+				"photos", "/desk/factsheets/" + id + "/photos/shown/", "user", name(editor)));
 	}
 
 	@GetMapping("/{id}/preview.pdf")

@@ -52,8 +52,7 @@ final class EditForm {
 		List<TextField> fields = new ArrayList<>();
 		Stream.concat(Outline.SECTIONS.stream(), content.sections().stream().map(Section::key))
 			.distinct()
-			.forEach((key) -> fields
-				.add(new TextField(key, form.field(key, language), content.text(key).orElse(""))));
+			.forEach((key) -> fields.add(new TextField(key, form.field(key, language), content.text(key).orElse(""))));
 		return fields;
 	}
 

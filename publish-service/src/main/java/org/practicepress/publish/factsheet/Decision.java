@@ -26,7 +26,10 @@ public sealed interface Decision {
 		/** Its number is being given to it this moment. */
 		BEING_PUBLISHED("being-published"),
 
-		/** Only photos that came with the practice are shown: a claim check opens any file. */
+		/**
+		 * Only photos that came with the practice are shown: a claim check opens any
+		 * file.
+		 */
 		UNKNOWN_PHOTO("unknown-photo"),
 
 		/** Title and summary must be there. */

@@ -36,7 +36,8 @@ final class AtomFeed {
 	byte[] write(List<Card> cards, Instant updated) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try {
-			XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+			XMLStreamWriter xml = XMLOutputFactory.newFactory()
+				.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
 			xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
 			xml.writeStartElement("feed");
 			xml.writeDefaultNamespace("http://www.w3.org/2005/Atom");

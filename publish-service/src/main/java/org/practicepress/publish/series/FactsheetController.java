@@ -74,8 +74,8 @@ final class FactsheetController {
 				throw new ResponseStatusException(HttpStatus.GONE);
 			}
 			response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
-			return new ModelAndView("publish/withdrawn",
-					java.util.Map.of("number", Integer.parseInt(matcher.group(1))), HttpStatus.GONE);
+			return new ModelAndView("publish/withdrawn", java.util.Map.of("number", Integer.parseInt(matcher.group(1))),
+					HttpStatus.GONE);
 		}
 		if (form == Form.HTML && !("/factsheets/" + name).equals(factsheet.path())) {
 			return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
@@ -97,8 +97,9 @@ final class FactsheetController {
 			case JSON -> ResponseEntity.ok()
 				.contentType(MediaType.APPLICATION_JSON)
 				.body(FactsheetDocument.of(this.press.sheet(factsheet), factsheet));
-			case HTML -> new ModelAndView("publish/factsheet", java.util.Map.of("sheet", this.press.sheet(factsheet),
-					"base", "/factsheets/" + factsheet.number(), "photos", "/factsheets/" + factsheet.number() + "/photos/"));
+			case HTML -> new ModelAndView("publish/factsheet",
+					java.util.Map.of("sheet", this.press.sheet(factsheet), "base", "/factsheets/" + factsheet.number(),
+							"photos", "/factsheets/" + factsheet.number() + "/photos/"));
 		};
 	}
 

@@ -32,8 +32,8 @@ record FactsheetDocument(int number, String title, String summary, String catego
 		content.text("practice.quote")
 			.ifPresent((quote) -> sections
 				.add(new Section("practice.quote", sheet.words().get("section.practice.quote"), quote)));
-		return new FactsheetDocument(number, sheet.title(), sheet.summary(), sheet.category(), sheet.language(), address,
-				publishedAt, factsheet.changedAt(), sheet.author(),
+		return new FactsheetDocument(number, sheet.title(), sheet.summary(), sheet.category(), sheet.language(),
+				address, publishedAt, factsheet.changedAt(), sheet.author(),
 				sheet.glance()
 					.stream()
 					.map((line) -> new Fact(line.key(), line.label(), line.text(), content.values(line.key())))

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Search(String q, String country, String theme, String category) {
 
-	static Search of(@Nullable String q, @Nullable String country, @Nullable String theme,
-			@Nullable String category) {
+	static Search of(@Nullable String q, @Nullable String country, @Nullable String theme, @Nullable String category) {
 		return new Search(clean(q), clean(country), clean(theme), clean(category));
 	}
 

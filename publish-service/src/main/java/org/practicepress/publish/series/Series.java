@@ -79,8 +79,8 @@ final class Series {
 			for (String value : fact.values()) {
 				text.append(' ').append(this.form.choice(fact.key(), value, content.language()));
 				if (fact.key().equals("practice.country")) {
-					Words.LANGUAGES.forEach((language) -> text.append(' ')
-						.append(Sheets.country(value, Words.in(language).locale())));
+					Words.LANGUAGES.forEach(
+							(language) -> text.append(' ').append(Sheets.country(value, Words.in(language).locale())));
 				}
 			}
 		}

@@ -50,8 +50,8 @@ final class SeriesController {
 	String browse(@RequestParam(required = false) @Nullable String q,
 			@RequestParam(required = false) @Nullable String country,
 			@RequestParam(required = false) @Nullable String theme,
-			@RequestParam(required = false) @Nullable String category,
-			@RequestParam(defaultValue = "1") String page, Locale locale, Model model, HttpServletResponse response) {
+			@RequestParam(required = false) @Nullable String category, @RequestParam(defaultValue = "1") String page,
+			Locale locale, Model model, HttpServletResponse response) {
 		Search search = Search.of(q, country, theme, category);
 		List<Card> all = this.series.cards();
 		List<Card> found = search.in(all);
