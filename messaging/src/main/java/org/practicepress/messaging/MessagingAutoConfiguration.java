@@ -11,6 +11,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.practicepress.messaging.event.EventCodec;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -25,6 +26,7 @@ import org.springframework.kafka.core.KafkaTemplate;
  * The beans every other part of this library stands on.
  */
 @AutoConfiguration(after = MongoAutoConfiguration.class)
+@ConditionalOnProperty("practice-press.messaging.database")
 @EnableConfigurationProperties(MessagingProperties.class)
 public final class MessagingAutoConfiguration {
 

@@ -8,6 +8,7 @@ import org.practicepress.messaging.MessagingProperties;
 import org.practicepress.messaging.event.EventCodec;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.cloud.stream.function.StreamBridge;
 import org.springframework.context.annotation.Bean;
 
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
  * Aggregates and the relay of their outboxes.
  */
 @AutoConfiguration(after = MessagingAutoConfiguration.class)
+@ConditionalOnBean(MessagingProperties.class)
 public final class AggregateAutoConfiguration {
 
 	@Bean

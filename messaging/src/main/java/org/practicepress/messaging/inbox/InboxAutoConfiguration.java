@@ -7,12 +7,14 @@ import org.practicepress.messaging.MessagingProperties;
 import org.practicepress.messaging.event.EventCodec;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 
 /**
  * The receiving end.
  */
 @AutoConfiguration(after = MessagingAutoConfiguration.class)
+@ConditionalOnBean(MessagingProperties.class)
 public final class InboxAutoConfiguration {
 
 	@Bean
