@@ -108,7 +108,7 @@ class PracticeFormTests {
 	void tellsALimitInWords() {
 		assertThat(this.form.words().limit(this.form.field(Role.SUMMARY), FormLanguage.FRENCH))
 			.isEqualTo("60 mots au plus");
-		assertThat(this.form.words().limit(this.form.field(Role.PHOTOS), FormLanguage.ENGLISH)).isEqualTo("up to 8");
+		assertThat(this.form.words().limit(this.form.field(Role.PHOTOS), FormLanguage.ENGLISH)).isEqualTo("Up to 8");
 		assertThat(this.form.words().limit(this.form.field(Role.COUNTRY), FormLanguage.ENGLISH)).isEmpty();
 	}
 

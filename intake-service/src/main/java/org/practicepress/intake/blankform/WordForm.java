@@ -1,0 +1,147 @@
+package org.practicepress.intake.blankform;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Objects;
+import java.util.Optional;
+
+import javax.xml.stream.XMLStreamException;
+
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackagingURIHelper;
+import org.apache.poi.openxml4j.opc.TargetMode;
+
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.PracticeForm;
+
+/**
+ * Writes the blank form as a Word document. The same form and language always give the
+ * same bytes.
+ */
+public final class WordForm {
+
+	static final String FOOTER_ID = "rId2";
+
+	private static final String RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+
+	private static final String WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+
+	private static final String CUSTOM_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties";
+
+	private static final String VARIANT_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes";
+
+	/** Which set of properties these are: every program writes this one. */
+	private static final String CUSTOM_PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
+
+	private final PracticeForm form;
+
+	/**
+	 * The blank forms of a form.
+	 * @param form the form
+	 */
+	public WordForm(PracticeForm form) {
+		this.form = form;
+	}
+
+	/**
+	 * Writes one blank form.
+	 * @param language its language
+	 * @return the bytes of a .docx file
+	 */
+	public byte[] write(FormLanguage language) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (OPCPackage word = OPCPackage.create(bytes)) {
+			describe(word, language);
+			PackagePart document = part(word, "/word/document.xml", "document.main");
+			word.addRelationship(document.getPartName(), TargetMode.INTERNAL, RELATIONSHIPS + "officeDocument");
+			try (OutputStream out = document.getOutputStream()) {
+				new WordBody(this.form, language, new WordXml(out)).write();
+			}
+			PackagePart styles = part(word, "/word/styles.xml", "styles");
+			document.addRelationship(styles.getPartName(), TargetMode.INTERNAL, RELATIONSHIPS + "styles", "rId1");
+			resource("styles.xml", language, styles);
+			PackagePart footer = part(word, "/word/footer1.xml", "footer");
+			document.addRelationship(footer.getPartName(), TargetMode.INTERNAL, RELATIONSHIPS + "footer", FOOTER_ID);
+			try (OutputStream out = footer.getOutputStream()) {
+				WordBody.writeFooter(this.form.mark(language), new WordXml(out));
+			}
+			PackagePart settings = part(word, "/word/settings.xml", "settings");
+			document.addRelationship(settings.getPartName(), TargetMode.INTERNAL, RELATIONSHIPS + "settings", "rId3");
+			resource("settings.xml", language, settings);
+			mark(word, language);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (OpenXML4JException | XMLStreamException ex) {
+			throw new IllegalStateException("The blank form cannot be written", ex);
+		}
+		return bytes.toByteArray();
+	}
+
+	private static PackagePart part(OPCPackage word, String name, String type) throws OpenXML4JException {
+		return word.createPart(PackagingURIHelper.createPartName(name), WORD_TYPE + type + "+xml");
+	}
+
+	private void describe(OPCPackage word, FormLanguage language) throws OpenXML4JException {
+		Date unchanging = Date.from(Instant.EPOCH.plusSeconds(315_532_800));
+		word.getPackageProperties().setTitleProperty(Optional.of(this.form.title(language)));
+		word.getPackageProperties().setLanguageProperty(Optional.of(languageTag(language)));
+		word.getPackageProperties().setCreatorProperty(Optional.of("Practice Press"));
+		word.getPackageProperties().setCreatedProperty(Optional.of(unchanging));
+		word.getPackageProperties().setModifiedProperty(Optional.of(unchanging));
+	}
+
+	/** Says which form this is where people do not see it and most programs keep it. */
+	private void mark(OPCPackage word, FormLanguage language)
+			throws OpenXML4JException, IOException, XMLStreamException {
+		PackagePart part = word.createPart(PackagingURIHelper.createPartName("/docProps/custom.xml"),
+				"application/vnd.openxmlformats-officedocument.custom-properties+xml");
+		word.addRelationship(part.getPartName(), TargetMode.INTERNAL, RELATIONSHIPS + "custom-properties");
+		try (OutputStream out = part.getOutputStream()) {
+			WordXml xml = new WordXml(out);
+			xml.start("Properties", "xmlns", CUSTOM_PROPERTIES, "xmlns:vt", VARIANT_TYPES);
+			property(xml, 2, this.form.name(), "v" + this.form.version());
+			property(xml, 3, "language", language.code());
+			xml.end();
+			xml.finish();
+		}
+	}
+
+	private static void property(WordXml xml, int id, String name, String value) throws XMLStreamException {
+		xml.start("property", "fmtid", CUSTOM_PROPERTY_SET, "pid", "" + id, "name", name);
+		xml.start("vt:lpwstr");
+		xml.characters(value);
+		xml.end();
+		xml.end();
+	}
+
+	private static void resource(String name, FormLanguage language, PackagePart part) throws IOException {
+		try (InputStream in = Objects.requireNonNull(WordForm.class.getResourceAsStream("/intake/blankform/" + name));
+				OutputStream out = part.getOutputStream()) {
+			String xml = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+				.replace("{language}", languageTag(language))
+				.replace("{bidi}", language.rightToLeft() ? "<w:bidi/>" : "");
+			out.write(xml.getBytes(StandardCharsets.UTF_8));
+		}
+	}
+
+	/** Word checks spelling by country, too. */
+	static String languageTag(FormLanguage language) {
+		return switch (language) {
+			case ENGLISH -> "en-GB";
+			case FRENCH -> "fr-FR";
+			case SPANISH -> "es-ES";
+			case ARABIC -> "ar-SA";
+		};
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.intake.blankform;
+
+import org.jspecify.annotations.NullMarked;
