@@ -11,12 +11,16 @@ import org.springframework.core.io.ClassPathResource;
 
 /**
  * Adds {@code messaging/defaults.yml} below everything else a service configures: how
- * Spring Cloud Stream must be set for what this library promises.
+ * Spring Cloud Stream must be set for what this library promises. Leaves alone an
+ * application that names no database for messaging.
  */
 final class MessagingDefaults implements EnvironmentPostProcessor {
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		if (!environment.containsProperty("practice-press.messaging.database")) {
+			return;
+		}
 		try {
 			new YamlPropertySourceLoader().load("messaging defaults", new ClassPathResource("messaging/defaults.yml"))
 				.forEach(environment.getPropertySources()::addLast);

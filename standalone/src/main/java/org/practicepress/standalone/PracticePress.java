@@ -1,0 +1,142 @@
+package org.practicepress.standalone;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+import org.practicepress.standalone.command.Command;
+import org.practicepress.standalone.command.Command.Options;
+import org.practicepress.standalone.demo.Demo;
+import org.practicepress.standalone.site.CannotStart;
+import org.practicepress.standalone.site.Progress;
+import org.practicepress.standalone.site.Site;
+import org.practicepress.standalone.site.SiteOptions;
+
+/**
+ * The command {@code practice-press}.
+ */
+public final class PracticePress {
+
+	private static final int FAILED = 1;
+
+	private static final int MISUSED = 2;
+
+	private final PrintStream out;
+
+	private final PrintStream err;
+
+	PracticePress(PrintStream out, PrintStream err) {
+		this.out = out;
+		this.err = err;
+	}
+
+	public static void main(String[] arguments) {
+		PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+		PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+		System.exit(new PracticePress(out, err).run(List.of(arguments)));
+	}
+
+	/**
+	 * Runs a command to its end.
+	 * @param arguments the words after {@code practice-press}
+	 * @return the exit status: 0 when all went well, 1 when it failed, 2 when the command
+	 * line cannot be understood
+	 */
+	int run(List<String> arguments) {
+		try {
+			return switch (Command.parse(arguments)) {
+				case Command.Help help -> {
+					this.out.print(Command.USAGE);
+					yield 0;
+				}
+				case Command.Wrong wrong -> {
+					this.err.println(wrong.reason());
+					this.err.print(Command.USAGE);
+					yield MISUSED;
+				}
+				case Command.Start start -> start(start.options());
+				case Command.Demo demo -> demo(demo);
+			};
+		}
+		catch (CannotStart ex) {
+			this.err.println(ex.getMessage());
+			return FAILED;
+		}
+	}
+
+	private int start(Options options) {
+		Path data = (options.data() != null) ? options.data() : Path.of("data");
+		Site site = open(data, options);
+		tellEditor(site);
+		this.out.println("Mail for " + Site.PRACTICES_ADDRESS + ": SMTP port " + site.smtpPort() + ", IMAP port "
+				+ site.imapPort());
+		ready(site);
+		untilStopped(site);
+		return 0;
+	}
+
+	private int demo(Command.Demo demo) {
+		Path data = (demo.options().data() != null) ? demo.options().data() : temporaryFolder();
+		Site site = open(data, demo.options());
+		tellEditor(site);
+		ready(site);
+		boolean held = Demo.play(site, this.out);
+		if (demo.exit()) {
+			site.close();
+			return held ? 0 : FAILED;
+		}
+		this.out.println("The site stays up at " + site.url() + " until you press Ctrl-C.");
+		untilStopped(site);
+		return held ? 0 : FAILED;
+	}
+
+	private Site open(Path data, Options options) {
+		Path folder = data.toAbsolutePath().normalize();
+		// read by logback.xml, before anything logs
+		System.setProperty("practice-press.log", folder.resolve("log").resolve("practice-press.log").toString());
+		this.out.println("Starting Practice Press in " + folder);
+		return Site.start(new SiteOptions(folder, options.port(), options.smtpPort(), options.imapPort(),
+				options.editorPassword()), new Progress(this.out));
+	}
+
+	private void tellEditor(Site site) {
+		String password = site.editorPassword();
+		this.out.println((password != null) ? "Editor: name editor, password " + password
+				: "Editor: name editor, password as set at the first start");
+	}
+
+	private void ready(Site site) {
+		this.out.println("Practice Press is ready: " + site.url());
+	}
+
+	/** Ctrl-C ends the JVM; the site is stopped on its way out. */
+	private void untilStopped(Site site) {
+		CountDownLatch stopped = new CountDownLatch(1);
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+			this.out.println("Stopping …");
+			site.close();
+			this.out.println("Stopped.");
+			stopped.countDown();
+		}, "stop"));
+		try {
+			stopped.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static Path temporaryFolder() {
+		try {
+			return Files.createTempDirectory("practice-press-demo");
+		}
+		catch (IOException ex) {
+			throw new CannotStart("No temporary folder can be made; choose one with --data DIR.", ex);
+		}
+	}
+
+}

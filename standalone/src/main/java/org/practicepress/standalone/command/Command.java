@@ -1,0 +1,154 @@
+package org.practicepress.standalone.command;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command line, understood.
+ */
+public sealed interface Command {
+
+	/** How to call it, for people. */
+	String USAGE = """
+			Usage: practice-press start [options]   run Practice Press until Ctrl-C
+			       practice-press demo [options]    play the whole journey of a practice, then leave the site up
+
+			  --data DIR            where everything is kept (start: ./data; demo: a temporary folder)
+			  --port N              the web address's port (8080)
+			  --smtp-port N         where mail comes in and goes out (3025)
+			  --imap-port N         where mail can be read (3143)
+			  --editor-password P   the password of the user "editor" (made and shown at the first start)
+			  --exit                demo only: end after the journey, with status 0 if every step held
+			""";
+
+	/**
+	 * Runs the site.
+	 *
+	 * @param options where and how
+	 */
+	record Start(Options options) implements Command {
+	}
+
+	/**
+	 * Plays the journey.
+	 *
+	 * @param options where and how
+	 * @param exit whether to end after it
+	 */
+	record Demo(Options options, boolean exit) implements Command {
+	}
+
+	/**
+	 * Shows the usage.
+	 */
+	record Help() implements Command {
+	}
+
+	/**
+	 * Cannot be understood.
+	 *
+	 * @param reason one sentence for people
+	 */
+	record Wrong(String reason) implements Command {
+	}
+
+	/**
+	 * What both commands take.
+	 *
+	 * @param data where everything is kept, or null for the command's default
+	 * @param port the web port
+	 * @param smtpPort the SMTP port
+	 * @param imapPort the IMAP port
+	 * @param editorPassword the editor's password, or null to keep or make one
+	 */
+	record Options(@Nullable Path data, int port, int smtpPort, int imapPort, @Nullable String editorPassword) {
+
+		/** What holds when nothing is said. */
+		public static final Options DEFAULT = new Options(null, 8080, 3025, 3143, null);
+
+	}
+
+	/**
+	 * Understands a command line.
+	 * @param arguments the words after {@code practice-press}
+	 * @return the command; {@link Wrong} when there is no sense in it
+	 */
+	static Command parse(List<String> arguments) {
+		if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")
+				|| arguments.getFirst().equals("help")) {
+			return new Help();
+		}
+		String word = arguments.getFirst();
+		if (!word.equals("start") && !word.equals("demo")) {
+			return new Wrong("There is no command \"" + word + "\"; the commands are start and demo.");
+		}
+		Options options = Options.DEFAULT;
+		boolean exit = false;
+		Deque<String> rest = new ArrayDeque<>(arguments.subList(1, arguments.size()));
+		try {
+			while (!rest.isEmpty()) {
+				String option = rest.removeFirst();
+				switch (option) {
+					case "--data" -> options = new Options(Path.of(value(option, rest)), options.port(),
+							options.smtpPort(), options.imapPort(), options.editorPassword());
+					case "--port" -> options = new Options(options.data(), port(option, rest), options.smtpPort(),
+							options.imapPort(), options.editorPassword());
+					case "--smtp-port" -> options = new Options(options.data(), options.port(), port(option, rest),
+							options.imapPort(), options.editorPassword());
+					case "--imap-port" -> options = new Options(options.data(), options.port(), options.smtpPort(),
+							port(option, rest), options.editorPassword());
+					case "--editor-password" -> options = new Options(options.data(), options.port(),
+							options.smtpPort(), options.imapPort(), password(option, rest));
+					case "--exit" -> {
+						if (!word.equals("demo")) {
+							return new Wrong("--exit belongs to demo.");
+						}
+						exit = true;
+					}
+					default -> {
+						return new Wrong("There is no option \"" + option + "\".");
+					}
+				}
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			return new Wrong(String.valueOf(ex.getMessage()));
+		}
+		return word.equals("start") ? new Start(options) : new Demo(options, exit);
+	}
+
+	private static String value(String option, Deque<String> rest) {
+		if (rest.isEmpty() || rest.getFirst().isBlank()) {
+			throw new IllegalArgumentException(option + " needs a value.");
+		}
+		return rest.removeFirst();
+	}
+
+	private static String password(String option, Deque<String> rest) {
+		String password = value(option, rest);
+		if (password.length() < 8) {
+			throw new IllegalArgumentException(option + " needs at least 8 characters.");
+		}
+		return password;
+	}
+
+	private static int port(String option, Deque<String> rest) {
+		String value = value(option, rest);
+		try {
+			int port = Integer.parseInt(value);
+			if (port >= 1 && port <= 65535) {
+				return port;
+			}
+		}
+		catch (NumberFormatException ex) {
+			throw new IllegalArgumentException(option + " must be a number from 1 to 65535, not \"" + value + "\".",
+					ex);
+		}
+		throw new IllegalArgumentException(option + " must be a number from 1 to 65535, not \"" + value + "\".");
+	}
+
+}

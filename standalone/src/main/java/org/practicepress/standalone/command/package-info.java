@@ -1,0 +1,7 @@
+/**
+ * What the command line means.
+ */
+@NullMarked
+package org.practicepress.standalone.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The whole journey of a practice, played over the real protocols.
+ */
+@NullMarked
+package org.practicepress.standalone.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,288 @@
+package org.practicepress.standalone.site;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.embedded.identity.EmbeddedIdentity;
+import org.practicepress.embedded.kafka.EmbeddedKafka;
+import org.practicepress.embedded.mail.EmbeddedMail;
+import org.practicepress.embedded.store.EmbeddedStore;
+import org.practicepress.standalone.origin.Origin;
+import org.practicepress.standalone.origin.Upstreams;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Everything, running: parts, services and the origin in front of them, on loopback only.
+ * Closing it stops all in reverse order; starting it again on the same folder goes on
+ * where it was.
+ */
+public final class Site implements AutoCloseable {
+
+	/** The mailbox that practices are sent to. */
+	public static final String PRACTICES_ADDRESS = "practices@localhost";
+
+	private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+	private final SiteOptions options;
+
+	private final Progress progress;
+
+	private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+	private final Upstreams upstreams = new Upstreams();
+
+	private final List<URI> health = new ArrayList<>();
+
+	private @Nullable Parts parts;
+
+	private DataFolder.@Nullable EditorPassword editorPassword;
+
+	private int port;
+
+	private Site(SiteOptions options, Progress progress) {
+		this.options = options;
+		this.progress = progress;
+	}
+
+	/**
+	 * Starts a site and returns when every service is ready.
+	 * @param options where
+	 * @param progress who is told
+	 * @return the running site
+	 * @throws CannotStart when the folder or a port is not to be had
+	 */
+	public static Site start(SiteOptions options, Progress progress) {
+		Site site = new Site(options, progress);
+		try {
+			site.start();
+			return site;
+		}
+		catch (RuntimeException ex) {
+			site.close();
+			throw ex;
+		}
+	}
+
+	public String url() {
+		return "http://localhost:" + this.port;
+	}
+
+	public String kafka() {
+		return parts().kafka().bootstrapServers();
+	}
+
+	public int smtpPort() {
+		return parts().mail().smtpPort();
+	}
+
+	public int imapPort() {
+		return parts().mail().imapPort();
+	}
+
+	/**
+	 * The editor's password.
+	 * @return the password, or null when an earlier start made it and only its hash is
+	 * kept
+	 */
+	public @Nullable String editorPassword() {
+		return Objects.requireNonNull(this.editorPassword).plain();
+	}
+
+	@Override
+	public void close() {
+		while (!this.running.isEmpty()) {
+			try {
+				this.running.pop().close();
+			}
+			catch (Exception ex) {
+				this.progress.say("A part did not stop cleanly: " + ex.getMessage());
+			}
+		}
+	}
+
+	private void start() {
+		DataFolder data = opened(DataFolder.open(this.options.data()));
+		this.port = free("web", "--port", this.options.port());
+		free("SMTP", "--smtp-port", this.options.smtpPort());
+		free("IMAP", "--imap-port", this.options.imapPort());
+		this.editorPassword = data.editorPassword(this.options.editorPassword());
+		this.parts = startParts(data, this.editorPassword.hash());
+		Origin origin = opened(timed("Web address", () -> Origin.start(this.port, this.upstreams)));
+		this.port = origin.port();
+		startServices(data, this.parts);
+		awaitReadiness();
+	}
+
+	private Parts startParts(DataFolder data, String editorPasswordHash) {
+		CompletableFuture<EmbeddedKafka> kafka = inBackground(
+				() -> timed("Kafka", () -> EmbeddedKafka.start(data.resolve("kafka"), 0)));
+		EmbeddedStore store = opened(timed("Document store", () -> EmbeddedStore.start(data.resolve("documents"), 0)));
+		EmbeddedMail mail = opened(timed("Mail server", () -> EmbeddedMail.start(data.resolve("mail"),
+				this.options.smtpPort(), this.options.imapPort(), PRACTICES_ADDRESS)));
+		EmbeddedIdentity identity = opened(
+				timed("Identity provider", () -> EmbeddedIdentity.start(data.resolve("identity"), 0, url(),
+						editorPasswordHash, data.secret("desk-client"), data.secret("api-client"))));
+		this.upstreams.put("identity", loopback(identity.port()));
+		return new Parts(opened(join(kafka)), store, mail);
+	}
+
+	/** Two at a time: as many as the smallest machine has cores. */
+	private void startServices(DataFolder data, Parts parts) {
+		List<Service> all = List.of(Service.values());
+		for (int from = 0; from < all.size(); from += 2) {
+			List<Service> pair = all.subList(from, Math.min(from + 2, all.size()));
+			List<CompletableFuture<ConfigurableApplicationContext>> starting = pair.stream()
+				.map((service) -> inBackground(
+						() -> timed(service.configuration(), () -> startService(service, data, parts))))
+				.toList();
+			for (int index = 0; index < pair.size(); index++) {
+				ConfigurableApplicationContext context = opened(join(starting.get(index)));
+				int servicePort = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+					.getPort();
+				this.upstreams.put(pair.get(index).upstream(), loopback(servicePort));
+				this.health.add(loopback(servicePort).resolve("/actuator/health/readiness"));
+			}
+		}
+	}
+
+	private ConfigurableApplicationContext startService(Service service, DataFolder data, Parts parts) {
+		return new SpringApplicationBuilder(service.application()).run(
+				"--spring.config.name=" + service.configuration(), "--server.port=0", "--server.address=127.0.0.1",
+				"--spring.main.banner-mode=off", "--spring.main.register-shutdown-hook=false",
+				"--spring.jmx.enabled=false",
+				"--spring.cloud.stream.kafka.binder.brokers=" + parts.kafka().bootstrapServers(),
+				"--spring.mongodb.uri=" + parts.store().uri(), "--practice-press.public-url=" + url(),
+				"--practice-press.identity.issuer=" + EmbeddedIdentity.issuer(url()),
+				"--practice-press.identity.client-id=" + EmbeddedIdentity.DESK_CLIENT,
+				"--practice-press.identity.client-secret=" + data.secret("desk-client"),
+				"--practice-press.mail.address=" + PRACTICES_ADDRESS, "--spring.mail.host=127.0.0.1",
+				"--spring.mail.port=" + parts.mail().smtpPort(), "--practice-press.intake.mailbox.host=127.0.0.1",
+				"--practice-press.intake.mailbox.port=" + parts.mail().imapPort(),
+				"--practice-press.intake.mailbox.user=" + PRACTICES_ADDRESS,
+				"--practice-press.intake.mailbox.password=" + EmbeddedMail.PASSWORD,
+				"--practice-press.intake.mailbox.poll-interval=1s");
+	}
+
+	private void awaitReadiness() {
+		HttpClient http = HttpClient.newHttpClient();
+		Instant deadline = Instant.now().plus(PATIENCE);
+		for (URI readiness : this.health) {
+			while (!ready(http, readiness)) {
+				if (Instant.now().isAfter(deadline)) {
+					throw new CannotStart("A service is not ready after " + PATIENCE.toMinutes()
+							+ " minutes; the log in " + this.options.data().resolve("log") + " says why.");
+				}
+			}
+		}
+	}
+
+	private static boolean ready(HttpClient http, URI readiness) {
+		try {
+			if (http.send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.discarding()).statusCode() == 200) {
+				return true;
+			}
+			Thread.sleep(200);
+			return false;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new CannotStart("Interrupted while starting.", ex);
+		}
+	}
+
+	private Parts parts() {
+		return Objects.requireNonNull(this.parts, "not started");
+	}
+
+	private synchronized <T extends AutoCloseable> T opened(T part) {
+		this.running.push(part);
+		return part;
+	}
+
+	private <T> T timed(String part, Callable<T> start) {
+		Instant begin = Instant.now();
+		try {
+			T started = start.call();
+			this.progress.started(part, Duration.between(begin, Instant.now()));
+			return started;
+		}
+		catch (CannotStart ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new CannotStart(part + " could not start: " + ex.getMessage(), ex);
+		}
+	}
+
+	private static <T> CompletableFuture<T> inBackground(Callable<T> start) {
+		CompletableFuture<T> future = new CompletableFuture<>();
+		Thread.ofPlatform().name("starting").start(() -> {
+			try {
+				future.complete(start.call());
+			}
+			catch (Throwable ex) {
+				future.completeExceptionally(ex);
+			}
+		});
+		return future;
+	}
+
+	private static <T> T join(CompletableFuture<T> future) {
+		try {
+			return future.join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
+		}
+	}
+
+	private static URI loopback(int port) {
+		return URI.create("http://127.0.0.1:" + port);
+	}
+
+	/**
+	 * Makes sure that a port can be had before anything is started.
+	 * @return the port, or a free one for 0
+	 */
+	private static int free(String what, String option, int port) {
+		try (ServerSocket socket = new ServerSocket()) {
+			socket.setReuseAddress(true);
+			socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new CannotStart("The " + what + " port " + port
+					+ " is in use by another program; choose another one with " + option + " N.", ex);
+		}
+	}
+
+	/**
+	 * What the services need from outside.
+	 */
+	private record Parts(EmbeddedKafka kafka, EmbeddedStore store, EmbeddedMail mail) {
+	}
+
+}

@@ -1,0 +1,17 @@
+package org.practicepress.standalone.site;
+
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a site is to run.
+ *
+ * @param data the folder everything is kept in
+ * @param port the web port; 0 for any free one
+ * @param smtpPort the SMTP port; 0 for any free one
+ * @param imapPort the IMAP port; 0 for any free one
+ * @param editorPassword the editor's password; null to keep the one there is, or make one
+ */
+public record SiteOptions(Path data, int port, int smtpPort, int imapPort, @Nullable String editorPassword) {
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.standalone.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package org.practicepress.standalone.site;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SiteRefusesTests {
+
+	private final Progress progress = new Progress(
+			new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+
+	@Test
+	void aPortInUse(@TempDir Path data) throws IOException {
+		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> start(data, other.getLocalPort()))
+				.withMessage("The web port %d is in use by another program; choose another one with --port N.",
+						other.getLocalPort());
+		}
+	}
+
+	@Test
+	void aFolderThatCannotBeWrittenTo(@TempDir Path directory) throws IOException {
+		Path file = Files.createFile(directory.resolve("a-file"));
+		assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> start(file.resolve("data"), 0))
+			.withMessageContaining("cannot be written to; choose another one with --data DIR.");
+	}
+
+	@Test
+	void aFolderThatAnotherOneRunsOn(@TempDir Path data) {
+		try (DataFolder other = DataFolder.open(data)) {
+			assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> start(data, 0))
+				.withMessage("Another Practice Press is running on the folder %s.", data);
+		}
+	}
+
+	private void start(Path data, int port) {
+		Site.start(new SiteOptions(data, port, 0, 0, null), this.progress);
+	}
+
+}

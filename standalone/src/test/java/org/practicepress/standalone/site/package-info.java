@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.standalone.site;
+
+import org.jspecify.annotations.NullMarked;
