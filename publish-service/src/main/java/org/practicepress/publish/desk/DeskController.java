@@ -165,7 +165,7 @@ final class DeskController {
 		page.addObject("status", factsheet.state().status().code());
 		page.addObject("user", name(editor));
 		if (shown != null) {
-			page.addObject("content", shown);
+			page.addObject("written", shown);
 			page.addObject("facts", EditForm.facts(shown, this.form, locale.getLanguage()));
 			page.addObject("sections", EditForm.sections(shown, this.form, locale.getLanguage()));
 			page.addObject("categories", List.of(Category.values()).stream().map(Category::code).toList());

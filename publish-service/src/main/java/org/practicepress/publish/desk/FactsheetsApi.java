@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -75,6 +76,13 @@ final class FactsheetsApi {
 		return ResponseEntity.ok()
 			.contentType(MediaType.parseMediaType("application/yaml"))
 			.body(new ClassPathResource("publish/openapi.yml").getContentAsByteArray());
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> refused(ErrorResponseException refused) {
+		return ResponseEntity.status(refused.getStatusCode())
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.body(refused.getBody());
 	}
 
 	private static Details answer(Outcome outcome) {

@@ -21,7 +21,7 @@ record Search(String q, String country, String theme, String category) {
 		return new Search(clean(q), clean(country), clean(theme), clean(category));
 	}
 
-	boolean empty() {
+	public boolean empty() {
 		return (this.q + this.country + this.theme + this.category).isEmpty();
 	}
 

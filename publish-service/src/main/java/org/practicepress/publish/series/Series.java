@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
@@ -75,6 +76,7 @@ final class Series {
 			.append(' ')
 			.append(content.summary());
 		content.sections().forEach((section) -> text.append(' ').append(section.text()));
+		content.shownPhotos().forEach((photo) -> text.append(' ').append(Objects.toString(photo.caption(), "")));
 		for (FactsheetContent.Fact fact : content.glance()) {
 			for (String value : fact.values()) {
 				text.append(' ').append(this.form.choice(fact.key(), value, content.language()));

@@ -1,0 +1,423 @@
+package org.practicepress.publish;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.practicepress.embedded.junit.EmbeddedParts;
+import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.messaging.claimcheck.ClaimChecks;
+import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.publish.factsheet.Factsheet;
+import org.practicepress.publish.factsheet.Factsheets;
+import org.practicepress.publish.rendering.Landscapes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+/** The whole service on a real broker and store, from the acceptance to the reader. */
+class PublishServiceTests {
+
+	private static final JsonMapper json = new EventCodec().mapper();
+
+	private static WebApplicationContext service;
+
+	private static MockMvc browser;
+
+	private static KafkaProducer<byte[], byte[]> others;
+
+	@BeforeAll
+	static void start() {
+		List<String> properties = new ArrayList<>(List.of(EmbeddedParts.properties()));
+		properties.add("spring.config.name=publish-service");
+		properties.add("server.port=0");
+		properties.add("practice-press.public-url=https://practices.example.org");
+		properties.add("practice-press.messaging.database=publish-" + UUID.randomUUID());
+		service = (WebApplicationContext) new SpringApplicationBuilder(PublishService.class)
+			.run(properties.stream().map((property) -> "--" + property).toArray(String[]::new));
+		browser = MockMvcBuilders.webAppContextSetup(service)
+			.apply(SecurityMockMvcConfigurers.springSecurity())
+			.build();
+		others = new KafkaProducer<>(Map.of("bootstrap.servers", EmbeddedParts.kafka()), new ByteArraySerializer(),
+				new ByteArraySerializer());
+	}
+
+	@AfterAll
+	static void stop() {
+		others.close();
+		((org.springframework.context.ConfigurableApplicationContext) service).close();
+	}
+
+	@Test
+	void acceptedPracticeBecomesAPublishedFactsheet() throws Exception {
+		String id = accepted("Boosting returnees' employment");
+		Aggregate<Factsheet> draft = draft(id);
+		browser.perform(get("/desk/factsheets").with(editor()))
+			.andExpect(status().isOk())
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("Boosting returnees")));
+		browser.perform(get("/desk/factsheets/{id}", id).with(editor())).andExpect(status().isOk());
+		browser.perform(get("/desk/factsheets/{id}/preview", id).with(editor()))
+			.andExpect(status().isOk())
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("not for distribution")));
+		browser.perform(get("/desk/factsheets/{id}/preview.pdf", id).with(editor()))
+			.andExpect(status().isOk())
+			.andExpect(content().contentType(MediaType.APPLICATION_PDF));
+
+		int number = published(id, draft.version());
+		String path = "/factsheets/" + number + "-boosting-returnees-employment";
+		browser.perform(get("/factsheets/" + number)).andExpect(redirectedUrl(path));
+		browser.perform(get("/factsheets/" + number + "-an-older-title")).andExpect(redirectedUrl(path));
+		MvcResult page = browser.perform(get(path).accept(MediaType.TEXT_HTML))
+			.andExpect(status().isOk())
+			.andExpect(header().exists(HttpHeaders.ETAG))
+			.andReturn();
+		String html = page.getResponse().getContentAsString();
+		assertThat(html).contains("Practice #" + number + ":", "Iraq", "The bakery in Duhok",
+				"https://practices.example.org" + path, "hanan@example.org");
+		assertThat(html).as("the submission is nobody's business").doesNotContain(id).doesNotContain("PP-7K3M9Q");
+		browser
+			.perform(get(path).accept(MediaType.TEXT_HTML)
+				.header(HttpHeaders.IF_NONE_MATCH, String.valueOf(page.getResponse().getHeader(HttpHeaders.ETAG))))
+			.andExpect(status().isNotModified());
+		for (String ending : List.of("json", "pdf", "docx")) {
+			byte[] document = browser.perform(get("/factsheets/" + number + "." + ending))
+				.andExpect(status().isOk())
+				.andReturn()
+				.getResponse()
+				.getContentAsByteArray();
+			assertThat(new String(document, StandardCharsets.ISO_8859_1)).isNotEmpty().doesNotContain(id);
+		}
+		browser.perform(get("/factsheets/" + number).accept(MediaType.APPLICATION_JSON))
+			.andExpect(jsonPath("$.number").value(number))
+			.andExpect(jsonPath("$.glance[0].text").value("Iraq"));
+		browser.perform(get("/factsheets/" + number + "/photos/1?size=small"))
+			.andExpect(status().isOk())
+			.andExpect(content().contentType(MediaType.IMAGE_JPEG));
+		browser.perform(get("/factsheets/" + number + "/photos/9")).andExpect(status().isNotFound());
+		browser.perform(get("/factsheets?q=retournés"))
+			.andExpect(content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString(path))));
+		browser.perform(get("/factsheets?q=BAKERY+irak&country=IQ&category=good"))
+			.andExpect(content().string(org.hamcrest.Matchers.containsString(path)));
+		String feed = browser.perform(get("/factsheets/feed.atom"))
+			.andExpect(status().isOk())
+			.andReturn()
+			.getResponse()
+			.getContentAsString(StandardCharsets.UTF_8);
+		assertThat(feed).contains("<id>https://practices.example.org/factsheets/" + number + "</id>")
+			.doesNotContain(id);
+		assertThat(told(id)).containsExactly("factsheet.drafted.v1", "factsheet.published.v1");
+	}
+
+	@Test
+	void secondEditorIsToldAndLosesNothing() throws Exception {
+		String id = accepted("Two editors");
+		long version = draft(id).version();
+		browser.perform(edit(id, version, "First editor's title")).andExpect(redirectedUrl("/desk/factsheets/" + id));
+		browser.perform(edit(id, version, "Second editor's title"))
+			.andExpect(status().isConflict())
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("Second editor&#39;s title")))
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("Somebody else changed")));
+		assertThat(draft(id).state().content()).extracting("title").isEqualTo("First editor's title");
+		browser
+			.perform(post("/desk/factsheets/{id}/publication", id).param("version", String.valueOf(version))
+				.with(editor())
+				.with(csrf()))
+			.andExpect(status().isConflict());
+	}
+
+	@Test
+	void withdrawnFactsheetSaysSo() throws Exception {
+		String id = accepted("To be withdrawn");
+		int number = published(id, draft(id).version());
+		long version = draft(id).version();
+		browser
+			.perform(post("/desk/factsheets/{id}/withdrawal", id).param("version", String.valueOf(version))
+				.with(editor())
+				.with(csrf()))
+			.andExpect(status().isUnprocessableContent());
+		browser
+			.perform(post("/desk/factsheets/{id}/withdrawal", id).param("version", String.valueOf(version))
+				.param("reason", "The figures are checked.")
+				.with(editor())
+				.with(csrf()))
+			.andExpect(status().is3xxRedirection());
+		browser.perform(get("/factsheets/" + number).accept(MediaType.TEXT_HTML))
+			.andExpect(status().isGone())
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("has been withdrawn")));
+		browser.perform(get("/factsheets/" + number + ".pdf")).andExpect(status().isGone());
+		browser.perform(get("/factsheets/" + number + "/photos/1")).andExpect(status().isGone());
+		browser.perform(get("/factsheets"))
+			.andExpect(content()
+				.string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString("To be withdrawn"))));
+		assertThat(told(id)).last().isEqualTo("factsheet.withdrawn.v1");
+	}
+
+	@Test
+	void whatTheContributorTookBackIsNeitherDraftedNorKept() throws Exception {
+		String before = UUID.randomUUID().toString();
+		takenBack(before);
+		String marker = UUID.randomUUID().toString();
+		takenBack(marker);
+		String id = accepted("Taken back");
+		draft(id);
+		takenBack(id);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> factsheets().find(id).orElseThrow().state().content() == null);
+		browser.perform(get("/desk/factsheets/{id}/preview", id).with(editor())).andExpect(status().isGone());
+		assertThat(factsheets().find(before).orElseThrow().state().status()).isEqualTo(Factsheet.Status.WITHDRAWN);
+	}
+
+	@Test
+	void deskIsForEditorsAndTheirOwnPagesOnly() throws Exception {
+		browser.perform(get("/desk/factsheets"))
+			.andExpect(redirectedUrlPattern("/desk/factsheets/oauth2/authorization/desk*"));
+		browser.perform(get("/desk/factsheets").with(SecurityMockMvcRequestPostProcessors.oidcLogin()))
+			.andExpect(status().isForbidden());
+		String id = accepted("Forged");
+		long version = draft(id).version();
+		browser
+			.perform(post("/desk/factsheets/{id}/publication", id).param("version", String.valueOf(version))
+				.with(editor()))
+			.andExpect(status().isForbidden());
+		browser.perform(get("/desk/factsheets/{id}", UUID.randomUUID()).with(editor()))
+			.andExpect(status().isNotFound());
+	}
+
+	@Test
+	void programsDoWhatTheDeskDoes() throws Exception {
+		browser.perform(get("/api/factsheets")).andExpect(status().isUnauthorized());
+		browser.perform(get("/api/factsheets").with(SecurityMockMvcRequestPostProcessors.jwt()))
+			.andExpect(status().isForbidden());
+		browser.perform(get("/api/factsheets/openapi.yml")).andExpect(status().isOk());
+		String id = accepted("By program");
+		draft(id);
+		ObjectNode details = (ObjectNode) json.readTree(browser.perform(get("/api/factsheets/{id}", id).with(program()))
+			.andExpect(status().isOk())
+			.andReturn()
+			.getResponse()
+			.getContentAsByteArray());
+		ObjectNode edit = json.createObjectNode();
+		edit.set("version", details.get("version"));
+		edit.set("content", details.get("content"));
+		((ObjectNode) edit.get("content")).put("title", "Edited by program");
+		browser
+			.perform(put("/api/factsheets/{id}", id).with(program())
+				.contentType(MediaType.APPLICATION_JSON)
+				.content(json.writeValueAsBytes(edit)))
+			.andExpect(status().isOk())
+			.andExpect(jsonPath("$.content.title").value("Edited by program"));
+		browser
+			.perform(put("/api/factsheets/{id}", id).with(program())
+				.contentType(MediaType.APPLICATION_JSON)
+				.content(json.writeValueAsBytes(edit)))
+			.andExpect(status().isConflict())
+			.andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+			.andExpect(jsonPath("$.code").value("conflict"));
+		browser
+			.perform(post("/api/factsheets/{id}/publication", id).with(program())
+				.contentType(MediaType.APPLICATION_JSON)
+				.content("{\"version\":2}"))
+			.andExpect(status().isOk())
+			.andExpect(jsonPath("$.status").value("published"))
+			.andExpect(jsonPath("$.number").isNumber());
+		browser
+			.perform(post("/api/factsheets/{id}/withdrawal", id).with(program())
+				.contentType(MediaType.APPLICATION_JSON)
+				.content("{\"version\":4}"))
+			.andExpect(status().isUnprocessableContent())
+			.andExpect(jsonPath("$.code").value("reason-missing"));
+	}
+
+	@Test
+	void whatIsHostileStaysText() throws Exception {
+		String hostile = "<script>alert(1)</script>\" onload=\"x [[${7*7}]] __${7*7}__";
+		String id = accepted(hostile);
+		int number = published(id, draft(id).version());
+		for (String address : List.of("/factsheets", factsheets().find(id).orElseThrow().state().path(),
+				"/factsheets/feed.atom")) {
+			assertThat(browser.perform(get(address).accept(MediaType.ALL))
+				.andExpect(status().isOk())
+				.andReturn()
+				.getResponse()
+				.getContentAsString()).as(address)
+				.contains("alert(1)")
+				.doesNotContain("<script>alert")
+				.doesNotContain("49__");
+		}
+		browser.perform(get("/factsheets?q=" + URLEncoder.encode(hostile, StandardCharsets.UTF_8)))
+			.andExpect(status().isOk())
+			.andExpect(
+					content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString("<script>alert"))));
+		browser.perform(get("/factsheets/" + number + ".docx")).andExpect(status().isOk());
+	}
+
+	@Test
+	void whatIsNotThereIsNotFound() throws Exception {
+		for (String address : List.of("/factsheets/4711", "/factsheets/0", "/factsheets/99999999999.pdf",
+				"/factsheets/1/photos/0", "/factsheets/1.exe")) {
+			browser.perform(get(address)).andExpect(status().isNotFound());
+		}
+		browser.perform(get("/factsheets?page=999999999999&country=%00")).andExpect(status().isOk());
+	}
+
+	@Test
+	void everyPageSpeaksFourLanguages() throws Exception {
+		for (Map.Entry<String, String> title : Map
+			.of("fr", "Pratiques", "es", "Prácticas", "ar", "ممارسات", "en", "Good, promising")
+			.entrySet()) {
+			assertThat(browser.perform(get("/factsheets").header(HttpHeaders.ACCEPT_LANGUAGE, title.getKey()))
+				.andReturn()
+				.getResponse()
+				.getContentAsString(StandardCharsets.UTF_8)).contains(title.getValue()).doesNotContain("??");
+		}
+	}
+
+	private static Factsheets factsheets() {
+		return service.getBean(Factsheets.class);
+	}
+
+	private static Aggregate<Factsheet> draft(String id) {
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> factsheets().find(id).isPresent());
+		return factsheets().find(id).orElseThrow();
+	}
+
+	private static int published(String id, long version) throws Exception {
+		browser
+			.perform(post("/desk/factsheets/{id}/publication", id).param("version", String.valueOf(version))
+				.with(editor())
+				.with(csrf()))
+			.andExpect(redirectedUrl("/desk/factsheets/" + id));
+		return Objects.requireNonNull(factsheets().find(id).orElseThrow().state().number());
+	}
+
+	private static org.springframework.test.web.servlet.RequestBuilder edit(String id, long version, String title) {
+		return post("/desk/factsheets/{id}", id).param("version", String.valueOf(version))
+			.param("title", title)
+			.param("summary", "A summary")
+			.param("category", "promising")
+			.param("glance.practice.country", "iq, jo")
+			.param("glance.practice.phase", "reintegration")
+			.param("section.practice.context", "One line\n- and an item")
+			.param("photo.0.caption", "A caption")
+			.param("photo.0.leftOut", "on")
+			.param("links", "https://example.org")
+			.with(editor())
+			.with(csrf());
+	}
+
+	/** An acceptance as the review service tells it. */
+	private static String accepted(String title) throws Exception {
+		String id = UUID.randomUUID().toString();
+		ClaimChecks files = service.getBean(ClaimChecks.class);
+		ClaimCheck photo = files.store(new ByteArrayInputStream(Landscapes.jpeg(800, 600, new Random().nextInt())),
+				"photo.jpg", "image/jpeg");
+		ObjectNode event = example("review.accepted.v1");
+		event.put("id", UUID.randomUUID().toString()).put("subject", id);
+		ObjectNode data = (ObjectNode) event.get("data");
+		data.put("title", title);
+		data.withArray("photos").get(0).asObject().set("file", json.valueToTree(photo));
+		ObjectNode contributor = example("contributor.updated.v1");
+		contributor.put("subject", data.get("contributorId").asString());
+		((ObjectNode) contributor.get("data")).put("name", "Hanan Yousif")
+			.put("email", "hanan@example.org")
+			.put("mayShowContact", true);
+		send("contributors", data.get("contributorId").asString(), contributor);
+		send("review.events", id, event);
+		return id;
+	}
+
+	private static void takenBack(String id) throws Exception {
+		ObjectNode event = example("submission.withdrawn.v1");
+		send("submission.events", id, event.put("subject", id));
+	}
+
+	private static ObjectNode example(String type) throws IOException {
+		return (ObjectNode) json
+			.readTree(new ClassPathResource("contracts/" + type + ".example.json").getContentAsByteArray());
+	}
+
+	private static void send(String topic, String key, JsonNode event) throws Exception {
+		others.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), json.writeValueAsBytes(event)))
+			.get();
+	}
+
+	/** The types of the events told of a factsheet, in order. */
+	private static List<String> told(String id) {
+		List<String> types = new ArrayList<>();
+		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers",
+				EmbeddedParts.kafka(), "group.id", UUID.randomUUID().toString(), "auto.offset.reset", "earliest"),
+				new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+			consumer.subscribe(List.of("factsheet.events"));
+			String last = Stream.of(Factsheet.Status.values())
+				.filter((status) -> status == factsheets().find(id).orElseThrow().state().status())
+				.map((status) -> "factsheet." + status.code() + ".v1")
+				.findFirst()
+				.orElseThrow();
+			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+				for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+					JsonNode event = json.readTree(record.value());
+					if (event.get("subject").asString().equals(id)) {
+						types.add(event.get("type").asString());
+					}
+				}
+				return types.contains(last);
+			});
+		}
+		return types;
+	}
+
+	private static RequestPostProcessor editor() {
+		return SecurityMockMvcRequestPostProcessors.oidcLogin().authorities(new SimpleGrantedAuthority("ROLE_editor"));
+	}
+
+	private static RequestPostProcessor program() {
+		return SecurityMockMvcRequestPostProcessors.jwt().authorities(new SimpleGrantedAuthority("ROLE_editor"));
+	}
+
+}
