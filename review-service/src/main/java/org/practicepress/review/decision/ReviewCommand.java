@@ -1,5 +1,7 @@
 package org.practicepress.review.decision;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +9,25 @@ import org.jspecify.annotations.Nullable;
  * is part of the decision.
  */
 public sealed interface ReviewCommand {
+
+	/**
+	 * The command by its public name, which pages and API share.
+	 * @param name one of {@code start}, {@code changes-requests}, {@code acceptance} and
+	 * {@code decline}
+	 * @param category the code of the category, if the command takes one
+	 * @param message what to tell the contributor, if the command takes that
+	 * @return the command, or empty when none has that name
+	 */
+	static Optional<ReviewCommand> named(String name, @Nullable String category, @Nullable String message) {
+		return switch (name) {
+			case "start" -> Optional.of(new Start());
+			case "changes-requests" -> Optional.of(new RequestChanges(message));
+			case "acceptance" ->
+				Optional.of(new Accept((category != null) ? Category.of(category).orElse(null) : null, message));
+			case "decline" -> Optional.of(new Decline(message));
+			default -> Optional.empty();
+		};
+	}
 
 	/** Take the submission. */
 	record Start() implements ReviewCommand {

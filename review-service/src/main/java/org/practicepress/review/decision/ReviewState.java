@@ -44,6 +44,16 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	}
 
 	/**
+	 * What happened after a version. Every change of a review notes one thing that
+	 * happened and raises the version by one, so the two count alike.
+	 * @param version the version somebody saw
+	 * @return what they have not seen, the latest last
+	 */
+	public List<HistoryEntry> since(long version) {
+		return this.history.subList(Math.clamp(version, 0, this.history.size()), this.history.size());
+	}
+
+	/**
 	 * With another status.
 	 * @param status the status
 	 * @return the state after

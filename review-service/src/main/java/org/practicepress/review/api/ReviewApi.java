@@ -1,0 +1,163 @@
+package org.practicepress.review.api;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.review.access.Editor;
+import org.practicepress.review.decision.Category;
+import org.practicepress.review.decision.Decision.Refusal;
+import org.practicepress.review.decision.HistoryEntry;
+import org.practicepress.review.decision.ReviewCommand;
+import org.practicepress.review.decision.ReviewState;
+import org.practicepress.review.decision.Revision;
+import org.practicepress.review.decision.Status;
+import org.practicepress.review.queue.Outcome;
+import org.practicepress.review.queue.QueueEntry;
+import org.practicepress.review.queue.QueuePage;
+import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.submission.Contributor;
+import org.practicepress.review.submission.Contributors;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The desk as JSON. Every refusal is a problem (RFC 9457) whose {@code reason} a program
+ * can act on.
+ */
+@RestController
+@RequestMapping("/api/reviews")
+class ReviewApi {
+
+	private static final int MOST = 100;
+
+	private final Reviews reviews;
+
+	private final Contributors contributors;
+
+	ReviewApi(Reviews reviews, Contributors contributors) {
+		this.reviews = reviews;
+		this.contributors = contributors;
+	}
+
+	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+	ReviewList list(@RequestParam(required = false) @Nullable String status, @RequestParam(defaultValue = "1") int page,
+			@RequestParam(defaultValue = "25") int size) {
+		if (page < 1 || size < 1 || size > MOST) {
+			throw problem(HttpStatus.BAD_REQUEST, "page-out-of-range",
+					"The page counts from 1 and has 1 to " + MOST + " reviews.");
+		}
+		@Nullable Status only = (status != null)
+				? Status.of(status)
+					.orElseThrow(() -> problem(HttpStatus.BAD_REQUEST, "unknown-status", "There is no such status."))
+				: null;
+		QueuePage shown = this.reviews.list(only, page, size);
+		return new ReviewList(shown.entries(), shown.number(), shown.pages(), shown.total());
+	}
+
+	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+	ReviewJson review(@PathVariable String id) {
+		return json(this.reviews.find(id).orElseThrow(ReviewApi::unknown));
+	}
+
+	@PostMapping(path = "/{id}/{command:start|changes-requests|acceptance|decline}",
+			consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+	ReviewJson decide(@PathVariable String id, @PathVariable String command, @RequestBody DecisionJson wanted,
+			Authentication editor) {
+		if (wanted.version() == null) {
+			throw problem(HttpStatus.BAD_REQUEST, "version-missing",
+					"Name the version of the review that the decision is about.");
+		}
+		ReviewCommand decision = ReviewCommand.named(command, wanted.category(), wanted.message())
+			.orElseThrow(ReviewApi::unknown);
+		return switch (this.reviews.decide(id, wanted.version(), decision, Editor.nameOf(editor))) {
+			case Outcome.Done done -> json(done.after());
+			case Outcome.Outrun outrun -> {
+				ErrorResponseException problem = problem(HttpStatus.CONFLICT, "outrun",
+						"The review has changed since version " + wanted.version() + "; nothing was decided.");
+				about(problem, outrun.now()).setProperty("missed", outrun.now().state().since(wanted.version()));
+				throw problem;
+			}
+			case Outcome.Refused refused -> {
+				ErrorResponseException problem = refusal(refused.reason());
+				about(problem, refused.now());
+				throw problem;
+			}
+			case Outcome.Unknown unknown -> throw unknown();
+		};
+	}
+
+	@GetMapping(path = "/openapi.yml", produces = "application/yaml")
+	ResponseEntity<Resource> description() {
+		return ResponseEntity.ok(new ClassPathResource("review/openapi.yml"));
+	}
+
+	private ReviewJson json(Aggregate<ReviewState> review) {
+		ReviewState state = review.state();
+		return new ReviewJson(review.id(), review.version(), state.reference(), state.status(), state.title(),
+				state.countries(), state.receivedAt(), state.editor(), state.category(),
+				this.contributors.find(state.contributorId()).orElse(null), state.revisions(), state.history());
+	}
+
+	private static ErrorResponseException unknown() {
+		return problem(HttpStatus.NOT_FOUND, "unknown", "There is no such review.");
+	}
+
+	private static ErrorResponseException refusal(Refusal reason) {
+		return switch (reason) {
+			case NOT_NOW -> problem(HttpStatus.CONFLICT, reason.code(), "That cannot be decided in this status.");
+			case MESSAGE_MISSING ->
+				problem(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The contributor must be told something.");
+			case MESSAGE_TOO_LONG ->
+				problem(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The message is too long.");
+			case CATEGORY_MISSING -> problem(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
+					"The category must be good, promising or innovative.");
+		};
+	}
+
+	private static ProblemDetail about(ErrorResponseException problem, Aggregate<ReviewState> now) {
+		ProblemDetail body = problem.getBody();
+		body.setProperty("version", now.version());
+		body.setProperty("reviewStatus", now.state().status());
+		return body;
+	}
+
+	private static ErrorResponseException problem(HttpStatus status, String reason, String detail) {
+		ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+		body.setType(URI.create("about:blank"));
+		body.setTitle(status.getReasonPhrase());
+		body.setProperty("reason", reason);
+		return new ErrorResponseException(status, body, null);
+	}
+
+	/** What a decision is sent as. */
+	record DecisionJson(@Nullable Long version, @Nullable String category, @Nullable String message) {
+	}
+
+	/** A part of the queue. */
+	record ReviewList(List<QueueEntry> reviews, int page, int pages, long total) {
+	}
+
+	/** One review with all that is known of it. */
+	record ReviewJson(String id, long version, String reference, Status status, String title, List<String> countries,
+			Instant receivedAt, @Nullable String editor, @Nullable Category category, @Nullable Contributor contributor,
+			List<Revision> revisions, List<HistoryEntry> history) {
+	}
+
+}

@@ -1,0 +1,169 @@
+package org.practicepress.review.desk;
+
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.review.access.Editor;
+import org.practicepress.review.decision.ReviewCommand;
+import org.practicepress.review.decision.ReviewState;
+import org.practicepress.review.decision.Revision;
+import org.practicepress.review.decision.Status;
+import org.practicepress.review.queue.Outcome;
+import org.practicepress.review.queue.QueueEntry;
+import org.practicepress.review.queue.QueuePage;
+import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.submission.Contributor;
+import org.practicepress.review.submission.Contributors;
+
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+
+/**
+ * The queue, one review, and what an editor does with it.
+ */
+@Controller
+class DeskPages {
+
+	private static final int ROWS = 25;
+
+	private static final String ALL = "all";
+
+	private final Reviews reviews;
+
+	private final Contributors contributors;
+
+	private final FormReader form;
+
+	private final MessageSource messages;
+
+	DeskPages(Reviews reviews, Contributors contributors, FormReader form, MessageSource messages) {
+		this.reviews = reviews;
+		this.contributors = contributors;
+		this.form = form;
+		this.messages = messages;
+	}
+
+	@ModelAttribute
+	void everyPage(Model model, Authentication authentication, Locale locale) {
+		model.addAttribute("editor", Editor.nameOf(authentication));
+		model.addAttribute("words", new Words(locale));
+	}
+
+	/** What waits for an editor, unless another status or all of them are asked for. */
+	@GetMapping("/desk")
+	String queue(@RequestParam(defaultValue = "queued") String status, @RequestParam(defaultValue = "1") int page,
+			Model model, Locale locale) {
+		@Nullable Status chosen = status.equals(ALL) ? null : Status.of(status).orElse(Status.QUEUED);
+		QueuePage shown = this.reviews.list(chosen, page, ROWS);
+		Map<Status, Long> counts = this.reviews.counts();
+		model.addAttribute("chosen", (chosen != null) ? chosen.code() : ALL);
+		model.addAttribute("counts", counts);
+		model.addAttribute("all", counts.values().stream().mapToLong(Long::longValue).sum());
+		model.addAttribute("page", shown);
+		model.addAttribute("rows", shown.entries().stream().map((entry) -> row(entry, locale)).toList());
+		return "review/queue";
+	}
+
+	@GetMapping("/desk/reviews/{id}")
+	String review(@PathVariable String id, @RequestParam(required = false) @Nullable Integer revision, Model model,
+			Locale locale) {
+		Aggregate<ReviewState> review = this.reviews.find(id).orElseThrow(DeskPages::notFound);
+		Revision shown = review.state().latest();
+		if (revision != null) {
+			shown = review.state()
+				.revisions()
+				.stream()
+				.filter((one) -> one.number() == revision)
+				.findFirst()
+				.orElseThrow(DeskPages::notFound);
+		}
+		model.addAttribute("review", page(review, shown, locale));
+		return "review/review";
+	}
+
+	/**
+	 * Decides and leads back to the review. What cannot be decided comes back at once
+	 * with the reason and with the editor's words, which are never lost.
+	 */
+	@PostMapping("/desk/reviews/{id}/{command:start|changes-requests|acceptance|decline}")
+	ModelAndView decide(@PathVariable String id, @PathVariable String command, DecisionForm input, Model model,
+			Authentication authentication, RedirectAttributes redirect, Locale locale) {
+		ReviewCommand wanted = ReviewCommand.named(command, input.category(), input.message())
+			.orElseThrow(DeskPages::notFound);
+		return switch (this.reviews.decide(id, input.version(), wanted, Editor.nameOf(authentication))) {
+			case Outcome.Done done -> {
+				redirect.addFlashAttribute("done", command);
+				RedirectView back = new RedirectView("/desk/reviews/{id}", true);
+				back.setStatusCode(HttpStatus.SEE_OTHER);
+				yield new ModelAndView(back);
+			}
+			case Outcome.Outrun outrun -> {
+				model.addAttribute("missed", outrun.now().state().since(input.version()));
+				yield again(outrun.now(), command, input, model, HttpStatus.CONFLICT, locale);
+			}
+			case Outcome.Refused refused -> {
+				model.addAttribute("refusal", refused.reason().code());
+				yield again(refused.now(), command, input, model, HttpStatus.UNPROCESSABLE_CONTENT, locale);
+			}
+			case Outcome.Unknown unknown -> throw notFound();
+		};
+	}
+
+	private ModelAndView again(Aggregate<ReviewState> now, String command, DecisionForm input, Model model,
+			HttpStatus status, Locale locale) {
+		model.addAttribute("review", page(now, now.state().latest(), locale));
+		model.addAttribute("command", command);
+		model.addAttribute("input", input);
+		return new ModelAndView("review/review", model.asMap(), status);
+	}
+
+	private ReviewPage page(Aggregate<ReviewState> review, Revision shown, Locale locale) {
+		String otherAnswers = this.messages.getMessage("review.other-answers", null, locale);
+		return ReviewPage.of(review, shown, this.form,
+				this.contributors.find(review.state().contributorId()).orElse(null), otherAnswers, locale);
+	}
+
+	private Row row(QueueEntry entry, Locale locale) {
+		return new Row(entry, this.form.countries(entry.countries(), locale),
+				this.contributors.find(entry.contributorId()).map(Contributor::organisation).orElse(null));
+	}
+
+	private static ResponseStatusException notFound() {
+		return new ResponseStatusException(HttpStatus.NOT_FOUND);
+	}
+
+	/**
+	 * What the forms of a review send.
+	 *
+	 * @param version the version of the review the editor had before them
+	 * @param category the code of the category
+	 * @param message what to tell the contributor
+	 */
+	record DecisionForm(long version, @Nullable String category, @Nullable String message) {
+	}
+
+	/**
+	 * A line of the queue.
+	 *
+	 * @param entry the review
+	 * @param countries the countries by name
+	 * @param organisation whom the contributor works for
+	 */
+	record Row(QueueEntry entry, String countries, @Nullable String organisation) {
+	}
+
+}

@@ -1,0 +1,96 @@
+package org.practicepress.review.desk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.practicepress.form.Countries;
+import org.practicepress.form.Field;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.form.Section;
+import org.practicepress.review.decision.Problem;
+import org.practicepress.review.decision.Revision;
+import org.practicepress.review.desk.AnsweredSection.Answer;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the answers of a form under its questions, in the editor's language; the
+ * contributor's own words stay as they are.
+ */
+@Component
+class FormReader {
+
+	private static final String CONTRIBUTOR = "contributor.";
+
+	private final PracticeForm form = PracticeForm.load();
+
+	/**
+	 * The answers by section. Questions left open are left out, unless something is wrong
+	 * with that; answers to questions this form no longer asks come last.
+	 */
+	List<AnsweredSection> read(Revision revision, Locale locale, String otherAnswers) {
+		FormLanguage language = FormLanguage.of(locale);
+		Map<String, List<String>> left = new LinkedHashMap<>(revision.answers());
+		List<AnsweredSection> sections = new ArrayList<>();
+		for (Section section : this.form.sections()) {
+			List<Answer> answers = new ArrayList<>();
+			for (Field field : section.fields()) {
+				left.remove(field.key());
+				List<String> values = revision.answer(field.key());
+				List<String> problems = problems(revision, field.key());
+				if (!field.key().startsWith(CONTRIBUTOR) && !(values.isEmpty() && problems.isEmpty())) {
+					answers.add(answer(field, values, problems, language));
+				}
+			}
+			if (!answers.isEmpty()) {
+				sections.add(new AnsweredSection(section.label(language), answers));
+			}
+		}
+		if (!left.isEmpty()) {
+			sections.add(new AnsweredSection(otherAnswers,
+					left.entrySet()
+						.stream()
+						.map((entry) -> new Answer(entry.getKey(), entry.getKey(), "text", List.of(),
+								entry.getValue().stream().flatMap((value) -> Block.of(value).stream()).toList(),
+								problems(revision, entry.getKey())))
+						.toList()));
+		}
+		return sections;
+	}
+
+	String countries(List<String> codes, Locale locale) {
+		FormLanguage language = FormLanguage.of(locale);
+		return String.join((language == FormLanguage.ARABIC) ? "، " : ", ",
+				codes.stream().map((code) -> Countries.name(code, language)).toList());
+	}
+
+	/** The words for the kind of organisation, which the form offers as choices. */
+	String organisationType(String code, Locale locale) {
+		return this.form.find("contributor.organisation-type")
+			.map((field) -> field.choiceLabel(code, FormLanguage.of(locale)))
+			.orElse(code);
+	}
+
+	private static Answer answer(Field field, List<String> values, List<String> problems, FormLanguage language) {
+		return switch (field.type()) {
+			case LONG_TEXT, SHORT_TEXT -> new Answer(field.key(), field.label(language), "text", List.of(),
+					values.stream().flatMap((value) -> Block.of(value).stream()).toList(), problems);
+			case LINKS -> new Answer(field.key(), field.label(language), "links", values, List.of(), problems);
+			default -> new Answer(field.key(), field.label(language), "words",
+					values.stream().map((value) -> field.displayOne(value, language)).toList(), List.of(), problems);
+		};
+	}
+
+	private static List<String> problems(Revision revision, String key) {
+		return revision.problems()
+			.stream()
+			.filter((problem) -> problem.field().equals(key))
+			.map(Problem::problem)
+			.toList();
+	}
+
+}

@@ -1,0 +1,53 @@
+package org.practicepress.review.desk;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.review.decision.HistoryEntry;
+import org.practicepress.review.decision.Review;
+import org.practicepress.review.decision.ReviewCommand;
+import org.practicepress.review.decision.ReviewState;
+import org.practicepress.review.decision.Revision;
+import org.practicepress.review.submission.Contributor;
+
+/**
+ * Everything about one submission on one page.
+ *
+ * @param id the submission's id
+ * @param version the version the page shows; every form on it sends it back
+ * @param state the review
+ * @param shown the revision that is shown, mostly the latest
+ * @param sections its answers
+ * @param countries the countries by name
+ * @param contributor who sent it; null when not known or erased
+ * @param organisationType what kind of organisation they work for
+ * @param history what happened, the latest first
+ */
+record ReviewPage(String id, long version, ReviewState state, Revision shown, List<AnsweredSection> sections,
+		String countries, @Nullable Contributor contributor, @Nullable String organisationType,
+		List<HistoryEntry> history) {
+
+	static ReviewPage of(Aggregate<ReviewState> review, Revision shown, FormReader form,
+			@Nullable Contributor contributor, String otherAnswers, Locale locale) {
+		ReviewState state = review.state();
+		String type = (contributor != null) ? contributor.organisationType() : null;
+		return new ReviewPage(review.id(), review.version(), state, shown, form.read(shown, locale, otherAnswers),
+				form.countries(shown.answer("practice.country"), locale), contributor,
+				(type != null) ? form.organisationType(type, locale) : null, state.history().reversed());
+	}
+
+	public boolean canStart() {
+		return Review.possible(this.state, new ReviewCommand.Start());
+	}
+
+	public boolean canDecide() {
+		return Review.possible(this.state, new ReviewCommand.Decline(null));
+	}
+
+	public boolean latest() {
+		return this.shown.number() == this.state.latest().number();
+	}
+
+}

@@ -1,0 +1,35 @@
+package org.practicepress.review.desk;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+
+/**
+ * How the desk's pages write times and sizes in the editor's language.
+ *
+ * @param locale the editor's language
+ */
+record Words(Locale locale) {
+
+	private static final long KILOBYTE = 1024;
+
+	private static final long MEGABYTE = KILOBYTE * KILOBYTE;
+
+	/** In universal time, because editors sit anywhere. */
+	public String time(Instant instant) {
+		return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+			.withLocale(this.locale)
+			.withZone(ZoneOffset.UTC)
+			.format(instant) + " UTC";
+	}
+
+	public String size(ClaimCheck file) {
+		return (file.size() < MEGABYTE) ? String.format(this.locale, "%,d kB", Math.max(1, file.size() / KILOBYTE))
+				: String.format(this.locale, "%,.1f MB", (double) file.size() / MEGABYTE);
+	}
+
+}
