@@ -112,7 +112,7 @@ class ContractTests {
 		return (ObjectNode) this.codec.mapper().readTree(this.codec.mapper().writeValueAsBytes(data));
 	}
 
-	private static List<Error> errors(String type, String event) throws IOException {
+	static List<Error> errors(String type, String event) throws IOException {
 		return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
 			.getSchema(contract(type + ".schema.json"), InputFormat.JSON)
 			.validate(event, InputFormat.JSON,

@@ -16,7 +16,7 @@ record AnsweredSection(String title, List<Answer> answers) {
 	 * @param key the field's key
 	 * @param label the question
 	 * @param shape how it is shown: {@code words} for a value in the reader's language,
-	 * {@code text} for what the contributor wrote, {@code links} for web addresses
+	 * {@code text} for what the contributor wrote, {@code addresses} for web addresses
 	 * @param lines the values in words, or the addresses
 	 * @param blocks the paragraphs and lists of a text
 	 * @param problems what is wrong with it, as codes

@@ -20,7 +20,7 @@ record Block(boolean list, List<String> lines) {
 	static List<Block> of(String text) {
 		List<Block> blocks = new ArrayList<>();
 		List<String> items = new ArrayList<>();
-		for (String line : text.split("\n")) {
+		for (String line : text.lines().toList()) {
 			if (line.startsWith(ITEM)) {
 				items.add(line.substring(ITEM.length()).strip());
 			}

@@ -79,7 +79,7 @@ class FormReader {
 		return switch (field.type()) {
 			case LONG_TEXT, SHORT_TEXT -> new Answer(field.key(), field.label(language), "text", List.of(),
 					values.stream().flatMap((value) -> Block.of(value).stream()).toList(), problems);
-			case LINKS -> new Answer(field.key(), field.label(language), "links", values, List.of(), problems);
+			case LINKS -> new Answer(field.key(), field.label(language), "addresses", values, List.of(), problems);
 			default -> new Answer(field.key(), field.label(language), "words",
 					values.stream().map((value) -> field.displayOne(value, language)).toList(), List.of(), problems);
 		};

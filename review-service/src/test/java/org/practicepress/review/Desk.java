@@ -1,0 +1,132 @@
+package org.practicepress.review;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.practicepress.embedded.junit.EmbeddedParts;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The service on a real port, with a real broker and store, and browsers to visit it. */
+final class Desk implements AutoCloseable {
+
+	private final TestIssuer issuer = new TestIssuer();
+
+	private final int port = freePort();
+
+	private final ConfigurableApplicationContext service;
+
+	Desk(String database) {
+		this.service = new SpringApplicationBuilder(ReviewService.class).properties("spring.config.name=review-service")
+			.run(arguments(database));
+	}
+
+	TestIssuer issuer() {
+		return this.issuer;
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.service.getBean(type);
+	}
+
+	String uri() {
+		return "http://localhost:" + this.port;
+	}
+
+	/** A browser whose user has signed in. */
+	Browser signedIn(String user, String... roles) throws Exception {
+		Browser browser = new Browser();
+		this.issuer.comes(user, roles);
+		browser.get("/desk");
+		return browser;
+	}
+
+	@Override
+	public void close() {
+		this.service.close();
+		this.issuer.close();
+	}
+
+	private String[] arguments(String database) {
+		String[] parts = EmbeddedParts.properties();
+		return new String[] { "--" + parts[0], "--" + parts[1], "--server.port=" + this.port,
+				"--practice-press.public-url=" + uri(), "--practice-press.identity.issuer=" + this.issuer.uri(),
+				"--practice-press.messaging.database=" + database };
+	}
+
+	private static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Keeps cookies, follows redirects and sends forms, but runs no scripts. */
+	final class Browser {
+
+		private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+		private final HttpClient http = HttpClient.newBuilder()
+			.cookieHandler(new CookieManager())
+			.followRedirects(HttpClient.Redirect.NORMAL)
+			.build();
+
+		HttpResponse<String> get(String path) throws Exception {
+			return this.http.send(request(path).build(), BodyHandlers.ofString());
+		}
+
+		HttpResponse<byte[]> download(String path) throws Exception {
+			return this.http.send(request(path).build(), BodyHandlers.ofByteArray());
+		}
+
+		/** Sends a form of the page at {@code page}, with the page's own token. */
+		HttpResponse<String> submit(String page, String path, Map<String, String> fields) throws Exception {
+			Matcher token = CSRF.matcher(get(page).body());
+			if (!token.find()) {
+				throw new IllegalStateException("no form on " + page);
+			}
+			return post(path, encoded(fields) + "&_csrf=" + encoded(token.group(1)));
+		}
+
+		HttpResponse<String> post(String path, String body) throws Exception {
+			return this.http.send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
+				.POST(BodyPublishers.ofString(body))
+				.build(), BodyHandlers.ofString());
+		}
+
+		private HttpRequest.Builder request(String path) {
+			return HttpRequest.newBuilder(URI.create(uri() + path)).header("Accept", "text/html,*/*;q=0.8");
+		}
+
+		private static String encoded(Map<String, String> fields) {
+			return fields.entrySet()
+				.stream()
+				.map((field) -> field.getKey() + "=" + encoded(field.getValue()))
+				.collect(Collectors.joining("&"));
+		}
+
+		private static String encoded(String value) {
+			return URLEncoder.encode(value, StandardCharsets.UTF_8);
+		}
+
+	}
+
+}

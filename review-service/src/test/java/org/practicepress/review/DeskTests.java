@@ -1,0 +1,267 @@
+package org.practicepress.review;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.messaging.claimcheck.ClaimChecks;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.review.Desk.Browser;
+import org.practicepress.review.decision.ReviewState;
+import org.practicepress.review.decision.Status;
+import org.practicepress.review.queue.Reviews;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The whole desk: events in, pages, decisions, events out. */
+@Timeout(120)
+class DeskTests {
+
+	private static final EventCodec CODEC = new EventCodec();
+
+	private static Desk desk;
+
+	@BeforeAll
+	static void open() {
+		desk = new Desk("desk-tests");
+	}
+
+	@AfterAll
+	static void close() {
+		desk.close();
+	}
+
+	@Test
+	void strangerIsSentToSignInAndComesBack() throws Exception {
+		desk.issuer().comes("ana", "editor");
+		HttpResponse<String> page = desk.new Browser().get("/desk?status=all");
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.uri().getPath()).isEqualTo("/desk");
+		assertThat(page.body()).contains("<h1>Submissions</h1>").contains("<bdi>ana</bdi>").contains("/desk/logout");
+	}
+
+	@Test
+	void whoIsNoEditorIsTurnedAway() throws Exception {
+		desk.issuer().comes("eve", "reader");
+		HttpResponse<String> page = desk.new Browser().get("/desk");
+		assertThat(page.statusCode()).isEqualTo(403);
+		assertThat(page.body()).contains("This is not open to you");
+	}
+
+	@Test
+	void submissionIsReadDecidedAndTold() throws Exception {
+		String id = received("received", "A practice");
+		Browser ana = desk.signedIn("ana", "editor");
+		String page = ana.get("/desk/reviews/" + id).body();
+		assertThat(page).contains("Take it").contains("A bakery &amp; &lt;b&gt;more&lt;/b&gt;");
+		HttpResponse<String> started = ana.submit("/desk/reviews/" + id, "/desk/reviews/" + id + "/start",
+				Map.of("version", "1"));
+		assertThat(started.statusCode()).isEqualTo(200);
+		assertThat(started.uri().getPath()).as("after the redirect").isEqualTo("/desk/reviews/" + id);
+		assertThat(started.body()).contains("It is yours now").contains("status-in-review");
+		assertThat(ana.get("/desk/reviews/" + id).body()).as("told once").doesNotContain("It is yours now");
+
+		HttpResponse<String> refused = ana.submit("/desk/reviews/" + id, "/desk/reviews/" + id + "/decline",
+				Map.of("version", "2", "message", "  "));
+		assertThat(refused.statusCode()).isEqualTo(422);
+		assertThat(refused.body()).contains("the contributor has to know").contains("aria-invalid=\"true\"");
+
+		HttpResponse<String> uncategorised = ana.submit("/desk/reviews/" + id, "/desk/reviews/" + id + "/acceptance",
+				Map.of("version", "2", "message", "Well <done>"));
+		assertThat(uncategorised.statusCode()).isEqualTo(422);
+		assertThat(uncategorised.body()).contains("Please choose one").contains("Well &lt;done&gt;</textarea>");
+
+		HttpResponse<String> accepted = ana.submit("/desk/reviews/" + id, "/desk/reviews/" + id + "/acceptance",
+				Map.of("version", "2", "category", "good", "message", "Well done"));
+		assertThat(accepted.statusCode()).isEqualTo(200);
+		assertThat(accepted.body()).contains("A factsheet is being drafted").doesNotContain("name=\"category\"");
+
+		List<CloudEvent> told = Topic.read("review.events", id, (event) -> event.type().equals("review.accepted.v1"));
+		assertThat(told).extracting(CloudEvent::type).containsExactly("review.started.v1", "review.accepted.v1");
+		assertThat(told).extracting(CloudEvent::version).containsExactly(2L, 3L);
+		assertThat(told.getLast().source()).isEqualTo("/review");
+		for (CloudEvent event : told) {
+			assertThat(ContractTests.errors(event.type(), new String(CODEC.encode(event), StandardCharsets.UTF_8)))
+				.isEmpty();
+		}
+	}
+
+	@Test
+	void slowerEditorSeesWhatHappenedAndKeepsTheirWords() throws Exception {
+		String id = received("received", "Two at once");
+		Browser ana = desk.signedIn("ana", "editor");
+		Browser ben = desk.signedIn("ben", "editor");
+		ana.submit("/desk/reviews/" + id, "/desk/reviews/" + id + "/start", Map.of("version", "1"));
+		ana.submit("/desk/reviews/" + id, "/desk/reviews/" + id + "/decline",
+				Map.of("version", "2", "message", "Too short a time."));
+		HttpResponse<String> late = ben.submit("/desk", "/desk/reviews/" + id + "/changes-requests",
+				Map.of("version", "2", "message", "Please say <who>"));
+		assertThat(late.statusCode()).isEqualTo(409);
+		assertThat(late.body()).contains("Somebody else was faster")
+			.contains("<strong>Declined</strong>")
+			.contains("<bdi>ana</bdi>")
+			.contains("Please say &lt;who&gt;</textarea>");
+		assertThat(review(id).state().status()).isEqualTo(Status.DECLINED);
+	}
+
+	@Test
+	void formFromElsewhereIsRefused() throws Exception {
+		String id = received("received", "Forged");
+		Browser ana = desk.signedIn("ana", "editor");
+		HttpResponse<String> forged = ana.post("/desk/reviews/" + id + "/start", "version=1");
+		assertThat(forged.statusCode()).isEqualTo(403);
+		assertThat(review(id).state().status()).isEqualTo(Status.QUEUED);
+	}
+
+	@Test
+	void correctedFormComesBackToTheEditor() throws Exception {
+		String id = received("received", "First title");
+		Browser ana = desk.signedIn("ana", "editor");
+		ana.submit("/desk/reviews/" + id, "/desk/reviews/" + id + "/start", Map.of("version", "1"));
+		ana.submit("/desk/reviews/" + id, "/desk/reviews/" + id + "/changes-requests",
+				Map.of("version", "2", "message", "Please add figures."));
+		send("submission.unreadable.v1", id, 2, (data) -> data.put("revision", 2));
+		send("submission.revised.v1", id, 3, (data) -> data.put("revision", 3).put("title", "Second title"));
+		ReviewState state = review(id, (now) -> now.status() == Status.IN_REVIEW).state();
+		assertThat(state.title()).isEqualTo("Second title");
+		String page = ana.get("/desk/reviews/" + id).body();
+		assertThat(page).contains("Version 3").contains("Unreadable file received").contains("password");
+		assertThat(ana.get("/desk/reviews/" + id + "?revision=1").body()).contains("This is an older version")
+			.contains("First title");
+		assertThat(ana.get("/desk/reviews/" + id + "?revision=2").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void sameEventTwiceIsOneSubmission() throws Exception {
+		String id = received("received", "Once");
+		send("submission.received.v1", id, 1, (data) -> data.put("title", "Twice"));
+		send("submission.withdrawn.v1", id, 2, (data) -> data);
+		ReviewState state = review(id, (now) -> now.status() == Status.WITHDRAWN).state();
+		assertThat(state.title()).isEqualTo("Once");
+		assertThat(state.history()).hasSize(2);
+	}
+
+	@Test
+	void contributorIsShownUntilErased() throws Exception {
+		String contributor = UUID.randomUUID().toString();
+		String id = UUID.randomUUID().toString();
+		send("submission.received.v1", id, 1, (data) -> data.put("contributorId", contributor));
+		review(id, (now) -> true);
+		Browser ana = desk.signedIn("ana", "editor");
+		assertThat(ana.get("/desk/reviews/" + id).body()).contains("Nothing is known of the contributor");
+		ObjectNode data = (ObjectNode) example("contributor.updated.v1").data();
+		Topic.write("contributors", new CloudEvent(UUID.randomUUID().toString(), "/intake", "contributor.updated.v1",
+				contributor, Instant.now(), data.put("name", "Rozhin <Karim>")));
+		await(() -> ana.get("/desk/reviews/" + id).body().contains("Rozhin &lt;Karim&gt;"));
+		assertThat(ana.get("/desk?status=all").body()).contains("Tigris Enterprise Network");
+		Topic.erase("contributors", contributor);
+		await(() -> !ana.get("/desk/reviews/" + id).body().contains("Rozhin"));
+	}
+
+	@Test
+	void filesAreSavedAndNeverOpened() throws Exception {
+		ClaimChecks store = desk.bean(ClaimChecks.class);
+		byte[] script = "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+		byte[] jpeg = { (byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 2 };
+		ClaimCheck form = store.store(new ByteArrayInputStream(script), "نموذج \"x\".html", "text/html");
+		ClaimCheck picture = store.store(new ByteArrayInputStream(jpeg), "a.jpg", "text/html");
+		ClaimCheck others = store.store(new ByteArrayInputStream(new byte[] { 1, 2 }), "b", "application/pdf");
+		String id = UUID.randomUUID().toString();
+		send("submission.received.v1", id, 1, (data) -> {
+			data.set("original", CODEC.mapper().valueToTree(form));
+			data.putArray("photos").addObject().set("file", CODEC.mapper().valueToTree(picture));
+			data.withArray("photos").addObject().set("file", CODEC.mapper().valueToTree(form));
+			return data;
+		});
+		review(id, (now) -> true);
+		Browser ana = desk.signedIn("ana", "editor");
+		HttpResponse<byte[]> saved = ana.download("/desk/reviews/" + id + "/files/" + form.sha256());
+		assertThat(saved.body()).isEqualTo(script);
+		assertThat(saved.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+		assertThat(saved.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment;");
+		assertThat(saved.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+		assertThat(saved.headers().allValues("Content-Security-Policy")).singleElement().asString().contains("sandbox");
+		HttpResponse<byte[]> shown = ana.download("/desk/reviews/" + id + "/photos/" + picture.sha256());
+		assertThat(shown.body()).isEqualTo(jpeg);
+		assertThat(shown.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+		assertThat(ana.download("/desk/reviews/" + id + "/photos/" + form.sha256()).statusCode()).isEqualTo(415);
+		assertThat(ana.download("/desk/reviews/" + id + "/files/" + others.sha256()).statusCode())
+			.as("another submission's file")
+			.isEqualTo(404);
+	}
+
+	@Test
+	void queueIsFilteredAndPaged() throws Exception {
+		String id = received("received", "Waiting & <i>waiting</i>");
+		Browser ana = desk.signedIn("ana", "editor");
+		String queue = ana.get("/desk?page=9999").body();
+		assertThat(queue).contains("/desk/reviews/" + id)
+			.contains("Waiting &amp; &lt;i&gt;waiting&lt;/i&gt;")
+			.contains("Iraq");
+		assertThat(ana.get("/desk?status=accepted").body()).doesNotContain(id);
+		assertThat(ana.get("/desk?status=nonsense").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void healthSaysWhetherBrokerAndStoreAnswer() throws Exception {
+		HttpResponse<String> ready = desk.new Browser().get("/actuator/health/readiness");
+		assertThat(ready.statusCode()).isEqualTo(200);
+		assertThat(ready.body()).contains("\"status\":\"UP\"");
+		assertThat(desk.new Browser().get("/nowhere").statusCode()).isEqualTo(403);
+	}
+
+	private static String received(String how, String title) throws Exception {
+		String id = UUID.randomUUID().toString();
+		send("submission." + how + ".v1", id, 1, (data) -> {
+			data.withObject("answers").putArray("practice.place").add("A bakery & <b>more</b>");
+			return data.put("title", title);
+		});
+		review(id, (now) -> true);
+		return id;
+	}
+
+	private static void send(String type, String id, long version, UnaryOperator<ObjectNode> change) throws Exception {
+		ObjectNode data = ((ObjectNode) example(type).data()).put("version", version);
+		Topic.write("submission.events",
+				new CloudEvent(UUID.randomUUID().toString(), "/intake", type, id, Instant.now(), change.apply(data)));
+	}
+
+	private static CloudEvent example(String type) throws Exception {
+		return CODEC.decode(new ClassPathResource("contracts/" + type + ".example.json").getContentAsByteArray());
+	}
+
+	private static Aggregate<ReviewState> review(String id) {
+		return desk.bean(Reviews.class).find(id).orElseThrow();
+	}
+
+	private static Aggregate<ReviewState> review(String id, Predicate<ReviewState> wanted) throws Exception {
+		await(() -> desk.bean(Reviews.class).find(id).map(Aggregate::state).filter(wanted).isPresent());
+		return review(id);
+	}
+
+	/** Waits as long as the test may take. */
+	private static void await(Callable<Boolean> condition) throws Exception {
+		while (!condition.call()) {
+			Thread.sleep(Duration.ofMillis(50));
+		}
+	}
+
+}

@@ -1,0 +1,180 @@
+package org.practicepress.review;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.messaging.inbox.Incoming;
+import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.submission.SubmissionEvent;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(120)
+class ReviewApiTests {
+
+	private static final EventCodec CODEC = new EventCodec();
+
+	private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+	private static Desk desk;
+
+	@BeforeAll
+	static void open() {
+		desk = new Desk("review-api-tests");
+	}
+
+	@AfterAll
+	static void close() {
+		desk.close();
+	}
+
+	@Test
+	void whoIsUnknownOrNoEditorGetsAProblem() throws Exception {
+		HttpResponse<String> nobody = call("GET", "/api/reviews", null, null);
+		assertThat(nobody.statusCode()).isEqualTo(401);
+		assertThat(nobody.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Bearer");
+		assertThat(nobody.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		HttpResponse<String> forged = call("GET", "/api/reviews", "a.b.c", null);
+		assertThat(forged.statusCode()).isEqualTo(401);
+		HttpResponse<String> reader = call("GET", "/api/reviews", desk.issuer().bearer("eve", "reader"), null);
+		assertThat(reader.statusCode()).isEqualTo(403);
+		assertThat(reader.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(reader.headers().firstValue("Set-Cookie")).isEmpty();
+	}
+
+	@Test
+	void editorDecides() throws Exception {
+		String id = submission();
+		JsonNode started = json(decide(id, "start", "{\"version\":1}"), 200);
+		assertThat(started.path("status").asString()).isEqualTo("in-review");
+		assertThat(started.path("editor").asString()).isEqualTo("ana");
+		assertThat(started.path("version").asLong()).isEqualTo(2);
+		JsonNode asked = json(decide(id, "changes-requests", "{\"version\":2,\"message\":\"Please add figures.\"}"),
+				200);
+		assertThat(asked.path("status").asString()).isEqualTo("changes-requested");
+		assertThat(asked.path("history").path(2).path("message").asString()).isEqualTo("Please add figures.");
+		json(decide(id, "start", "{\"version\":3}"), 200);
+		JsonNode accepted = json(decide(id, "acceptance", "{\"version\":4,\"category\":\"innovative\"}"), 200);
+		assertThat(accepted.path("category").asString()).isEqualTo("innovative");
+		JsonNode read = json(call("GET", "/api/reviews/" + id, ana(), null), 200);
+		assertThat(read).isEqualTo(accepted);
+		assertThat(read.path("revisions").path(0).path("answers").path("practice.country").path(0).asString())
+			.isEqualTo("IQ");
+		assertThat(Topic.read("review.events", id, (event) -> event.type().equals("review.accepted.v1")))
+			.extracting(CloudEvent::version)
+			.containsExactly(2L, 3L, 4L, 5L);
+	}
+
+	@Test
+	void slowerDecisionIsAConflictThatSaysWhatHappened() throws Exception {
+		String id = submission();
+		json(decide(id, "start", "{\"version\":1}"), 200);
+		JsonNode problem = json(decide(id, "start", "{\"version\":1}"), 409);
+		assertThat(problem.path("reason").asString()).isEqualTo("outrun");
+		assertThat(problem.path("version").asLong()).isEqualTo(2);
+		assertThat(problem.path("reviewStatus").asString()).isEqualTo("in-review");
+		assertThat(problem.path("missed")).hasSize(1);
+		assertThat(problem.path("missed").path(0).path("what").asString()).isEqualTo("started");
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '\'',
+			value = { "start,'{\"version\":2}',409,not-now", "decline,'{\"version\":2}',422,message-missing",
+					"acceptance,'{\"version\":2,\"category\":\"great\"}',422,category-missing",
+					"acceptance,'{\"category\":\"good\"}',400,version-missing" })
+	void refusalNamesItsReason(String command, String body, int status, String reason) throws Exception {
+		String id = submission();
+		json(decide(id, "start", "{\"version\":1}"), 200);
+		JsonNode problem = json(decide(id, command, body), status);
+		assertThat(problem.path("reason").asString()).isEqualTo(reason);
+		assertThat(problem.path("status").asInt()).isEqualTo(status);
+		assertThat(json(call("GET", "/api/reviews/" + id, ana(), null), 200).path("version").asLong()).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "POST,/api/reviews/x/start,'{',400", "POST,/api/reviews/x/start,'{\"version\":1}',404",
+			"POST,/api/reviews/x/praise,'{\"version\":1}',404", "GET,/api/reviews/x,,404",
+			"GET,/api/reviews?status=nonsense,,400", "GET,/api/reviews?size=1000,,400", "GET,/api/reviews?page=x,,400",
+			"DELETE,/api/reviews,,405" })
+	void whatCannotBeIsAProblem(String method, String path, @Nullable String body, int status) throws Exception {
+		json(call(method, path, ana(), body), status);
+	}
+
+	@Test
+	void queueIsListed() throws Exception {
+		String id = submission();
+		JsonNode queued = json(call("GET", "/api/reviews?status=queued&size=100", ana(), null), 200);
+		assertThat(queued.path("reviews")).anySatisfy((entry) -> {
+			assertThat(entry.path("id").asString()).isEqualTo(id);
+			assertThat(entry.path("status").asString()).isEqualTo("queued");
+			assertThat(entry.has("answers")).isFalse();
+		});
+		JsonNode one = json(call("GET", "/api/reviews?size=1&page=2", ana(), null), 200);
+		assertThat(one.path("pages").asLong()).isEqualTo(one.path("total").asLong());
+		assertThat(json(call("GET", "/api/reviews?status=withdrawn", ana(), null), 200).path("reviews")).isEmpty();
+	}
+
+	@Test
+	void descriptionIsOpenToAll() throws Exception {
+		HttpResponse<String> description = call("GET", "/api/reviews/openapi.yml", null, null);
+		assertThat(description.statusCode()).isEqualTo(200);
+		assertThat(description.body()).startsWith("openapi: 3.1");
+	}
+
+	private static String submission() throws Exception {
+		String id = UUID.randomUUID().toString();
+		CloudEvent example = CODEC
+			.decode(new ClassPathResource("contracts/submission.received.v1.example.json").getContentAsByteArray());
+		CloudEvent event = new CloudEvent(id, "/intake", example.type(), id, example.time(), example.data());
+		desk.bean(Reviews.class)
+			.receive(new Incoming("submission.events", event), CODEC.read(event, SubmissionEvent.Received.class));
+		return id;
+	}
+
+	private static String ana() {
+		return desk.issuer().bearer("ana", "editor");
+	}
+
+	private static HttpResponse<String> decide(String id, String command, String body) throws Exception {
+		return call("POST", "/api/reviews/" + id + "/" + command, ana(), body);
+	}
+
+	private static JsonNode json(HttpResponse<String> response, int status) {
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+		assertThat(response.headers().allValues("Content-Type"))
+			.isEqualTo(List.of((status == 200) ? "application/json" : "application/problem+json"));
+		return CODEC.mapper().readTree(response.body());
+	}
+
+	private static HttpResponse<String> call(String method, String path, @Nullable String bearer, @Nullable String body)
+			throws Exception {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(desk.uri() + path))
+			.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
+		if (bearer != null) {
+			request.header("Authorization", "Bearer " + bearer);
+		}
+		if (body != null) {
+			request.header("Content-Type", "application/json");
+		}
+		return HTTP.send(request.build(), BodyHandlers.ofString());
+	}
+
+}
