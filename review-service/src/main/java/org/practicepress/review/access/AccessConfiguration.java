@@ -35,6 +35,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtGra
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -117,6 +118,10 @@ class AccessConfiguration {
 		return http.securityMatcher("/desk", "/desk/**")
 			.authorizeHttpRequests(
 					(requests) -> requests.requestMatchers("/desk/login").permitAll().anyRequest().hasRole(Editor.ROLE))
+			// straight to the provider: every stop on the way is another wait on a bad
+			// line
+			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(
+					new LoginUrlAuthenticationEntryPoint("/desk/oauth2/authorization/" + REGISTRATION)))
 			.oauth2Login((login) -> login.loginPage("/desk/login")
 				.failureUrl("/desk/login?failed")
 				.defaultSuccessUrl("/desk")

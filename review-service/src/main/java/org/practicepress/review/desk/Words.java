@@ -3,7 +3,6 @@ package org.practicepress.review.desk;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 
 import org.practicepress.messaging.claimcheck.ClaimCheck;
@@ -19,12 +18,13 @@ record Words(Locale locale) {
 
 	private static final long MEGABYTE = KILOBYTE * KILOBYTE;
 
-	/** In universal time, because editors sit anywhere. */
+	/**
+	 * In universal time, because editors sit anywhere, and never with the month as a
+	 * number, which half of the world reads as the day.
+	 */
 	public String time(Instant instant) {
-		return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-			.withLocale(this.locale)
-			.withZone(ZoneOffset.UTC)
-			.format(instant) + " UTC";
+		return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", this.locale).withZone(ZoneOffset.UTC).format(instant)
+				+ " UTC";
 	}
 
 	public String size(ClaimCheck file) {
