@@ -221,6 +221,18 @@ class DeskTests {
 	}
 
 	@Test
+	void deskSpeaksTheEditorsLanguage() throws Exception {
+		String id = received("received", "عنوان");
+		Browser ana = desk.signedIn("ana", "editor");
+		assertThat(ana.get("/desk/reviews/" + id + "?lang=ar").body()).contains("<html lang=\"ar\" dir=\"rtl\">")
+			.contains("تولّي الطلب")
+			.doesNotContain("??");
+		assertThat(ana.get("/desk/reviews/" + id + "?lang=fr").body()).contains("Prendre en charge")
+			.doesNotContain("??");
+		assertThat(ana.get("/desk?status=all&lang=es").body()).contains("Propuestas").doesNotContain("??");
+	}
+
+	@Test
 	void healthSaysWhetherBrokerAndStoreAnswer() throws Exception {
 		HttpResponse<String> ready = desk.new Browser().get("/actuator/health/readiness");
 		assertThat(ready.statusCode()).isEqualTo(200);

@@ -1,0 +1,78 @@
+package org.practicepress.review.desk;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.practicepress.review.decision.Revision;
+import org.practicepress.review.decision.Samples;
+import org.practicepress.review.desk.AnsweredSection.Answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FormReaderTests {
+
+	private final FormReader reader = new FormReader();
+
+	@Test
+	void answersStandUnderTheirQuestionsInTheOrderOfTheForm() {
+		List<AnsweredSection> sections = this.reader.read(Samples.revision(1, "A title"), Locale.ENGLISH, "Other");
+		List<Answer> answers = sections.stream().flatMap((section) -> section.answers().stream()).toList();
+		assertThat(answers).extracting(Answer::key)
+			.containsExactly("practice.title", "practice.summary", "practice.country", "practice.start",
+					"practice.theme", "practice.challenges", "practice.links", "consent.publish");
+		assertThat(answers).allSatisfy((answer) -> assertThat(answer.label()).isNotBlank());
+	}
+
+	@Test
+	void codesAreWordsInTheEditorsLanguage() {
+		assertThat(answer(Locale.ENGLISH, "practice.start").lines()).containsExactly("September 2020");
+		assertThat(answer(Locale.FRENCH, "practice.start").lines()).containsExactly("septembre 2020");
+		assertThat(answer(Locale.ENGLISH, "practice.country").lines()).containsExactly("Iraq");
+		assertThat(answer(Locale.of("es"), "practice.country").lines()).containsExactly("Irak");
+		assertThat(answer(Locale.ENGLISH, "practice.theme").lines()).hasSize(2).doesNotContain("enterprise-support");
+	}
+
+	@Test
+	void textIsParagraphsAndLists() {
+		assertThat(answer(Locale.ENGLISH, "practice.challenges").blocks()).containsExactly(
+				new Block(false, List.of("Two of them.")),
+				new Block(true, List.of("Owners hired relatives", "Prices <b>moved</b>")));
+		assertThat(Block.of("- a\nb\n\n- c\n-d")).containsExactly(new Block(true, List.of("a")),
+				new Block(false, List.of("b")), new Block(true, List.of("c")), new Block(false, List.of("-d")));
+		assertThat(Block.of("")).isEmpty();
+	}
+
+	@Test
+	void questionLeftOpenIsShownWhenThatIsAProblem() {
+		Answer links = answer(Locale.ENGLISH, "practice.links");
+		assertThat(links.problems()).containsExactly("not-a-url");
+		assertThat(links.lines()).isEmpty();
+	}
+
+	@Test
+	void answerToAQuestionNoLongerAskedIsNotLost() {
+		Revision known = Samples.revision(1, "A title");
+		Map<String, List<String>> answers = new LinkedHashMap<>(known.answers());
+		answers.put("practice.weather", List.of("Sunny"));
+		Revision older = new Revision(1, known.receivedAt(), "web", 1, "en", known.title(), answers, List.of(),
+				known.original(), List.of(), List.of());
+		AnsweredSection last = this.reader.read(older, Locale.ENGLISH, "Other answers").getLast();
+		assertThat(last.title()).isEqualTo("Other answers");
+		assertThat(last.answers()).singleElement()
+			.returns("practice.weather", Answer::label)
+			.returns(List.of(new Block(false, List.of("Sunny"))), Answer::blocks);
+	}
+
+	private Answer answer(Locale locale, String key) {
+		return this.reader.read(Samples.revision(1, "A title"), locale, "Other")
+			.stream()
+			.flatMap((section) -> section.answers().stream())
+			.filter((answer) -> answer.key().equals(key))
+			.findFirst()
+			.orElseThrow();
+	}
+
+}

@@ -1,0 +1,86 @@
+package org.practicepress.review.desk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.practicepress.form.Problem;
+import org.practicepress.review.decision.Category;
+import org.practicepress.review.decision.Decision.Refusal;
+import org.practicepress.review.decision.HistoryEntry.What;
+import org.practicepress.review.decision.Status;
+import org.practicepress.review.decision.Samples;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TextsTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "fr", "es", "ar" })
+	void everyLanguageHasEveryText(String language) throws Exception {
+		Properties own = texts("_" + language);
+		assertThat(own.keySet()).isEqualTo(texts("").keySet());
+		own.forEach((key, text) -> {
+			assertThat(text.toString()).as("%s", key).isNotBlank();
+			assertThat(text.toString().contains("{0")).as("%s", key)
+				.isEqualTo(english().getProperty(key.toString()).contains("{0"));
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "_fr", "_es", "_ar" })
+	void numbersStandInGoodSentences(String suffix) throws Exception {
+		for (int number : new int[] { 1, 2, 3 }) {
+			assertThat(new MessageFormat(texts(suffix).getProperty("review.problems"), Locale.ENGLISH)
+				.format(new Object[] { number })).isNotBlank().doesNotContain("{").doesNotContain("choice");
+		}
+	}
+
+	@Test
+	void whateverCanHappenHasWords() {
+		Stream<String> keys = Stream
+			.of(Stream.of(Status.values()).map((status) -> "review.tab." + status.code()),
+					Stream.of(What.values()).map((what) -> "review.history." + what.code()),
+					Stream.of(Refusal.values()).map((refusal) -> "review.refusal." + refusal.code()),
+					Stream.of(Category.values()).map((category) -> "review.category." + category.code()),
+					Stream.of(Problem.Kind.values()).map((kind) -> "review.problem." + kind.code()))
+			.flatMap((some) -> some);
+		assertThat(english().stringPropertyNames()).containsAll(keys.toList());
+	}
+
+	@Test
+	void timesAndSizesAreForPeople() {
+		Words words = new Words(Locale.ENGLISH);
+		assertThat(words.time(Instant.parse("2026-11-02T08:14:27Z"))).isEqualTo("2 Nov 2026, 08:14 UTC");
+		assertThat(words.size(Samples.file("a", "b", 'c'))).isEqualTo("1 kB");
+		assertThat(new Words(Locale.FRENCH).time(Instant.parse("2026-02-28T23:00:00Z")))
+			.isEqualTo("28 févr. 2026, 23:00 UTC");
+	}
+
+	private static Properties english() {
+		try {
+			return texts("");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Properties texts(String suffix) throws IOException {
+		return PropertiesLoaderUtils.loadProperties(new EncodedResource(
+				new ClassPathResource("review/messages" + suffix + ".properties"), StandardCharsets.UTF_8));
+	}
+
+}
