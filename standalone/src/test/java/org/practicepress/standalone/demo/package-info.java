@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.standalone.demo;
+
+import org.jspecify.annotations.NullMarked;
