@@ -29,6 +29,10 @@ public final class Origin implements AutoCloseable {
 			.run("--spring.config.name=origin", "--server.port=" + port));
 	}
 
+	public String url() {
+		return "http://localhost:" + port();
+	}
+
 	public int port() {
 		return Objects.requireNonNull(((WebServerApplicationContext) this.context).getWebServer()).getPort();
 	}

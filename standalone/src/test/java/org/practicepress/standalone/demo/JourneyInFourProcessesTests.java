@@ -1,0 +1,82 @@
+package org.practicepress.standalone.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.practicepress.embedded.identity.EmbeddedIdentity;
+import org.practicepress.embedded.kafka.EmbeddedKafka;
+import org.practicepress.embedded.mail.EmbeddedMail;
+import org.practicepress.embedded.store.EmbeddedStore;
+import org.practicepress.standalone.origin.Origin;
+import org.practicepress.standalone.origin.Upstreams;
+import org.practicepress.standalone.site.Site;
+
+/**
+ * The same journey with each service in a process of its own, as on a cluster, while two
+ * of them are killed on the way.
+ */
+class JourneyInFourProcessesTests {
+
+	private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+	@Test
+	void endsRightAlthoughServicesAreKilled(@TempDir Path data) throws Exception {
+		Path logs = Files.createDirectories(Path.of("target", "four-processes"));
+		int port = freePort();
+		String url = "http://localhost:" + port;
+		Upstreams upstreams = new Upstreams();
+		try (EmbeddedKafka kafka = EmbeddedKafka.start(data.resolve("kafka"), 0);
+				EmbeddedStore store = EmbeddedStore.start(data.resolve("store"), 0);
+				EmbeddedMail mail = EmbeddedMail.start(data.resolve("mail"), 0, 0, Site.PRACTICES_ADDRESS);
+				EmbeddedIdentity identity = EmbeddedIdentity.start(data, 0, url, "{noop}a long password", "desk",
+						"api");
+				Origin origin = Origin.start(port, upstreams)) {
+			Map<String, String> environment = new HashMap<>();
+			environment.put("KAFKA_BROKERS", kafka.bootstrapServers());
+			environment.put("MONGODB_URI", store.uri());
+			environment.put("PUBLIC_URL", url);
+			environment.put("ISSUER_URI", EmbeddedIdentity.issuer(url));
+			environment.put("OIDC_CLIENT_SECRET", "desk");
+			environment.put("SMTP_HOST", "127.0.0.1");
+			environment.put("SMTP_PORT", String.valueOf(mail.smtpPort()));
+			environment.put("IMAP_HOST", "127.0.0.1");
+			environment.put("IMAP_PORT", String.valueOf(mail.imapPort()));
+			environment.put("IMAP_USER", Site.PRACTICES_ADDRESS);
+			environment.put("IMAP_PASSWORD", EmbeddedMail.PASSWORD);
+			environment.put("IMAP_POLL_INTERVAL", "1s");
+			upstreams.put("identity", URI.create("http://127.0.0.1:" + identity.port()));
+			try (ServiceProcess intake = new ServiceProcess("intake", environment, logs);
+					ServiceProcess review = new ServiceProcess("review", environment, logs);
+					ServiceProcess publish = new ServiceProcess("publish", environment, logs);
+					ServiceProcess notification = new ServiceProcess("notification", environment, logs)) {
+				for (ServiceProcess service : new ServiceProcess[] { intake, review, publish, notification }) {
+					service.awaitReadiness();
+					upstreams.put(service.name(), service.address());
+				}
+				Journey.Address address = new Journey.Address(origin.url(), Site.PRACTICES_ADDRESS, mail.smtpPort(),
+						mail.imapPort(), kafka.bootstrapServers(), "a long password");
+				new Journey(address, new Narrator(OUT)).play(() -> {
+					intake.killAndStartAgain();
+					intake.awaitReadiness();
+				}, publish::killAndStartAgain);
+			}
+		}
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+}
