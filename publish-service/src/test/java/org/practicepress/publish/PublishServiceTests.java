@@ -2,7 +2,6 @@ package org.practicepress.publish;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,7 +140,7 @@ class PublishServiceTests {
 		browser.perform(get("/factsheets/" + number + "/photos/9")).andExpect(status().isNotFound());
 		browser.perform(get("/factsheets?q=retournés"))
 			.andExpect(content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString(path))));
-		browser.perform(get("/factsheets?q=BAKERY+irak&country=IQ&category=good"))
+		browser.perform(get("/factsheets").param("q", "BAKERY irak").param("country", "IQ").param("category", "good"))
 			.andExpect(content().string(org.hamcrest.Matchers.containsString(path)));
 		String feed = browser.perform(get("/factsheets/feed.atom"))
 			.andExpect(status().isOk())
@@ -290,7 +289,7 @@ class PublishServiceTests {
 				.doesNotContain("<script>alert")
 				.doesNotContain("49__");
 		}
-		browser.perform(get("/factsheets?q=" + URLEncoder.encode(hostile, StandardCharsets.UTF_8)))
+		browser.perform(get("/factsheets").param("q", hostile))
 			.andExpect(status().isOk())
 			.andExpect(
 					content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString("<script>alert"))));
