@@ -50,6 +50,7 @@ import org.springframework.web.context.WebApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -75,6 +76,7 @@ class PublishServiceTests {
 		List<String> properties = new ArrayList<>(List.of(EmbeddedParts.properties()));
 		properties.add("spring.config.name=publish-service");
 		properties.add("server.port=0");
+		properties.add("management.endpoint.health.show-details=always");
 		properties.add("practice-press.public-url=https://practices.example.org");
 		properties.add("practice-press.messaging.database=publish-" + UUID.randomUUID());
 		service = (WebApplicationContext) new SpringApplicationBuilder(PublishService.class)
@@ -303,6 +305,13 @@ class PublishServiceTests {
 			browser.perform(get(address)).andExpect(status().isNotFound());
 		}
 		browser.perform(get("/factsheets?page=999999999999&country=%00")).andExpect(status().isOk());
+	}
+
+	@Test
+	void isReadyWhenBrokerAndStoreAnswer() throws Exception {
+		MvcResult health = browser.perform(get("/actuator/health/readiness")).andReturn();
+		assertThat(health.getResponse().getContentAsString()).startsWith("{\"components\"").endsWith("\"status\":\"UP\"}");
+		browser.perform(head("/factsheets")).andExpect(status().isOk());
 	}
 
 	@Test
