@@ -310,7 +310,8 @@ class PublishServiceTests {
 	@Test
 	void isReadyWhenBrokerAndStoreAnswer() throws Exception {
 		MvcResult health = browser.perform(get("/actuator/health/readiness")).andReturn();
-		assertThat(health.getResponse().getContentAsString()).startsWith("{\"components\"").endsWith("\"status\":\"UP\"}");
+		assertThat(health.getResponse().getContentAsString()).startsWith("{\"components\"")
+			.endsWith("\"status\":\"UP\"}");
 		browser.perform(head("/factsheets")).andExpect(status().isOk());
 	}
 
