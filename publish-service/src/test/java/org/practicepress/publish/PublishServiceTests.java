@@ -2,7 +2,6 @@ package org.practicepress.publish;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +50,7 @@ import org.springframework.web.context.WebApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -76,6 +76,7 @@ class PublishServiceTests {
 		List<String> properties = new ArrayList<>(List.of(EmbeddedParts.properties()));
 		properties.add("spring.config.name=publish-service");
 		properties.add("server.port=0");
+		properties.add("management.endpoint.health.show-details=always");
 		properties.add("practice-press.public-url=https://practices.example.org");
 		properties.add("practice-press.messaging.database=publish-" + UUID.randomUUID());
 		service = (WebApplicationContext) new SpringApplicationBuilder(PublishService.class)
@@ -141,7 +142,7 @@ class PublishServiceTests {
 		browser.perform(get("/factsheets/" + number + "/photos/9")).andExpect(status().isNotFound());
 		browser.perform(get("/factsheets?q=retournés"))
 			.andExpect(content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString(path))));
-		browser.perform(get("/factsheets?q=BAKERY+irak&country=IQ&category=good"))
+		browser.perform(get("/factsheets").param("q", "BAKERY irak").param("country", "IQ").param("category", "good"))
 			.andExpect(content().string(org.hamcrest.Matchers.containsString(path)));
 		String feed = browser.perform(get("/factsheets/feed.atom"))
 			.andExpect(status().isOk())
@@ -290,7 +291,7 @@ class PublishServiceTests {
 				.doesNotContain("<script>alert")
 				.doesNotContain("49__");
 		}
-		browser.perform(get("/factsheets?q=" + URLEncoder.encode(hostile, StandardCharsets.UTF_8)))
+		browser.perform(get("/factsheets").param("q", hostile))
 			.andExpect(status().isOk())
 			.andExpect(
 					content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString("<script>alert"))));
@@ -304,6 +305,14 @@ class PublishServiceTests {
 			browser.perform(get(address)).andExpect(status().isNotFound());
 		}
 		browser.perform(get("/factsheets?page=999999999999&country=%00")).andExpect(status().isOk());
+	}
+
+	@Test
+	void isReadyWhenBrokerAndStoreAnswer() throws Exception {
+		MvcResult health = browser.perform(get("/actuator/health/readiness")).andReturn();
+		assertThat(health.getResponse().getContentAsString()).startsWith("{\"components\"")
+			.endsWith("\"status\":\"UP\"}");
+		browser.perform(head("/factsheets")).andExpect(status().isOk());
 	}
 
 	@Test

@@ -87,6 +87,8 @@ class AccessConfiguration {
 				.permitAll()
 				.requestMatchers(HttpMethod.GET, "/**")
 				.permitAll()
+				.requestMatchers(HttpMethod.HEAD, "/**")
+				.permitAll()
 				.anyRequest()
 				.denyAll())
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

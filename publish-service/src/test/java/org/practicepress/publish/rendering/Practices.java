@@ -40,7 +40,7 @@ public final class Practices {
 						Map.entry("practice.donor", List.of("Reintegration Facility")),
 						Map.entry("practice.people-reached", List.of("1240")),
 						Map.entry("practice.budget", List.of("1850000 EUR")),
-						Map.entry("practice.evidence", List.of("proven-in-multiple-settings")))),
+						Map.entry("practice.evidence", List.of("proven")))),
 				List.of(new Section("practice.context",
 						"People who came back to Ninewa after 2019 found towns in which two of three workshops were closed. "
 								+ "Families had spent their savings on the journey, and most of the assistance on offer was a kit to "
