@@ -1,5 +1,6 @@
 package org.practicepress.intake.blankform;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,9 +8,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 import javax.xml.stream.XMLStreamException;
 
@@ -83,6 +88,25 @@ public final class WordForm {
 		}
 		catch (OpenXML4JException | XMLStreamException ex) {
 			throw new IllegalStateException("The blank form cannot be written", ex);
+		}
+		return timeless(bytes.toByteArray());
+	}
+
+	/** Without the time of writing: the same form is the same file on every machine. */
+	private static byte[] timeless(byte[] word) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(word));
+				ZipOutputStream to = new ZipOutputStream(bytes)) {
+			for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+				ZipEntry part = new ZipEntry(entry.getName());
+				part.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+				to.putNextEntry(part);
+				from.transferTo(to);
+				to.closeEntry();
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 		return bytes.toByteArray();
 	}

@@ -1,0 +1,29 @@
+package org.practicepress.intake.parsing;
+
+/**
+ * The attributes by which a Word document's content controls survive in the XHTML.
+ */
+public final class Markup {
+
+	/** The control's tag. */
+	public static final String FIELD = "data-field";
+
+	/** Present when the control still shows its placeholder. */
+	public static final String PLACEHOLDER = "data-placeholder";
+
+	/** {@code true} or {@code false} on a check box. */
+	public static final String CHECKED = "data-checked";
+
+	/** The value behind the text chosen from a list. */
+	public static final String CHOICE = "data-choice";
+
+	/** The day picked, {@code 2021-03-01}. */
+	public static final String DATE = "data-date";
+
+	/** The class of what stands in a page's header or footer. */
+	public static final String MARGIN = "margin";
+
+	private Markup() {
+	}
+
+}

@@ -1,0 +1,99 @@
+package org.practicepress.intake.parsing;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What came of reading a file.
+ */
+public sealed interface Parsed {
+
+	/**
+	 * The file's media type, told from its content.
+	 * @return such as {@code application/pdf}
+	 */
+	String mediaType();
+
+	/**
+	 * The file could be read.
+	 *
+	 * @param mediaType the file's media type
+	 * @param xhtml its text as well-formed XHTML; a Word document's content controls are
+	 * elements with the attribute {@code data-field}, see {@link Markup}
+	 * @param metadata what the file says about itself
+	 * @param embedded the files within it, in the order they stand there
+	 */
+	record Text(String mediaType, String xhtml, Map<String, List<String>> metadata,
+			List<EmbeddedFile> embedded) implements Parsed {
+
+		/**
+		 * Copies the collections.
+		 */
+		public Text {
+			metadata = Map.copyOf(metadata);
+			embedded = List.copyOf(embedded);
+		}
+
+		/** Does not repeat what a stranger has written. */
+		@Override
+		public String toString() {
+			return "Text[" + this.mediaType + ", " + this.xhtml.length() + " characters, " + this.embedded.size()
+					+ " files]";
+		}
+
+	}
+
+	/**
+	 * The file could not be read.
+	 *
+	 * @param mediaType the file's media type
+	 * @param reason why
+	 */
+	record Failed(String mediaType, Reason reason) implements Parsed {
+
+	}
+
+	/**
+	 * A file within a file.
+	 *
+	 * @param name its name there, as the XHTML refers to it
+	 * @param mediaType its media type, told from its content
+	 * @param file its bytes
+	 */
+	record EmbeddedFile(String name, String mediaType, Path file) {
+
+	}
+
+	/**
+	 * Why a file could not be read.
+	 */
+	enum Reason {
+
+		/** It wants a password. */
+		ENCRYPTED,
+
+		/** It is broken, or made to break its reader. */
+		DAMAGED,
+
+		/** It is too large, or needs too much memory. */
+		TOO_LARGE,
+
+		/** It takes too long. */
+		TOO_SLOW,
+
+		/** Nothing that a form comes in. */
+		UNSUPPORTED_TYPE;
+
+		/**
+		 * The name used in events.
+		 * @return such as {@code too-large}
+		 */
+		public String code() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
+
+	}
+
+}

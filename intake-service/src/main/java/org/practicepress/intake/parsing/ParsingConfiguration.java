@@ -1,0 +1,19 @@
+package org.practicepress.intake.parsing;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Starts the reading of files with the service and stops its child processes with it.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ParsingProperties.class)
+class ParsingConfiguration {
+
+	@Bean
+	TikaDocumentParser documentParser(ParsingProperties properties) {
+		return new TikaDocumentParser(properties);
+	}
+
+}

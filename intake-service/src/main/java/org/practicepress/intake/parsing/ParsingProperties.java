@@ -1,0 +1,28 @@
+package org.practicepress.intake.parsing;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of the reading of untrusted files.
+ *
+ * @param maxFileSize the largest file that is opened at all
+ * @param heap the memory of one child process; a file that needs more is too large
+ * @param timeout the time one file may take; a file that needs more is too slow
+ * @param children how many child processes read files at the same time
+ * @param filesPerChild after how many files a child process is replaced by a fresh one
+ * @param workDirectory where child processes get and leave files; empty for a directory
+ * of its own among the system's temporary ones
+ */
+@ConfigurationProperties("practice-press.intake.parsing")
+public record ParsingProperties(@DefaultValue("25MB") DataSize maxFileSize, @DefaultValue("256MB") DataSize heap,
+		@DefaultValue("60s") Duration timeout, @DefaultValue("1") int children, @DefaultValue("1000") int filesPerChild,
+		@Nullable Path workDirectory) {
+
+}

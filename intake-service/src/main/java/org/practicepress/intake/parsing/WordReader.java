@@ -1,0 +1,372 @@
+package org.practicepress.intake.parsing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.extractor.EmbeddedDocumentUtil;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.sax.XHTMLContentHandler;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.intake.parsing.WordPackage.Relationship;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.AttributesImpl;
+
+/**
+ * Writes the text of a Word document as XHTML, reading it once from front to back.
+ * Deleted text is left out, inserted text is kept: it is read as it looks when all
+ * changes are accepted.
+ */
+final class WordReader {
+
+	private static final String CHECKED_BOX = "\u2612";
+
+	private static final String EMPTY_BOX = "\u2610";
+
+	/** Characters of the font Wingdings that look like boxes and marks. */
+	private static final Map<String, String> SYMBOLS = Map.of("F0FE", CHECKED_BOX, "F0FD", CHECKED_BOX, "F0FC",
+			"\u2713", "F0FB", "\u2717", "F0A8", EMPTY_BOX, "F06F", EMPTY_BOX, "F0A7", "\u2022", "F0B7", "\u2022");
+
+	/** What was there before a change, or is there for older programs. */
+	private static final Set<String> SKIPPED = Set.of("del", "moveFrom", "rPrChange", "pPrChange", "tblPrChange",
+			"trPrChange", "tcPrChange", "sectPrChange", "Fallback", "instrText", "docPartObj");
+
+	private final WordPackage word;
+
+	private final XHTMLContentHandler xhtml;
+
+	private final EmbeddedDocumentExtractor embedded;
+
+	private final Set<String> listStyles;
+
+	private final Map<String, String> images = new HashMap<>();
+
+	private final Deque<Paragraph> paragraphs = new ArrayDeque<>();
+
+	private final Deque<Control> controls = new ArrayDeque<>();
+
+	private Map<String, Relationship> relationships = Map.of();
+
+	WordReader(WordPackage word, XHTMLContentHandler xhtml, ParseContext context)
+			throws IOException, XMLStreamException {
+		this.word = word;
+		this.xhtml = xhtml;
+		this.embedded = EmbeddedDocumentUtil.getEmbeddedDocumentExtractor(context);
+		this.listStyles = word.listStyles();
+	}
+
+	/** A paragraph that has been begun; whether it is a list's item is known later. */
+	private static final class Paragraph {
+
+		private boolean item;
+
+		private boolean written;
+
+		private String element() {
+			return this.item ? "li" : "p";
+		}
+
+	}
+
+	/** A content control whose properties are being read, or whose content is. */
+	private static final class Control {
+
+		private String tag = "";
+
+		private boolean placeholder;
+
+		private @Nullable Boolean checked;
+
+		private String date = "";
+
+		private final Map<String, String> choices = new HashMap<>();
+
+		private boolean properties;
+
+	}
+
+	void read() throws IOException, XMLStreamException, SAXException {
+		part(this.word.mainPart());
+		Map<String, Relationship> all = this.word.relationships(this.word.mainPart());
+		for (Relationship relationship : all.values()) {
+			if ((relationship.is("footer") || relationship.is("header")) && this.word.has(relationship.target())) {
+				this.xhtml.startElement("div", "class", Markup.MARGIN);
+				part(relationship.target());
+				this.xhtml.endElement("div");
+			}
+		}
+	}
+
+	private void part(String name) throws IOException, XMLStreamException, SAXException {
+		this.relationships = this.word.relationships(name);
+		try (InputStream in = this.word.open(name)) {
+			XMLStreamReader reader = this.word.reader(in);
+			while (reader.hasNext()) {
+				switch (reader.next()) {
+					case XMLStreamReader.START_ELEMENT -> start(reader);
+					case XMLStreamReader.END_ELEMENT -> end(reader.getLocalName());
+					default -> {
+					}
+				}
+			}
+		}
+	}
+
+	private void start(XMLStreamReader reader) throws IOException, XMLStreamException, SAXException {
+		String name = reader.getLocalName();
+		if (SKIPPED.contains(name)) {
+			skip(reader);
+			return;
+		}
+		Control control = this.controls.peek();
+		if (control != null && control.properties) {
+			property(control, name, reader);
+			return;
+		}
+		switch (name) {
+			case "tbl" -> this.xhtml.startElement("table");
+			case "tr" -> this.xhtml.startElement("tr");
+			case "tc" -> this.xhtml.startElement("td");
+			case "p" -> this.paragraphs.push(new Paragraph());
+			case "pStyle" -> item(this.listStyles.contains(value(reader)));
+			case "numPr" -> item(true);
+			case "numId" -> {
+				if ("0".equals(value(reader)) && !this.paragraphs.isEmpty()) {
+					this.paragraphs.element().item = false;
+				}
+			}
+			case "sdt" -> this.controls.push(new Control());
+			case "sdtPr" -> {
+				if (control != null) {
+					control.properties = true;
+				}
+			}
+			case "sdtContent" -> {
+				if (control != null) {
+					content(control);
+				}
+			}
+			case "t" -> text(reader.getElementText());
+			case "tab" -> {
+				if (!this.paragraphs.isEmpty() && this.paragraphs.element().written) {
+					text("\t");
+				}
+			}
+			case "br", "cr" -> lineBreak();
+			case "noBreakHyphen" -> text("-");
+			case "sym" -> text(SYMBOLS.getOrDefault(String.valueOf(attribute(reader, "char")), ""));
+			case "checkBox" -> oldBox(reader);
+			case "blip" -> image(attribute(reader, "embed"));
+			case "imagedata" -> image(attribute(reader, "id"));
+			default -> {
+			}
+		}
+	}
+
+	private void end(String name) throws SAXException {
+		Control control = this.controls.peek();
+		switch (name) {
+			case "tbl" -> this.xhtml.endElement("table");
+			case "tr" -> this.xhtml.endElement("tr");
+			case "tc" -> this.xhtml.endElement("td");
+			case "p" -> {
+				write();
+				this.xhtml.endElement(this.paragraphs.pop().element());
+			}
+			case "sdtPr" -> {
+				if (control != null) {
+					control.properties = false;
+				}
+			}
+			case "sdtContent" -> this.xhtml.endElement("span");
+			case "sdt" -> this.controls.pop();
+			default -> {
+			}
+		}
+	}
+
+	private void item(boolean item) {
+		Paragraph paragraph = this.paragraphs.peek();
+		if (paragraph != null && !paragraph.written && item) {
+			paragraph.item = true;
+		}
+	}
+
+	private void property(Control control, String name, XMLStreamReader reader) throws XMLStreamException {
+		switch (name) {
+			case "tag" -> control.tag = value(reader);
+			case "showingPlcHdr" -> control.placeholder = on(value(reader));
+			case "checked" -> control.checked = on(value(reader));
+			case "date" -> control.date = String.valueOf(attribute(reader, "fullDate"));
+			case "listItem" -> {
+				String choice = value(reader);
+				String shown = attribute(reader, "displayText");
+				control.choices.put((shown != null) ? shown : choice, choice);
+			}
+			case "rPr" -> skip(reader);
+			default -> {
+			}
+		}
+	}
+
+	/** An attribute that is left out, or says nothing else, means yes. */
+	private static boolean on(String value) {
+		return !(value.equals("0") || value.equals("false") || value.equals("off"));
+	}
+
+	private void content(Control control) throws SAXException {
+		if (!this.paragraphs.isEmpty()) {
+			write();
+		}
+		AttributesImpl attributes = new AttributesImpl();
+		if (!control.tag.isEmpty()) {
+			add(attributes, Markup.FIELD, control.tag);
+		}
+		if (control.placeholder) {
+			add(attributes, Markup.PLACEHOLDER, "true");
+		}
+		if (control.checked != null) {
+			add(attributes, Markup.CHECKED, control.checked.toString());
+		}
+		if (control.date.length() >= 10 && !control.placeholder) {
+			add(attributes, Markup.DATE, control.date.substring(0, 10));
+		}
+		this.xhtml.startElement("span", attributes);
+	}
+
+	private static void add(AttributesImpl attributes, String name, String value) {
+		attributes.addAttribute("", name, name, "CDATA", value);
+	}
+
+	private void text(String text) throws SAXException {
+		if (text.isEmpty()) {
+			return;
+		}
+		if (!this.paragraphs.isEmpty()) {
+			write();
+		}
+		Control control = this.controls.peek();
+		String choice = (control != null) ? control.choices.get(text) : null;
+		if (choice != null) {
+			this.xhtml.startElement("span", Markup.CHOICE, choice);
+			this.xhtml.characters(text);
+			this.xhtml.endElement("span");
+		}
+		else {
+			this.xhtml.characters(text);
+		}
+	}
+
+	private void lineBreak() throws SAXException {
+		if (!this.paragraphs.isEmpty()) {
+			write();
+			this.xhtml.startElement("br");
+			this.xhtml.endElement("br");
+		}
+	}
+
+	private void write() throws SAXException {
+		Paragraph paragraph = this.paragraphs.element();
+		if (!paragraph.written) {
+			paragraph.written = true;
+			this.xhtml.startElement(paragraph.element());
+		}
+	}
+
+	/** A box of a form field, as programs before content controls wrote it. */
+	private void oldBox(XMLStreamReader reader) throws XMLStreamException, SAXException {
+		boolean checked = false;
+		boolean told = false;
+		for (int depth = 1; depth > 0;) {
+			int event = reader.next();
+			if (event == XMLStreamReader.END_ELEMENT) {
+				depth--;
+			}
+			else if (event == XMLStreamReader.START_ELEMENT) {
+				depth++;
+				if (reader.getLocalName().equals("checked")) {
+					checked = on(value(reader));
+					told = true;
+				}
+				else if (reader.getLocalName().equals("default") && !told) {
+					checked = on(value(reader));
+				}
+			}
+		}
+		text(checked ? CHECKED_BOX : EMPTY_BOX);
+	}
+
+	private void image(@Nullable String id) throws IOException, SAXException {
+		Relationship image = (id != null) ? this.relationships.get(id) : null;
+		if (image == null || !image.is("image") || !this.word.has(image.target())) {
+			return;
+		}
+		String name = this.images.get(image.target());
+		if (name == null) {
+			name = "image-" + (this.images.size() + 1) + suffix(image.target());
+			this.images.put(image.target(), name);
+			Metadata metadata = new Metadata();
+			metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+			if (this.embedded.shouldParseEmbedded(metadata)) {
+				try (TikaInputStream in = TikaInputStream.get(this.word.open(image.target()))) {
+					this.embedded.parseEmbedded(in, this.xhtml, metadata, false);
+				}
+			}
+		}
+		if (!this.paragraphs.isEmpty()) {
+			write();
+		}
+		AttributesImpl attributes = new AttributesImpl();
+		add(attributes, "src", name);
+		this.xhtml.startElement("img", attributes);
+		this.xhtml.endElement("img");
+	}
+
+	private static String suffix(String target) {
+		String suffix = target.substring(target.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+		return suffix.matches("[a-z]{3,4}") ? "." + suffix : "";
+	}
+
+	private static void skip(XMLStreamReader reader) throws XMLStreamException {
+		for (int depth = 1; depth > 0;) {
+			int event = reader.next();
+			if (event == XMLStreamReader.START_ELEMENT) {
+				depth++;
+			}
+			else if (event == XMLStreamReader.END_ELEMENT) {
+				depth--;
+			}
+		}
+	}
+
+	private static String value(XMLStreamReader reader) {
+		String value = attribute(reader, "val");
+		if (value == null) {
+			value = attribute(reader, "value");
+		}
+		return (value != null) ? value : "";
+	}
+
+	/** By its local name: strict and transitional documents differ in namespaces. */
+	static @Nullable String attribute(XMLStreamReader reader, String name) {
+		for (int i = 0; i < reader.getAttributeCount(); i++) {
+			if (reader.getAttributeLocalName(i).equals(name)) {
+				return reader.getAttributeValue(i);
+			}
+		}
+		return null;
+	}
+
+}

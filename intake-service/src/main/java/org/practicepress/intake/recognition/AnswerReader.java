@@ -1,0 +1,143 @@
+package org.practicepress.intake.recognition;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.practicepress.form.Field;
+import org.practicepress.form.FieldType;
+import org.practicepress.intake.recognition.Cell.Line;
+
+/**
+ * Writes answers down the one way they are written down everywhere else. What it cannot
+ * read it leaves as it is, for the check to complain about and for people to see.
+ */
+final class AnswerReader {
+
+	private static final Pattern EMAIL = Pattern.compile("[^\\s<>,;:\"()]+@[^\\s<>,;:\"()]+\\.[^\\s<>,;:\"().]+");
+
+	private static final Pattern URL = Pattern.compile("(?:https?://|www\\.)[^\\s<>\"\u060c]+",
+			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern BARE_ADDRESS = Pattern.compile("[\\p{Alnum}-]+(?:\\.[\\p{Alnum}-]+)+(?:/\\S*)?");
+
+	private static final Pattern BULLET = Pattern
+		.compile("^(?:[\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25ba\u27a2\u00b7*\u2013\u2014-])\\s*(?=\\S)");
+
+	private static final Pattern NUMBERED = Pattern.compile("^\\d{1,2}\\s?[.)-]\\s+(?=\\S)");
+
+	private final FormWording wording;
+
+	private final CountryNames countries = new CountryNames();
+
+	private final Months months = new Months();
+
+	AnswerReader(FormWording wording) {
+		this.wording = wording;
+	}
+
+	/** The normalised values of an answer; none when the question was left open. */
+	List<String> read(Field field, Cell cell) {
+		List<Line> lines = cell.lines()
+			.stream()
+			.filter((line) -> !line.picture() && !this.wording.own(line.text()))
+			.toList();
+		List<String> texts = lines.stream().map(Line::text).toList();
+		String text = String.join(" ", texts);
+		return switch (field.type()) {
+			case SHORT_TEXT -> one(text);
+			case LONG_TEXT -> one(paragraphs(lines));
+			case EMAIL -> one(email(text));
+			case CHOICE -> choice(field, cell, texts);
+			case CHOICES, YES_NO -> choices(field, cell, texts);
+			case COUNTRIES -> this.countries.read(String.join("\n", texts));
+			case MONTH, MONTH_OR_ONGOING -> month(field, cell, texts);
+			case NUMBER -> one(Amounts.number(text).orElse(text));
+			case MONEY -> one(Amounts.money(text).orElse(text));
+			case LINKS -> links(texts);
+			case PHOTOS, FILES -> List.of();
+		};
+	}
+
+	private static List<String> one(String value) {
+		return value.isEmpty() ? List.of() : List.of(value);
+	}
+
+	private static String paragraphs(List<Line> lines) {
+		long numbered = lines.stream().filter((line) -> NUMBERED.matcher(line.text()).find()).count();
+		List<String> paragraphs = new ArrayList<>();
+		for (Line line : lines) {
+			Matcher bullet = BULLET.matcher(line.text());
+			Matcher number = NUMBERED.matcher(line.text());
+			if (bullet.find()) {
+				paragraphs.add("- " + line.text().substring(bullet.end()));
+			}
+			else if (numbered > 1 && number.find()) {
+				paragraphs.add("- " + line.text().substring(number.end()));
+			}
+			else {
+				paragraphs.add(line.item() ? "- " + line.text() : line.text());
+			}
+		}
+		return String.join("\n", paragraphs);
+	}
+
+	private static String email(String text) {
+		Matcher email = EMAIL.matcher(text);
+		return email.find() ? email.group().replaceFirst("(?i)^mailto:", "") : text;
+	}
+
+	private static List<String> choice(Field field, Cell cell, List<String> texts) {
+		Optional<String> chosen = cell.chosen().stream().filter((code) -> field.choice(code).isPresent()).findFirst();
+		return chosen.map(List::of).orElseGet(() -> choices(field, cell, texts));
+	}
+
+	private static List<String> choices(Field field, Cell cell, List<String> texts) {
+		List<String> ticked = field.choices()
+			.stream()
+			.map((choice) -> choice.code())
+			.filter((code) -> cell.checked().contains(field.key() + "/" + code))
+			.toList();
+		return ticked.isEmpty() ? Boxes.read(field, texts) : ticked;
+	}
+
+	private List<String> month(Field field, Cell cell, List<String> texts) {
+		if (field.type() == FieldType.MONTH_OR_ONGOING) {
+			List<String> ticked = choices(field, cell, texts);
+			if (ticked.contains(Field.ONGOING)) {
+				return List.of(Field.ONGOING);
+			}
+		}
+		List<String> written = texts.stream().map(Boxes::without).filter((line) -> !line.isEmpty()).toList();
+		if (written.isEmpty()) {
+			return List.of();
+		}
+		String text = String.join(" ", written);
+		Optional<String> month = this.months.read(text)
+			.or(() -> cell.dates().stream().findFirst().flatMap(this.months::read));
+		return List.of(month.orElse(text));
+	}
+
+	private static List<String> links(List<String> lines) {
+		Set<String> links = new LinkedHashSet<>();
+		for (String line : lines) {
+			Matcher url = URL.matcher(line);
+			boolean found = false;
+			while (url.find()) {
+				found = true;
+				String address = url.group().replaceFirst("[.,;:)\\]]+$", "");
+				links.add(address.regionMatches(true, 0, "http", 0, 4) ? address : "https://" + address);
+			}
+			if (!found) {
+				String bare = BULLET.matcher(line).replaceFirst("");
+				links.add(BARE_ADDRESS.matcher(bare).matches() ? "https://" + bare : bare);
+			}
+		}
+		return List.copyOf(links);
+	}
+
+}

@@ -1,0 +1,96 @@
+package org.practicepress.intake.recognition;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.practicepress.form.Field;
+
+/**
+ * Choices as people mark them: boxes ticked, crossed or typed over, or the choices' names
+ * alone.
+ */
+final class Boxes {
+
+	/** A box in any state, with what stands up to the next one. */
+	private static final Pattern BOX = Pattern
+		.compile("([\u2610\u2611\u2612\u2705\u2713\u2714\u2717\u2718\u25a0\u25a1]|"
+				+ "\\[\\s*[xX\u2713\u2714\u00d7]?\\s*\\]|\\(\\s*[xX\u2713\u2714\u00d7]?\\s*\\))");
+
+	private static final Pattern EMPTY = Pattern.compile("[\u2610\u25a1]|\\[\\s*\\]|\\(\\s*\\)");
+
+	/** A cross typed beside a box instead of in it. */
+	private static final Pattern CROSS = Pattern.compile("(?:^|\\s)[xX\u00d7\u2713\u2714](?=\\s|$)");
+
+	private static final Pattern SEPARATOR = Pattern.compile("[,;\\n\u060c\u061b]+");
+
+	private Boxes() {
+	}
+
+	/** The codes of what is marked; text without any box is read as a list of names. */
+	static List<String> read(Field field, List<String> lines) {
+		Set<String> codes = new LinkedHashSet<>();
+		boolean boxes = lines.stream().anyMatch((line) -> BOX.matcher(line).find());
+		for (String line : lines) {
+			if (boxes) {
+				marked(field, line).forEach(codes::add);
+			}
+			else {
+				codes.addAll(named(field, line));
+			}
+		}
+		return List.copyOf(codes);
+	}
+
+	/** The line without its boxes and their labels. */
+	static String without(String line) {
+		Matcher box = BOX.matcher(line);
+		return (box.find() ? line.substring(0, box.start()) : line).strip();
+	}
+
+	private static List<String> marked(Field field, String line) {
+		List<String> codes = new ArrayList<>();
+		Matcher box = BOX.matcher(line);
+		List<int[]> places = new ArrayList<>();
+		while (box.find()) {
+			places.add(new int[] { box.start(), box.end() });
+		}
+		for (int i = 0; i < places.size(); i++) {
+			int start = places.get(i)[0];
+			int end = places.get(i)[1];
+			int next = (i + 1 < places.size()) ? places.get(i + 1)[0] : line.length();
+			String label = line.substring(end, next);
+			boolean on = !EMPTY.matcher(line.substring(start, end)).matches();
+			boolean crossed = CROSS.matcher(label).find()
+					|| (places.size() == 1 && CROSS.matcher(line.substring(0, start)).find());
+			if (on || crossed) {
+				String name = crossed ? CROSS.matcher(label).replaceAll(" ") : label;
+				FormWording.choice(field, name).ifPresent(codes::add);
+			}
+		}
+		return codes;
+	}
+
+	/** Names may hold commas: the whole line first, its parts then. */
+	private static List<String> named(Field field, String line) {
+		String bare = CROSS.matcher(line).replaceAll(" ").strip();
+		Optional<String> whole = FormWording.choice(field, bare);
+		if (whole.isPresent()) {
+			return List.of(whole.get());
+		}
+		List<String> codes = new ArrayList<>();
+		for (String part : SEPARATOR.split(bare, -1)) {
+			Optional<String> code = FormWording.choice(field, part);
+			if (code.isEmpty()) {
+				return List.of(bare);
+			}
+			codes.add(code.get());
+		}
+		return codes;
+	}
+
+}

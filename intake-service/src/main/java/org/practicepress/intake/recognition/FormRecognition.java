@@ -1,0 +1,255 @@
+package org.practicepress.intake.recognition;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Answers;
+import org.practicepress.form.Field;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.form.Role;
+import org.practicepress.intake.parsing.Markup;
+import org.practicepress.intake.parsing.Parsed;
+import org.practicepress.intake.parsing.Parsed.EmbeddedFile;
+import org.practicepress.intake.recognition.Captions.Captioned;
+import org.practicepress.intake.recognition.Recognised.Photo;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/**
+ * Recognises the form in a document. An answer is found by its content control; where a
+ * program has dropped those, by the question beside it, in whichever of the form's
+ * languages it is asked.
+ */
+public final class FormRecognition {
+
+	/** With fewer questions found, a document has the form's words by chance. */
+	private static final int FEWEST_QUESTIONS = 5;
+
+	private static final Set<String> PHOTO_TYPES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp",
+			"image/tiff", "image/bmp");
+
+	private final PracticeForm form;
+
+	private final FormWording wording;
+
+	private final AnswerReader reader;
+
+	private final Pattern mark;
+
+	/**
+	 * The recognition of a form.
+	 * @param form the form
+	 */
+	public FormRecognition(PracticeForm form) {
+		this.form = form;
+		this.wording = new FormWording(form);
+		this.reader = new AnswerReader(this.wording);
+		this.mark = Pattern
+			.compile(Pattern.quote(form.name()) + "\\s*v(\\d{1,4})\\s*[\u00b7.\u2022-]\\s*([a-z]{2})(?![a-z])");
+	}
+
+	/**
+	 * Recognises the form.
+	 * @param text a document's text
+	 * @return the answers, or what it is instead
+	 */
+	public Recognised recognise(Parsed.Text text) {
+		Element root = parse(text.xhtml());
+		if (root == null) {
+			return new Recognised.NotTheForm();
+		}
+		List<String> questions = new ArrayList<>();
+		Map<Field, Element> places = places(root, questions);
+		if (places.size() < FEWEST_QUESTIONS) {
+			return new Recognised.NotTheForm();
+		}
+		Map<String, List<String>> values = new LinkedHashMap<>();
+		for (Field field : this.form.fields()) {
+			Element place = places.get(field);
+			if (place != null) {
+				values.put(field.key(), this.reader.read(field, new Cell(place)));
+			}
+		}
+		Answers answers = Answers.of(values);
+		List<Photo> photos = photos(root, places.get(this.form.field(Role.PHOTOS)), text.embedded());
+		int version = version(root, text);
+		FormLanguage language = language(root, text, questions);
+		return (answers.isEmpty() && photos.isEmpty()) ? new Recognised.EmptyForm(version, language)
+				: new Recognised.Practice(version, language, answers, photos);
+	}
+
+	/** Where each question is answered. */
+	private Map<Field, Element> places(Element root, List<String> questions) {
+		Map<Field, Element> places = new LinkedHashMap<>();
+		for (Element row : all(root, "tr")) {
+			List<Element> cells = cells(row);
+			if (cells.size() < 2) {
+				continue;
+			}
+			String question = new Cell(cells.getFirst()).firstLine();
+			this.wording.field(question).ifPresent((field) -> {
+				questions.add(question);
+				places.putIfAbsent(field, cells.get(1));
+			});
+		}
+		Map<Element, Set<Field>> tagged = new HashMap<>();
+		Map<Field, Element> controls = new LinkedHashMap<>();
+		for (Element control : all(root, "span")) {
+			String tag = control.getAttribute(Markup.FIELD);
+			String key = tag.contains("/") ? tag.substring(0, tag.indexOf('/')) : tag;
+			this.form.find(key).ifPresent((field) -> {
+				controls.putIfAbsent(field, control);
+				tagged.computeIfAbsent(cellOf(control), (cell) -> new LinkedHashSet<>()).add(field);
+			});
+		}
+		controls.forEach((field, control) -> {
+			Element cell = cellOf(control);
+			boolean alone = Set.of(field).equals(tagged.get(cell));
+			places.put(field, alone ? cell : control);
+		});
+		return places;
+	}
+
+	/** The cell around a control: what was written beside the control counts, too. */
+	private static Element cellOf(Element control) {
+		for (Node node = control.getParentNode(); node instanceof Element element; node = element.getParentNode()) {
+			if (element.getTagName().equals("td")) {
+				return element;
+			}
+		}
+		return control;
+	}
+
+	private static List<Element> cells(Element row) {
+		List<Element> cells = new ArrayList<>();
+		for (Node child = row.getFirstChild(); child != null; child = child.getNextSibling()) {
+			if (child instanceof Element element) {
+				switch (element.getTagName()) {
+					case "td", "th" -> cells.add(element);
+					case "span" -> cells.addAll(cells(element));
+					default -> {
+					}
+				}
+			}
+		}
+		return cells;
+	}
+
+	private List<Photo> photos(Element root, @Nullable Element place, List<EmbeddedFile> embedded) {
+		Map<String, EmbeddedFile> files = new HashMap<>();
+		embedded.stream()
+			.filter((file) -> PHOTO_TYPES.contains(file.mediaType()))
+			.forEach((file) -> files.put(file.name(), file));
+		Map<String, Photo> photos = new LinkedHashMap<>();
+		if (place != null) {
+			List<Cell.Line> lines = new Cell(place).lines()
+				.stream()
+				.filter((line) -> line.picture() ? files.containsKey(line.text()) : !this.wording.own(line.text()))
+				.toList();
+			for (Captioned captioned : Captions.read(lines)) {
+				add(photos, files, captioned);
+			}
+		}
+		for (Element picture : all(root, "img")) {
+			if (!inMargin(picture)) {
+				new Cell(picture).lines().forEach((line) -> add(photos, files, new Captioned(line.text(), null, null)));
+			}
+		}
+		return List.copyOf(photos.values());
+	}
+
+	private static void add(Map<String, Photo> photos, Map<String, EmbeddedFile> files, Captioned captioned) {
+		EmbeddedFile file = files.get(captioned.picture());
+		if (file != null) {
+			photos.putIfAbsent(file.name(),
+					new Photo(file.name(), file.mediaType(), file.file(), captioned.caption(), captioned.credit()));
+		}
+	}
+
+	private static boolean inMargin(Element element) {
+		for (Node node = element; node instanceof Element parent; node = parent.getParentNode()) {
+			if (parent.getAttribute("class").equals(Markup.MARGIN)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private int version(Element root, Parsed.Text text) {
+		return mark(root).map((found) -> Integer.valueOf(found.group(1)))
+			.or(() -> property(text, this.form.name()).filter((version) -> version.matches("v\\d{1,4}"))
+				.map((version) -> Integer.valueOf(version.substring(1))))
+			.orElse(this.form.version());
+	}
+
+	private FormLanguage language(Element root, Parsed.Text text, List<String> questions) {
+		return mark(root).flatMap((found) -> FormLanguage.find(found.group(2)))
+			.or(() -> property(text, "language").flatMap(FormLanguage::find))
+			.orElseGet(() -> this.wording.languageOf(questions));
+	}
+
+	private Optional<Matcher> mark(Element root) {
+		Matcher found = this.mark.matcher(Spelling.line(root.getTextContent()));
+		return found.find() ? Optional.of(found) : Optional.empty();
+	}
+
+	private static Optional<String> property(Parsed.Text text, String name) {
+		return text.metadata().getOrDefault("custom:" + name, List.of()).stream().findFirst();
+	}
+
+	private static List<Element> all(Element root, String name) {
+		NodeList found = root.getElementsByTagName(name);
+		List<Element> all = new ArrayList<>();
+		for (int i = 0; i < found.getLength(); i++) {
+			all.add((Element) found.item(i));
+		}
+		return all;
+	}
+
+	/** The text may be a stranger's work to the last character: it gets no entities. */
+	private static @Nullable Element parse(String xhtml) {
+		try {
+			DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+			factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+			factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+			DocumentBuilder builder = factory.newDocumentBuilder();
+			builder.setErrorHandler(null);
+			Document document = builder.parse(new InputSource(new StringReader(xhtml)));
+			Element root = document.getDocumentElement();
+			NodeList bodies = root.getElementsByTagName("body");
+			return (bodies.getLength() > 0) ? (Element) bodies.item(0) : root;
+		}
+		catch (SAXException ex) {
+			return null;
+		}
+		catch (ParserConfigurationException ex) {
+			throw new IllegalStateException("XML cannot be read safely here", ex);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

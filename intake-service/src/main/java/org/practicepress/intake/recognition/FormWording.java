@@ -1,0 +1,91 @@
+package org.practicepress.intake.recognition;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.practicepress.form.Choice;
+import org.practicepress.form.Field;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.FormWords;
+import org.practicepress.form.PracticeForm;
+
+/**
+ * The form's own words in all languages, to know a question by them and to tell them from
+ * an answer.
+ */
+final class FormWording {
+
+	private final Map<String, Field> labels = new HashMap<>();
+
+	private final Map<FormLanguage, Set<String>> labelsByLanguage = new EnumMap<>(FormLanguage.class);
+
+	private final Set<String> ownWords = new HashSet<>();
+
+	FormWording(PracticeForm form) {
+		FormWords words = form.words();
+		for (FormLanguage language : FormLanguage.values()) {
+			Set<String> labels = new HashSet<>();
+			for (Field field : form.fields()) {
+				String label = Spelling.key(field.label(language));
+				this.labels.put(label, field);
+				labels.add(label);
+				own(field.help(language), words.limit(field, language));
+			}
+			this.labelsByLanguage.put(language, labels);
+			own(words.writeHere().in(language), words.chooseOne().in(language), words.pickMonth().in(language),
+					words.tickAll().in(language), words.photosHere().in(language), words.filesApart().in(language));
+		}
+	}
+
+	private void own(String... texts) {
+		Arrays.stream(texts).map(Spelling::key).filter((key) -> !key.isEmpty()).forEach(this.ownWords::add);
+	}
+
+	/** The field that is asked for by this line. */
+	Optional<Field> field(String line) {
+		return Optional.ofNullable(this.labels.get(Spelling.key(line)));
+	}
+
+	/** Whether a line is help or a placeholder that was left standing. */
+	boolean own(String line) {
+		return this.ownWords.contains(Spelling.key(line));
+	}
+
+	/** The language most of the questions are asked in. */
+	FormLanguage languageOf(List<String> questions) {
+		FormLanguage best = FormLanguage.ENGLISH;
+		long most = 0;
+		for (FormLanguage language : FormLanguage.values()) {
+			Set<String> labels = this.labelsByLanguage.getOrDefault(language, Set.of());
+			long count = questions.stream().filter((question) -> labels.contains(Spelling.key(question))).count();
+			if (count > most) {
+				most = count;
+				best = language;
+			}
+		}
+		return best;
+	}
+
+	/** The field's choice that goes by this label in any language, or by its code. */
+	static Optional<String> choice(Field field, String label) {
+		String key = Spelling.key(label);
+		for (Choice choice : field.choices()) {
+			if (Spelling.key(choice.code()).equals(key)) {
+				return Optional.of(choice.code());
+			}
+			for (FormLanguage language : FormLanguage.values()) {
+				if (Spelling.key(choice.label(language)).equals(key)) {
+					return Optional.of(choice.code());
+				}
+			}
+		}
+		return Optional.empty();
+	}
+
+}

@@ -1,0 +1,87 @@
+package org.practicepress.intake.recognition;
+
+import java.time.DateTimeException;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.format.TextStyle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Months as people write them.
+ */
+final class Months {
+
+	/** Arabic has three families of names for the months. */
+	private static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.FRENCH, Locale.of("es"), Locale.of("ar"),
+			Locale.of("ar", "IQ"), Locale.of("ar", "MA"), Locale.of("ar", "DZ"));
+
+	private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/. ](\\d{1,2})(?:[-/. ]\\d{1,2})?");
+
+	private static final Pattern MONTH_FIRST = Pattern.compile("(\\d{1,2})\\s?[-/. ]\\s?(\\d{4})");
+
+	private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[-/. ](\\d{1,2})[-/. ](\\d{4})");
+
+	private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20|21)\\d{2})(?!\\d)");
+
+	private static final Pattern WORDS = Pattern.compile("[\\s\\p{P}]+");
+
+	private final Map<String, Month> names = new HashMap<>();
+
+	Months() {
+		for (Locale locale : LOCALES) {
+			for (Month month : Month.values()) {
+				for (TextStyle style : List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT,
+						TextStyle.SHORT_STANDALONE)) {
+					this.names.putIfAbsent(Spelling.key(month.getDisplayName(style, locale)), month);
+				}
+			}
+		}
+	}
+
+	/** The month, or empty when none can be told. */
+	Optional<String> read(String text) {
+		String western = Spelling.westernDigits(text).strip();
+		Matcher yearFirst = YEAR_FIRST.matcher(western);
+		if (yearFirst.matches()) {
+			return month(yearFirst.group(1), yearFirst.group(2));
+		}
+		Matcher monthFirst = MONTH_FIRST.matcher(western);
+		if (monthFirst.matches()) {
+			return month(monthFirst.group(2), monthFirst.group(1));
+		}
+		Matcher dayFirst = DAY_FIRST.matcher(western);
+		if (dayFirst.matches()) {
+			return month(dayFirst.group(3), dayFirst.group(2)).or(() -> month(dayFirst.group(3), dayFirst.group(1)));
+		}
+		return inWords(western);
+	}
+
+	private Optional<String> inWords(String text) {
+		Matcher year = YEAR.matcher(text);
+		if (!year.find()) {
+			return Optional.empty();
+		}
+		String rest = text.replaceAll("\\d+", " ");
+		Month month = this.names.get(Spelling.key(rest));
+		for (String word : WORDS.split(rest, -1)) {
+			month = (month != null) ? month : this.names.get(Spelling.key(word));
+		}
+		return (month != null) ? month(year.group(1), "" + month.getValue()) : Optional.empty();
+	}
+
+	private static Optional<String> month(String year, String month) {
+		try {
+			return Optional.of(YearMonth.of(Integer.parseInt(year), Integer.parseInt(month)).toString());
+		}
+		catch (DateTimeException ex) {
+			return Optional.empty();
+		}
+	}
+
+}

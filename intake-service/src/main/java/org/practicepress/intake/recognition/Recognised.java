@@ -1,0 +1,66 @@
+package org.practicepress.intake.recognition;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Answers;
+import org.practicepress.form.FormLanguage;
+
+/**
+ * What a returned document turned out to be.
+ */
+public sealed interface Recognised {
+
+	/**
+	 * The form, with at least one answer.
+	 *
+	 * @param formVersion the version written on the form, or the present one when the
+	 * mark is lost
+	 * @param formLanguage the language of the form's questions
+	 * @param answers all answers, normalised, the contributor's own among them
+	 * @param photos the photos within the document
+	 */
+	record Practice(int formVersion, FormLanguage formLanguage, Answers answers,
+			List<Photo> photos) implements Recognised {
+
+		/**
+		 * Copies the photos.
+		 */
+		public Practice {
+			photos = List.copyOf(photos);
+		}
+
+	}
+
+	/**
+	 * Some other document.
+	 */
+	record NotTheForm() implements Recognised {
+
+	}
+
+	/**
+	 * The form, with no answer at all.
+	 *
+	 * @param formVersion the version written on the form
+	 * @param formLanguage the language of the form's questions
+	 */
+	record EmptyForm(int formVersion, FormLanguage formLanguage) implements Recognised {
+
+	}
+
+	/**
+	 * A photo within the document.
+	 *
+	 * @param name its name there
+	 * @param mediaType its media type, told from its content
+	 * @param file its bytes
+	 * @param caption what is written with it
+	 * @param credit who took it
+	 */
+	record Photo(String name, String mediaType, Path file, @Nullable String caption, @Nullable String credit) {
+
+	}
+
+}

@@ -1,0 +1,357 @@
+package org.practicepress.intake.blankform;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * Fills in a blank Word form the way Word stores what people type, tick and choose in it.
+ */
+public final class FilledForm {
+
+	private static final String DOCUMENT = "word/document.xml";
+
+	private static final String DOCUMENT_LINKS = "word/_rels/document.xml.rels";
+
+	private static final String TYPES = "[Content_Types].xml";
+
+	private static final String W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+	private static final String W14 = "http://schemas.microsoft.com/office/word/2010/wordml";
+
+	private static final String LINKS = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+	private static final String LINK_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+
+	private static final String CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types";
+
+	private static final String NUMBERING = """
+			<?xml version="1.0" encoding="UTF-8"?>
+			<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+			<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>\
+			<w:lvlText w:val="\u2022"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr>\
+			</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>""";
+
+	private static final String PICTURE = """
+			<w:p xmlns:w="{word}"><w:r><w:drawing>\
+			<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">\
+			<wp:extent cx="2880000" cy="1920000"/><wp:docPr id="{n}" name="Picture {n}"/>\
+			<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">\
+			<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">\
+			<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">\
+			<pic:nvPicPr><pic:cNvPr id="{n}" name="Picture {n}"/><pic:cNvPicPr/></pic:nvPicPr>\
+			<pic:blipFill><a:blip r:embed="photo{n}" \
+			xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/>\
+			<a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
+			<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="2880000" cy="1920000"/></a:xfrm>\
+			<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>\
+			</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>""";
+
+	private final Map<String, byte[]> parts = new LinkedHashMap<>();
+
+	private final Document document;
+
+	private final Document links;
+
+	private final Document types;
+
+	private int photos;
+
+	private FilledForm(byte[] blank) throws IOException {
+		try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(blank))) {
+			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+				this.parts.put(entry.getName(), zip.readAllBytes());
+			}
+		}
+		this.document = parse(part(DOCUMENT));
+		this.links = parse(part(DOCUMENT_LINKS));
+		this.types = parse(part(TYPES));
+	}
+
+	/**
+	 * Opens a blank form.
+	 * @param blank the bytes of a .docx file
+	 * @return a form to fill in
+	 */
+	public static FilledForm of(byte[] blank) {
+		try {
+			return new FilledForm(blank);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Types a text.
+	 * @param tag the field's key
+	 * @param text the answer; each line is a paragraph, one that begins with {@code "- "}
+	 * an item of a list
+	 * @return this form
+	 */
+	public FilledForm type(String tag, String text) {
+		Element control = control(tag);
+		Element content = answered(control);
+		Element run = all(content, W, "r").getFirst();
+		Element paragraph = first(content, "p");
+		if (paragraph == null) {
+			empty(content);
+			content.appendChild(run(run, text));
+			return this;
+		}
+		empty(content);
+		for (String line : text.split("\n", -1)) {
+			content.appendChild(paragraph(paragraph, run, line));
+		}
+		return this;
+	}
+
+	/**
+	 * Chooses from a list.
+	 * @param tag the field's key
+	 * @param code the choice's code
+	 * @return this form
+	 */
+	public FilledForm choose(String tag, String code) {
+		Element control = control(tag);
+		for (Element item : all(control, W, "listItem")) {
+			if (item.getAttributeNS(W, "value").equals(code)) {
+				return type(tag, item.getAttributeNS(W, "displayText"));
+			}
+		}
+		throw new IllegalArgumentException("'" + tag + "' does not offer '" + code + "'");
+	}
+
+	/**
+	 * Ticks boxes.
+	 * @param tag the field's key
+	 * @param codes the choices' codes
+	 * @return this form
+	 */
+	public FilledForm tick(String tag, String... codes) {
+		for (String code : codes) {
+			Element control = control(tag + "/" + code);
+			all(control, W14, "checked").getFirst().setAttributeNS(W14, "w14:val", "1");
+			all(control, W, "t").getFirst().setTextContent("\u2612");
+		}
+		return this;
+	}
+
+	/**
+	 * Picks a month.
+	 * @param tag the field's key
+	 * @param month the month
+	 * @return this form
+	 */
+	public FilledForm pick(String tag, YearMonth month) {
+		type(tag, month.format(DateTimeFormatter.ofPattern("MM/uuuu")));
+		all(control(tag), W, "date").getFirst().setAttributeNS(W, "w:fullDate", month.atDay(1) + "T00:00:00Z");
+		return this;
+	}
+
+	/**
+	 * Inserts a photo with its caption below.
+	 * @param tag the key of the field for photos
+	 * @param jpeg the photo
+	 * @param caption its caption and credit
+	 * @return this form
+	 */
+	public FilledForm photo(String tag, byte[] jpeg, String caption) {
+		Element control = control(tag);
+		boolean first = first(control, "showingPlcHdr") != null;
+		Element content = answered(control);
+		Element paragraph = first(content, "p");
+		Element run = first(content, "r");
+		if (paragraph == null || run == null) {
+			throw new IllegalArgumentException("'" + tag + "' takes no photos");
+		}
+		if (first) {
+			empty(content);
+			link("Default", "Extension", "jpeg", "ContentType", "image/jpeg");
+		}
+		this.photos++;
+		this.parts.put("word/media/photo" + this.photos + ".jpeg", jpeg);
+		relationship("photo" + this.photos, "image", "media/photo" + this.photos + ".jpeg");
+		Document picture = parse(
+				PICTURE.replace("{word}", W).replace("{n}", "" + this.photos).getBytes(StandardCharsets.UTF_8));
+		content.appendChild(this.document.importNode(picture.getDocumentElement(), true));
+		content.appendChild(paragraph(paragraph, run, caption));
+		return this;
+	}
+
+	/**
+	 * The filled-in form.
+	 * @return the bytes of a .docx file
+	 */
+	public byte[] toBytes() {
+		this.parts.put(DOCUMENT, write(this.document));
+		this.parts.put(DOCUMENT_LINKS, write(this.links));
+		this.parts.put(TYPES, write(this.types));
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+			for (Map.Entry<String, byte[]> part : this.parts.entrySet()) {
+				zip.putNextEntry(new ZipEntry(part.getKey()));
+				zip.write(part.getValue());
+				zip.closeEntry();
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return bytes.toByteArray();
+	}
+
+	private byte[] part(String name) {
+		byte[] part = this.parts.get(name);
+		if (part == null) {
+			throw new IllegalArgumentException("No Word form: it has no " + name);
+		}
+		return part;
+	}
+
+	private Element control(String tag) {
+		for (Element candidate : all(this.document.getDocumentElement(), W, "tag")) {
+			if (candidate.getAttributeNS(W, "val").equals(tag)
+					&& candidate.getParentNode().getParentNode() instanceof Element control) {
+				return control;
+			}
+		}
+		throw new IllegalArgumentException("The form has no place for '" + tag + "'");
+	}
+
+	/** The control's content, no longer taken for a placeholder. */
+	private static Element answered(Element control) {
+		Element placeholder = first(control, "showingPlcHdr");
+		if (placeholder != null) {
+			placeholder.getParentNode().removeChild(placeholder);
+		}
+		return all(control, W, "sdtContent").getFirst();
+	}
+
+	private Node paragraph(Element model, Element run, String line) {
+		Element paragraph = (Element) model.cloneNode(true);
+		for (Element old : all(paragraph, W, "r")) {
+			old.getParentNode().removeChild(old);
+		}
+		boolean item = line.startsWith("- ");
+		if (item) {
+			list(paragraph);
+		}
+		paragraph.appendChild(run(run, item ? line.substring(2) : line));
+		return paragraph;
+	}
+
+	private void list(Element paragraph) {
+		if (!this.parts.containsKey("word/numbering.xml")) {
+			this.parts.put("word/numbering.xml", NUMBERING.getBytes(StandardCharsets.UTF_8));
+			relationship("numbering", "numbering", "numbering.xml");
+			link("Override", "PartName", "/word/numbering.xml", "ContentType",
+					"application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml");
+		}
+		Element numbering = this.document.createElementNS(W, "w:numPr");
+		Element level = this.document.createElementNS(W, "w:ilvl");
+		level.setAttributeNS(W, "w:val", "0");
+		Element number = this.document.createElementNS(W, "w:numId");
+		number.setAttributeNS(W, "w:val", "1");
+		numbering.appendChild(level);
+		numbering.appendChild(number);
+		Element style = all(paragraph, W, "pStyle").getFirst();
+		style.getParentNode().insertBefore(numbering, style.getNextSibling());
+	}
+
+	private static Node run(Element model, String text) {
+		Element run = (Element) model.cloneNode(true);
+		for (Element style : all(run, W, "rStyle")) {
+			style.getParentNode().removeChild(style);
+		}
+		all(run, W, "t").getFirst().setTextContent(text);
+		return run;
+	}
+
+	private void relationship(String id, String type, String target) {
+		Element relationship = this.links.createElementNS(LINKS, "Relationship");
+		relationship.setAttribute("Id", id);
+		relationship.setAttribute("Type", LINK_TYPES + type);
+		relationship.setAttribute("Target", target);
+		this.links.getDocumentElement().appendChild(relationship);
+	}
+
+	private void link(String element, String name, String value, String type, String contentType) {
+		Element entry = this.types.createElementNS(CONTENT_TYPES, element);
+		entry.setAttribute(name, value);
+		entry.setAttribute(type, contentType);
+		this.types.getDocumentElement().appendChild(entry);
+	}
+
+	private static @Nullable Element first(Element parent, String name) {
+		List<Element> all = all(parent, W, name);
+		return all.isEmpty() ? null : all.getFirst();
+	}
+
+	private static List<Element> all(Element parent, String namespace, String name) {
+		NodeList found = parent.getElementsByTagNameNS(namespace, name);
+		List<Element> all = new ArrayList<>();
+		for (int i = 0; i < found.getLength(); i++) {
+			all.add((Element) found.item(i));
+		}
+		return all;
+	}
+
+	private static void empty(Element element) {
+		while (element.hasChildNodes()) {
+			element.removeChild(element.getFirstChild());
+		}
+	}
+
+	private static Document parse(byte[] xml) {
+		try {
+			DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+			return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
+		}
+		catch (ParserConfigurationException | SAXException ex) {
+			throw new IllegalArgumentException("No Word form", ex);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static byte[] write(Document document) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try {
+			TransformerFactory.newDefaultInstance()
+				.newTransformer()
+				.transform(new DOMSource(document), new StreamResult(bytes));
+		}
+		catch (TransformerException ex) {
+			throw new IllegalStateException("The form cannot be written", ex);
+		}
+		return bytes.toByteArray();
+	}
+
+}

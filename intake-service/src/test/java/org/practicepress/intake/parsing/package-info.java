@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.intake.parsing;
+
+import org.jspecify.annotations.NullMarked;

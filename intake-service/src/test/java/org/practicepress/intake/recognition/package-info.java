@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.intake.recognition;
+
+import org.jspecify.annotations.NullMarked;
