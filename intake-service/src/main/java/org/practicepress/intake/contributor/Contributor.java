@@ -33,7 +33,7 @@ public record Contributor(@Nullable String name, @Nullable String email, @Nullab
 	 * @param email the address; null keeps the one there is
 	 * @return the contributor
 	 */
-	Contributor at(@Nullable String email) {
+	public Contributor reachedAt(@Nullable String email) {
 		return (email == null) ? this : new Contributor(this.name, email, this.role, this.organisation,
 				this.organisationType, this.phone, this.language, this.mayShowContact);
 	}

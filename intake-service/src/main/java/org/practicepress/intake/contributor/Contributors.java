@@ -101,7 +101,7 @@ public class Contributors {
 				create(id, known);
 				continue;
 			}
-			Contributor after = known.at((known.email() != null) ? null : before.get().state().email());
+			Contributor after = known.reachedAt((known.email() != null) ? null : before.get().state().email());
 			if (after.equals(before.get().state())
 					|| this.contributors.update(before.get(), Change.of(after, after.toEvent()))) {
 				return;

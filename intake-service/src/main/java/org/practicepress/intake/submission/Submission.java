@@ -183,9 +183,12 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	 * before.
 	 * @param to what the submission became
 	 * @param at when
-	 * @return what follows
+	 * @return what follows; nothing when it is that already
 	 */
 	public Optional<Change<Submission, SubmissionEvent>> published(Status to, Instant at) {
+		if (this.status == to) {
+			return Optional.empty();
+		}
 		Draft draft = new Draft(this);
 		draft.move(to, at);
 		return Optional.of(Change.of(draft.build()));

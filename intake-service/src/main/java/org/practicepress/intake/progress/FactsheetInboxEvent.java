@@ -1,0 +1,25 @@
+package org.practicepress.intake.progress;
+
+import java.time.Instant;
+
+import org.practicepress.messaging.event.EventType;
+
+/**
+ * What intake reads of {@code factsheet.events}.
+ */
+sealed interface FactsheetInboxEvent {
+
+	/** A factsheet can be read by everybody. */
+	@EventType("factsheet.published.v1")
+	record Published(int number, String title, String summary, String path,
+			Instant publishedAt) implements FactsheetInboxEvent {
+
+	}
+
+	/** It cannot any more. */
+	@EventType("factsheet.withdrawn.v1")
+	record Withdrawn() implements FactsheetInboxEvent {
+
+	}
+
+}

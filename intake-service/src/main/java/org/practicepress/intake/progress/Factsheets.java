@@ -1,0 +1,96 @@
+package org.practicepress.intake.progress;
+
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.practicepress.messaging.event.CloudEvent;
+
+import org.springframework.stereotype.Repository;
+
+/**
+ * The published factsheets, as this service has heard of them.
+ */
+@Repository
+public class Factsheets {
+
+	private final MongoCollection<Document> factsheets;
+
+	Factsheets(MongoDatabase serviceDatabase) {
+		this.factsheets = serviceDatabase.getCollection("factsheets");
+	}
+
+	/**
+	 * The latest factsheets.
+	 * @param count how many at most
+	 * @return the factsheets, the newest first
+	 */
+	public List<Factsheet> latest(int count) {
+		return this.factsheets.find(Filters.eq("published", true))
+			.sort(Sorts.descending("publishedAt"))
+			.limit(count)
+			.map(Factsheets::read)
+			.into(new ArrayList<>());
+	}
+
+	/**
+	 * The factsheet that a submission has become.
+	 * @param submissionId the submission's id
+	 * @return the factsheet, while it is published
+	 */
+	public Optional<Factsheet> find(String submissionId) {
+		return Optional
+			.ofNullable(
+					this.factsheets.find(Filters.and(Filters.eq(submissionId), Filters.eq("published", true))).first())
+			.map(Factsheets::read);
+	}
+
+	void on(CloudEvent event, FactsheetInboxEvent.Published published) {
+		keep(event, Updates.combine(Updates.set("published", true), Updates.set("number", published.number()),
+				Updates.set("title", published.title()), Updates.set("summary", published.summary()),
+				Updates.set("path", published.path()), Updates.set("publishedAt", Date.from(published.publishedAt()))));
+	}
+
+	void on(CloudEvent event, FactsheetInboxEvent.Withdrawn withdrawn) {
+		keep(event, Updates.set("published", false));
+	}
+
+	/** Keeps the newest only: an event that comes again changes nothing. */
+	private void keep(CloudEvent event, Bson update) {
+		try {
+			this.factsheets.updateOne(Filters.and(Filters.eq(event.subject()), Filters.lt("version", event.version())),
+					Updates.combine(update, Updates.set("version", event.version())), new UpdateOptions().upsert(true));
+		}
+		catch (MongoWriteException ex) {
+			ignoreDuplicate(ErrorCategory.fromErrorCode(ex.getCode()), ex);
+		}
+		catch (MongoCommandException ex) {
+			ignoreDuplicate(ErrorCategory.fromErrorCode(ex.getCode()), ex);
+		}
+	}
+
+	/** The upsert finds the id taken when what is kept is as new or newer. */
+	private static void ignoreDuplicate(ErrorCategory category, RuntimeException ex) {
+		if (category != ErrorCategory.DUPLICATE_KEY) {
+			throw ex;
+		}
+	}
+
+	private static Factsheet read(Document document) {
+		return new Factsheet(document.getInteger("number"), document.getString("title"), document.getString("summary"),
+				document.getString("path"));
+	}
+
+}
