@@ -1,0 +1,36 @@
+package org.practicepress.intake.upload;
+
+import org.practicepress.form.FormLanguage;
+import org.practicepress.intake.progress.Factsheets;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * The home page.
+ */
+@Controller
+class HomeController {
+
+	private static final int LATEST = 6;
+
+	private final Factsheets factsheets;
+
+	private final String address;
+
+	HomeController(Factsheets factsheets, @Value("${practice-press.mail.address}") String address) {
+		this.factsheets = factsheets;
+		this.address = address;
+	}
+
+	@GetMapping("/")
+	String home(Model model) {
+		model.addAttribute("factsheets", this.factsheets.latest(LATEST));
+		model.addAttribute("address", this.address);
+		model.addAttribute("languages", FormLanguage.values());
+		return "intake/home";
+	}
+
+}

@@ -1,0 +1,121 @@
+package org.practicepress.intake.upload;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Field;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.form.Section;
+import org.practicepress.intake.submission.FormRead;
+import org.practicepress.intake.submission.Problem;
+import org.practicepress.intake.submission.Status;
+import org.practicepress.intake.submission.Submission;
+
+/**
+ * The status page for people.
+ *
+ * @param reference the submission's short public code
+ * @param status where it stands, by its public name
+ * @param title the practice's title
+ * @param pending whether files are still being read
+ * @param unreadable why the last file could not be read, by its public name
+ * @param fileName which file that was
+ * @param underReview whether an earlier form is under review nevertheless
+ * @param problems what should be mended
+ * @param sections the answers under the form's own headings
+ * @param language the language the answers are most likely in
+ * @param direction which way that language runs
+ * @param photos how many photos there are
+ * @param documents how many other files there are
+ * @param history the steps, the newest first
+ * @param open whether a corrected form can be sent
+ * @param withdrawable whether the submission can be taken back
+ */
+record StatusView(String reference, String status, @Nullable String title, boolean pending, @Nullable String unreadable,
+		@Nullable String fileName, boolean underReview, List<ProblemView> problems, List<SectionView> sections,
+		@Nullable String language, @Nullable String direction, int photos, int documents, List<StepView> history,
+		boolean open, boolean withdrawable) {
+
+	/** A problem with the label of its question. */
+	record ProblemView(String label, String problem) {
+	}
+
+	/** A section of the form with at least one answer. */
+	record SectionView(String label, List<AnswerView> answers) {
+	}
+
+	/** A question and what was answered, line by line. */
+	record AnswerView(String label, List<String> lines) {
+	}
+
+	/** A step and when it was. */
+	record StepView(String status, Instant at, String when) {
+	}
+
+	static StatusView of(Submission submission, PracticeForm form, Locale locale) {
+		FormLanguage reader = FormLanguage.of(locale);
+		FormRead read = submission.form();
+		FormLanguage written = (read != null) ? FormLanguage.find(read.formLanguage()).orElse(null) : null;
+		var unreadable = submission.unreadable();
+		return new StatusView(submission.reference(), submission.status().code(), submission.title(),
+				submission.readRevision() < submission.revision() && submission.status().open(),
+				(unreadable != null) ? unreadable.reason().code() : null,
+				(unreadable != null) ? unreadable.fileName() : null, submission.completeRevision() > 0,
+				problems(submission.problems(), form, reader),
+				(read != null) ? sections(read.answers(), form, reader) : List.of(),
+				(written != null) ? written.code() : null, (written != null) ? written.direction() : null,
+				(read != null) ? read.photos().size() : 0, (read != null) ? read.documents().size() : 0,
+				history(submission, locale), submission.status().open(), submission.status().withdrawable());
+	}
+
+	boolean incomplete() {
+		return this.status.equals(Status.INCOMPLETE.code());
+	}
+
+	private static List<ProblemView> problems(List<Problem> problems, PracticeForm form, FormLanguage reader) {
+		return problems.stream()
+			.map((problem) -> new ProblemView(
+					form.find(problem.field()).map((field) -> field.label(reader)).orElse(problem.field()),
+					problem.problem()))
+			.toList();
+	}
+
+	private static List<SectionView> sections(Map<String, List<String>> answers, PracticeForm form,
+			FormLanguage reader) {
+		List<SectionView> sections = new ArrayList<>();
+		for (Section section : form.sections()) {
+			List<AnswerView> answered = new ArrayList<>();
+			for (Field field : section.fields()) {
+				List<String> values = answers.getOrDefault(field.key(), List.of());
+				if (!values.isEmpty()) {
+					answered.add(new AnswerView(field.label(reader), field.display(values, reader).lines().toList()));
+				}
+			}
+			if (!answered.isEmpty()) {
+				sections.add(new SectionView(section.label(reader), answered));
+			}
+		}
+		return sections;
+	}
+
+	private static List<StepView> history(Submission submission, Locale locale) {
+		// digits as in the form: Western ones in every language
+		DateTimeFormatter format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+			.withLocale(locale)
+			.withZone(ZoneOffset.UTC);
+		return submission.history()
+			.reversed()
+			.stream()
+			.map((step) -> new StepView(step.status().code(), step.at(), format.format(step.at()) + " UTC"))
+			.toList();
+	}
+
+}

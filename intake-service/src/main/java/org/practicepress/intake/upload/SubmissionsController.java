@@ -1,0 +1,168 @@
+package org.practicepress.intake.upload;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.intake.progress.Factsheets;
+import org.practicepress.intake.submission.Submission;
+import org.practicepress.intake.submission.Submissions;
+import org.practicepress.messaging.aggregate.Aggregate;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Sends in a practice, and shows its contributor what becomes of it.
+ */
+@Controller
+class SubmissionsController {
+
+	private final Upload upload;
+
+	private final Submissions submissions;
+
+	private final Factsheets factsheets;
+
+	private final PracticeForm form;
+
+	private final MessageSource messages;
+
+	private final Clock clock;
+
+	private final String publicUrl;
+
+	SubmissionsController(Upload upload, Submissions submissions, Factsheets factsheets, PracticeForm form,
+			MessageSource messages, Clock clock, @Value("${practice-press.public-url}") String publicUrl) {
+		this.upload = upload;
+		this.submissions = submissions;
+		this.factsheets = factsheets;
+		this.form = form;
+		this.messages = messages;
+		this.clock = clock;
+		this.publicUrl = publicUrl.replaceFirst("/+$", "");
+	}
+
+	/**
+	 * The answer to an upload by a program.
+	 *
+	 * @param reference the submission's short public code
+	 * @param statusUrl its status page
+	 */
+	record Accepted(String reference, String statusUrl) {
+	}
+
+	@PostMapping("/submissions")
+	Object submit(@RequestParam(name = "form", required = false) @Nullable MultipartFile file,
+			@RequestParam(required = false) @Nullable List<MultipartFile> photos,
+			@RequestParam(required = false) @Nullable String email, HttpServletRequest request, Locale locale) {
+		return taken(this.upload.take(file, (photos != null) ? photos : List.of(), email, locale), request);
+	}
+
+	@PostMapping("/submissions/{token}/revisions")
+	Object revise(@PathVariable String token,
+			@RequestParam(name = "form", required = false) @Nullable MultipartFile file,
+			@RequestParam(required = false) @Nullable List<MultipartFile> photos, HttpServletRequest request) {
+		Aggregate<Submission> submission = find(token);
+		this.upload.revise(submission, file, (photos != null) ? photos : List.of());
+		return taken(submission.state(), request);
+	}
+
+	@PostMapping("/submissions/{token}/withdrawal")
+	Object withdraw(@PathVariable String token, HttpServletRequest request) {
+		Aggregate<Submission> submission = find(token);
+		this.submissions.change(submission.id(), (now) -> now.withdraw(this.clock.instant()));
+		return (Wanted.by(request) == Wanted.JSON) ? json(find(token).state()) : seeOther(token);
+	}
+
+	@GetMapping("/submissions/{token}")
+	Object status(@PathVariable String token, HttpServletRequest request, Locale locale) {
+		Aggregate<Submission> submission = find(token);
+		if (Wanted.by(request) == Wanted.JSON) {
+			return json(submission.state());
+		}
+		ModelAndView page = new ModelAndView("intake/status");
+		page.addObject("submission", StatusView.of(submission.state(), this.form, locale));
+		page.addObject("token", token);
+		this.factsheets.find(submission.id()).ifPresent((factsheet) -> page.addObject("factsheet", factsheet));
+		return page;
+	}
+
+	/** Who comes here without a token looks for the home page. */
+	@GetMapping("/submissions")
+	String submissions() {
+		return "redirect:/";
+	}
+
+	@ExceptionHandler(Refusal.class)
+	Object refused(Refusal refusal, HttpServletRequest request, Locale locale) {
+		Refusal.Reason reason = refusal.reason();
+		String title = this.messages.getMessage("intake.refused." + reason.code() + ".title", null, locale);
+		String text = this.messages.getMessage("intake.refused." + reason.code() + ".text", null, locale);
+		if (Wanted.by(request) == Wanted.PAGE) {
+			return new ModelAndView("intake/refused", Map.of("title", title, "text", text, "back", back(request)),
+					reason.status());
+		}
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(reason.status(), text);
+		problem.setTitle(title);
+		problem.setProperty("code", reason.code());
+		return ResponseEntity.status(reason.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+	}
+
+	@ExceptionHandler(MaxUploadSizeExceededException.class)
+	Object tooLarge(HttpServletRequest request, Locale locale) {
+		return refused(new Refusal(Refusal.Reason.TOO_LARGE), request, locale);
+	}
+
+	@ExceptionHandler(MultipartException.class)
+	Object broken(HttpServletRequest request, Locale locale) {
+		return refused(new Refusal(Refusal.Reason.BROKEN_REQUEST), request, locale);
+	}
+
+	/** A corrected form that was refused is tried again from its status page. */
+	private static String back(HttpServletRequest request) {
+		String path = request.getServletPath();
+		return path.endsWith("/revisions") ? path.substring(0, path.length() - "/revisions".length()) : "/";
+	}
+
+	private Aggregate<Submission> find(String token) {
+		return this.submissions.findByToken(token).orElseThrow(() -> new Refusal(Refusal.Reason.NO_SUCH_LINK));
+	}
+
+	private Object taken(Submission submission, HttpServletRequest request) {
+		String path = "/submissions/" + submission.statusToken();
+		return (Wanted.by(request) == Wanted.JSON)
+				? ResponseEntity.accepted()
+					.contentType(MediaType.APPLICATION_JSON)
+					.body(new Accepted(submission.reference(), this.publicUrl + path))
+				: seeOther(submission.statusToken());
+	}
+
+	private ResponseEntity<Object> json(Submission submission) {
+		return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(StatusJson.of(submission, this.form));
+	}
+
+	private static ResponseEntity<Void> seeOther(String token) {
+		return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create("/submissions/" + token)).build();
+	}
+
+}

@@ -1,0 +1,88 @@
+package org.practicepress.intake.upload;
+
+import java.net.URI;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Refuses what can be refused by its headers, before a byte of the body is read.
+ *
+ * <p>
+ * There is no session whose authority a foreign page could borrow, so there is no CSRF
+ * token either. What remains is that a foreign page could have a visitor's browser send
+ * files in the visitor's name. Browsers say where a request comes from: by
+ * {@code Sec-Fetch-Site}, and old ones, or all over plain HTTP, by {@code Origin}. A
+ * program sends neither and is welcome. Below a status token nothing is checked: the
+ * token is the authority and no foreign page can know it; besides, those pages send no
+ * referrer, which makes their {@code Origin} the word {@code null}.
+ */
+final class UploadGate implements HandlerInterceptor {
+
+	static final String NEW = "/submissions";
+
+	private final long maxRequestSize;
+
+	private final String publicHost;
+
+	UploadGate(DataSize maxRequestSize, URI publicUrl) {
+		this.maxRequestSize = maxRequestSize.toBytes();
+		this.publicHost = publicUrl.getAuthority();
+	}
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		if (Wanted.by(request) == null) {
+			throw new Refusal(Refusal.Reason.NOT_ACCEPTABLE);
+		}
+		if (HttpMethod.POST.matches(request.getMethod())) {
+			if (NEW.equals(request.getServletPath()) && comesFromForeignPage(request)) {
+				throw new Refusal(Refusal.Reason.FOREIGN_PAGE);
+			}
+			if (!request.getRequestURI().endsWith("/withdrawal")) {
+				checkUpload(request);
+			}
+		}
+		return true;
+	}
+
+	private void checkUpload(HttpServletRequest request) {
+		String type = request.getContentType();
+		if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+			throw new Refusal(Refusal.Reason.NOT_MULTIPART);
+		}
+		if (request.getContentLengthLong() > this.maxRequestSize) {
+			throw new Refusal(Refusal.Reason.TOO_LARGE);
+		}
+	}
+
+	private boolean comesFromForeignPage(HttpServletRequest request) {
+		String site = request.getHeader("Sec-Fetch-Site");
+		if (site != null) {
+			return !site.equals("same-origin") && !site.equals("none");
+		}
+		String origin = request.getHeader(HttpHeaders.ORIGIN);
+		return origin != null && !isOurs(authority(origin), request.getHeader(HttpHeaders.HOST));
+	}
+
+	private boolean isOurs(@Nullable String authority, @Nullable String host) {
+		return authority != null && (authority.equalsIgnoreCase(this.publicHost) || authority.equalsIgnoreCase(host));
+	}
+
+	private static @Nullable String authority(String origin) {
+		try {
+			return URI.create(origin).getAuthority();
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+}
