@@ -1,0 +1,206 @@
+package org.practicepress.intake.mailbox;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.internet.ParseException;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.messaging.claimcheck.ClaimChecks;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Takes the files out of a mail, however deep they lie, and stores them.
+ */
+final class MailFiles {
+
+	/** Mails in mails in mails: no person sends more. */
+	private static final int MAX_DEPTH = 12;
+
+	/** A picture inside the text that is smaller is a logo, not a photo. */
+	private static final int SMALLEST_INLINE_PHOTO = 20_000;
+
+	private final ClaimChecks claimChecks;
+
+	private final int maxFiles;
+
+	private final long maxFileSize;
+
+	MailFiles(ClaimChecks claimChecks, int maxFiles, long maxFileSize) {
+		this.claimChecks = claimChecks;
+		this.maxFiles = maxFiles;
+		this.maxFileSize = maxFileSize;
+	}
+
+	/**
+	 * What a mail has brought.
+	 *
+	 * @param stored the files, in their order
+	 * @param tooLarge the name of the first file that was left out for its size
+	 * @param tooMany whether files were left out for their number
+	 */
+	record Brought(List<ClaimCheck> stored, @Nullable String tooLarge, boolean tooMany) {
+	}
+
+	Brought store(Part mail) throws MessagingException, IOException {
+		Walk walk = new Walk();
+		walk.visit(mail, 0);
+		List<ClaimCheck> files = new ArrayList<>(walk.attached);
+		// pictures in the text come last; without any attachment they are mere decoration
+		if (!files.isEmpty() || walk.tooLarge != null) {
+			files.addAll(walk.inline);
+		}
+		return new Brought(files, walk.tooLarge, walk.tooMany);
+	}
+
+	private final class Walk {
+
+		private final List<ClaimCheck> attached = new ArrayList<>();
+
+		private final List<ClaimCheck> inline = new ArrayList<>();
+
+		private @Nullable String tooLarge;
+
+		private boolean tooMany;
+
+		private void visit(Part part, int depth) throws MessagingException, IOException {
+			if (depth > MAX_DEPTH) {
+				return;
+			}
+			String type = baseType(part);
+			if (type.startsWith("multipart/") && part.getContent() instanceof Multipart parts) {
+				for (int i = 0; i < parts.getCount(); i++) {
+					BodyPart child = parts.getBodyPart(i);
+					visit(child, depth + 1);
+				}
+			}
+			else if (type.equals("message/rfc822") && part.getContent() instanceof Message forwarded) {
+				visit(forwarded, depth + 1);
+			}
+			else {
+				take(part, type);
+			}
+		}
+
+		private void take(Part part, String type) throws MessagingException, IOException {
+			String name = name(part);
+			boolean attachment = Part.ATTACHMENT.equalsIgnoreCase(disposition(part));
+			boolean text = type.startsWith("text/") && name == null && !attachment;
+			if (text || type.equals("application/pgp-signature") || type.endsWith("pkcs7-signature")
+					|| type.equals("text/calendar")) {
+				return;
+			}
+			boolean picture = type.startsWith("image/") && !attachment;
+			if (picture && part.getSize() >= 0 && part.getSize() < SMALLEST_INLINE_PHOTO) {
+				return;
+			}
+			if (this.attached.size() + this.inline.size() >= MailFiles.this.maxFiles) {
+				this.tooMany = true;
+				return;
+			}
+			String called = (name != null) ? name : "attachment." + type.substring(type.indexOf('/') + 1);
+			try (InputStream in = new Limited(part.getInputStream(), MailFiles.this.maxFileSize)) {
+				ClaimCheck stored = MailFiles.this.claimChecks.store(in, called, type);
+				(picture ? this.inline : this.attached).add(stored);
+			}
+			catch (UncheckedIOException ex) {
+				if (!(ex.getCause() instanceof TooLarge)) {
+					throw ex;
+				}
+				this.tooLarge = (this.tooLarge != null) ? this.tooLarge : called;
+			}
+		}
+
+	}
+
+	private static String baseType(Part part) throws MessagingException {
+		try {
+			return new ContentType(part.getContentType()).getBaseType().toLowerCase(Locale.ROOT);
+		}
+		catch (ParseException ex) {
+			return "application/octet-stream";
+		}
+	}
+
+	private static @Nullable String disposition(Part part) {
+		try {
+			return part.getDisposition();
+		}
+		catch (MessagingException ex) {
+			// unreadable, so nothing is known
+			return null;
+		}
+	}
+
+	/**
+	 * The sender's name for the file; many programs encode it in ways they should not.
+	 */
+	private static @Nullable String name(Part part) {
+		try {
+			String name = part.getFileName();
+			return StringUtils.hasText(name) ? MimeUtility.decodeText(name).strip() : null;
+		}
+		catch (MessagingException | UnsupportedEncodingException ex) {
+			return null;
+		}
+	}
+
+	/** The file is larger than is taken. */
+	private static final class TooLarge extends IOException {
+
+		private static final long serialVersionUID = 1L;
+
+		TooLarge() {
+			super("the file is too large");
+		}
+
+	}
+
+	/** Fails once more has been read than is taken. */
+	private static final class Limited extends FilterInputStream {
+
+		private long left;
+
+		Limited(InputStream in, long limit) {
+			super(in);
+			this.left = limit;
+		}
+
+		@Override
+		public int read() throws IOException {
+			int read = super.read();
+			count((read >= 0) ? 1 : 0);
+			return read;
+		}
+
+		@Override
+		public int read(byte[] bytes, int offset, int length) throws IOException {
+			int read = super.read(bytes, offset, length);
+			count(Math.max(0, read));
+			return read;
+		}
+
+		private void count(int read) throws TooLarge {
+			this.left -= read;
+			if (this.left < 0) {
+				throw new TooLarge();
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,298 @@
+package org.practicepress.intake.mailbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.mail.Address;
+import jakarta.mail.Header;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.intake.contributor.Contributors;
+import org.practicepress.intake.submission.Arrival;
+import org.practicepress.intake.submission.Channel;
+import org.practicepress.intake.submission.MailThread;
+import org.practicepress.intake.submission.Status;
+import org.practicepress.intake.submission.Submission;
+import org.practicepress.intake.submission.Submissions;
+import org.practicepress.intake.submission.UnreadableReason;
+import org.practicepress.messaging.claimcheck.ClaimChecks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes one mail. When it returns, files and events are durable; taking the same mail
+ * again changes nothing.
+ */
+@Service
+class MailTaker {
+
+	private static final Logger logger = LoggerFactory.getLogger(MailTaker.class);
+
+	private static final int MAX_SUBJECT = 300;
+
+	private static final int MAX_REFERENCES = 20;
+
+	/** Our own Message-IDs begin with the submission's id. */
+	private static final Pattern OUR_MESSAGE_ID = Pattern
+		.compile("<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.[0-9a-f]{32}@[^<>\\s]+>");
+
+	private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,250}>");
+
+	private static final Pattern REFERENCE = Pattern.compile("\\[(PP-[2-9A-HJ-NP-TV-Z]{6})]");
+
+	private final Submissions submissions;
+
+	private final Contributors contributors;
+
+	private final TakenMails taken;
+
+	private final MailFiles files;
+
+	private final MailboxProperties properties;
+
+	private final Clock clock;
+
+	private final String ownAddress;
+
+	MailTaker(Submissions submissions, Contributors contributors, TakenMails taken, ClaimChecks claimChecks,
+			MailboxProperties properties, Clock clock, @Value("${practice-press.mail.address}") String ownAddress) {
+		this.submissions = submissions;
+		this.contributors = contributors;
+		this.taken = taken;
+		this.files = new MailFiles(claimChecks, properties.maxFiles(), properties.maxFileSize().toBytes());
+		this.properties = properties;
+		this.clock = clock;
+		this.ownAddress = ownAddress;
+	}
+
+	/**
+	 * Whether a mail must not be answered, and so not be taken.
+	 * @param mail the mail
+	 * @return why, null when it can be taken
+	 */
+	@Nullable String ignored(MimeMessage mail) throws MessagingException {
+		return Automatic.reason(mail, from(mail), this.ownAddress);
+	}
+
+	/**
+	 * Names a mail however often it is delivered.
+	 * @param mail the mail
+	 * @param content the whole mail, in case it has no Message-ID
+	 * @return a digest of its Message-ID, or of all of it
+	 */
+	static String key(MimeMessage mail, Path content) throws MessagingException, IOException {
+		MessageDigest digest = sha256();
+		String messageId = messageId(mail);
+		if (messageId != null) {
+			digest.update(messageId.getBytes(StandardCharsets.UTF_8));
+		}
+		else {
+			hash(mail, content, digest);
+		}
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	/** Without the lines that every delivery adds anew. */
+	private static void hash(MimeMessage mail, Path content, MessageDigest digest)
+			throws MessagingException, IOException {
+		Enumeration<Header> headers = mail
+			.getMatchingHeaders(new String[] { "From", "To", "Date", "Subject", "Content-Type", "In-Reply-To" });
+		while (headers.hasMoreElements()) {
+			Header header = headers.nextElement();
+			digest.update((header.getName() + ":" + header.getValue() + "\n").getBytes(StandardCharsets.UTF_8));
+		}
+		try (InputStream in = new DigestInputStream(mail.getRawInputStream(), digest)) {
+			in.transferTo(OutputStream.nullOutputStream());
+		}
+		catch (MessagingException ex) {
+			try (InputStream in = new DigestInputStream(Files.newInputStream(content), digest)) {
+				in.transferTo(OutputStream.nullOutputStream());
+			}
+		}
+	}
+
+	/**
+	 * Takes a mail.
+	 * @param mail the mail
+	 * @param key names it however often it is delivered
+	 */
+	void take(MimeMessage mail, String key) throws MessagingException, IOException {
+		MailFiles.Brought brought = this.files.store(mail);
+		Arrival.Refusal refusal = null;
+		if (brought.stored().isEmpty()) {
+			refusal = (brought.tooLarge() != null) ? new Arrival.Refusal(UnreadableReason.TOO_LARGE, brought.tooLarge())
+					: new Arrival.Refusal(UnreadableReason.NO_ATTACHMENT, null);
+		}
+		take(mail, key, brought, refusal);
+	}
+
+	/**
+	 * Takes a mail that is too large to be looked at: its sender is told so.
+	 * @param mail the mail's headers
+	 * @param key names it however often it is delivered
+	 */
+	void takeTooLarge(MimeMessage mail, String key) throws MessagingException {
+		take(mail, key, new MailFiles.Brought(List.of(), null, false),
+				new Arrival.Refusal(UnreadableReason.TOO_LARGE, null));
+	}
+
+	private void take(MimeMessage mail, String key, MailFiles.Brought brought, Arrival.@Nullable Refusal refusal)
+			throws MessagingException {
+		String from = from(mail);
+		if (from == null) {
+			throw new MessagingException("no sender");
+		}
+		Optional<String> answered = answered(mail, from);
+		String submissionId = this.taken.submissionOf(key,
+				() -> answered.filter((id) -> staysIn(id, brought)).orElseGet(() -> UUID.randomUUID().toString()));
+		MDC.put("submission", submissionId);
+		try {
+			Arrival.Mail thread = new Arrival.Mail(key, thread(mail, key));
+			Optional<Submission> before = this.submissions.find(submissionId);
+			if (before.isPresent()) {
+				this.submissions
+					.change(submissionId,
+							(submission) -> submission.arrive(new Arrival(Channel.EMAIL, submission.contributorId(),
+									brought.stored(), refusal, thread, this.clock.instant())))
+					.ifPresent((submission) -> logger.info("Took a mail with {} files for {}", brought.stored().size(),
+							submission.reference()));
+			}
+			else {
+				Submission begun = this.submissions.begin(submissionId,
+						new Arrival(Channel.EMAIL, this.contributors.at(from, language(mail)), brought.stored(),
+								refusal, thread, this.clock.instant()));
+				logger.info("Took {} with {} files by mail", begun.reference(), brought.stored().size());
+			}
+			if (brought.tooMany()) {
+				logger.warn("Left out files beyond {} of a mail", this.properties.maxFiles());
+			}
+		}
+		finally {
+			MDC.remove("submission");
+		}
+	}
+
+	/**
+	 * Files that answer a submission which is closed begin a new one, so that they do not
+	 * vanish. A mere word of thanks changes nothing.
+	 */
+	private boolean staysIn(String submissionId, MailFiles.Brought brought) {
+		return brought.stored().isEmpty()
+				|| this.submissions.find(submissionId).map(Submission::status).map(Status::open).orElse(false);
+	}
+
+	private Optional<String> answered(MimeMessage mail, String from) throws MessagingException {
+		for (String name : List.of("In-Reply-To", "References")) {
+			String[] values = mail.getHeader(name);
+			for (String value : (values != null) ? values : new String[0]) {
+				Matcher ours = OUR_MESSAGE_ID.matcher(value);
+				while (ours.find()) {
+					if (this.submissions.find(ours.group(1)).isPresent()) {
+						return Optional.of(ours.group(1));
+					}
+				}
+			}
+		}
+		Matcher reference = REFERENCE.matcher(Optional.ofNullable(subject(mail)).orElse("").toUpperCase(Locale.ROOT));
+		if (!reference.find()) {
+			return Optional.empty();
+		}
+		return this.submissions.idOf(reference.group(1))
+			.filter((id) -> this.submissions.find(id)
+				.map((submission) -> this.contributors.isAt(submission.contributorId(), from))
+				.orElse(false));
+	}
+
+	private static MailThread thread(MimeMessage mail, String key) throws MessagingException {
+		String messageId = messageId(mail);
+		List<String> references = new ArrayList<>();
+		for (String name : List.of("References", "In-Reply-To")) {
+			String[] values = mail.getHeader(name);
+			for (String value : (values != null) ? values : new String[0]) {
+				Matcher id = MESSAGE_ID.matcher(value);
+				while (id.find()) {
+					references.remove(id.group());
+					references.add(id.group());
+				}
+			}
+		}
+		List<String> latest = references.subList(Math.max(0, references.size() - MAX_REFERENCES), references.size());
+		// a mail without a Message-ID cannot be quoted; what stands here is unique at
+		// least
+		return new MailThread((messageId != null) ? messageId : "<" + key + "@missing-message-id.invalid>", latest,
+				subject(mail));
+	}
+
+	private static @Nullable String messageId(MimeMessage mail) throws MessagingException {
+		String[] values = mail.getHeader("Message-ID");
+		if (values == null || values.length == 0) {
+			return null;
+		}
+		Matcher id = MESSAGE_ID.matcher(values[0]);
+		return id.find() ? id.group() : null;
+	}
+
+	private static @Nullable String subject(MimeMessage mail) throws MessagingException {
+		String subject = mail.getSubject();
+		if (subject == null || subject.isBlank()) {
+			return null;
+		}
+		String line = subject.replaceAll("\\p{Cntrl}+", " ").strip();
+		return line.substring(0, Math.min(line.length(), MAX_SUBJECT));
+	}
+
+	/** Who has written it. */
+	private static @Nullable String from(MimeMessage mail) {
+		try {
+			Address[] from = mail.getFrom();
+			if (from != null && from.length > 0 && from[0] instanceof InternetAddress address
+					&& address.getAddress() != null && address.getAddress().contains("@")) {
+				return address.getAddress();
+			}
+			return null;
+		}
+		catch (MessagingException ex) {
+			return null;
+		}
+	}
+
+	private static String language(MimeMessage mail) throws MessagingException {
+		String[] languages = mail.getHeader("Content-Language");
+		String language = (languages != null && languages.length > 0) ? languages[0].strip() : "en";
+		return FormLanguage.of(Locale.forLanguageTag(language)).code();
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java platform has SHA-256", ex);
+		}
+	}
+
+}

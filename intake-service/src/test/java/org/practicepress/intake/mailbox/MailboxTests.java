@@ -1,0 +1,293 @@
+package org.practicepress.intake.mailbox;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+
+import com.mongodb.client.MongoDatabase;
+import jakarta.activation.DataHandler;
+import jakarta.mail.Address;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.ByteArrayDataSource;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.practicepress.embedded.mail.EmbeddedMail;
+import org.practicepress.intake.IntakeSite;
+import org.practicepress.intake.submission.Submission;
+import org.practicepress.intake.submission.Submissions;
+import org.practicepress.messaging.event.CloudEvent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class MailboxTests {
+
+	private static final byte[] PDF = "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
+
+	private static IntakeSite site;
+
+	@BeforeAll
+	static void start() {
+		site = IntakeSite.running();
+	}
+
+	@Test
+	void aMailWithTheFormBecomesASubmissionInItsThread() throws Exception {
+		String sender = sender();
+		MimeMessage mail = mail(sender, "Our practice", part("formulario de práctica ñ.pdf", "application/pdf", PDF));
+		send(mail);
+		String id = submissionFrom(sender);
+		CloudEvent event = awaitEvents("document.events", id, 1).getFirst();
+		assertThat(event.type()).isEqualTo("document.received.v1");
+		assertThat(event.data().path("channel").asString()).isEqualTo("email");
+		assertThat(event.data().path("files").get(0).path("name").asString()).isEqualTo("formulario de práctica ñ.pdf");
+		assertThat(event.data().path("thread").path("messageId").asString()).isEqualTo(mail.getMessageID());
+		assertThat(event.data().path("thread").path("subject").asString()).isEqualTo("Our practice");
+		await().untilAsserted(() -> assertThat(messageIds("Taken")).contains(mail.getMessageID()));
+		assertThat(messageIds("INBOX")).doesNotContain(mail.getMessageID());
+	}
+
+	@Test
+	void aMailWithoutAnAttachmentIsToldHow() throws Exception {
+		String sender = sender();
+		send(mail(sender, "Here it is"));
+		String id = submissionFrom(sender);
+		CloudEvent event = awaitEvents("submission.events", id, 1).getFirst();
+		assertThat(event.type()).isEqualTo("submission.unreadable.v1");
+		assertThat(event.data().path("reason").asString()).isEqualTo("no-attachment");
+		assertThat(site.events("document.events", id)).isEmpty();
+	}
+
+	@Test
+	void allOfTenAttachmentsAreStoredNestedOnesToo() throws Exception {
+		String sender = sender();
+		List<MimeBodyPart> parts = new ArrayList<>();
+		for (int i = 0; i < 9; i++) {
+			parts.add(part("photo-" + i + ".jpg", "image/jpeg", new byte[] { 1, 2, (byte) i }));
+		}
+		MimeBodyPart forwarded = new MimeBodyPart();
+		forwarded.setContent(mail("colleague@tigris.example", "Fwd", part("form.pdf", "application/pdf", PDF)),
+				"message/rfc822");
+		parts.add(forwarded);
+		send(mail(sender, "Ten files", parts.toArray(MimeBodyPart[]::new)));
+		CloudEvent event = awaitEvents("document.events", submissionFrom(sender), 1).getFirst();
+		assertThat(event.data().path("files").valueStream().map((file) -> file.path("name").asString())).hasSize(10)
+			.contains("form.pdf", "photo-8.jpg");
+	}
+
+	@Test
+	void theSameMailDeliveredTwiceIsTakenOnce() throws Exception {
+		String sender = sender();
+		MimeMessage mail = mail(sender, "Twice", part("form.pdf", "application/pdf", PDF));
+		send(mail);
+		send(mail);
+		String id = submissionFrom(sender);
+		await().untilAsserted(
+				() -> assertThat(messageIds("Taken").stream().filter(mail.getMessageID()::equals)).hasSize(2));
+		assertThat(site.bean(Submissions.class).find(id))
+			.hasValueSatisfying((submission) -> assertThat(submission.revision()).isEqualTo(1));
+		assertThat(submissionsFrom(sender)).hasSize(1);
+	}
+
+	@Test
+	void withoutAMessageIdItIsKnownByItsContent() throws Exception {
+		String sender = sender();
+		MimeMessage mail = mail(sender, "Nameless", part("form.pdf", "application/pdf", PDF));
+		MimeMessage nameless = new MimeMessage(mail) {
+			@Override
+			protected void updateMessageID() throws MessagingException {
+				removeHeader("Message-ID");
+			}
+		};
+		nameless.saveChanges();
+		append(nameless);
+		append(nameless);
+		submissionFrom(sender);
+		await().untilAsserted(() -> assertThat(subjects("INBOX")).doesNotContain("Nameless"));
+		assertThat(submissionsFrom(sender)).hasSize(1);
+	}
+
+	@Test
+	void aReplyIsARevisionWhetherItQuotesUsOrOnlyNamesTheReference() throws Exception {
+		String sender = sender();
+		send(mail(sender, "First", part("form.pdf", "application/pdf", PDF)));
+		String id = submissionFrom(sender);
+		MimeMessage reply = mail(sender, "Re: anything", part("v2.pdf", "application/pdf", PDF));
+		reply.setHeader("In-Reply-To", "<" + id + "." + "0123456789abcdef".repeat(2) + "@practices.example>");
+		reply.saveChanges();
+		send(reply);
+		await().untilAsserted(() -> assertThat(submission(id).revision()).isEqualTo(2));
+		send(mail(sender, "RE: [" + submission(id).reference() + "] please change",
+				part("v3.pdf", "application/pdf", PDF)));
+		await().untilAsserted(() -> assertThat(submission(id).revision()).isEqualTo(3));
+		String stranger = sender();
+		send(mail(stranger, "RE: [" + submission(id).reference() + "]", part("x.pdf", "application/pdf", PDF)));
+		assertThat(submissionFrom(stranger)).isNotEqualTo(id);
+		assertThat(submission(id).revision()).isEqualTo(3);
+	}
+
+	@Test
+	void automaticMailIsSetAsideAndNeverAnswered() throws Exception {
+		String sender = sender();
+		MimeMessage away = mail(sender, "Out of office " + sender, part("form.pdf", "application/pdf", PDF));
+		away.setHeader("Auto-Submitted", "auto-replied");
+		away.saveChanges();
+		send(away);
+		send(mail(IntakeSite.ADDRESS, "Our own " + sender, part("form.pdf", "application/pdf", PDF)));
+		await().untilAsserted(
+				() -> assertThat(subjects("Ignored")).contains("Out of office " + sender, "Our own " + sender));
+		assertThat(submissionsFrom(sender)).isEmpty();
+	}
+
+	@Test
+	void aPoisonMailIsGivenUpAndBlocksNobody() throws Exception {
+		String poison = sender();
+		MimeMessage mail = mail(poison, "Poison " + poison, part("form.pdf", "application/pdf", PDF));
+		String body = text(mail).replace("Content-Type: application/pdf", "Content-Type: multipart/mixed");
+		append(new MimeMessage(session(), new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
+		String sender = sender();
+		send(mail(sender, "Next", part("form.pdf", "application/pdf", PDF)));
+		submissionFrom(sender);
+		await().untilAsserted(() -> assertThat(subjects("INBOX")).doesNotContain("Poison " + poison));
+	}
+
+	@Test
+	void aFileThatIsTooLargeIsLeftOutAndTheSenderIsTold() throws Exception {
+		String sender = sender();
+		send(mail(sender, "Large", part("large.pdf", "application/pdf", new byte[26 * 1024 * 1024])));
+		CloudEvent event = awaitEvents("submission.events", submissionFrom(sender), 1).getFirst();
+		assertThat(event.data().path("reason").asString()).isEqualTo("too-large");
+		assertThat(event.data().path("fileName").asString()).isEqualTo("large.pdf");
+	}
+
+	private static String sender() {
+		return "c" + UUID.randomUUID() + "@tigris.example";
+	}
+
+	private static MimeMessage mail(String from, String subject, MimeBodyPart... files) throws MessagingException {
+		MimeMessage mail = new MimeMessage(session());
+		mail.setFrom(new InternetAddress(from));
+		mail.setRecipient(Message.RecipientType.TO, new InternetAddress(IntakeSite.ADDRESS));
+		mail.setSubject(subject, "UTF-8");
+		mail.setSentDate(new Date());
+		MimeBodyPart text = new MimeBodyPart();
+		text.setText("Good morning");
+		MimeMultipart content = new MimeMultipart(text);
+		for (MimeBodyPart file : files) {
+			content.addBodyPart(file);
+		}
+		mail.setContent(content);
+		mail.saveChanges();
+		return mail;
+	}
+
+	private static MimeBodyPart part(String name, String type, byte[] content) throws MessagingException, IOException {
+		MimeBodyPart part = new MimeBodyPart();
+		part.setDataHandler(new DataHandler(new ByteArrayDataSource(content, type)));
+		part.setDisposition(Part.ATTACHMENT);
+		part.setFileName(MimeUtility.encodeText(name, "UTF-8", "B"));
+		return part;
+	}
+
+	/** As it is: sending the convenient way would make a new Message-ID each time. */
+	private static void send(MimeMessage mail) throws MessagingException {
+		try (Transport smtp = session().getTransport("smtp")) {
+			smtp.connect();
+			smtp.sendMessage(mail, new Address[] { new InternetAddress(IntakeSite.ADDRESS) });
+		}
+	}
+
+	/** Past the SMTP server, which would add what is meant to be missing. */
+	private static void append(MimeMessage mail) throws MessagingException {
+		try (Store store = store(); Folder inbox = store.getFolder("INBOX")) {
+			inbox.open(Folder.READ_WRITE);
+			inbox.appendMessages(new Message[] { mail });
+		}
+	}
+
+	private static List<String> messageIds(String folder) throws MessagingException {
+		return headers(folder, "Message-ID");
+	}
+
+	private static List<String> subjects(String folder) throws MessagingException {
+		return headers(folder, "Subject");
+	}
+
+	private static List<String> headers(String name, String header) throws MessagingException {
+		List<String> values = new ArrayList<>();
+		try (Store store = store()) {
+			Folder folder = store.getFolder(name);
+			if (folder.exists()) {
+				folder.open(Folder.READ_ONLY);
+				for (Message message : folder.getMessages()) {
+					String[] found = message.getHeader(header);
+					values.add((found != null) ? found[0] : "");
+				}
+				folder.close(false);
+			}
+		}
+		return values;
+	}
+
+	private static Store store() throws MessagingException {
+		Store store = session().getStore("imap");
+		store.connect("127.0.0.1", site.imapPort(), IntakeSite.ADDRESS, EmbeddedMail.PASSWORD);
+		return store;
+	}
+
+	private static Session session() {
+		Properties properties = new Properties();
+		properties.setProperty("mail.smtp.host", "127.0.0.1");
+		properties.setProperty("mail.smtp.port", String.valueOf(site.smtpPort()));
+		return Session.getInstance(properties);
+	}
+
+	private static String text(MimeMessage mail) throws MessagingException, IOException {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		mail.writeTo(out);
+		return out.toString(StandardCharsets.UTF_8);
+	}
+
+	private static String submissionFrom(String sender) {
+		await().untilAsserted(() -> assertThat(submissionsFrom(sender)).isNotEmpty());
+		return submissionsFrom(sender).getFirst();
+	}
+
+	private static List<String> submissionsFrom(String sender) {
+		MongoDatabase database = site.bean(MongoDatabase.class);
+		Document address = database.getCollection("addresses").find(new Document("_id", sender)).first();
+		return (address == null) ? List.of()
+				: database.getCollection("submissions")
+					.find(new Document("state.contributorId", address.getString("contributorId")))
+					.map((document) -> document.getString("_id"))
+					.into(new ArrayList<>());
+	}
+
+	private static Submission submission(String id) {
+		return site.bean(Submissions.class).find(id).orElseThrow();
+	}
+
+	private static List<CloudEvent> awaitEvents(String topic, String subject, int count) {
+		await().untilAsserted(() -> assertThat(site.events(topic, subject)).hasSize(count));
+		return site.events(topic, subject);
+	}
+
+}

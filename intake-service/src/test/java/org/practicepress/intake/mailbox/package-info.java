@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.intake.mailbox;
+
+import org.jspecify.annotations.NullMarked;
