@@ -1,0 +1,247 @@
+package org.practicepress.intake.reading;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.tika.Tika;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Answers;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.intake.contributor.Contributor;
+import org.practicepress.intake.contributor.Contributors;
+import org.practicepress.intake.parsing.DocumentParser;
+import org.practicepress.intake.parsing.Parsed;
+import org.practicepress.intake.recognition.FormRecognition;
+import org.practicepress.intake.recognition.Recognised;
+import org.practicepress.intake.submission.Channel;
+import org.practicepress.intake.submission.FormRead;
+import org.practicepress.intake.submission.Photo;
+import org.practicepress.intake.submission.Problem;
+import org.practicepress.intake.submission.Reading;
+import org.practicepress.intake.submission.Submission;
+import org.practicepress.intake.submission.UnreadableReason;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.messaging.claimcheck.ClaimChecks;
+
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Finds the form among the files of one arrival, reads it and has it judged. What it
+ * stores on the way can be stored again without harm.
+ */
+@Component
+class ArrivalReader {
+
+	private final ClaimChecks claimChecks;
+
+	private final Contributors contributors;
+
+	private final DocumentParser parser;
+
+	private final FormRecognition recognition;
+
+	private final FormJudge judge;
+
+	/** Looks at the first bytes of a file and parses nothing. */
+	private final Tika types = new Tika();
+
+	ArrivalReader(ClaimChecks claimChecks, Contributors contributors, DocumentParser parser,
+			FormRecognition recognition, PracticeForm form) {
+		this.claimChecks = claimChecks;
+		this.contributors = contributors;
+		this.parser = parser;
+		this.recognition = recognition;
+		this.judge = new FormJudge(form);
+	}
+
+	/**
+	 * What reading has come to.
+	 *
+	 * @param reading the form, or why there is none
+	 * @param contributorId who sends the submission
+	 */
+	record Read(Reading reading, String contributorId) {
+	}
+
+	Read read(Submission before, List<ClaimCheck> files) {
+		try {
+			Path directory = Files.createTempDirectory("reading");
+			try {
+				return read(before, files, directory);
+			}
+			finally {
+				FileSystemUtils.deleteRecursively(directory);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private Read read(Submission before, List<ClaimCheck> files, Path directory) throws IOException {
+		List<Photo> pictures = new ArrayList<>();
+		List<ClaimCheck> others = new ArrayList<>();
+		Recognised.Practice form = null;
+		ClaimCheck original = null;
+		Reading.Unreadable unreadable = null;
+		for (ClaimCheck file : files) {
+			Path copy = directory.resolve("%03d".formatted(pictures.size() + others.size()));
+			String type = load(file, copy);
+			if (type.startsWith("image/")) {
+				pictures.add(new Photo(new ClaimCheck(file.sha256(), file.size(), type, file.name()), null, null));
+				continue;
+			}
+			ClaimCheck typed = new ClaimCheck(file.sha256(), file.size(), type, file.name());
+			if (form != null) {
+				others.add(typed);
+				continue;
+			}
+			switch (open(copy, Files.createDirectory(directory.resolve(copy.getFileName() + "-files")))) {
+				case Opened.Form found -> {
+					form = found.practice();
+					original = typed;
+				}
+				case Opened.NoForm none -> {
+					others.add(typed);
+					unreadable = moreHelpful(unreadable, new Reading.Unreadable(none.reason(), file.name()));
+				}
+			}
+		}
+		if (form != null && original != null) {
+			return formRead(before, form, original, pictures, others);
+		}
+		FormRead earlier = before.form();
+		boolean onlyMoreFiles = earlier != null && (unreadable == null || (before.completeRevision() > 0
+				&& unreadable.reason() == UnreadableReason.NOT_THE_FORM && !pictures.isEmpty()));
+		if (earlier != null && onlyMoreFiles) {
+			return moreFiles(before, earlier, pictures, others);
+		}
+		return new Read(
+				(unreadable != null) ? unreadable
+						: new Reading.Unreadable(UnreadableReason.UNSUPPORTED_TYPE, files.getFirst().name()),
+				before.contributorId());
+	}
+
+	/** What a file turned out to be. */
+	private sealed interface Opened {
+
+		record Form(Recognised.Practice practice) implements Opened {
+		}
+
+		record NoForm(UnreadableReason reason) implements Opened {
+		}
+
+	}
+
+	private Opened open(Path file, Path within) {
+		return switch (this.parser.parse(file, within)) {
+			case Parsed.Failed failed -> new Opened.NoForm(reason(failed.reason()));
+			case Parsed.Text text -> switch (this.recognition.recognise(text)) {
+				case Recognised.Practice practice -> new Opened.Form(practice);
+				case Recognised.EmptyForm empty -> new Opened.NoForm(UnreadableReason.EMPTY_FORM);
+				case Recognised.NotTheForm other -> new Opened.NoForm(UnreadableReason.NOT_THE_FORM);
+			};
+		};
+	}
+
+	private static UnreadableReason reason(Parsed.Reason reason) {
+		return switch (reason) {
+			case ENCRYPTED -> UnreadableReason.ENCRYPTED;
+			case DAMAGED -> UnreadableReason.DAMAGED;
+			case TOO_LARGE -> UnreadableReason.TOO_LARGE;
+			case TOO_SLOW -> UnreadableReason.TOO_SLOW;
+			case UNSUPPORTED_TYPE -> UnreadableReason.UNSUPPORTED_TYPE;
+		};
+	}
+
+	/**
+	 * Of two files that are not the form, the one the contributor most likely meant: the
+	 * empty form, then what could not be opened, then whatever else came along.
+	 */
+	private static Reading.Unreadable moreHelpful(Reading.@Nullable Unreadable one, Reading.Unreadable other) {
+		return (one == null || rank(other.reason()) < rank(one.reason())) ? other : one;
+	}
+
+	private static int rank(UnreadableReason reason) {
+		return switch (reason) {
+			case EMPTY_FORM -> 0;
+			case ENCRYPTED, DAMAGED, TOO_SLOW, TOO_LARGE -> 1;
+			case NOT_THE_FORM -> 2;
+			case UNSUPPORTED_TYPE, NO_ATTACHMENT -> 3;
+		};
+	}
+
+	private Read formRead(Submission before, Recognised.Practice form, ClaimCheck original, List<Photo> pictures,
+			List<ClaimCheck> others) throws IOException {
+		List<Photo> photos = new ArrayList<>();
+		for (Recognised.Photo photo : form.photos()) {
+			try (InputStream in = Files.newInputStream(photo.file())) {
+				photos.add(new Photo(this.claimChecks.store(in, photo.name(), photo.mediaType()), photo.caption(),
+						photo.credit()));
+			}
+		}
+		photos.addAll(pictures);
+		FormRead earlier = before.form();
+		Contributor said = this.judge.contributor(form.answers(), form.formLanguage().code());
+		String contributorId = contributor(before, said);
+		List<Problem> problems = this.judge.problems(form.answers(),
+				(photos.isEmpty() && earlier != null) ? earlier.photos().size() : photos.size(),
+				(others.isEmpty() && earlier != null) ? earlier.documents().size() : others.size(),
+				addressKnown(contributorId));
+		return new Read(
+				this.judge.judge(new FormRead(form.formVersion(), form.formLanguage().code(),
+						this.judge.title(form.answers()), form.answers().asMap(), problems, original, photos, others)),
+				contributorId);
+	}
+
+	/** Photos or annexes sent after the form, which need not be sent again. */
+	private Read moreFiles(Submission before, FormRead earlier, List<Photo> pictures, List<ClaimCheck> others) {
+		FormRead more = earlier.with(pictures, others, List.of());
+		return new Read(
+				this.judge
+					.judge(more.with(List.of(), List.of(),
+							this.judge.problems(Answers.of(more.answers()), more.photos().size(),
+									more.documents().size(), addressKnown(before.contributorId())))),
+				before.contributorId());
+	}
+
+	/**
+	 * Who sends the submission. A mail is answered to where it came from. An upload is
+	 * answered to the address on the form, even if another was given beside it: the form
+	 * can be corrected, what was typed beside it once cannot.
+	 */
+	private String contributor(Submission before, Contributor said) {
+		String id = before.contributorId();
+		if (before.channel() == Channel.EMAIL) {
+			this.contributors.update(id,
+					said.reachedAt(this.contributors.find(id).map(Contributor::email).orElse(null)));
+			return id;
+		}
+		String email = said.email();
+		if (email != null && !this.contributors.isAt(id, email)) {
+			id = addressKnown(id) ? this.contributors.at(email, said.language()) : this.contributors.nowAt(id, email);
+		}
+		this.contributors.update(id, said);
+		return id;
+	}
+
+	private boolean addressKnown(String contributorId) {
+		return this.contributors.find(contributorId).map(Contributor::email).isPresent();
+	}
+
+	private String load(ClaimCheck file, Path copy) throws IOException {
+		try (InputStream in = this.claimChecks.open(file)) {
+			Files.copy(in, copy);
+		}
+		try (InputStream in = Files.newInputStream(copy)) {
+			return this.types.detect(in, file.name());
+		}
+	}
+
+}

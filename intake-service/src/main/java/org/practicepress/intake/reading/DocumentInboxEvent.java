@@ -1,0 +1,19 @@
+package org.practicepress.intake.reading;
+
+import java.util.List;
+
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.messaging.event.EventType;
+
+/**
+ * What the worker reads of {@code document.events}.
+ */
+sealed interface DocumentInboxEvent {
+
+	/** Files have arrived. */
+	@EventType("document.received.v1")
+	record DocumentReceived(int revision, List<ClaimCheck> files, String contributorId) implements DocumentInboxEvent {
+
+	}
+
+}

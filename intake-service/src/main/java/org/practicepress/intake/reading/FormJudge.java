@@ -1,0 +1,104 @@
+package org.practicepress.intake.reading;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.AnswerCheck;
+import org.practicepress.form.Answers;
+import org.practicepress.form.Field;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.form.Problem.Kind;
+import org.practicepress.form.Role;
+import org.practicepress.intake.contributor.Contributor;
+import org.practicepress.intake.submission.FormRead;
+import org.practicepress.intake.submission.Problem;
+import org.practicepress.intake.submission.Reading;
+
+/**
+ * Says whether a form can go to the editors. Pure.
+ *
+ * <p>
+ * What stands in the way: a required answer that is missing or cannot be understood, and
+ * a consent that is not given. A text over its limit does not: an editor shortens it, and
+ * asking for the form again costs the contributor more than it gains.
+ */
+final class FormJudge {
+
+	private final PracticeForm form;
+
+	private final AnswerCheck check;
+
+	FormJudge(PracticeForm form) {
+		this.form = form;
+		this.check = new AnswerCheck(form);
+	}
+
+	/**
+	 * What is wrong with a form.
+	 * @param answers its answers
+	 * @param photos how many photos there are, earlier ones included
+	 * @param documents how many other files there are, earlier ones included
+	 * @param addressKnown whether the contributor can be reached without the form's help
+	 * @return the problems
+	 */
+	List<Problem> problems(Answers answers, int photos, int documents, boolean addressKnown) {
+		Field email = this.form.field(Role.CONTRIBUTOR_EMAIL);
+		return this.check
+			.check(answers,
+					Map.of(this.form.field(Role.PHOTOS).key(), photos, this.form.field(Role.DOCUMENTS).key(),
+							documents))
+			.stream()
+			.filter((problem) -> !(addressKnown && problem.field().equals(email.key())))
+			.map((problem) -> new Problem(problem.field(), problem.problem().code()))
+			.toList();
+	}
+
+	/**
+	 * Judges a form.
+	 * @param read the form with its problems
+	 * @return complete or incomplete
+	 */
+	Reading judge(FormRead read) {
+		String title = read.title();
+		return (title == null || read.problems().stream().anyMatch(this::standsInTheWay)) ? new Reading.Incomplete(read)
+				: new Reading.Complete(read, title);
+	}
+
+	private boolean standsInTheWay(Problem problem) {
+		return switch (Kind.of(problem.problem())) {
+			case MISSING, CONSENT_NEEDED -> true;
+			case TOO_LONG -> false;
+			case NOT_A_CHOICE, NOT_AN_EMAIL, NOT_A_DATE, NOT_A_NUMBER, NOT_A_COUNTRY, NOT_A_URL ->
+				this.form.find(problem.field()).map(Field::required).orElse(false);
+		};
+	}
+
+	/**
+	 * What the form says of the contributor.
+	 * @param answers the form's answers
+	 * @param language the form's language
+	 * @return the contributor; with an address only if mail can be sent to it
+	 */
+	Contributor contributor(Answers answers, String language) {
+		boolean badAddress = this.check.check(answers)
+			.stream()
+			.anyMatch((problem) -> problem.field().equals(this.form.field(Role.CONTRIBUTOR_EMAIL).key()));
+		return new Contributor(answer(answers, Role.CONTRIBUTOR_NAME),
+				badAddress ? null : answer(answers, Role.CONTRIBUTOR_EMAIL), answer(answers, Role.CONTRIBUTOR_ROLE),
+				answer(answers, Role.CONTRIBUTOR_ORGANISATION), answer(answers, Role.CONTRIBUTOR_ORGANISATION_TYPE),
+				answer(answers, Role.CONTRIBUTOR_PHONE),
+				FormLanguage.find(language).orElse(FormLanguage.ENGLISH).code(),
+				answers.all(this.form.field(Role.CONSENT_CONTACT)).contains(Field.YES));
+	}
+
+	@Nullable String title(Answers answers) {
+		return answer(answers, Role.TITLE);
+	}
+
+	private @Nullable String answer(Answers answers, Role role) {
+		return answers.first(this.form.field(role)).orElse(null);
+	}
+
+}
