@@ -9,6 +9,7 @@ import java.util.Set;
 
 import jakarta.servlet.DispatcherType;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,16 +22,13 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
-import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -65,14 +63,18 @@ class AccessConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain desk(HttpSecurity http) {
+	SecurityFilterChain desk(HttpSecurity http, ClientRegistrationRepository clients,
+			@Value("${practice-press.public-url}") String publicUrl) {
+		OidcClientInitiatedLogoutSuccessHandler signedOut = new OidcClientInitiatedLogoutSuccessHandler(clients);
+		signedOut.setPostLogoutRedirectUri(publicUrl + "/");
+		signedOut.setDefaultTargetUrl("/factsheets");
 		return http.securityMatcher("/desk/factsheets/**")
 			.authorizeHttpRequests((requests) -> requests.anyRequest().hasRole(EDITOR))
 			.oauth2Login((login) -> login.loginPage("/desk/factsheets/oauth2/authorization/desk")
 				.authorizationEndpoint((endpoint) -> endpoint.baseUri("/desk/factsheets/oauth2/authorization"))
 				.redirectionEndpoint((endpoint) -> endpoint.baseUri("/desk/factsheets/login/oauth2/code/*"))
 				.defaultSuccessUrl("/desk/factsheets"))
-			.logout((logout) -> logout.logoutUrl("/desk/factsheets/logout").logoutSuccessUrl("/factsheets"))
+			.logout((logout) -> logout.logoutUrl("/desk/factsheets/logout").logoutSuccessHandler(signedOut))
 			.csrf(Customizer.withDefaults())
 			.build();
 	}
@@ -98,16 +100,22 @@ class AccessConfiguration {
 			.build();
 	}
 
-	/** The provider may start after this service, and be somebody else's. */
 	@Bean
-	ClientRegistrationRepository clientRegistrations(IdentityProperties identity) {
-		return new SupplierClientRegistrationRepository(
-				() -> new InMemoryClientRegistrationRepository(registration(identity)));
+	Discovery discovery(IdentityProperties identity) {
+		return new Discovery(identity);
+	}
+
+	/** The provider may start after this service. */
+	@Bean
+	ClientRegistrationRepository clientRegistrations(Discovery discovery,
+			@Value("${practice-press.public-url}") String publicUrl) {
+		return new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(
+				discovery.client(publicUrl + "/desk/factsheets/login/oauth2/code/desk")));
 	}
 
 	@Bean
-	JwtDecoder jwtDecoder(IdentityProperties identity) {
-		return new SupplierJwtDecoder(() -> JwtDecoders.fromIssuerLocation(identity.issuer()));
+	JwtDecoder jwtDecoder(Discovery discovery) {
+		return new SupplierJwtDecoder(discovery::decoder);
 	}
 
 	@Bean
@@ -121,17 +129,6 @@ class AccessConfiguration {
 			}
 			return mapped;
 		};
-	}
-
-	private static ClientRegistration registration(IdentityProperties identity) {
-		ClientRegistration.Builder registration = ClientRegistrations.fromIssuerLocation(identity.issuer())
-			.registrationId("desk")
-			.clientId(identity.clientId())
-			.scope("openid", "profile")
-			.redirectUri("{baseUrl}/desk/factsheets/login/oauth2/code/{registrationId}");
-		return identity.clientSecret().isEmpty()
-				? registration.clientAuthenticationMethod(ClientAuthenticationMethod.NONE).build()
-				: registration.clientSecret(identity.clientSecret()).build();
 	}
 
 	private static Collection<GrantedAuthority> rolesOf(Jwt token) {
