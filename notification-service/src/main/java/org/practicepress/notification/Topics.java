@@ -1,0 +1,79 @@
+package org.practicepress.notification;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+
+import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.inbox.Inbox;
+import org.practicepress.messaging.inbox.Incoming;
+import org.practicepress.notification.conversation.Conversations;
+import org.practicepress.notification.conversation.Told;
+import org.practicepress.notification.heard.Contributors;
+import org.practicepress.notification.heard.FactsheetEvent;
+import org.practicepress.notification.heard.Known;
+import org.practicepress.notification.heard.ReviewEvent;
+import org.practicepress.notification.heard.SubmissionEvent;
+import org.practicepress.notification.post.Postman;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/**
+ * Binds the topics the service listens to.
+ */
+@Configuration(proxyBeanMethods = false)
+class Topics {
+
+	private final Conversations conversations;
+
+	private final Postman postman;
+
+	private final Clock clock;
+
+	Topics(Conversations conversations, Postman postman, Clock clock) {
+		this.conversations = conversations;
+		this.postman = postman;
+		this.clock = clock;
+	}
+
+	@Bean
+	Consumer<Message<?>> submissionEvents(Inbox inbox) {
+		return inbox.of("submission.events", SubmissionEvent.class,
+				(cause, event) -> hear(cause, event.told(cause.event())));
+	}
+
+	@Bean
+	Consumer<Message<?>> reviewEvents(Inbox inbox) {
+		return inbox.of("review.events", ReviewEvent.class, (cause, event) -> hear(cause, event.told(cause.event())));
+	}
+
+	@Bean
+	Consumer<Message<?>> factsheetEvents(Inbox inbox) {
+		return inbox.of("factsheet.events", FactsheetEvent.class,
+				(cause, event) -> event.told(cause.event()).ifPresent((told) -> hear(cause, told)));
+	}
+
+	@Bean
+	Consumer<Message<?>> contributorUpdates(Contributors contributors) {
+		return contributors.consumer(this::changed);
+	}
+
+	private void hear(Incoming cause, Told told) {
+		this.conversations.hear(cause, told);
+		this.postman.wake(cause.event().subject());
+	}
+
+	private void changed(String contributor, Known known) {
+		for (String id : this.conversations.with(contributor)) {
+			this.conversations.change(id, (conversation) -> switch (known) {
+				case Known.Erased erased -> conversation.forgetting(contributor, this.clock.instant());
+				case Known.NotYet notYet -> null;
+				case Known.Here here -> conversation.awaits(contributor)
+						? Change.of(conversation.hastened(contributor, this.clock.instant())) : null;
+			});
+			this.postman.wake(id);
+		}
+	}
+
+}

@@ -1,0 +1,266 @@
+package org.practicepress.notification.conversation;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.notification.conversation.NotificationEvent.Failed;
+import org.practicepress.notification.conversation.NotificationEvent.Sent;
+import org.practicepress.notification.letter.Occasion;
+
+/**
+ * A submission as its letters know it. All methods are pure.
+ * <p>
+ * Letters go out one after the other in the order in which their events happened: only
+ * the first unsettled one is ever in hand. All times are whole seconds, because the store
+ * compares them as texts.
+ *
+ * @param reference the submission's short public code
+ * @param contributorId to whom the last event was
+ * @param statusToken the secret part of the address of the status page; null until intake
+ * has told it
+ * @param title the practice's title, null until told
+ * @param thread the contributor's last mail; null when there was none
+ * @param deliveries the letters, the settled ones first, otherwise oldest event first
+ * @param next when to look at the first unsettled one; null when all are settled
+ * @param open how many are not settled
+ */
+public record Conversation(String reference, String contributorId, @Nullable String statusToken, @Nullable String title,
+		@Nullable MailThread thread, List<Delivery> deliveries, @Nullable Instant next, int open) {
+
+	public Conversation {
+		deliveries = List.copyOf(deliveries);
+	}
+
+	/**
+	 * Takes in an event.
+	 * @param before the conversation, or null when this is the first that is heard of it
+	 * @param told the event
+	 * @param now the time
+	 * @return the conversation with the event's letter in it
+	 */
+	public static Conversation hear(@Nullable Conversation before, Told told, Instant now) {
+		Conversation known = (before != null) ? before
+				: new Conversation(told.reference(), told.contributorId(), null, null, null, List.of(), null, 0);
+		Delivery delivery = Delivery.begin(told.cause(), told.contributorId(), told.happenedAt(), told.notice(),
+				now.truncatedTo(ChronoUnit.SECONDS));
+		boolean nowKnown = known.statusToken == null && told.statusToken() != null;
+		return new Conversation(told.reference(), told.contributorId(),
+				(told.statusToken() != null) ? told.statusToken() : known.statusToken,
+				(told.title() != null) ? told.title() : known.title,
+				(told.thread() != null) ? known.joined(told.thread()) : known.thread, known.enqueued(delivery), null, 0)
+			.each((queued) -> (nowKnown && queued.status() == Status.WAITING) ? queued.due(delivery.next()) : queued);
+	}
+
+	/**
+	 * The letter whose turn it is.
+	 * @return empty when all are settled
+	 */
+	public Optional<Delivery> head() {
+		return this.deliveries.stream().filter((delivery) -> !delivery.status().settled()).findFirst();
+	}
+
+	/**
+	 * What a letter is about.
+	 * @param delivery the letter
+	 * @return empty when the submission is not known yet
+	 */
+	public Optional<Occasion> occasion(Delivery delivery) {
+		return Optional.ofNullable(this.statusToken)
+			.map((token) -> new Occasion(delivery.notice(), this.reference, token, this.title));
+	}
+
+	/**
+	 * Where the next mail lies: under the contributor's own mail, or else under our last.
+	 * @return its place
+	 */
+	public Threading threading() {
+		if (this.thread != null && MailThread.wellFormed(this.thread.messageId())) {
+			List<String> references = MailThread.references(this.thread.references(), this.thread.messageId());
+			return new Threading(this.thread.messageId(), references,
+					SubjectLine.answer(this.thread.subject(), this.reference), true);
+		}
+		List<String> own = ownMails();
+		return own.isEmpty() ? new Threading(null, List.of(), null, false)
+				: new Threading(own.getLast(), MailThread.references(own, own.getLast()), null, false);
+	}
+
+	/**
+	 * A subject of our own for the next mail.
+	 * @param subject the subject
+	 * @return the subject with the reference
+	 */
+	public String marked(String subject) {
+		return SubjectLine.marked(subject, this.reference);
+	}
+
+	/**
+	 * Something is missing that may still come.
+	 * @param delivery the letter
+	 * @param until when to look again
+	 * @return the conversation
+	 */
+	public Conversation waiting(Delivery delivery, Instant until) {
+		return with(delivery.waiting(until.truncatedTo(ChronoUnit.SECONDS)));
+	}
+
+	/**
+	 * It is to be sent later.
+	 * @param delivery the letter
+	 * @param at when
+	 * @return the conversation
+	 */
+	public Conversation postponed(Delivery delivery, Instant at) {
+		return with(delivery.due(at.truncatedTo(ChronoUnit.SECONDS)));
+	}
+
+	/**
+	 * It is being sent.
+	 * @param delivery the letter
+	 * @param leaseEnd when another instance may take it up
+	 * @return the conversation
+	 */
+	public Conversation sending(Delivery delivery, Instant leaseEnd) {
+		return with(delivery.sending(leaseEnd.truncatedTo(ChronoUnit.SECONDS)));
+	}
+
+	/**
+	 * The mail server has taken it.
+	 * @param delivery the letter
+	 * @param messageId its Message-ID
+	 * @param at when
+	 * @return the conversation and the event
+	 */
+	public Change<Conversation, NotificationEvent> sent(Delivery delivery, String messageId, Instant at) {
+		return Change.of(with(delivery.sent(messageId, at.truncatedTo(ChronoUnit.SECONDS))),
+				new Sent(delivery.contributorId(), delivery.notice().kind().code(), delivery.cause(), messageId));
+	}
+
+	/**
+	 * It will not be sent.
+	 * @param delivery the letter
+	 * @param reason why
+	 * @param at when
+	 * @return the conversation and the event
+	 */
+	public Change<Conversation, NotificationEvent> undelivered(Delivery delivery, Reason reason, Instant at) {
+		return Change.of(with(delivery.undelivered(reason, at.truncatedTo(ChronoUnit.SECONDS))),
+				failed(delivery, reason));
+	}
+
+	/**
+	 * Whether a letter waits for a contributor's data.
+	 * @param contributor the contributor's id
+	 * @return true when one does
+	 */
+	public boolean awaits(String contributor) {
+		return this.deliveries.stream().anyMatch((delivery) -> waitsFor(delivery, contributor));
+	}
+
+	/**
+	 * A contributor's data have changed: what waits for them need wait no longer.
+	 * @param contributor the contributor's id
+	 * @param now the time
+	 * @return the conversation
+	 */
+	public Conversation hastened(String contributor, Instant now) {
+		return each((delivery) -> waitsFor(delivery, contributor) ? delivery.due(now.truncatedTo(ChronoUnit.SECONDS))
+				: delivery);
+	}
+
+	/**
+	 * A contributor is to be forgotten: nothing more is written to them, and the traces
+	 * of their mail program go.
+	 * @param contributor the contributor's id
+	 * @param now the time
+	 * @return the conversation and an event for each letter that will not be sent. One
+	 * that is just being sent stays.
+	 */
+	public Change<Conversation, NotificationEvent> forgetting(String contributor, Instant now) {
+		List<NotificationEvent> events = new ArrayList<>();
+		Conversation after = each((delivery) -> {
+			if (!delivery.contributorId().equals(contributor) || delivery.status().settled()
+					|| delivery.status() == Status.SENDING) {
+				return delivery;
+			}
+			events.add(failed(delivery, Reason.CONTRIBUTOR_ERASED));
+			return delivery.undelivered(Reason.CONTRIBUTOR_ERASED, now.truncatedTo(ChronoUnit.SECONDS));
+		});
+		boolean theirs = this.contributorId.equals(contributor);
+		return new Change<>(new Conversation(after.reference, after.contributorId, after.statusToken, after.title,
+				theirs ? null : after.thread, after.deliveries, after.next, after.open), events);
+	}
+
+	/** Says no more than a log may: the token opens a page. */
+	@Override
+	public String toString() {
+		return "Conversation[" + this.reference + ", " + this.open + " open]";
+	}
+
+	private static Failed failed(Delivery delivery, Reason reason) {
+		return new Failed(delivery.contributorId(), delivery.notice().kind().code(), delivery.cause(), reason.code());
+	}
+
+	private static boolean waitsFor(Delivery delivery, String contributor) {
+		return delivery.status() == Status.WAITING && delivery.contributorId().equals(contributor);
+	}
+
+	/**
+	 * A mail that names none of ours among its references, but is known to belong here,
+	 * is tied to ours.
+	 */
+	private MailThread joined(MailThread told) {
+		List<String> own = ownMails();
+		if (told.references().stream().anyMatch(own::contains)) {
+			return told;
+		}
+		if (this.thread != null && this.thread.messageId().equals(told.messageId())) {
+			return this.thread;
+		}
+		List<String> references = new ArrayList<>(own);
+		references.addAll(told.references());
+		return new MailThread(told.messageId(), references, told.subject());
+	}
+
+	private List<String> ownMails() {
+		return this.deliveries.stream()
+			.flatMap((delivery) -> Optional.ofNullable(delivery.messageId()).stream())
+			.toList();
+	}
+
+	/** Topics come in any order: what happened before goes before. */
+	private List<Delivery> enqueued(Delivery added) {
+		if (this.deliveries.stream().anyMatch((delivery) -> delivery.id().equals(added.id()))) {
+			return this.deliveries;
+		}
+		List<Delivery> queue = new ArrayList<>(this.deliveries);
+		int place = queue.size();
+		while (place > 0 && happensAfter(queue.get(place - 1), added)) {
+			place--;
+		}
+		queue.add(place, added);
+		return queue;
+	}
+
+	private static boolean happensAfter(Delivery delivery, Delivery added) {
+		return !delivery.status().settled() && delivery.status() != Status.SENDING
+				&& delivery.happenedAt().isAfter(added.happenedAt());
+	}
+
+	private Conversation with(Delivery changed) {
+		return each((delivery) -> delivery.id().equals(changed.id()) ? changed : delivery);
+	}
+
+	private Conversation each(UnaryOperator<Delivery> change) {
+		List<Delivery> changed = this.deliveries.stream().map(change).toList();
+		List<Delivery> unsettled = changed.stream().filter((delivery) -> !delivery.status().settled()).toList();
+		return new Conversation(this.reference, this.contributorId, this.statusToken, this.title, this.thread, changed,
+				unsettled.isEmpty() ? null : unsettled.getFirst().next(), unsettled.size());
+	}
+
+}

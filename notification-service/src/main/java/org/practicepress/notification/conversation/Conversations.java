@@ -1,0 +1,167 @@
+package org.practicepress.notification.conversation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.messaging.aggregate.AggregatesFactory;
+import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.inbox.Incoming;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * All conversations. Every change is one atomic update that holds only if nobody else
+ * changed the conversation meanwhile; that is also how one of several instances takes a
+ * letter in hand.
+ */
+@Component
+public class Conversations {
+
+	private static final String NEXT = "state.next";
+
+	private static final String OPEN = "state.open";
+
+	private static final String CONTRIBUTOR = "state.deliveries.contributorId";
+
+	private final org.practicepress.messaging.aggregate.Aggregates<Conversation, NotificationEvent> aggregates;
+
+	private final Clock clock;
+
+	Conversations(AggregatesFactory factory, Clock clock) {
+		this.aggregates = factory.of("conversations", Conversation.class, NotificationEvent.class,
+				"notificationEvents-out-0");
+		this.clock = clock;
+		this.aggregates.collection().createIndex(Indexes.ascending(NEXT));
+		this.aggregates.collection().createIndex(Indexes.ascending(CONTRIBUTOR));
+	}
+
+	/**
+	 * Takes in an event, once.
+	 * @param cause the event
+	 * @param told what it tells
+	 */
+	public void hear(Incoming cause, Told told) {
+		this.aggregates.receive(cause.event().subject(), cause,
+				(before) -> Change.of(Conversation.hear(before, told, this.clock.instant())));
+	}
+
+	public Optional<Aggregate<Conversation>> find(String id) {
+		return this.aggregates.find(id);
+	}
+
+	/**
+	 * Changes a conversation, if it is still as it was read.
+	 * @param before as read
+	 * @param change what was decided
+	 * @return false when somebody else was faster
+	 */
+	public boolean update(Aggregate<Conversation> before, Change<Conversation, NotificationEvent> change) {
+		return this.aggregates.update(before, change);
+	}
+
+	/**
+	 * Changes a conversation whatever others do to it meanwhile.
+	 * @param id the submission's id
+	 * @param decision what becomes of it, or null to leave it; a pure function
+	 */
+	public void change(String id, Function<Conversation, @Nullable Change<Conversation, NotificationEvent>> decision) {
+		while (true) {
+			Optional<Aggregate<Conversation>> before = find(id);
+			if (before.isEmpty()) {
+				return;
+			}
+			Change<Conversation, NotificationEvent> change = decision.apply(before.get().state());
+			if (change == null || update(before.get(), change)) {
+				return;
+			}
+		}
+	}
+
+	/**
+	 * The conversations with a letter whose time has come, the longest due first.
+	 * @param now the time
+	 * @param most how many at most
+	 * @return submission ids
+	 */
+	public List<String> due(Instant now, int most) {
+		return ids(Filters.and(Filters.gt(OPEN, 0), Filters.lte(NEXT, text(now))), most);
+	}
+
+	/**
+	 * The conversations with a contributor.
+	 * @param contributorId the contributor's id
+	 * @return submission ids
+	 */
+	public List<String> with(String contributorId) {
+		return ids(Filters.eq(CONTRIBUTOR, contributorId), 0);
+	}
+
+	/**
+	 * When mails were sent to a contributor lately.
+	 * @param contributorId the contributor's id
+	 * @param since from when on
+	 * @return the times, oldest first
+	 */
+	public List<Instant> sentTo(String contributorId, Instant since) {
+		Bson lately = Filters.elemMatch("state.deliveries", Filters.and(Filters.eq("contributorId", contributorId),
+				Filters.eq("status", Status.SENT.code()), Filters.gte("settledAt", text(since))));
+		List<Instant> times = new ArrayList<>();
+		for (Document document : this.aggregates.collection()
+			.find(Filters.and(Filters.eq(CONTRIBUTOR, contributorId), lately))) {
+			this.aggregates.read(document)
+				.state()
+				.deliveries()
+				.stream()
+				.filter((delivery) -> delivery.status() == Status.SENT
+						&& delivery.contributorId().equals(contributorId))
+				.flatMap((delivery) -> Optional.ofNullable(delivery.settledAt()).stream())
+				.filter((at) -> !at.isBefore(since))
+				.forEach(times::add);
+		}
+		return times.stream().sorted().toList();
+	}
+
+	/**
+	 * How many letters are not settled.
+	 * @return their number
+	 */
+	public long open() {
+		Document sum = this.aggregates.collection()
+			.aggregate(List.of(Aggregates.match(Filters.gt(OPEN, 0)),
+					Aggregates.group(null, Accumulators.sum("open", "$" + OPEN))))
+			.first();
+		return (sum != null) ? sum.get("open", Number.class).longValue() : 0;
+	}
+
+	private List<String> ids(Bson filter, int most) {
+		List<String> ids = new ArrayList<>();
+		for (Document document : this.aggregates.collection()
+			.find(filter)
+			.projection(Projections.include("_id"))
+			.sort(Sorts.ascending(NEXT))
+			.limit(most)) {
+			ids.add(document.getString("_id"));
+		}
+		return ids;
+	}
+
+	private static String text(Instant time) {
+		return time.truncatedTo(ChronoUnit.SECONDS).toString();
+	}
+
+}

@@ -1,0 +1,91 @@
+package org.practicepress.notification.conversation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.notification.letter.Notice;
+
+/**
+ * One letter to one contributor and what has become of it.
+ *
+ * @param id derived from the event and the contributor, so that the same event never
+ * makes two
+ * @param cause the event's id
+ * @param contributorId to whom
+ * @param happenedAt when the event happened; letters go out in this order
+ * @param notice what it tells
+ * @param status where it stands
+ * @param next when to look at it again; while it is being sent, when the lease ends
+ * @param attempts how often sending was begun
+ * @param settledAt when it came to its end
+ * @param messageId under which it was sent
+ * @param reason why it was not
+ */
+public record Delivery(String id, String cause, String contributorId, Instant happenedAt, Notice notice, Status status,
+		Instant next, int attempts, @Nullable Instant settledAt, @Nullable String messageId, @Nullable Reason reason) {
+
+	private static final int ID_IN_MESSAGE_ID = 32;
+
+	static Delivery begin(String cause, String contributorId, Instant happenedAt, Notice notice, Instant now) {
+		return new Delivery(id(cause, contributorId), cause, contributorId, happenedAt, notice, Status.DUE, now, 0,
+				null, null, null);
+	}
+
+	/**
+	 * The identity of a delivery.
+	 * @param cause the event's id
+	 * @param contributorId to whom
+	 * @return SHA-256 in hexadecimal
+	 */
+	static String id(String cause, String contributorId) {
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256")
+					.digest((cause + contributorId).getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * The Message-ID it is sent under, however often it is sent.
+	 * @param submissionId the submission
+	 * @param domain the domain of the practices address
+	 * @return the Message-ID with its angle brackets
+	 */
+	public String messageId(String submissionId, String domain) {
+		return "<" + submissionId + "." + this.id.substring(0, ID_IN_MESSAGE_ID) + "@" + domain + ">";
+	}
+
+	Delivery waiting(Instant until) {
+		return with(Status.WAITING, until, this.attempts, null, null, null);
+	}
+
+	Delivery due(Instant at) {
+		return with(Status.DUE, at, this.attempts, null, null, null);
+	}
+
+	Delivery sending(Instant leaseEnd) {
+		return with(Status.SENDING, leaseEnd, this.attempts + 1, null, null, null);
+	}
+
+	Delivery sent(String underMessageId, Instant at) {
+		return with(Status.SENT, this.next, this.attempts, at, underMessageId, null);
+	}
+
+	Delivery undelivered(Reason why, Instant at) {
+		return with(why.status(), this.next, this.attempts, at, null, why);
+	}
+
+	private Delivery with(Status newStatus, Instant newNext, int newAttempts, @Nullable Instant newSettledAt,
+			@Nullable String newMessageId, @Nullable Reason newReason) {
+		return new Delivery(this.id, this.cause, this.contributorId, this.happenedAt, this.notice, newStatus, newNext,
+				newAttempts, newSettledAt, newMessageId, newReason);
+	}
+
+}

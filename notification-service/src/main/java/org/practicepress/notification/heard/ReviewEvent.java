@@ -1,0 +1,61 @@
+package org.practicepress.notification.heard;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventType;
+import org.practicepress.notification.conversation.Told;
+import org.practicepress.notification.letter.Category;
+import org.practicepress.notification.letter.Notice;
+
+/**
+ * What letters need of the desk's events.
+ */
+public sealed interface ReviewEvent {
+
+	/** The submission's short public code. */
+	String reference();
+
+	/** Whom to write to. */
+	String contributorId();
+
+	/** An editor has begun to read. */
+	@EventType("review.started.v1")
+	record Started(String reference, String contributorId) implements ReviewEvent {
+	}
+
+	/** The editor asks for a corrected form. */
+	@EventType("review.changes-requested.v1")
+	record ChangesRequested(String reference, String contributorId, String message) implements ReviewEvent {
+	}
+
+	/** It will become a factsheet. */
+	@EventType("review.accepted.v1")
+	record Accepted(String reference, String contributorId, Category category, @Nullable String message,
+			String title) implements ReviewEvent {
+	}
+
+	/** It will not become a factsheet. */
+	@EventType("review.declined.v1")
+	record Declined(String reference, String contributorId, String message) implements ReviewEvent {
+	}
+
+	/**
+	 * What it means for the conversation.
+	 * @param event the event as it came
+	 * @return what it tells
+	 */
+	default Told told(CloudEvent event) {
+		return switch (this) {
+			case Started started -> told(event, null, new Notice.ReviewStarted());
+			case ChangesRequested requested -> told(event, null, new Notice.ChangesRequested(requested.message()));
+			case Accepted accepted ->
+				told(event, accepted.title(), new Notice.Accepted(accepted.category(), accepted.message()));
+			case Declined declined -> told(event, null, new Notice.Declined(declined.message()));
+		};
+	}
+
+	private Told told(CloudEvent event, @Nullable String title, Notice notice) {
+		return new Told(event.id(), event.time(), reference(), contributorId(), null, title, null, notice);
+	}
+
+}

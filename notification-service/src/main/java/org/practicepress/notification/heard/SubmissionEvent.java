@@ -1,0 +1,93 @@
+package org.practicepress.notification.heard;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Problem;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventType;
+import org.practicepress.notification.conversation.MailThread;
+import org.practicepress.notification.conversation.Told;
+import org.practicepress.notification.letter.Notice;
+import org.practicepress.notification.letter.UnreadableReason;
+
+/**
+ * What letters need of intake's events.
+ */
+public sealed interface SubmissionEvent {
+
+	/** The submission's short public code. */
+	String reference();
+
+	/** Whom to write to. */
+	String contributorId();
+
+	/** A complete form. */
+	@EventType("submission.received.v1")
+	record Received(String reference, String statusToken, String contributorId, String title, List<Problem> problems,
+			@Nullable MailThread thread) implements SubmissionEvent {
+
+		public Received {
+			problems = List.copyOf(problems);
+		}
+
+	}
+
+	/** A complete form that replaces another. */
+	@EventType("submission.revised.v1")
+	record Revised(String reference, String statusToken, String contributorId, String title, List<Problem> problems,
+			@Nullable MailThread thread) implements SubmissionEvent {
+
+		public Revised {
+			problems = List.copyOf(problems);
+		}
+
+	}
+
+	/** A form that lacks something. */
+	@EventType("submission.incomplete.v1")
+	record Incomplete(String reference, String statusToken, String contributorId, @Nullable String title,
+			List<Problem> problems, @Nullable MailThread thread) implements SubmissionEvent {
+
+		public Incomplete {
+			problems = List.copyOf(problems);
+		}
+
+	}
+
+	/** Nothing that can be read as the form. */
+	@EventType("submission.unreadable.v1")
+	record Unreadable(String reference, String statusToken, String contributorId, UnreadableReason reason,
+			@Nullable String fileName, @Nullable MailThread thread) implements SubmissionEvent {
+	}
+
+	/** The contributor has taken it back. */
+	@EventType("submission.withdrawn.v1")
+	record Withdrawn(String reference, String contributorId) implements SubmissionEvent {
+	}
+
+	/**
+	 * What it means for the conversation.
+	 * @param event the event as it came
+	 * @return what it tells
+	 */
+	default Told told(CloudEvent event) {
+		return switch (this) {
+			case Received form ->
+				told(event, form.statusToken(), form.title(), form.thread(), new Notice.Received(form.problems()));
+			case Revised form ->
+				told(event, form.statusToken(), form.title(), form.thread(), new Notice.Revised(form.problems()));
+			case Incomplete form ->
+				told(event, form.statusToken(), form.title(), form.thread(), new Notice.Incomplete(form.problems()));
+			case Unreadable file -> told(event, file.statusToken(), null, file.thread(),
+					new Notice.Unreadable(file.reason(), file.fileName()));
+			case Withdrawn withdrawn -> told(event, null, null, null, new Notice.Withdrawn());
+		};
+	}
+
+	private Told told(CloudEvent event, @Nullable String statusToken, @Nullable String title,
+			@Nullable MailThread thread, Notice notice) {
+		return new Told(event.id(), event.time(), reference(), contributorId(), statusToken, title, thread, notice);
+	}
+
+}

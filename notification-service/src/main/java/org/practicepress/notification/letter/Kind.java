@@ -1,0 +1,62 @@
+package org.practicepress.notification.letter;
+
+import java.util.Locale;
+
+/**
+ * What a letter tells.
+ */
+public enum Kind {
+
+	/** A complete form has come. */
+	RECEIVED,
+
+	/** A corrected form has come and is complete. */
+	REVISED,
+
+	/** The form lacks something without which it cannot be reviewed. */
+	INCOMPLETE,
+
+	/** What was sent cannot be read as the form. */
+	UNREADABLE,
+
+	/** The contributor has taken the practice back. */
+	WITHDRAWN,
+
+	/** An editor has begun to read. */
+	REVIEW_STARTED,
+
+	/** The editor asks for a corrected form. */
+	CHANGES_REQUESTED,
+
+	/** The practice will become a factsheet. */
+	ACCEPTED,
+
+	/** The practice will not become a factsheet. */
+	DECLINED,
+
+	/** The factsheet is published. */
+	PUBLISHED,
+
+	/** The factsheet was taken down. */
+	FACTSHEET_WITHDRAWN;
+
+	/**
+	 * The public name, as in events, metrics and message keys.
+	 * @return such as {@code changes-requested}
+	 */
+	public String code() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * Whether the letter answers something the contributor has just sent.
+	 * @return true for a receipt
+	 */
+	public boolean receipt() {
+		return switch (this) {
+			case RECEIVED, REVISED, INCOMPLETE, UNREADABLE, WITHDRAWN -> true;
+			case REVIEW_STARTED, CHANGES_REQUESTED, ACCEPTED, DECLINED, PUBLISHED, FACTSHEET_WITHDRAWN -> false;
+		};
+	}
+
+}

@@ -1,0 +1,324 @@
+package org.practicepress.notification.letter;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.form.Problem;
+import org.practicepress.notification.letter.Notice.Accepted;
+import org.practicepress.notification.letter.Notice.ChangesRequested;
+import org.practicepress.notification.letter.Notice.Declined;
+import org.practicepress.notification.letter.Notice.FactsheetWithdrawn;
+import org.practicepress.notification.letter.Notice.Incomplete;
+import org.practicepress.notification.letter.Notice.Published;
+import org.practicepress.notification.letter.Notice.Received;
+import org.practicepress.notification.letter.Notice.ReviewStarted;
+import org.practicepress.notification.letter.Notice.Revised;
+import org.practicepress.notification.letter.Notice.Unreadable;
+import org.practicepress.notification.letter.Notice.Withdrawn;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/**
+ * Writes letters. The same input always gives the same letter.
+ */
+public final class Letters {
+
+	private static final int LONGEST_NAME = 120;
+
+	private static final int LONGEST_TITLE = 200;
+
+	private static final int LONGEST_FILE_NAME = 120;
+
+	/** Keep a name in another script from turning the sentence around it. */
+	private static final char ISOLATE = '\u2068';
+
+	private static final char END_ISOLATE = '\u2069';
+
+	private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+
+	private final SpringTemplateEngine templates = new SpringTemplateEngine();
+
+	private final PracticeForm form;
+
+	private final String publicUrl;
+
+	private final String sender;
+
+	/**
+	 * Prepares for writing.
+	 * @param form whose labels name the answers
+	 * @param publicUrl the address of the site, without a slash at its end
+	 * @param sender who signs the letters
+	 */
+	public Letters(PracticeForm form, URI publicUrl, String sender) {
+		this.form = form;
+		this.publicUrl = publicUrl.toString().replaceAll("/+$", "");
+		this.sender = sender;
+		this.messages.setBasename("notification/messages");
+		this.messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+		this.messages.setFallbackToSystemLocale(false);
+		this.templates.addTemplateResolver(templates(".html", TemplateMode.HTML));
+		this.templates.addTemplateResolver(templates(".txt", TemplateMode.TEXT));
+	}
+
+	/**
+	 * Writes a letter.
+	 * @param occasion what it is about
+	 * @param name the contributor's name, null when it is not known
+	 * @param language the contributor's language
+	 * @return the letter
+	 */
+	public Letter write(Occasion occasion, @Nullable String name, FormLanguage language) {
+		return new Writing(occasion, language).write(name);
+	}
+
+	private static ClassLoaderTemplateResolver templates(String suffix, TemplateMode mode) {
+		ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(Letters.class.getClassLoader());
+		resolver.setPrefix("templates/notification/");
+		resolver.setSuffix(suffix);
+		resolver.setTemplateMode(mode);
+		resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
+		resolver.setResolvablePatterns(Set.of((mode == TemplateMode.HTML) ? "letter-html" : "letter-text"));
+		return resolver;
+	}
+
+	/**
+	 * One letter while it is being written.
+	 */
+	private final class Writing {
+
+		private final Occasion occasion;
+
+		private final FormLanguage language;
+
+		private final List<Block> blocks = new ArrayList<>();
+
+		private Writing(Occasion occasion, FormLanguage language) {
+			this.occasion = occasion;
+			this.language = language;
+		}
+
+		private Letter write(@Nullable String name) {
+			String known = (name != null) ? Untrusted.line(name, LONGEST_NAME) : "";
+			String greeting = known.isEmpty() ? say("greeting") : say("greeting.named", isolated(known));
+			String subject = subject();
+			compose(this.occasion.notice());
+			Map<String, Object> model = Map.of("language", this.language.code(), "direction", this.language.direction(),
+					"subject", subject, "greeting", greeting, "blocks", this.blocks, "closing", say("closing"),
+					"sender", Letters.this.sender, "footer", say("footer", isolated(this.occasion.reference())));
+			Context context = new Context(this.language.locale(), model);
+			String text = Letters.this.templates.process("letter-text", context);
+			String html = Letters.this.templates.process("letter-html", context);
+			return new Letter(this.language, withoutIsolates(subject),
+					this.language.rightToLeft() ? text : withoutIsolates(text), html);
+		}
+
+		private String subject() {
+			return switch (this.occasion.notice()) {
+				case Published published -> say("subject.published", String.valueOf(published.number()));
+				case Notice notice -> say("subject." + notice.kind().code());
+			};
+		}
+
+		private void compose(Notice notice) {
+			switch (notice) {
+				case Received received -> {
+					paragraph("received.thanks", practice());
+					improvable(received.problems());
+					paragraph("received.next", isolated(this.occasion.reference()));
+					paragraph("change");
+					status();
+				}
+				case Revised revised -> {
+					paragraph("revised.thanks", practice());
+					improvable(revised.problems());
+					paragraph("revised.next");
+					paragraph("change");
+					status();
+				}
+				case Incomplete incomplete -> {
+					paragraph("incomplete.thanks", practice());
+					problems(incomplete.problems());
+					heading("mend.heading");
+					paragraph("incomplete.mend");
+					paragraph("incomplete.kept");
+					status();
+				}
+				case Unreadable unreadable -> {
+					unreadable(unreadable);
+					status();
+				}
+				case Withdrawn withdrawn -> {
+					paragraph("withdrawn.done", practice());
+					paragraph("withdrawn.again");
+					link("site.link", Letters.this.publicUrl + "/");
+				}
+				case ReviewStarted started -> {
+					paragraph("review-started.news", practice());
+					paragraph("review-started.next");
+					status();
+				}
+				case ChangesRequested requested -> {
+					paragraph("changes-requested.news", practice());
+					quote(requested.message());
+					heading("answer.heading");
+					paragraph("answer.how");
+					status();
+				}
+				case Accepted accepted -> {
+					paragraph("accepted.news", practice(), say("category." + accepted.category().code()));
+					if (accepted.message() != null) {
+						paragraph("editor.wrote");
+						quote(accepted.message());
+					}
+					paragraph("accepted.next");
+					status();
+				}
+				case Declined declined -> {
+					paragraph("declined.news", practice());
+					paragraph("editor.wrote");
+					quote(declined.message());
+					paragraph("declined.next");
+					link("site.link", Letters.this.publicUrl + "/");
+					status();
+				}
+				case Published published -> {
+					paragraph("published.news", practice(), String.valueOf(published.number()));
+					link("published.link", Letters.this.publicUrl + "/" + published.path().replaceAll("^/+", ""));
+					paragraph("published.next");
+				}
+				case FactsheetWithdrawn withdrawn -> {
+					if (withdrawn.number() != null) {
+						paragraph("factsheet-withdrawn.news", String.valueOf(withdrawn.number()), practice());
+					}
+					else {
+						paragraph("factsheet-withdrawn.unpublished", practice());
+					}
+					if (withdrawn.reason() != null) {
+						paragraph("factsheet-withdrawn.reason");
+						quote(withdrawn.reason());
+					}
+					status();
+				}
+			}
+		}
+
+		private void unreadable(Unreadable unreadable) {
+			String reason = "unreadable." + unreadable.reason().code();
+			String file = (unreadable.fileName() != null) ? Untrusted.line(unreadable.fileName(), LONGEST_FILE_NAME)
+					: "";
+			if (unreadable.reason() == UnreadableReason.NO_ATTACHMENT) {
+				paragraph("unreadable.no-file");
+			}
+			else if (file.isEmpty()) {
+				paragraph("unreadable.unnamed");
+			}
+			else {
+				paragraph("unreadable.named", isolated(file));
+			}
+			paragraph(reason + ".why");
+			heading("mend.heading");
+			paragraph(reason + ".mend");
+			if (unreadable.reason().needsFreshForm()) {
+				link("form.link", Letters.this.publicUrl + "/form/practice-form." + this.language.code() + ".docx");
+			}
+			paragraph("unreadable.send");
+		}
+
+		private void problems(List<Problem> problems) {
+			List<String> missing = problems.stream()
+				.filter((problem) -> problem.problem() == Problem.Kind.MISSING)
+				.map((problem) -> label(problem.field()))
+				.toList();
+			if (!missing.isEmpty()) {
+				heading("incomplete.missing");
+				this.blocks.add(Block.list(missing));
+			}
+			List<String> others = explained(
+					problems.stream().filter((problem) -> problem.problem() != Problem.Kind.MISSING).toList());
+			if (!others.isEmpty()) {
+				heading("incomplete.others");
+				this.blocks.add(Block.list(others));
+			}
+		}
+
+		private void improvable(List<Problem> problems) {
+			if (!problems.isEmpty()) {
+				paragraph("received.improvable");
+				this.blocks.add(Block.list(explained(problems)));
+			}
+		}
+
+		private List<String> explained(List<Problem> problems) {
+			return problems.stream()
+				.map((problem) -> say("problem", label(problem.field()), say("problem." + problem.problem().code())))
+				.toList();
+		}
+
+		/** A newer form may have answers that this one does not know. */
+		private String label(String field) {
+			return Letters.this.form.find(field)
+				.map((known) -> known.label(this.language))
+				.orElseGet(() -> isolated(Untrusted.line(field, LONGEST_TITLE)));
+		}
+
+		private String practice() {
+			return Optional.ofNullable(this.occasion.title())
+				.map((title) -> Untrusted.line(title, LONGEST_TITLE))
+				.filter((title) -> !title.isEmpty())
+				.map((title) -> say("practice.named", isolated(title)))
+				.orElseGet(() -> say("practice"));
+		}
+
+		private void status() {
+			link("status.link", Letters.this.publicUrl + "/submissions/" + this.occasion.statusToken());
+			this.blocks.add(Block.note(say("status.private")));
+		}
+
+		private void paragraph(String key, String... values) {
+			this.blocks.add(Block.paragraph(say(key, values)));
+		}
+
+		private void heading(String key) {
+			this.blocks.add(Block.heading(say(key)));
+		}
+
+		private void quote(String message) {
+			this.blocks.add(Block.quote(Untrusted.lines(message).stream().map(this::isolatedLine).toList()));
+		}
+
+		private void link(String key, String url) {
+			this.blocks.add(Block.link(say(key), url));
+		}
+
+		private String say(String key, String... values) {
+			return Letters.this.messages.getMessage(key, values, this.language.locale());
+		}
+
+		private String isolatedLine(String line) {
+			return line.isEmpty() ? line : isolated(line);
+		}
+
+		private static String isolated(String text) {
+			return ISOLATE + text + END_ISOLATE;
+		}
+
+		private static String withoutIsolates(String text) {
+			return text.replace(String.valueOf(ISOLATE), "").replace(String.valueOf(END_ISOLATE), "");
+		}
+
+	}
+
+}

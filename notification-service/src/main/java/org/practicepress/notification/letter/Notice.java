@@ -1,0 +1,99 @@
+package org.practicepress.notification.letter;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Problem;
+
+/**
+ * What happened to a submission, with all that its letter tells beyond the conversation.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+public sealed interface Notice {
+
+	@JsonTypeName("received")
+	record Received(List<Problem> problems) implements Notice {
+
+		public Received {
+			problems = listed(problems);
+		}
+
+	}
+
+	@JsonTypeName("revised")
+	record Revised(List<Problem> problems) implements Notice {
+
+		public Revised {
+			problems = listed(problems);
+		}
+
+	}
+
+	@JsonTypeName("incomplete")
+	record Incomplete(List<Problem> problems) implements Notice {
+
+		public Incomplete {
+			problems = listed(problems);
+		}
+
+	}
+
+	@JsonTypeName("unreadable")
+	record Unreadable(UnreadableReason reason, @Nullable String fileName) implements Notice {
+	}
+
+	@JsonTypeName("withdrawn")
+	record Withdrawn() implements Notice {
+	}
+
+	@JsonTypeName("review-started")
+	record ReviewStarted() implements Notice {
+	}
+
+	@JsonTypeName("changes-requested")
+	record ChangesRequested(String message) implements Notice {
+	}
+
+	@JsonTypeName("accepted")
+	record Accepted(Category category, @Nullable String message) implements Notice {
+	}
+
+	@JsonTypeName("declined")
+	record Declined(String message) implements Notice {
+	}
+
+	@JsonTypeName("published")
+	record Published(int number, String path) implements Notice {
+	}
+
+	@JsonTypeName("factsheet-withdrawn")
+	record FactsheetWithdrawn(@Nullable Integer number, @Nullable String reason) implements Notice {
+	}
+
+	/**
+	 * What its letter tells.
+	 * @return the kind
+	 */
+	default Kind kind() {
+		return switch (this) {
+			case Received received -> Kind.RECEIVED;
+			case Revised revised -> Kind.REVISED;
+			case Incomplete incomplete -> Kind.INCOMPLETE;
+			case Unreadable unreadable -> Kind.UNREADABLE;
+			case Withdrawn withdrawn -> Kind.WITHDRAWN;
+			case ReviewStarted started -> Kind.REVIEW_STARTED;
+			case ChangesRequested requested -> Kind.CHANGES_REQUESTED;
+			case Accepted accepted -> Kind.ACCEPTED;
+			case Declined declined -> Kind.DECLINED;
+			case Published published -> Kind.PUBLISHED;
+			case FactsheetWithdrawn withdrawn -> Kind.FACTSHEET_WITHDRAWN;
+		};
+	}
+
+	private static <T> List<T> listed(@Nullable List<T> list) {
+		return (list != null) ? List.copyOf(list) : List.of();
+	}
+
+}

@@ -1,0 +1,62 @@
+package org.practicepress.notification.post;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How letters are sent. The mail server itself is {@code spring.mail}.
+ *
+ * @param address the practices address: letters come from it, and answers go to it
+ * @param name who signs the letters
+ * @param workers how many mails are sent at the same time by one instance
+ * @param sweepInterval how often to look for letters whose time has come
+ * @param lease how long one instance keeps a letter to itself while sending it; must
+ * exceed the sum of the mail server's time-outs
+ * @param mostPerHour how many mails one contributor gets within an hour; more wait
+ * @param waiting how long to wait for what is not known yet
+ * @param retry what happens when the mail server cannot take a mail now
+ */
+@ConfigurationProperties("practice-press.mail")
+public record MailProperties(@DefaultValue("practices@localhost") String address,
+		@DefaultValue("Practice Press") String name, @DefaultValue("2") int workers,
+		@DefaultValue("2s") Duration sweepInterval, @DefaultValue("5m") Duration lease,
+		@DefaultValue("20") int mostPerHour, @DefaultValue Waiting waiting, @DefaultValue Retry retry) {
+
+	/**
+	 * The domain that Message-IDs end with.
+	 * @return what follows the address's at sign
+	 */
+	String domain() {
+		return this.address.substring(this.address.lastIndexOf('@') + 1);
+	}
+
+	/**
+	 * Patience. Topics come in any order, so a letter's event may be here before its
+	 * contributor or its submission.
+	 *
+	 * @param shortest the shortest time between two looks; they become rarer
+	 * @param longest the longest time between two looks
+	 * @param forFacts how long a contributor or a submission may stay unknown before the
+	 * letter is called off
+	 * @param forAddress how long a known contributor may be without an address before the
+	 * letter is called off
+	 */
+	public record Waiting(@DefaultValue("10s") Duration shortest, @DefaultValue("15m") Duration longest,
+			@DefaultValue("7d") Duration forFacts, @DefaultValue("2m") Duration forAddress) {
+	}
+
+	/**
+	 * Retries after a temporary failure. While they last, later letters about the same
+	 * submission wait, so that they arrive in order.
+	 *
+	 * @param firstDelay the wait before the second attempt; doubles each time
+	 * @param longestDelay no wait is longer
+	 * @param giveUpAfter how long after the event the letter is given up
+	 */
+	public record Retry(@DefaultValue("30s") Duration firstDelay, @DefaultValue("1h") Duration longestDelay,
+			@DefaultValue("5d") Duration giveUpAfter) {
+	}
+
+}

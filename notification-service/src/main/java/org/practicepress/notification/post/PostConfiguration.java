@@ -1,0 +1,40 @@
+package org.practicepress.notification.post;
+
+import java.net.URI;
+import java.time.Clock;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.notification.conversation.Conversations;
+import org.practicepress.notification.heard.Contributors;
+import org.practicepress.notification.letter.Letters;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSender;
+
+/**
+ * The post office.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailProperties.class)
+class PostConfiguration {
+
+	@Bean
+	Letters letters(MailProperties properties, @Value("${practice-press.public-url}") URI publicUrl) {
+		return new Letters(PracticeForm.load(), publicUrl, properties.name());
+	}
+
+	@Bean
+	Postman postman(Conversations conversations, Contributors contributors, Letters letters, JavaMailSender sender,
+			MailProperties properties, MeterRegistry meters, Clock clock) throws AddressException {
+		InternetAddress from = Envelope.named(new InternetAddress(properties.address(), true), properties.name());
+		return new Postman(conversations, contributors, letters, new MailServer(sender, from), properties, meters,
+				clock);
+	}
+
+}

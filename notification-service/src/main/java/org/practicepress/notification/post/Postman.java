@@ -1,0 +1,284 @@
+package org.practicepress.notification.post;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.notification.conversation.Conversation;
+import org.practicepress.notification.conversation.Conversations;
+import org.practicepress.notification.conversation.Delivery;
+import org.practicepress.notification.conversation.NotificationEvent;
+import org.practicepress.notification.conversation.Reason;
+import org.practicepress.notification.conversation.Status;
+import org.practicepress.notification.conversation.Threading;
+import org.practicepress.notification.heard.Contributors;
+import org.practicepress.notification.heard.Known;
+import org.practicepress.notification.letter.Letter;
+import org.practicepress.notification.letter.Letters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Sends letters: at once when something is heard, and by a regular look at what is due.
+ * Takes each in hand by a conditional update, so that of several instances one sends it.
+ */
+public final class Postman implements SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(Postman.class);
+
+	private static final String LOG_KEY = "submission";
+
+	private static final int MOST_AT_ONCE = 200;
+
+	private final Conversations conversations;
+
+	private final Contributors contributors;
+
+	private final Letters letters;
+
+	private final MailServer server;
+
+	private final Sorting sorting;
+
+	private final MailProperties properties;
+
+	private final MeterRegistry meters;
+
+	private final Clock clock;
+
+	private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean running;
+
+	private @Nullable ExecutorService workers;
+
+	private @Nullable ScheduledExecutorService sweeper;
+
+	Postman(Conversations conversations, Contributors contributors, Letters letters, MailServer server,
+			MailProperties properties, MeterRegistry meters, Clock clock) {
+		this.conversations = conversations;
+		this.contributors = contributors;
+		this.letters = letters;
+		this.server = server;
+		this.sorting = new Sorting(properties);
+		this.properties = properties;
+		this.meters = meters;
+		this.clock = clock;
+		Gauge.builder("practice_press.mails.waiting", conversations, Conversations::open)
+			.description("Letters that are neither sent nor given up")
+			.strongReference(true)
+			.register(meters);
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.running) {
+			return;
+		}
+		this.workers = Executors.newFixedThreadPool(this.properties.workers(),
+				Thread.ofPlatform().name("post-", 1).factory());
+		this.sweeper = Executors
+			.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("post-sweep").daemon().factory());
+		this.running = true;
+		var unused = this.sweeper.scheduleWithFixedDelay(this::sweep, 0, this.properties.sweepInterval().toMillis(),
+				TimeUnit.MILLISECONDS);
+	}
+
+	/** Lets a mail that is on its way finish, so that it is recorded. */
+	@Override
+	public synchronized void stop() {
+		this.running = false;
+		ScheduledExecutorService oldSweeper = this.sweeper;
+		ExecutorService oldWorkers = this.workers;
+		if (oldSweeper == null || oldWorkers == null) {
+			return;
+		}
+		oldSweeper.shutdownNow();
+		oldWorkers.shutdown();
+		try {
+			if (!oldWorkers.awaitTermination(10, TimeUnit.SECONDS)) {
+				oldWorkers.shutdownNow();
+			}
+		}
+		catch (InterruptedException ex) {
+			oldWorkers.shutdownNow();
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/** Stops before the relay of the outbox, which then still publishes what was sent. */
+	@Override
+	public int getPhase() {
+		return Integer.MAX_VALUE - 50;
+	}
+
+	/**
+	 * There may be something to send.
+	 * @param id the submission's id
+	 */
+	public synchronized void wake(String id) {
+		ExecutorService current = this.workers;
+		if (!this.running || current == null || !this.inHand.add(id)) {
+			return;
+		}
+		try {
+			current.execute(() -> {
+				this.inHand.remove(id);
+				work(id);
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			this.inHand.remove(id);
+		}
+	}
+
+	private void sweep() {
+		try {
+			this.conversations.due(this.clock.instant(), MOST_AT_ONCE).forEach(this::wake);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Cannot look for letters, will try again: {}", ex.toString());
+		}
+	}
+
+	private void work(String id) {
+		MDC.put(LOG_KEY, id);
+		try {
+			boolean more = true;
+			while (more && this.running) {
+				more = step(id);
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Letters wait, will try again: {}", ex.toString());
+		}
+		finally {
+			MDC.remove(LOG_KEY);
+		}
+	}
+
+	/** Answers whether to look again at once. */
+	private boolean step(String id) {
+		Optional<Aggregate<Conversation>> found = this.conversations.find(id);
+		Optional<Delivery> turn = found.flatMap((aggregate) -> aggregate.state().head());
+		if (found.isEmpty() || turn.isEmpty()) {
+			return false;
+		}
+		Aggregate<Conversation> before = found.get();
+		Conversation conversation = before.state();
+		Delivery head = turn.get();
+		Instant now = this.clock.instant();
+		Known known = this.contributors.find(head.contributorId());
+		return switch (this.sorting.next(conversation, head, known,
+				(since) -> this.conversations.sentTo(head.contributorId(), since), now)) {
+			case Step.Rest rest -> false;
+			case Step.Wait wait ->
+				!this.conversations.update(before, Change.of(conversation.waiting(head, wait.until())));
+			case Step.Postpone postpone -> {
+				logger.info("Letter {} is postponed until {}: many mails lately", head.notice().kind().code(),
+						postpone.until());
+				yield !this.conversations.update(before, Change.of(conversation.postponed(head, postpone.until())));
+			}
+			case Step.CallOff callOff -> {
+				if (this.conversations.update(before, conversation.undelivered(head, callOff.reason(), now))) {
+					undelivered(head, callOff.reason());
+				}
+				yield true;
+			}
+			case Step.Send send -> {
+				Conversation claimed = conversation.sending(head, now.plus(this.properties.lease()));
+				if (this.conversations.update(before, Change.of(claimed))) {
+					send(id, claimed, claimed.head().orElseThrow(), send);
+				}
+				yield true;
+			}
+		};
+	}
+
+	private void send(String id, Conversation conversation, Delivery delivery, Step.Send step) {
+		String kind = delivery.notice().kind().code();
+		String messageId = delivery.messageId(id, this.properties.domain());
+		switch (handOver(conversation, delivery, step, messageId)) {
+			case Outcome.Accepted accepted -> {
+				settle(id, delivery, (state, mine) -> state.sent(mine, messageId, this.clock.instant()));
+				this.meters.counter("practice_press.mails.sent", "kind", kind).increment();
+				logger.info("Letter {} sent", kind);
+			}
+			case Outcome.Never never -> {
+				settle(id, delivery, (state, mine) -> state.undelivered(mine, never.reason(), this.clock.instant()));
+				undelivered(delivery, never.reason());
+			}
+			case Outcome.NotNow notNow -> retry(id, delivery, notNow);
+		}
+	}
+
+	private void retry(String id, Delivery delivery, Outcome.NotNow notNow) {
+		Instant now = this.clock.instant();
+		Optional<Instant> again = this.sorting.again(delivery, now);
+		if (again.isEmpty()) {
+			settle(id, delivery, (state, mine) -> state.undelivered(mine, Reason.GAVE_UP, now));
+			undelivered(delivery, Reason.GAVE_UP);
+			return;
+		}
+		settle(id, delivery, (state, mine) -> Change.of(state.postponed(mine, again.get())));
+		this.meters.counter("practice_press.mails.retried").increment();
+		logger.warn("Letter {} could not be sent ({}), attempt {}, next at {}", delivery.notice().kind().code(),
+				notNow.why(), delivery.attempts(), again.get());
+	}
+
+	/** A letter that cannot be written is kept like one that cannot be sent. */
+	private Outcome handOver(Conversation conversation, Delivery delivery, Step.Send step, String messageId) {
+		try {
+			Letter letter = this.letters.write(step.occasion(), step.name(), step.language());
+			Threading threading = conversation.threading();
+			String subject = (threading.subject() != null) ? threading.subject()
+					: conversation.marked(letter.subject());
+			return this.server.send(letter, delivery.notice().kind(), step.email(), step.name(), subject, threading,
+					messageId);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Letter {} cannot be written", delivery.notice().kind().code(), ex);
+			return new Outcome.NotNow(ex.getClass().getSimpleName());
+		}
+	}
+
+	/** Records what became of a letter, if it is still in our hands. */
+	private void settle(String id, Delivery delivery,
+			BiFunction<Conversation, Delivery, Change<Conversation, NotificationEvent>> decision) {
+		this.conversations.change(id,
+				(state) -> state.head()
+					.filter((head) -> head.id().equals(delivery.id()) && head.status() == Status.SENDING
+							&& head.attempts() == delivery.attempts())
+					.map((head) -> decision.apply(state, head))
+					.orElse(null));
+	}
+
+	private void undelivered(Delivery delivery, Reason reason) {
+		String kind = delivery.notice().kind().code();
+		this.meters.counter("practice_press.mails.failed", "kind", kind, "reason", reason.code()).increment();
+		logger.warn("Letter {} is not delivered: {}", kind, reason.code());
+	}
+
+}

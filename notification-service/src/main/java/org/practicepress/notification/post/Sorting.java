@@ -1,0 +1,115 @@
+package org.practicepress.notification.post;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.notification.conversation.Conversation;
+import org.practicepress.notification.conversation.Delivery;
+import org.practicepress.notification.conversation.Reason;
+import org.practicepress.notification.heard.Contributor;
+import org.practicepress.notification.heard.Known;
+import org.practicepress.notification.letter.Occasion;
+
+/**
+ * Decides what to do with a letter. Pure functions of what is known and of the time.
+ */
+final class Sorting {
+
+	private static final Duration HOUR = Duration.ofHours(1);
+
+	/** A wait is this part of the time that has already been waited. */
+	private static final int PART = 4;
+
+	private static final int MOST_DOUBLINGS = 30;
+
+	private final MailProperties properties;
+
+	Sorting(MailProperties properties) {
+		this.properties = properties;
+	}
+
+	/**
+	 * Decides about the letter whose turn it is.
+	 * @param conversation the conversation
+	 * @param head its first unsettled letter
+	 * @param known what is known of the letter's contributor
+	 * @param sentSince when mails were sent to that contributor since a time, oldest
+	 * first
+	 * @param now the time
+	 * @return what to do
+	 */
+	Step next(Conversation conversation, Delivery head, Known known, Function<Instant, List<Instant>> sentSince,
+			Instant now) {
+		if (head.next().isAfter(now)) {
+			return new Step.Rest();
+		}
+		return switch (known) {
+			case Known.Erased erased -> new Step.CallOff(Reason.CONTRIBUTOR_ERASED);
+			case Known.NotYet notYet ->
+				await(head, Reason.CONTRIBUTOR_UNKNOWN, this.properties.waiting().forFacts(), now);
+			case Known.Here here -> next(conversation, head, here.contributor(), sentSince, now);
+		};
+	}
+
+	private Step next(Conversation conversation, Delivery head, Contributor contributor,
+			Function<Instant, List<Instant>> sentSince, Instant now) {
+		Optional<Occasion> occasion = conversation.occasion(head);
+		if (occasion.isEmpty()) {
+			return await(head, Reason.SUBMISSION_UNKNOWN, this.properties.waiting().forFacts(), now);
+		}
+		String email = contributor.email();
+		if (email == null || email.isBlank()) {
+			return await(head, Reason.NO_ADDRESS, this.properties.waiting().forAddress(), now);
+		}
+		if (email.strip().equalsIgnoreCase(this.properties.address())) {
+			return new Step.CallOff(Reason.OWN_ADDRESS);
+		}
+		List<Instant> lately = sentSince.apply(now.minus(HOUR));
+		if (lately.size() >= this.properties.mostPerHour()) {
+			return new Step.Postpone(
+					lately.get(lately.size() - this.properties.mostPerHour()).plus(HOUR).plusSeconds(1));
+		}
+		return new Step.Send(occasion.get(), (contributor.name() != null) ? contributor.name() : "", email.strip(),
+				language(contributor.language()));
+	}
+
+	/**
+	 * When to try again after a temporary failure.
+	 * @param delivery the letter as it was being sent
+	 * @param now the time
+	 * @return the time, or empty to give up
+	 */
+	Optional<Instant> again(Delivery delivery, Instant now) {
+		MailProperties.Retry retry = this.properties.retry();
+		if (!delivery.happenedAt().plus(retry.giveUpAfter()).isAfter(now)) {
+			return Optional.empty();
+		}
+		int doublings = Math.min(Math.max(0, delivery.attempts() - 1), MOST_DOUBLINGS);
+		Duration delay = shorter(retry.firstDelay().multipliedBy(1L << doublings), retry.longestDelay());
+		return Optional.of(now.plus(delay));
+	}
+
+	private Step await(Delivery head, Reason reason, Duration patience, Instant now) {
+		Duration waited = Duration.between(head.happenedAt(), now);
+		if (waited.compareTo(patience) >= 0) {
+			return new Step.CallOff(reason);
+		}
+		MailProperties.Waiting waiting = this.properties.waiting();
+		Duration pause = shorter(waited.dividedBy(PART), waiting.longest());
+		return new Step.Wait(now.plus((pause.compareTo(waiting.shortest()) > 0) ? pause : waiting.shortest()));
+	}
+
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
+	}
+
+	private static FormLanguage language(@Nullable String code) {
+		return (code != null) ? FormLanguage.find(code).orElse(FormLanguage.ENGLISH) : FormLanguage.ENGLISH;
+	}
+
+}

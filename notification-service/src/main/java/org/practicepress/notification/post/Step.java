@@ -1,0 +1,41 @@
+package org.practicepress.notification.post;
+
+import java.time.Instant;
+
+import org.practicepress.form.FormLanguage;
+import org.practicepress.notification.conversation.Reason;
+import org.practicepress.notification.letter.Occasion;
+
+/**
+ * What to do with a letter whose turn it is.
+ */
+sealed interface Step {
+
+	/** Its time has not come. */
+	record Rest() implements Step {
+	}
+
+	/** Something is missing: look again. */
+	record Wait(Instant until) implements Step {
+	}
+
+	/** The contributor has had many mails lately. */
+	record Postpone(Instant until) implements Step {
+	}
+
+	/** It is not to be sent. */
+	record CallOff(Reason reason) implements Step {
+	}
+
+	/** Write and send it. */
+	record Send(Occasion occasion, String name, String email, FormLanguage language) implements Step {
+
+		/** Says no more than a log may. */
+		@Override
+		public String toString() {
+			return "Send[" + this.occasion.notice().kind() + "]";
+		}
+
+	}
+
+}
