@@ -15,7 +15,7 @@ import org.springframework.security.web.SecurityFilterChain;
 class Doors {
 
 	@Bean
-	SecurityFilterChain doors(HttpSecurity http) {
+	SecurityFilterChain filterChain(HttpSecurity http) {
 		return http
 			.authorizeHttpRequests((requests) -> requests
 				.requestMatchers(EndpointRequest.to("health", "info", "metrics", "prometheus"))

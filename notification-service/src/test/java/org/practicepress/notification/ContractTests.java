@@ -1,0 +1,136 @@
+package org.practicepress.notification;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.messaging.event.EventTypes;
+import org.practicepress.notification.conversation.Conversation;
+import org.practicepress.notification.conversation.Delivery;
+import org.practicepress.notification.conversation.NotificationEvent;
+import org.practicepress.notification.conversation.Reason;
+import org.practicepress.notification.conversation.Told;
+import org.practicepress.notification.heard.Contributor;
+import org.practicepress.notification.heard.FactsheetEvent;
+import org.practicepress.notification.heard.ReviewEvent;
+import org.practicepress.notification.heard.SubmissionEvent;
+import org.practicepress.notification.letter.Notice;
+import org.practicepress.notification.letter.SampleNotices;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What this service says and what it hears, held against the released contracts. */
+class ContractTests {
+
+	private static final String SUBMISSION = "5b2f7c1e-90a4-4d3b-8a57-6c1de0f4b812";
+
+	private static final String CONTRIBUTOR = "c7d41f0a-2b68-4e95-b3f1-0a9e5d7c6342";
+
+	private final EventCodec codec = new EventCodec();
+
+	static Stream<String> told() {
+		return EventTypes.of(NotificationEvent.class).names().stream();
+	}
+
+	static Stream<Class<?>> heard() {
+		return Stream.of(SubmissionEvent.class, ReviewEvent.class, FactsheetEvent.class)
+			.flatMap((topic) -> Stream.of(topic.getPermittedSubclasses()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("told")
+	void releasedExampleFitsItsSchema(String type) throws Exception {
+		assertThat(errors(type, contract(type + ".example.json"))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("told")
+	void releasedExampleIsWhatIsWritten(String type) throws Exception {
+		CloudEvent released = example(type);
+		NotificationEvent event = this.codec.read(released,
+				EventTypes.of(NotificationEvent.class).find(type).orElseThrow());
+		ObjectNode data = written(event);
+		data.put("version", (int) released.version());
+		assertThat(data).isEqualTo(released.data());
+	}
+
+	@Test
+	void everythingToldFitsItsSchema() throws Exception {
+		List<NotificationEvent> events = new ArrayList<>();
+		for (Notice notice : SampleNotices.all()) {
+			Conversation conversation = Conversation.hear(null,
+					new Told("cause", Instant.EPOCH, "PP-7K3M9Q", CONTRIBUTOR, SampleNotices.TOKEN, null, null, notice),
+					Instant.now());
+			Delivery head = conversation.head().orElseThrow();
+			events.addAll(
+					conversation.sent(head, head.messageId(SUBMISSION, "practices.example"), Instant.now()).events());
+			for (Reason reason : Reason.values()) {
+				events.addAll(conversation.undelivered(head, reason, Instant.now()).events());
+			}
+		}
+		for (NotificationEvent event : events) {
+			String type = EventTypes.typeOf(event.getClass());
+			ObjectNode data = written(event);
+			data.put("version", 2);
+			CloudEvent written = new CloudEvent("1", "/notification", type, SUBMISSION, Instant.now(), data);
+			assertThat(errors(type, new String(this.codec.encode(written), StandardCharsets.UTF_8))).as(type).isEmpty();
+		}
+		assertThat(events).extracting((event) -> EventTypes.typeOf(event.getClass())).containsAll(told().toList());
+	}
+
+	@ParameterizedTest
+	@MethodSource("heard")
+	void releasedExampleIsUnderstood(Class<?> event) throws Exception {
+		CloudEvent released = example(EventTypes.typeOf(event));
+		ObjectNode read = written(this.codec.read(released, event));
+		assertThat(read.isEmpty()).isFalse();
+		read.properties()
+			.forEach((field) -> assertThat(field.getValue()).as(field.getKey())
+				.isEqualTo(released.data().get(field.getKey())));
+	}
+
+	@Test
+	void releasedContributorIsUnderstood() throws Exception {
+		Contributor contributor = this.codec.read(example("contributor.updated.v1"), Contributor.class);
+		assertThat(contributor)
+			.isEqualTo(new Contributor("Rozhin Karim", "rozhin.karim@tigris-enterprise.example", "en"));
+	}
+
+	private CloudEvent example(String type) throws IOException {
+		return this.codec.decode(contract(type + ".example.json").getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** As it would be read again: numbers lose the Java types they had. */
+	private ObjectNode written(Object data) {
+		JsonNode json = this.codec.mapper().readTree(this.codec.mapper().writeValueAsBytes(data));
+		return (ObjectNode) json;
+	}
+
+	private static List<Error> errors(String type, String event) throws IOException {
+		return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+			.getSchema(contract(type + ".schema.json"), InputFormat.JSON)
+			.validate(event, InputFormat.JSON,
+					(execution) -> execution.executionConfig((config) -> config.formatAssertionsEnabled(true)));
+	}
+
+	private static String contract(String name) throws IOException {
+		return new ClassPathResource("contracts/" + name).getContentAsString(StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,341 @@
+package org.practicepress.notification;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.internet.MimeMessage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.practicepress.embedded.junit.EmbeddedParts;
+import org.practicepress.embedded.mail.EmbeddedMail;
+import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.notification.conversation.Conversation;
+import org.practicepress.notification.conversation.Conversations;
+import org.practicepress.notification.conversation.Delivery;
+import org.practicepress.notification.conversation.Status;
+import org.practicepress.notification.letter.Kind;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** From events on a real broker to mails in a real mailbox. */
+class NotificationJourneyTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private static final EventCodec CODEC = new EventCodec();
+
+	@TempDir
+	static Path directory;
+
+	private static EmbeddedMail mail;
+
+	private static int smtpPort;
+
+	private static KafkaProducer<byte[], byte[]> producer;
+
+	/** Two instances, as in a cluster. */
+	private static final List<ConfigurableApplicationContext> instances = new ArrayList<>();
+
+	private final String submission = UUID.randomUUID().toString();
+
+	private final String contributor = UUID.randomUUID().toString();
+
+	private final String email = this.contributor.substring(0, 8) + "@example.org";
+
+	@BeforeAll
+	static void start() {
+		producer = new KafkaProducer<>(Map.of("bootstrap.servers", EmbeddedParts.kafka(), "linger.ms", 0),
+				new ByteArraySerializer(), new ByteArraySerializer());
+		mail = EmbeddedMail.start(directory, 0, 0);
+		smtpPort = mail.smtpPort();
+		instances.add(instance());
+		instances.add(instance());
+	}
+
+	@AfterAll
+	static void stop() {
+		instances.forEach(ConfigurableApplicationContext::close);
+		producer.close();
+		mail.close();
+	}
+
+	@Test
+	void everyEventBecomesOneMailInTheContributorsThread() throws Exception {
+		contributor(1, this.email, "fr");
+		byte[] incomplete = event("submission.incomplete.v1", 1, 0);
+		send("submission.events", incomplete);
+		send("submission.events", incomplete);
+		send("review.events", event("review.started.v1", 2, 60));
+		send("review.events", event("review.accepted.v1", 3, 120));
+		send("factsheet.events", event("factsheet.published.v1", 4, 180));
+
+		List<Map<String, Object>> told = told(4);
+		assertThat(told).extracting((data) -> data.get("kind"))
+			.containsExactly("incomplete", "review-started", "accepted", "published");
+		assertThat(told).extracting((data) -> data.get("contributorId")).containsOnly(this.contributor);
+		List<MimeMessage> mails = mails(4);
+		assertThat(mails).allSatisfy((message) -> {
+			assertThat(message.getSubject()).isEqualTo("Re: Good practice: support to SMEs [PP-7K3M9Q]");
+			assertThat(message.getHeader("In-Reply-To", null))
+				.isEqualTo("<CAF3x9-20261102@mail.tigris-enterprise.example>");
+			assertThat(message.getMessageID()).startsWith("<" + this.submission + ".").endsWith("@localhost>");
+		});
+		assertThat(told).extracting((data) -> data.get("messageId"))
+			.containsExactlyInAnyOrderElementsOf(messageIds(mails));
+	}
+
+	@Test
+	void waitsForTheContributorAndTheSubmissionAndKeepsTheOrder() throws Exception {
+		send("factsheet.events", event("factsheet.published.v1", 1, 300));
+		send("review.events", event("review.started.v1", 1, 120));
+		await(2, (head) -> head.status() == Status.WAITING);
+		send("submission.events", event("submission.received.v1", 1, 0));
+		await(3, (head) -> head.status() == Status.WAITING && head.notice().kind() == Kind.RECEIVED);
+		assertThat(received()).isEmpty();
+
+		contributor(1, this.email, "ar");
+		assertThat(told(3)).extracting((data) -> data.get("kind"))
+			.containsExactly("received", "review-started", "published");
+		assertThat(mails(3)).allSatisfy((message) -> assertThat(message.getContentLanguage()).containsExactly("ar"));
+	}
+
+	@Test
+	void keepsTheMailWhileTheServerIsAway() throws Exception {
+		contributor(1, this.email, "en");
+		mail.close();
+		send("submission.events", event("submission.received.v1", 1, 0));
+		send("submission.events", event("submission.revised.v1", 2, 60));
+		await(2, (head) -> head.attempts() > 1);
+		mail = EmbeddedMail.start(directory, smtpPort, 0);
+
+		assertThat(told(2)).extracting((data) -> data.get("kind")).containsExactly("received", "revised");
+		assertThat(mails(2)).hasSize(2);
+	}
+
+	@Test
+	void saysWhenItCannotBeDelivered() {
+		contributor(1, "not an address", "en");
+		send("submission.events", event("submission.received.v1", 1, 0));
+		assertThat(told(1).getFirst()).containsEntry("reason", "bad-address").containsEntry("kind", "received");
+	}
+
+	@Test
+	void callsOffWithoutAnAddress() {
+		contributor(1, null, "en");
+		send("submission.events", event("submission.received.v1", 1, -3600));
+		assertThat(told(1).getFirst()).containsEntry("reason", "no-address");
+	}
+
+	@Test
+	void writesNothingToTheErased() throws Exception {
+		send("submission.events", event("submission.received.v1", 1, 0));
+		await(1, (head) -> head.status() == Status.WAITING);
+		send("contributors", this.contributor, null);
+		assertThat(told(1).getFirst()).containsEntry("reason", "contributor-erased");
+		send("submission.events", event("submission.withdrawn.v1", 2, 60));
+		assertThat(told(2).getLast()).containsEntry("reason", "contributor-erased").containsEntry("kind", "withdrawn");
+		assertThat(received()).isEmpty();
+	}
+
+	@Test
+	void isReadyAndShowsItsInstrumentsOnly() throws Exception {
+		Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+			HttpResponse<String> readiness = get("/actuator/health/readiness");
+			assertThat(readiness.body()).contains("\"UP\"");
+			assertThat(readiness.statusCode()).isEqualTo(200);
+		});
+		assertThat(get("/actuator/prometheus").body()).contains("practice_press_mails_waiting");
+		assertThat(get("/actuator/env").statusCode()).isIn(401, 403, 404);
+		assertThat(get("/").statusCode()).isIn(401, 403, 404);
+	}
+
+	private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+		int port = Objects.requireNonNull(((ServletWebServerApplicationContext) instances.getFirst()).getWebServer())
+			.getPort();
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+					HttpResponse.BodyHandlers.ofString());
+	}
+
+	private static ConfigurableApplicationContext instance() {
+		List<String> arguments = new ArrayList<>(List.of(EmbeddedParts.properties()));
+		Collections.addAll(arguments, "spring.config.name=notification-service", "server.port=0",
+				"server.address=127.0.0.1", "spring.mail.host=127.0.0.1", "spring.mail.port=" + smtpPort,
+				"practice-press.mail.sweep-interval=200ms", "practice-press.mail.waiting.shortest=1s",
+				"practice-press.mail.retry.first-delay=1s", "practice-press.mail.retry.longest-delay=1s",
+				"practice-press.messaging.database=notification-journey");
+		return new SpringApplicationBuilder(NotificationService.class)
+			.run(arguments.stream().map((argument) -> "--" + argument).toArray(String[]::new));
+	}
+
+	/** A released example, happened to this test's submission. */
+	private byte[] event(String type, int version, int second) {
+		CloudEvent released = CODEC.decode(contract(type));
+		ObjectNode data = (ObjectNode) released.data();
+		data.put("version", version);
+		data.put("contributorId", this.contributor);
+		return CODEC.encode(new CloudEvent(UUID.randomUUID().toString(), released.source(), type, this.submission,
+				Instant.now().plusSeconds(second), data));
+	}
+
+	private void contributor(int version, @Nullable String address, String language) {
+		CloudEvent released = CODEC.decode(contract("contributor.updated.v1"));
+		ObjectNode data = (ObjectNode) released.data();
+		data.put("version", version);
+		data.put("language", language);
+		if (address != null) {
+			data.put("email", address);
+		}
+		else {
+			data.remove("email");
+		}
+		send("contributors", this.contributor, CODEC.encode(new CloudEvent(UUID.randomUUID().toString(),
+				released.source(), released.type(), this.contributor, Instant.now(), data)));
+	}
+
+	private static byte[] contract(String type) {
+		try {
+			return new ClassPathResource("contracts/" + type + ".example.json").getContentAsByteArray();
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void send(String topic, byte[] event) {
+		send(topic, this.submission, event);
+	}
+
+	private static void send(String topic, String key, byte @Nullable [] value) {
+		var unused = producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+		producer.flush();
+	}
+
+	/** What the service told of this test's submission, once it is so much. */
+	private List<Map<String, Object>> told(int expected) {
+		List<Map<String, Object>> told = new CopyOnWriteArrayList<>();
+		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+				Map.of("bootstrap.servers", EmbeddedParts.kafka()), new ByteArrayDeserializer(),
+				new ByteArrayDeserializer())) {
+			Awaitility.await().atMost(PATIENCE).until(() -> assigned(consumer));
+			Awaitility.await().atMost(PATIENCE).until(() -> {
+				for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(200))) {
+					CloudEvent event = CODEC.decode(message.value());
+					if (event.subject().equals(this.submission)) {
+						assertThat(new String(message.key(), StandardCharsets.UTF_8)).isEqualTo(this.submission);
+						told.add(CODEC.mapper().convertValue(event.data(), new TypeReference<>() {
+						}));
+					}
+				}
+				return told.size() >= expected;
+			});
+		}
+		assertThat(told).hasSize(expected);
+		return told;
+	}
+
+	private static boolean assigned(KafkaConsumer<byte[], byte[]> consumer) {
+		List<TopicPartition> partitions = consumer.partitionsFor("notification.events")
+			.stream()
+			.map((partition) -> new TopicPartition(partition.topic(), partition.partition()))
+			.toList();
+		consumer.assign(partitions);
+		consumer.seekToBeginning(partitions);
+		return !partitions.isEmpty();
+	}
+
+	/** Until the first unsettled one of so many letters is as expected. */
+	private void await(int letters, Predicate<Delivery> expected) {
+		Conversations conversations = instances.getFirst().getBean(Conversations.class);
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> conversations.find(this.submission)
+				.map(Aggregate::state)
+				.filter((conversation) -> conversation.deliveries().size() == letters)
+				.flatMap(Conversation::head)
+				.filter(expected)
+				.isPresent());
+	}
+
+	private List<MimeMessage> mails(int expected) {
+		List<MimeMessage> mails = new ArrayList<>();
+		Awaitility.await().atMost(PATIENCE).until(() -> {
+			mails.clear();
+			mails.addAll(received());
+			return mails.size() >= expected;
+		});
+		assertThat(mails).hasSize(expected);
+		return mails;
+	}
+
+	private List<MimeMessage> received() throws MessagingException {
+		Properties properties = new Properties();
+		properties.put("mail.imap.port", String.valueOf(mail.imapPort()));
+		try (Store store = Session.getInstance(properties).getStore("imap")) {
+			store.connect("127.0.0.1", this.email, EmbeddedMail.PASSWORD);
+			try (Folder inbox = store.getFolder("INBOX")) {
+				inbox.open(Folder.READ_ONLY);
+				List<MimeMessage> copies = new ArrayList<>();
+				for (Message message : inbox.getMessages()) {
+					copies.add(new MimeMessage((MimeMessage) message));
+				}
+				return copies;
+			}
+		}
+		catch (AuthenticationFailedException ex) {
+			return List.of();
+		}
+	}
+
+	private static List<Object> messageIds(List<MimeMessage> mails) throws MessagingException {
+		List<Object> ids = new ArrayList<>();
+		for (MimeMessage message : mails) {
+			ids.addAll(Arrays.asList(message.getHeader("Message-ID")));
+		}
+		return ids;
+	}
+
+}

@@ -1,0 +1,226 @@
+package org.practicepress.notification.conversation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.notification.conversation.NotificationEvent.Failed;
+import org.practicepress.notification.conversation.NotificationEvent.Sent;
+import org.practicepress.notification.letter.Kind;
+import org.practicepress.notification.letter.Notice;
+import org.practicepress.notification.letter.SampleNotices;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Decisions about a conversation, with plain objects. */
+class ConversationTests {
+
+	private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
+
+	private static final Notice RECEIVED = new Notice.Received(List.of());
+
+	private static final Notice STARTED = new Notice.ReviewStarted();
+
+	private static final MailThread MAIL = new MailThread("<theirs@example.org>", List.of("<older@example.org>"),
+			"Good practice: SMEs");
+
+	@Test
+	void theIdComesFromEventAndContributor() {
+		assertThat(Delivery.id("event", "contributor")).hasSize(64)
+			.isEqualTo(Delivery.id("event", "contributor"))
+			.isNotEqualTo(Delivery.id("event", "other"));
+		Delivery delivery = head(hear(null, "e1", 0, RECEIVED, null));
+		assertThat(delivery.messageId("s", "practices.example"))
+			.isEqualTo("<s." + delivery.id().substring(0, 32) + "@practices.example>");
+	}
+
+	@Test
+	void theSameEventMakesOneLetter() {
+		Conversation once = hear(null, "e1", 0, RECEIVED, MAIL);
+		assertThat(hear(once, "e1", 0, RECEIVED, MAIL).deliveries()).hasSize(1);
+	}
+
+	@Test
+	void whatHappenedBeforeGoesBefore() {
+		Conversation conversation = hear(null, "e2", 60, STARTED, null);
+		assertThat(conversation.occasion(head(conversation))).isPresent();
+		conversation = hear(conversation, "e1", 0, RECEIVED, null);
+		conversation = hear(conversation, "e3", 90, new Notice.Withdrawn(), null);
+		assertThat(conversation.deliveries()).extracting((delivery) -> delivery.notice().kind())
+			.containsExactly(Kind.RECEIVED, Kind.REVIEW_STARTED, Kind.WITHDRAWN);
+		assertThat(conversation.open()).isEqualTo(3);
+	}
+
+	@Test
+	void whatIsInHandIsNotOvertaken() {
+		Conversation conversation = hear(null, "e2", 60, STARTED, null);
+		conversation = conversation.sending(head(conversation), NOON.plusSeconds(300));
+		conversation = hear(conversation, "e1", 0, RECEIVED, null);
+		assertThat(head(conversation).notice()).isEqualTo(STARTED);
+		assertThat(conversation.next()).isEqualTo(NOON.plusSeconds(300));
+	}
+
+	@Test
+	void withoutTheSubmissionThereIsNoOccasionYet() {
+		Conversation conversation = Conversation.hear(null,
+				new Told("e2", NOON.plusSeconds(60), "PP-7K3M9Q", "c1", null, null, null, STARTED), NOON);
+		assertThat(conversation.occasion(head(conversation))).isEmpty();
+		conversation = conversation.waiting(head(conversation), NOON.plusSeconds(1000));
+		assertThat(conversation.next()).isEqualTo(NOON.plusSeconds(1000));
+
+		conversation = hear(conversation, "e1", 0, RECEIVED, null);
+		assertThat(conversation.deliveries()).extracting(Delivery::status).containsOnly(Status.DUE);
+		assertThat(conversation.next()).isEqualTo(NOON);
+	}
+
+	@Test
+	void oneLetterAfterTheOther() {
+		Conversation conversation = hear(hear(null, "e1", 0, RECEIVED, MAIL), "e2", 60, STARTED, null);
+		Delivery first = head(conversation);
+		conversation = conversation.sending(first, NOON.plusSeconds(300));
+		Change<Conversation, NotificationEvent> sent = conversation.sent(head(conversation), "<m1@x>",
+				NOON.plusSeconds(1));
+		assertThat(sent.events()).containsExactly(new Sent("c1", "received", "e1", "<m1@x>"));
+		conversation = sent.state();
+		assertThat(head(conversation).notice()).isEqualTo(STARTED);
+		Change<Conversation, NotificationEvent> failed = conversation.undelivered(head(conversation), Reason.REJECTED,
+				NOON.plusSeconds(2));
+		assertThat(failed.events()).containsExactly(new Failed("c1", "review-started", "e2", "rejected"));
+		assertThat(failed.state().head()).isEmpty();
+		assertThat(failed.state().next()).isNull();
+		assertThat(failed.state().open()).isZero();
+		assertThat(failed.state().deliveries()).extracting(Delivery::status)
+			.containsExactly(Status.SENT, Status.FAILED);
+	}
+
+	@Test
+	void anErasedContributorIsNotWrittenTo() {
+		Conversation conversation = hear(hear(null, "e1", 0, RECEIVED, MAIL), "e2", 60, STARTED, null);
+		conversation = conversation.sending(head(conversation), NOON.plusSeconds(300));
+		Change<Conversation, NotificationEvent> erased = conversation.forgetting("c1", NOON);
+		assertThat(erased.events()).containsExactly(new Failed("c1", "review-started", "e2", "contributor-erased"));
+		assertThat(erased.state().deliveries()).extracting(Delivery::status)
+			.containsExactly(Status.SENDING, Status.CANCELLED);
+		assertThat(erased.state().thread()).isNull();
+		assertThat(conversation.forgetting("c2", NOON)).isEqualTo(new Change<>(conversation, List.of()));
+	}
+
+	@Test
+	void whatWaitsForAContributorIsHastened() {
+		Conversation conversation = hear(null, "e1", 0, RECEIVED, MAIL);
+		Conversation waiting = conversation.waiting(head(conversation), NOON.plus(Duration.ofMinutes(15)));
+		assertThat(waiting.awaits("c1")).isTrue();
+		assertThat(waiting.awaits("c2")).isFalse();
+		assertThat(waiting.hastened("c2", NOON).next()).isEqualTo(NOON.plus(Duration.ofMinutes(15)));
+		assertThat(waiting.hastened("c1", NOON).next()).isEqualTo(NOON);
+	}
+
+	@Test
+	void aMailIsAnsweredInItsThread() {
+		Threading threading = hear(null, "e1", 0, RECEIVED, MAIL).threading();
+		assertThat(threading.inReplyTo()).isEqualTo("<theirs@example.org>");
+		assertThat(threading.references()).containsExactly("<older@example.org>", "<theirs@example.org>");
+		assertThat(threading.subject()).isEqualTo("Re: Good practice: SMEs [PP-7K3M9Q]");
+		assertThat(threading.answersMail()).isTrue();
+	}
+
+	@Test
+	void anUploadBeginsAThreadOfOurOwn() {
+		Conversation conversation = hear(null, "e1", 0, RECEIVED, null);
+		assertThat(conversation.threading()).isEqualTo(new Threading(null, List.of(), null, false));
+		conversation = conversation.sent(head(conversation), "<m1@x>", NOON).state();
+		conversation = hear(conversation, "e2", 60, STARTED, null);
+		assertThat(conversation.threading()).isEqualTo(new Threading("<m1@x>", List.of("<m1@x>"), null, false));
+		assertThat(conversation.marked("An editor is reading")).isEqualTo("An editor is reading [PP-7K3M9Q]");
+	}
+
+	@Test
+	void aReplyWithoutReferencesIsTiedToOurMails() {
+		Conversation conversation = hear(null, "e1", 0, RECEIVED, null);
+		conversation = conversation.sent(head(conversation), "<m1@x>", NOON).state();
+		MailThread bare = new MailThread("<reply@example.org>", List.of(), "Correction");
+		conversation = hear(conversation, "e2", 60, new Notice.Revised(List.of()), bare);
+		assertThat(conversation.threading().references()).containsExactly("<m1@x>", "<reply@example.org>");
+		assertThat(hear(conversation, "e3", 90, RECEIVED, bare).threading().references()).containsExactly("<m1@x>",
+				"<reply@example.org>");
+	}
+
+	@Test
+	void aReplyThatNamesOursIsTakenAsItIs() {
+		Conversation conversation = hear(null, "e1", 0, RECEIVED, MAIL);
+		conversation = conversation.sent(head(conversation), "<m1@x>", NOON).state();
+		MailThread reply = new MailThread("<reply@example.org>", List.of("<theirs@example.org>", "<m1@x>"), "Re: x");
+		conversation = hear(conversation, "e2", 60, new Notice.Revised(List.of()), reply);
+		assertThat(conversation.threading().references()).containsExactly("<theirs@example.org>", "<m1@x>",
+				"<reply@example.org>");
+	}
+
+	@Test
+	void hostileThreadsCannotReachAHeader() {
+		MailThread hostile = new MailThread("<a@b>", List.of("<x@y>\r\nBcc: all@example.org", "no brackets",
+				"<with space@x>", "<ünï@x>", "<ok@x>", "<ok@x>"),
+				"Hello\r\nBcc: all@example.org\u202E" + "x".repeat(10_000));
+		Threading threading = hear(null, "e1", 0, RECEIVED, hostile).threading();
+		assertThat(threading.references()).containsExactly("<ok@x>", "<a@b>");
+		assertThat(threading.subject()).startsWith("Re: Hello Bcc: all@example.orgxxx")
+			.endsWith("… [PP-7K3M9Q]")
+			.hasSizeLessThan(200);
+
+		MailThread unusable = new MailThread("not an id\r\n", List.of(), "Hello");
+		assertThat(hear(null, "e1", 0, RECEIVED, unusable).threading().inReplyTo()).isNull();
+	}
+
+	@Test
+	void longThreadsKeepTheirEnds() {
+		List<String> many = IntStream.range(0, 500).mapToObj((number) -> "<" + number + "@x>").toList();
+		List<String> references = MailThread.references(many, "<parent@x>");
+		assertThat(references).hasSize(20).startsWith("<0@x>", "<482@x>").endsWith("<499@x>", "<parent@x>");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "-", value = { "Good practice | Re: Good practice [PP-7K3M9Q]",
+			"Re: Good practice | Re: Good practice [PP-7K3M9Q]",
+			"RE: Re : AW: SV: RE[2]: Good practice | Re: Good practice [PP-7K3M9Q]",
+			"Réf: Bonne pratique | Re: Bonne pratique [PP-7K3M9Q]", "رد: ممارسة جيدة | Re: ممارسة جيدة [PP-7K3M9Q]",
+			"Re: Form [PP-7K3M9Q] | Re: Form [PP-7K3M9Q]", "Re: form [pp-7k3m9q] here | Re: form [pp-7k3m9q] here",
+			"Research: | Re: Research: [PP-7K3M9Q]", "Re: | -", "- | -", "'   ' | -" })
+	void subjectsAreAnsweredOnceAndMarkedOnce(@Nullable String theirs, @Nullable String ours) {
+		assertThat(SubjectLine.answer(theirs, "PP-7K3M9Q")).isEqualTo(ours);
+	}
+
+	@Test
+	void theStoreKeepsEverything() {
+		JsonMapper mapper = new EventCodec().mapper();
+		for (Notice notice : SampleNotices.all()) {
+			Conversation conversation = hear(null, "e1", 0, notice, MAIL);
+			conversation = conversation.waiting(head(conversation), NOON.plusMillis(1500));
+			assertThat(mapper.convertValue(mapper.convertValue(conversation, Map.class), Conversation.class))
+				.isEqualTo(conversation);
+		}
+	}
+
+	@Test
+	void logsDoNotTellTheSecretLink() {
+		assertThat(hear(null, "e1", 0, RECEIVED, MAIL).toString()).doesNotContain(SampleNotices.TOKEN, "theirs@");
+	}
+
+	private static Conversation hear(@Nullable Conversation before, String cause, int second, Notice notice,
+			@Nullable MailThread thread) {
+		return Conversation.hear(before, new Told(cause, NOON.plusSeconds(second), "PP-7K3M9Q", "c1",
+				SampleNotices.TOKEN, "Title", thread, notice), NOON.plusMillis(7));
+	}
+
+	private static Delivery head(Conversation conversation) {
+		return conversation.head().orElseThrow();
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.notification.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package org.practicepress.notification.letter;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.form.Problem;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What contributors read. The finished letters lie in target/letters to be looked at. */
+class LettersTests {
+
+	private static final String STATUS_PAGE = "https://practices.example/submissions/" + SampleNotices.TOKEN;
+
+	private static final PracticeForm FORM = PracticeForm.load();
+
+	private final Letters letters = new Letters(FORM, URI.create("https://practices.example/"), "Practice Press");
+
+	static Stream<Arguments> everyLetter() {
+		List<Arguments> all = new ArrayList<>();
+		for (FormLanguage language : FormLanguage.values()) {
+			SampleNotices.all().forEach((notice) -> all.add(Arguments.of(language, notice)));
+		}
+		return all.stream();
+	}
+
+	static Stream<Notice> notices() {
+		return SampleNotices.all().stream();
+	}
+
+	@Test
+	void thereIsASampleOfEveryKind() {
+		assertThat(notices().map(Notice::kind)).containsAll(EnumSet.allOf(Kind.class));
+	}
+
+	@ParameterizedTest
+	@MethodSource("everyLetter")
+	void everyLetterIsComplete(FormLanguage language, Notice notice) throws Exception {
+		Letter letter = write(notice, SampleNotices.TITLE, "Rozhin Karim", language);
+		Path folder = Files.createDirectories(Path.of("target", "letters", language.code()));
+		Files.writeString(folder.resolve(SampleNotices.name(notice) + ".txt"), headed(letter));
+		Files.writeString(folder.resolve(SampleNotices.name(notice) + ".html"), letter.html());
+
+		assertThat(letter.subject()).isNotBlank().doesNotContain("{", "\n").hasSizeLessThan(70);
+		assertThat(letter.text()).contains("Rozhin Karim", "PP-7K3M9Q", "Practice Press")
+			.doesNotContain("{", "[(", "??");
+		assertThat(letter.html())
+			.contains("Rozhin Karim", "PP-7K3M9Q", "lang=\"" + language.code() + "\"",
+					"dir=\"" + language.direction() + "\"")
+			.doesNotContain("{0}", "{1}", " th:", "??", "<img", "src=", "style=\"");
+		switch (notice.kind()) {
+			case WITHDRAWN -> assertThat(letter.text()).contains("https://practices.example/\n");
+			case PUBLISHED -> assertThat(letter.text())
+				.contains("https://practices.example/factsheets/9-boosting-returnees-employment");
+			default -> assertThat(letter.text()).contains(STATUS_PAGE);
+		}
+		if (notice.kind() != Kind.PUBLISHED && notice.kind() != Kind.WITHDRAWN) {
+			assertThat(letter.html()).contains("href=\"" + STATUS_PAGE + "\"");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("notices")
+	void englishReadsAsApproved(Notice notice) throws Exception {
+		String approved = new ClassPathResource("letters/" + SampleNotices.name(notice) + ".txt")
+			.getContentAsString(StandardCharsets.UTF_8);
+		Letter letter = write(notice, SampleNotices.TITLE, "Rozhin Karim", FormLanguage.ENGLISH);
+		assertThat(headed(letter)).isEqualTo(approved);
+	}
+
+	@Test
+	void everyLanguageHasTheSameSentences() throws Exception {
+		Set<String> english = sentences(FormLanguage.ENGLISH);
+		for (FormLanguage language : FormLanguage.values()) {
+			assertThat(sentences(language)).as(language.code()).isEqualTo(english);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(FormLanguage.class)
+	void missingAnswersAreNamedAsInTheForm(FormLanguage language) {
+		Letter letter = write(SampleNotices.incomplete(), null, null, language);
+		String results = FORM.field("practice.results").label(language);
+		assertThat(letter.text()).contains("- " + results + "\n")
+			.contains("- " + FORM.field("practice.replication").label(language) + "\n");
+		assertThat(letter.html()).contains("<li>" + results + "</li>");
+	}
+
+	@Test
+	void anAnswerOfANewerFormIsStillNamed() {
+		Notice notice = new Notice.Incomplete(List.of(new Problem("practice.new-question", Problem.Kind.MISSING)));
+		assertThat(write(notice, null, null, FormLanguage.ENGLISH).text()).contains("- practice.new-question\n");
+	}
+
+	@Test
+	void whatOthersWroteStaysText() {
+		String hostile = "<script>alert(1)</script> & \"quotes\" {0} ${7*7} [(${7*7})] 'x'";
+		Notice notice = new Notice.ChangesRequested("First <b>line</b>\r\n\n" + hostile + "\u202Eturned\u0000");
+		Letter letter = write(notice, hostile, hostile, FormLanguage.ENGLISH);
+		assertThat(letter.html()).contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quotes&quot; {0} ${7*7}")
+			.contains("First &lt;b&gt;line&lt;/b&gt;", "<br>")
+			.doesNotContain("<script", "<b>", "49", "\u202E", "\u0000");
+		assertThat(letter.text()).contains("> First <b>line</b>\n> \n> " + hostile)
+			.contains("your practice “" + hostile + "”")
+			.doesNotContain("49", "\u202E", "\u0000");
+	}
+
+	@Test
+	void aLineBreakInANameCannotBeginALine() {
+		Letter letter = write(new Notice.ReviewStarted(), "One\r\nTwo\u2028Three", "Ana\r\nBcc: all@example.org",
+				FormLanguage.ENGLISH);
+		assertThat(letter.text()).contains("Dear Ana Bcc: all@example.org,", "“One Two Three”");
+	}
+
+	@Test
+	void endlessNamesAreCutBetweenCharacters() {
+		Letter letter = write(new Notice.ReviewStarted(), "🌍".repeat(5000), "x".repeat(5000), FormLanguage.ENGLISH);
+		assertThat(letter.text()).hasSizeLessThan(2000).contains("🌍…”");
+	}
+
+	@Test
+	void withoutNameAndTitleItIsStillALetter() {
+		Letter letter = write(new Notice.ReviewStarted(), null, " \u200E ", FormLanguage.ENGLISH);
+		assertThat(letter.text()).startsWith("Hello,\n").contains("An editor has begun to read your practice.");
+	}
+
+	@Test
+	void aDraftThatWasDroppedHasNoNumber() {
+		Letter letter = write(new Notice.FactsheetWithdrawn(null, null), "Title", null, FormLanguage.ENGLISH);
+		assertThat(letter.text()).contains("The factsheet about your practice “Title” will not be published.")
+			.doesNotContain("reason", "#");
+	}
+
+	@Test
+	void figuresAreTheSameInEveryLanguage() {
+		Notice notice = new Notice.Published(1234, "/factsheets/1234");
+		for (FormLanguage language : FormLanguage.values()) {
+			assertThat(write(notice, null, null, language).subject()).contains("1234");
+		}
+	}
+
+	private Letter write(Notice notice, @Nullable String title, @Nullable String name, FormLanguage language) {
+		return this.letters.write(new Occasion(notice, "PP-7K3M9Q", SampleNotices.TOKEN, title), name, language);
+	}
+
+	private static String headed(Letter letter) {
+		return "Subject: " + letter.subject() + "\n\n" + letter.text();
+	}
+
+	private static Set<String> sentences(FormLanguage language) throws Exception {
+		Properties properties = PropertiesLoaderUtils
+			.loadProperties(new ClassPathResource("notification/messages_" + language.code() + ".properties"));
+		return properties.stringPropertyNames()
+			.stream()
+			.map((key) -> key + (properties.getProperty(key).contains("{1}") ? " 2"
+					: properties.getProperty(key).contains("{0}") ? " 1" : ""))
+			.collect(Collectors.toSet());
+	}
+
+}

@@ -1,0 +1,53 @@
+package org.practicepress.notification.letter;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.practicepress.form.Problem;
+
+/** One of everything there is to tell. */
+public final class SampleNotices {
+
+	public static final String TITLE = "Boosting returnees' employment through support to small enterprises";
+
+	public static final String TOKEN = "q3Zr8vJm1Xy0bT5kWn7uHs2LdEf9cGa4PoRiQw6-_xY";
+
+	private SampleNotices() {
+	}
+
+	public static List<Notice> all() {
+		List<Notice> notices = new ArrayList<>(
+				List.of(new Notice.Received(List.of(new Problem("practice.links", Problem.Kind.NOT_A_URL))),
+						new Notice.Revised(List.of()), incomplete(), new Notice.Withdrawn(), new Notice.ReviewStarted(),
+						new Notice.ChangesRequested("""
+								Thank you for this practice. Two things would help our readers:
+								- How many of the 412 people are still employed today?
+								- Please name who took the second photo."""),
+						new Notice.Accepted(Category.PROMISING, "Congratulations!"),
+						new Notice.Declined("The series shows practices that have run for at least one year."),
+						new Notice.Published(9, "/factsheets/9-boosting-returnees-employment"),
+						new Notice.FactsheetWithdrawn(9, "The figures are being checked again.")));
+		for (UnreadableReason reason : UnreadableReason.values()) {
+			notices.add(new Notice.Unreadable(reason,
+					(reason == UnreadableReason.NO_ATTACHMENT) ? null : "SME support Erbil Duhok.docx"));
+		}
+		return notices;
+	}
+
+	static Notice.Incomplete incomplete() {
+		List<Problem> problems = new ArrayList<>(List.of(new Problem("practice.results", Problem.Kind.MISSING),
+				new Problem("practice.replication", Problem.Kind.MISSING)));
+		for (Problem.Kind kind : Problem.Kind.values()) {
+			if (kind != Problem.Kind.MISSING) {
+				problems.add(new Problem("practice.summary", kind));
+			}
+		}
+		return new Notice.Incomplete(problems);
+	}
+
+	static String name(Notice notice) {
+		return (notice instanceof Notice.Unreadable unreadable) ? "unreadable-" + unreadable.reason().code()
+				: notice.kind().code();
+	}
+
+}

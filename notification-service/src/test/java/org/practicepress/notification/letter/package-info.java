@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.notification.letter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package org.practicepress.notification.post;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.jspecify.annotations.Nullable;
+
+/** A mail server that answers as the test wants: an answer per command, 250 otherwise. */
+final class ScriptedSmtp implements AutoCloseable {
+
+	private final ServerSocket socket;
+
+	private final Map<String, String> answers;
+
+	final List<String> mails = new CopyOnWriteArrayList<>();
+
+	ScriptedSmtp(Map<String, String> answers) throws IOException {
+		this.answers = answers;
+		this.socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+		Thread.ofVirtual().start(this::serve);
+	}
+
+	int port() {
+		return this.socket.getLocalPort();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.socket.close();
+	}
+
+	private void serve() {
+		while (!this.socket.isClosed()) {
+			try (Socket client = this.socket.accept()) {
+				converse(client);
+			}
+			catch (IOException ex) {
+				// the client or the test has gone
+			}
+		}
+	}
+
+	private void converse(Socket client) throws IOException {
+		BufferedReader in = new BufferedReader(
+				new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+		OutputStream out = client.getOutputStream();
+		say(out, this.answers.getOrDefault("HELLO", "220 here"));
+		for (@Nullable
+		String line = in.readLine(); line != null; line = in.readLine()) {
+			String command = line.split("[ :]", 2)[0];
+			String answer = this.answers.get(command);
+			if (command.equals("EHLO")) {
+				say(out, "250-here");
+				say(out, this.answers.containsKey("AUTH") ? "250 AUTH PLAIN" : "250 HELP");
+			}
+			else if (command.equals("DATA") && answer == null) {
+				say(out, "354 go on");
+				StringBuilder mail = new StringBuilder();
+				for (@Nullable
+				String part = in.readLine(); part != null && !part.equals("."); part = in.readLine()) {
+					mail.append(part).append('\n');
+				}
+				String end = this.answers.getOrDefault(".", "250 taken");
+				if (end.startsWith("250")) {
+					this.mails.add(mail.toString());
+				}
+				say(out, end);
+			}
+			else {
+				say(out, (answer != null) ? answer : "250 fine");
+			}
+		}
+	}
+
+	private static void say(OutputStream out, String line) throws IOException {
+		out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+		out.flush();
+	}
+
+}

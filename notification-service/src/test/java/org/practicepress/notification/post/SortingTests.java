@@ -1,0 +1,149 @@
+package org.practicepress.notification.post;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.notification.conversation.Conversation;
+import org.practicepress.notification.conversation.Delivery;
+import org.practicepress.notification.conversation.Reason;
+import org.practicepress.notification.conversation.Told;
+import org.practicepress.notification.heard.Contributor;
+import org.practicepress.notification.heard.Known;
+import org.practicepress.notification.letter.Notice;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is done with a letter, with plain objects. */
+class SortingTests {
+
+	private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
+
+	private static final MailProperties PROPERTIES = new Binder(new MapConfigurationPropertySource())
+		.bindOrCreate("practice-press.mail", MailProperties.class);
+
+	private final Sorting sorting = new Sorting(PROPERTIES);
+
+	@Test
+	void aKnownContributorIsWrittenTo() {
+		assertThat(next(conversation("token"), here("a@example.org", "fr"), NOON))
+			.isInstanceOfSatisfying(Step.Send.class, (send) -> {
+				assertThat(send.language()).isEqualTo(FormLanguage.FRENCH);
+				assertThat(send.email()).isEqualTo("a@example.org");
+			});
+	}
+
+	@Test
+	void anUnknownLanguageIsEnglish() {
+		for (@Nullable
+		String code : new @Nullable String[] { "de", null, "" }) {
+			assertThat(next(conversation("token"), here("a@example.org", code), NOON)).isInstanceOfSatisfying(
+					Step.Send.class, (send) -> assertThat(send.language()).isEqualTo(FormLanguage.ENGLISH));
+		}
+	}
+
+	@Test
+	void whatIsMissingIsWaitedForEverMoreRarely() {
+		Known notYet = new Known.NotYet();
+		assertThat(next(conversation("token"), notYet, NOON)).isEqualTo(new Step.Wait(NOON.plusSeconds(10)));
+		Instant later = NOON.plus(Duration.ofMinutes(20));
+		assertThat(next(conversation("token"), notYet, later))
+			.isEqualTo(new Step.Wait(later.plus(Duration.ofMinutes(5))));
+		Instant muchLater = NOON.plus(Duration.ofDays(2));
+		assertThat(next(conversation("token"), notYet, muchLater))
+			.isEqualTo(new Step.Wait(muchLater.plus(Duration.ofMinutes(15))));
+		assertThat(next(conversation("token"), notYet, NOON.plus(Duration.ofDays(7))))
+			.isEqualTo(new Step.CallOff(Reason.CONTRIBUTOR_UNKNOWN));
+	}
+
+	@Test
+	void withoutTheSubmissionItWaits() {
+		Known here = here("a@example.org", "en");
+		assertThat(next(conversation(null), here, NOON)).isInstanceOf(Step.Wait.class);
+		assertThat(next(conversation(null), here, NOON.plus(Duration.ofDays(7))))
+			.isEqualTo(new Step.CallOff(Reason.SUBMISSION_UNKNOWN));
+	}
+
+	@Test
+	void withoutAnAddressItIsCalledOffSoon() {
+		assertThat(next(conversation("token"), here(null, "en"), NOON)).isInstanceOf(Step.Wait.class);
+		assertThat(next(conversation("token"), here(" ", "en"), NOON.plus(Duration.ofMinutes(2))))
+			.isEqualTo(new Step.CallOff(Reason.NO_ADDRESS));
+	}
+
+	@Test
+	void theErasedAndOurselvesAreNotWrittenTo() {
+		assertThat(next(conversation("token"), new Known.Erased(), NOON))
+			.isEqualTo(new Step.CallOff(Reason.CONTRIBUTOR_ERASED));
+		assertThat(next(conversation("token"), here("Practices@LOCALHOST", "en"), NOON))
+			.isEqualTo(new Step.CallOff(Reason.OWN_ADDRESS));
+	}
+
+	@Test
+	void tooManyMailsWithinAnHourWait() {
+		Known here = here("a@example.org", "en");
+		Instant first = NOON.minusSeconds(1800);
+		List<Instant> cap = Collections.nCopies(PROPERTIES.mostPerHour(), first);
+		Conversation conversation = conversation("token");
+		Delivery head = conversation.head().orElseThrow();
+		assertThat(this.sorting.next(conversation, head, here, (since) -> cap, NOON))
+			.isEqualTo(new Step.Postpone(NOON.plusSeconds(1801)));
+		assertThat(this.sorting.next(conversation, head, here, (since) -> cap.subList(1, cap.size()), NOON))
+			.isInstanceOf(Step.Send.class);
+	}
+
+	@Test
+	void whoseTimeHasNotComeRests() {
+		Conversation conversation = conversation("token");
+		conversation = conversation.postponed(conversation.head().orElseThrow(), NOON.plusSeconds(60));
+		assertThat(next(conversation, here("a@example.org", "en"), NOON)).isEqualTo(new Step.Rest());
+		assertThat(next(conversation, here("a@example.org", "en"), NOON.plusSeconds(60))).isInstanceOf(Step.Send.class);
+	}
+
+	@Test
+	void anExpiredLeaseIsTakenUp() {
+		Conversation conversation = conversation("token");
+		conversation = conversation.sending(conversation.head().orElseThrow(), NOON.plusSeconds(300));
+		assertThat(next(conversation, here("a@example.org", "en"), NOON.plusSeconds(299))).isEqualTo(new Step.Rest());
+		assertThat(next(conversation, here("a@example.org", "en"), NOON.plusSeconds(300)))
+			.isInstanceOf(Step.Send.class);
+	}
+
+	@Test
+	void delaysDoubleUntilItIsGivenUp() {
+		assertThat(this.sorting.again(tried(1), NOON)).contains(NOON.plusSeconds(30));
+		assertThat(this.sorting.again(tried(2), NOON)).contains(NOON.plusSeconds(60));
+		assertThat(this.sorting.again(tried(9), NOON)).contains(NOON.plus(Duration.ofHours(1)));
+		assertThat(this.sorting.again(tried(10_000), NOON)).contains(NOON.plus(Duration.ofHours(1)));
+		assertThat(this.sorting.again(tried(1), NOON.plus(Duration.ofDays(5)))).isEmpty();
+	}
+
+	private Step next(Conversation conversation, Known known, Instant now) {
+		return this.sorting.next(conversation, conversation.head().orElseThrow(), known, (since) -> List.of(), now);
+	}
+
+	private static Delivery tried(int attempts) {
+		Conversation conversation = conversation("token");
+		for (int attempt = 0; attempt < attempts; attempt++) {
+			conversation = conversation.sending(conversation.head().orElseThrow(), NOON);
+		}
+		return conversation.head().orElseThrow();
+	}
+
+	private static Conversation conversation(@Nullable String token) {
+		return Conversation.hear(null,
+				new Told("e1", NOON, "PP-7K3M9Q", "c1", token, null, null, new Notice.ReviewStarted()), NOON);
+	}
+
+	private static Known here(@Nullable String email, @Nullable String language) {
+		return new Known.Here(new Contributor("Ana", email, language));
+	}
+
+}

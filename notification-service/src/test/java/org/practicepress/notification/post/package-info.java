@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.notification.post;
+
+import org.jspecify.annotations.NullMarked;
