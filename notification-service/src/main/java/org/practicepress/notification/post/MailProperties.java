@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param address the practices address: letters come from it, and answers go to it
  * @param name who signs the letters
  * @param workers how many mails are sent at the same time by one instance
- * @param sweepInterval how often to look for letters whose time has come
+ * @param sweepInterval how often to look for letters whose time has come; what is new is
+ * sent at once
  * @param lease how long one instance keeps a letter to itself while sending it; must
  * exceed the sum of the mail server's time-outs
  * @param mostPerHour how many mails one contributor gets within an hour; more wait
@@ -21,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("practice-press.mail")
 public record MailProperties(@DefaultValue("practices@localhost") String address,
 		@DefaultValue("Practice Press") String name, @DefaultValue("2") int workers,
-		@DefaultValue("2s") Duration sweepInterval, @DefaultValue("5m") Duration lease,
+		@DefaultValue("5s") Duration sweepInterval, @DefaultValue("5m") Duration lease,
 		@DefaultValue("20") int mostPerHour, @DefaultValue Waiting waiting, @DefaultValue Retry retry) {
 
 	/**
