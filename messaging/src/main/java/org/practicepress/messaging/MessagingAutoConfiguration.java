@@ -25,7 +25,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 /**
  * The beans every other part of this library stands on.
  */
-@AutoConfiguration(after = MongoAutoConfiguration.class)
+@AutoConfiguration(after = MongoAutoConfiguration.class,
+		beforeName = "org.springframework.boot.mongodb.autoconfigure.health.MongoHealthContributorAutoConfiguration")
 @ConditionalOnProperty("practice-press.messaging.database")
 @EnableConfigurationProperties(MessagingProperties.class)
 public final class MessagingAutoConfiguration {
@@ -38,6 +39,12 @@ public final class MessagingAutoConfiguration {
 	@Bean
 	MongoDatabase serviceDatabase(MongoClient client, MessagingProperties properties) {
 		return client.getDatabase(properties.database());
+	}
+
+	/** In place of Spring Boot's own, under its name. */
+	@Bean
+	StoreHealth mongoHealthIndicator(MongoDatabase serviceDatabase) {
+		return new StoreHealth(serviceDatabase);
 	}
 
 	@Bean

@@ -1,19 +1,17 @@
-package org.practicepress.review.queue;
+package org.practicepress.messaging;
 
 import com.mongodb.client.MongoDatabase;
 import org.bson.Document;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.stereotype.Component;
 
 /**
  * Whether the store answers for this service's own database. Spring Boot's indicator asks
  * for the names of all databases, which a service of its own account may not see, and
  * with a command that not every store has.
  */
-@Component("mongoHealthIndicator")
-class StoreHealth extends AbstractHealthIndicator {
+final class StoreHealth extends AbstractHealthIndicator {
 
 	private final MongoDatabase database;
 

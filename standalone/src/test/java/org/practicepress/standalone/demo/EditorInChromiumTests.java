@@ -1,0 +1,169 @@
+package org.practicepress.standalone.demo;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.practicepress.standalone.demo.Postbox.Attachment;
+import org.practicepress.standalone.demo.Story.Person;
+import org.practicepress.standalone.site.Progress;
+import org.practicepress.standalone.site.Site;
+import org.practicepress.standalone.site.SiteOptions;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/**
+ * The editor's part of the journey in a real browser, and a picture of every page on the
+ * way in {@code target/screenshots}.
+ */
+class EditorInChromiumTests {
+
+	private static final Path CHROMIUM = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
+
+	private static final Path PICTURES = Path.of("target", "screenshots");
+
+	private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+	@TempDir
+	private static Path data;
+
+	private static Site site;
+
+	private static Playwright playwright;
+
+	private static Browser chromium;
+
+	@BeforeAll
+	static void start() throws Exception {
+		Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed");
+		Files.createDirectories(PICTURES);
+		playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		chromium = playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
+				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+						"--disable-background-networking", "--disable-component-update", "--disable-sync")));
+		site = Site.start(new SiteOptions(data, 0, 0, 0, null), new Progress(OUT));
+	}
+
+	@AfterAll
+	static void stop() {
+		if (site != null) {
+			chromium.close();
+			playwright.close();
+			site.close();
+		}
+	}
+
+	@Test
+	void takesAPracticeFromTheQueueToTheSeries() {
+		Person amal = new Person("Amal Haddad", "amal@tigris.example");
+		byte[] blank = new org.practicepress.standalone.demo.Browser(site.url())
+			.get("/form/practice-form.en.docx", "*/*")
+			.body();
+		Postbox postbox = new Postbox(amal.address(), amal.name(), site.smtpPort(), site.imapPort());
+		postbox.send(Site.PRACTICES_ADDRESS, "Our practice", "See attached.",
+				List.of(Attachment.word("practice.docx", Story.practice(blank, amal, Story.PRECISE))), null);
+		try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setBaseURL(site.url()))) {
+			Page page = context.newPage();
+			picture(page, "home", "/");
+			page.navigate("/desk");
+			picture(page, "sign-in", null);
+			page.getByLabel("Name").fill("editor");
+			page.getByLabel("Password").fill(Objects.requireNonNull(site.editorPassword()));
+			page.keyboard().press("Enter");
+			page.waitForURL("**/desk");
+			Awaitility.await().atMost(java.time.Duration.ofMinutes(2)).until(() -> {
+				page.reload();
+				return page.getByText(Story.TITLE).count() > 0;
+			});
+			picture(page, "queue", null);
+			page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Story.TITLE)).first().click();
+			page.waitForURL("**/desk/reviews/**");
+			assertThat(page.locator("main")).containsText("1,402 jobs created");
+			picture(page, "review", null);
+			submit(page, "/start");
+			// by keyboard: the summary opens the decision, space chooses, enter decides
+			Locator accept = page.locator("details.decision:has(form[action$='/acceptance']) summary");
+			accept.focus();
+			page.keyboard().press("Enter");
+			page.locator("form[action$='/acceptance'] input[value='good']").focus();
+			page.keyboard().press("Space");
+			picture(page, "accepting", null);
+			submit(page, "/acceptance");
+			assertThat(page.locator("main")).containsText(Pattern.compile("accepted", Pattern.CASE_INSENSITIVE));
+			Awaitility.await().atMost(java.time.Duration.ofMinutes(1)).until(() -> {
+				page.navigate("/desk/factsheets");
+				return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Story.TITLE)).count() > 0;
+			});
+			picture(page, "drafts", null);
+			page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Story.TITLE)).first().click();
+			picture(page, "draft", null);
+			String draft = page.url();
+			page.locator("#summary").fill("Small firms grow, and hire those who came back.");
+			page.locator("form.desk-form button[type=submit]").first().click();
+			picture(page, "preview", draft + "/preview");
+			page.navigate(draft);
+			submit(page, "/publication");
+			page.navigate("/factsheets");
+			assertThat(page.locator("main")).containsText("Small firms grow, and hire those who came back.");
+			picture(page, "series", null);
+			page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Story.TITLE)).first().click();
+			assertThat(page.locator("h1")).containsText(Story.TITLE);
+			picture(page, "factsheet", null);
+			picture(page, "factsheet-404", "/factsheets/4711");
+			Awaitility.await().until(() -> !postbox.read().isEmpty());
+			java.util.regex.Matcher link = Pattern.compile("/submissions/[\\w-]+")
+				.matcher(postbox.read().getFirst().text());
+			org.assertj.core.api.Assertions.assertThat(link.find()).isTrue();
+			picture(page, "status", link.group());
+		}
+	}
+
+	private static void submit(Page page, String actionEnd) {
+		page.locator("form[action$='" + actionEnd + "'] button[type=submit]").first().click();
+		page.waitForLoadState();
+	}
+
+	/** The page as it is, or another one, on a desk and a phone, by day and by night. */
+	private static void picture(Page page, String name, @Nullable String address) {
+		if (address != null) {
+			page.navigate(address);
+		}
+		for (int width : new int[] { 390, 1280 }) {
+			page.setViewportSize(width, 900);
+			for (ColorScheme scheme : new ColorScheme[] { ColorScheme.DARK, ColorScheme.LIGHT }) {
+				page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+				Number overflow = (Number) page
+					.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+				org.assertj.core.api.Assertions.assertThat(overflow.intValue())
+					.as(name + " at " + width + " pixels scrolls sideways by")
+					.isZero();
+				page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+					.setPath(PICTURES.resolve(name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT)
+							+ ".png")));
+			}
+		}
+	}
+
+}
