@@ -1,6 +1,7 @@
 package org.practicepress.standalone.site;
 
 import org.practicepress.intake.IntakeService;
+import org.practicepress.notification.NotificationService;
 import org.practicepress.publish.PublishService;
 import org.practicepress.review.ReviewService;
 
@@ -9,7 +10,8 @@ import org.practicepress.review.ReviewService;
  */
 enum Service {
 
-	INTAKE(IntakeService.class), REVIEW(ReviewService.class), PUBLISH(PublishService.class);
+	INTAKE(IntakeService.class), REVIEW(ReviewService.class), PUBLISH(PublishService.class),
+	NOTIFICATION(NotificationService.class);
 
 	private final Class<?> application;
 

@@ -28,6 +28,7 @@ import org.practicepress.standalone.origin.Origin;
 import org.practicepress.standalone.origin.Upstreams;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -42,6 +43,14 @@ public final class Site implements AutoCloseable {
 	public static final String PRACTICES_ADDRESS = "practices@localhost";
 
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+	static {
+		// One log for all, set up by logback.xml: each application would set it up anew.
+		System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+		// The origin's gateway is on the class path of every application here and would
+		// answer any path in the name of a function.
+		System.setProperty("spring.cloud.gateway.server.webmvc.function.enabled", "false");
+	}
 
 	private final SiteOptions options;
 

@@ -160,8 +160,8 @@ class EditorInChromiumTests {
 					.as(name + " at " + width + " pixels scrolls sideways by")
 					.isZero();
 				page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-					.setPath(PICTURES.resolve(name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT)
-							+ ".png")));
+					.setPath(PICTURES.resolve(
+							name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
 			}
 		}
 	}
