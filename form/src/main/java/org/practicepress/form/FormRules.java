@@ -2,8 +2,10 @@ package org.practicepress.form;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,8 +21,10 @@ final class FormRules {
 
 	private static final Pattern NAME = Pattern.compile("[a-z]+(-[a-z]+)*");
 
-	/** Word keeps at most 64 characters of a content control's tag. */
-	private static final int LONGEST_KEY = 64;
+	/**
+	 * Word keeps at most 64 characters of a content control's tag, {@code key/choice}.
+	 */
+	private static final int LONGEST_TAG = 64;
 
 	private static final Set<Role> OPTIONAL_ROLES = Set.of(Role.CONTRIBUTOR_ROLE, Role.CONTRIBUTOR_ORGANISATION_TYPE,
 			Role.CONTRIBUTOR_PHONE, Role.DOCUMENTS);
@@ -63,7 +67,7 @@ final class FormRules {
 
 	void checkField(Field field) {
 		String name = "'" + field.key() + "'";
-		if (!KEY.matcher(field.key()).matches() || field.key().length() > LONGEST_KEY) {
+		if (!KEY.matcher(field.key()).matches() || field.key().length() > LONGEST_TAG) {
 			broken(name + " is no key: small letters, hyphens, at most one dot, at most 64 characters");
 		}
 		complete("The label of " + name, field.label());
@@ -75,6 +79,9 @@ final class FormRules {
 			complete("The choice '" + choice.code() + "' of " + name, choice.label());
 			if (!NAME.matcher(choice.code()).matches()) {
 				broken("The choice '" + choice.code() + "' of " + name + " is not made of small letters and hyphens");
+			}
+			if (field.key().length() + 1 + choice.code().length() > LONGEST_TAG) {
+				broken("The choice '" + choice.code() + "' of " + name + " is too long: 64 characters with the key");
 			}
 			if (!codes.add(choice.code())) {
 				broken("Two choices of " + name + " are called '" + choice.code() + "'");
@@ -101,7 +108,21 @@ final class FormRules {
 		}
 	}
 
+	/** A returned form is known by its questions when a program has dropped all else. */
+	private void checkLabels(Map<String, Field> fields) {
+		Map<String, String> keys = new HashMap<>();
+		for (Field field : fields.values()) {
+			for (FormLanguage language : FormLanguage.values()) {
+				String other = keys.putIfAbsent(field.label(language).toLowerCase(Locale.ROOT), field.key());
+				if (other != null && !other.equals(field.key())) {
+					broken("'" + field.key() + "' and '" + other + "' have the same label, perhaps in two languages");
+				}
+			}
+		}
+	}
+
 	void checkReferences(Map<String, Field> fields) {
+		checkLabels(fields);
 		for (Field field : fields.values()) {
 			if (field.requiredWith() == null) {
 				continue;

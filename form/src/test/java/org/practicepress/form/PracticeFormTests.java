@@ -132,7 +132,8 @@ class PracticeFormTests {
 		String broken = yaml().replace("title: practice.title", "title: practice.nowhere")
 			.replace("key: practice.quote", "key: practice.results")
 			.replace("fr: Votre fonction", "fr: ''")
-			.replace("code: post-arrival", "code: Post Arrival");
+			.replace("code: post-arrival", "code: Post Arrival")
+			.replace("es: Socios", "es: Budget");
 		assertThatExceptionOfType(PracticeForm.InvalidForm.class).isThrownBy(() -> read(broken))
 			.satisfies((invalid) -> assertThat(invalid.broken()).containsExactlyInAnyOrder(
 					"The role title is given to 'practice.nowhere', which is no field",

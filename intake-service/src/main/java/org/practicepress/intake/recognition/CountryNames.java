@@ -6,9 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.practicepress.form.Countries;
 import org.practicepress.form.FormLanguage;
@@ -93,12 +95,13 @@ final class CountryNames {
 		return all;
 	}
 
+	/** Some languages' own lists write "Bosnia & Herzegovina", people rarely do. */
 	private Optional<String> one(String name) {
-		String code = this.codes.get(Spelling.key(name));
-		if (code == null) {
-			code = this.codes.get(Spelling.key(ARTICLE.matcher(name.strip()).replaceFirst("")));
-		}
-		return Optional.ofNullable(code);
+		String bare = ARTICLE.matcher(name.strip()).replaceFirst("");
+		return Stream.of(name, bare, AND.matcher(bare).replaceAll(" "))
+			.map((spelling) -> this.codes.get(Spelling.key(spelling)))
+			.filter(Objects::nonNull)
+			.findFirst();
 	}
 
 }

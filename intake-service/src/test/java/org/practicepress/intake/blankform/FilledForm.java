@@ -185,11 +185,8 @@ public final class FilledForm {
 		Element control = control(tag);
 		boolean first = first(control, "showingPlcHdr") != null;
 		Element content = answered(control);
-		Element paragraph = first(content, "p");
-		Element run = first(content, "r");
-		if (paragraph == null || run == null) {
-			throw new IllegalArgumentException("'" + tag + "' takes no photos");
-		}
+		Element run = (Element) all(content, W, "t").getLast().getParentNode();
+		Element paragraph = (Element) run.getParentNode();
 		if (first) {
 			empty(content);
 			link("Default", "Extension", "jpeg", "ContentType", "image/jpeg");
