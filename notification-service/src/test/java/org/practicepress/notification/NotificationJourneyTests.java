@@ -125,6 +125,10 @@ class NotificationJourneyTests {
 		});
 		assertThat(told).extracting((data) -> data.get("messageId"))
 			.containsExactlyInAnyOrderElementsOf(messageIds(mails));
+		Conversations conversations = instances.getFirst().getBean(Conversations.class);
+		assertThat(conversations.sentTo(this.contributor, Instant.now().minusSeconds(600))).hasSize(4).isSorted();
+		assertThat(conversations.sentTo(this.contributor, Instant.now().plusSeconds(600))).isEmpty();
+		assertThat(conversations.with(this.contributor)).containsExactly(this.submission);
 	}
 
 	@Test
@@ -187,7 +191,7 @@ class NotificationJourneyTests {
 			assertThat(readiness.body()).contains("\"UP\"");
 			assertThat(readiness.statusCode()).isEqualTo(200);
 		});
-		assertThat(get("/actuator/prometheus").body()).contains("practice_press_mails_waiting");
+		assertThat(get("/actuator/prometheus").body()).containsPattern("practice_press_mails_waiting(\\{.*})? \\d");
 		assertThat(get("/actuator/env").statusCode()).isIn(401, 403, 404);
 		assertThat(get("/").statusCode()).isIn(401, 403, 404);
 	}

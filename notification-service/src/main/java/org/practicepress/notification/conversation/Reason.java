@@ -28,6 +28,9 @@ public enum Reason {
 	/** The submission never became known. */
 	SUBMISSION_UNKNOWN,
 
+	/** The event is old news: the service was away for long, or reads the log anew. */
+	TOO_LATE,
+
 	/** The mail server refused the recipient or the mail for good. */
 	REJECTED,
 
@@ -50,7 +53,7 @@ public enum Reason {
 	 */
 	Status status() {
 		return switch (this) {
-			case NO_ADDRESS, OWN_ADDRESS, CONTRIBUTOR_ERASED, CONTRIBUTOR_UNKNOWN, SUBMISSION_UNKNOWN ->
+			case NO_ADDRESS, OWN_ADDRESS, CONTRIBUTOR_ERASED, CONTRIBUTOR_UNKNOWN, SUBMISSION_UNKNOWN, TOO_LATE ->
 				Status.CANCELLED;
 			case BAD_ADDRESS, REJECTED, GAVE_UP -> Status.FAILED;
 		};

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long one instance keeps a letter to itself while sending it; must
  * exceed the sum of the mail server's time-outs
  * @param mostPerHour how many mails one contributor gets within an hour; more wait
+ * @param tooLateAfter letters that were never tried are called off when their event is
+ * older; so a service that reads the whole log anew does not write to everybody again
  * @param waiting how long to wait for what is not known yet
  * @param retry what happens when the mail server cannot take a mail now
  */
@@ -23,7 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record MailProperties(@DefaultValue("practices@localhost") String address,
 		@DefaultValue("Practice Press") String name, @DefaultValue("2") int workers,
 		@DefaultValue("5s") Duration sweepInterval, @DefaultValue("5m") Duration lease,
-		@DefaultValue("20") int mostPerHour, @DefaultValue Waiting waiting, @DefaultValue Retry retry) {
+		@DefaultValue("20") int mostPerHour, @DefaultValue("14d") Duration tooLateAfter, @DefaultValue Waiting waiting,
+		@DefaultValue Retry retry) {
 
 	/**
 	 * The domain that Message-IDs end with.

@@ -48,6 +48,9 @@ final class Sorting {
 		if (head.next().isAfter(now)) {
 			return new Step.Rest();
 		}
+		if (head.attempts() == 0 && !head.happenedAt().plus(this.properties.tooLateAfter()).isAfter(now)) {
+			return new Step.CallOff(Reason.TOO_LATE);
+		}
 		return switch (known) {
 			case Known.Erased erased -> new Step.CallOff(Reason.CONTRIBUTOR_ERASED);
 			case Known.NotYet notYet ->

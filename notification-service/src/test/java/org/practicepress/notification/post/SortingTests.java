@@ -87,6 +87,17 @@ class SortingTests {
 	}
 
 	@Test
+	void oldNewsIsNotSentUnlessItWasBegun() {
+		Known here = here("a@example.org", "en");
+		Instant late = NOON.plus(Duration.ofDays(14));
+		assertThat(next(conversation("token"), here, late.minusSeconds(1))).isInstanceOf(Step.Send.class);
+		assertThat(next(conversation("token"), here, late)).isEqualTo(new Step.CallOff(Reason.TOO_LATE));
+		Conversation begun = conversation("token");
+		begun = begun.sending(begun.head().orElseThrow(), NOON);
+		assertThat(next(begun, here, late)).isInstanceOf(Step.Send.class);
+	}
+
+	@Test
 	void tooManyMailsWithinAnHourWait() {
 		Known here = here("a@example.org", "en");
 		Instant first = NOON.minusSeconds(1800);
