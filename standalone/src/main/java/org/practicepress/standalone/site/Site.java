@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.embedded.identity.EmbeddedIdentity;
@@ -26,6 +28,7 @@ import org.practicepress.embedded.mail.EmbeddedMail;
 import org.practicepress.embedded.store.EmbeddedStore;
 import org.practicepress.standalone.origin.Origin;
 import org.practicepress.standalone.origin.Upstreams;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
@@ -42,14 +45,24 @@ public final class Site implements AutoCloseable {
 	/** The mailbox that practices are sent to. */
 	public static final String PRACTICES_ADDRESS = "practices@localhost";
 
+	/**
+	 * The origin's gateway is on every application's class path here but belongs to the
+	 * origin only.
+	 */
+	private static final String GATEWAY = Stream
+		.of("GatewayServerMvcAutoConfiguration", "filter.FilterAutoConfiguration",
+				"handler.HandlerFunctionAutoConfiguration", "handler.GatewayMultipartAutoConfiguration",
+				"predicate.PredicateAutoConfiguration", "config.DefaultFunctionConfiguration")
+		.map("org.springframework.cloud.gateway.server.mvc."::concat)
+		.collect(Collectors.joining(","));
+
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
 	static {
 		// One log for all, set up by logback.xml: each application would set it up anew.
 		System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
-		// The origin's gateway is on the class path of every application here and would
-		// answer any path in the name of a function.
-		System.setProperty("spring.cloud.gateway.server.webmvc.function.enabled", "false");
+		SLF4JBridgeHandler.removeHandlersForRootLogger();
+		SLF4JBridgeHandler.install();
 	}
 
 	private final SiteOptions options;
@@ -178,7 +191,7 @@ public final class Site implements AutoCloseable {
 		return new SpringApplicationBuilder(service.application()).run(
 				"--spring.config.name=" + service.configuration(), "--server.port=0", "--server.address=127.0.0.1",
 				"--spring.main.banner-mode=off", "--spring.main.register-shutdown-hook=false",
-				"--spring.jmx.enabled=false",
+				"--spring.jmx.enabled=false", "--spring.autoconfigure.exclude=" + GATEWAY,
 				"--spring.cloud.stream.kafka.binder.brokers=" + parts.kafka().bootstrapServers(),
 				"--spring.mongodb.uri=" + parts.store().uri(), "--practice-press.public-url=" + url(),
 				"--practice-press.identity.issuer=" + EmbeddedIdentity.issuer(url()),
