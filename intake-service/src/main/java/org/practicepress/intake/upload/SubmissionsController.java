@@ -13,9 +13,12 @@ import org.practicepress.intake.progress.Factsheets;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.messaging.aggregate.Aggregate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -36,6 +39,8 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Controller
 class SubmissionsController {
+
+	private static final Logger logger = LoggerFactory.getLogger(SubmissionsController.class);
 
 	private final Upload upload;
 
@@ -134,7 +139,9 @@ class SubmissionsController {
 	}
 
 	@ExceptionHandler(MultipartException.class)
-	Object broken(HttpServletRequest request, Locale locale) {
+	Object broken(MultipartException failure, HttpServletRequest request, Locale locale) {
+		logger.info("An upload did not arrive whole: {}",
+				NestedExceptionUtils.getMostSpecificCause(failure).toString());
 		return refused(new Refusal(Refusal.Reason.BROKEN_REQUEST), request, locale);
 	}
 

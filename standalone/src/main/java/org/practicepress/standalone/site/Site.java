@@ -191,7 +191,8 @@ public final class Site implements AutoCloseable {
 		return new SpringApplicationBuilder(service.application()).run(
 				"--spring.config.name=" + service.configuration(), "--server.port=0", "--server.address=127.0.0.1",
 				"--spring.main.banner-mode=off", "--spring.main.register-shutdown-hook=false",
-				"--spring.jmx.enabled=false", "--spring.autoconfigure.exclude=" + GATEWAY,
+				"--spring.jmx.enabled=false", "--spring.servlet.multipart.enabled=true",
+				"--spring.autoconfigure.exclude=" + GATEWAY,
 				"--spring.cloud.stream.kafka.binder.brokers=" + parts.kafka().bootstrapServers(),
 				"--spring.mongodb.uri=" + parts.store().uri(), "--practice-press.public-url=" + url(),
 				"--practice-press.identity.issuer=" + EmbeddedIdentity.issuer(url()),
