@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.intake.contributor.Contributor;
 import org.practicepress.intake.contributor.Contributors;
+import org.practicepress.intake.filetype.FileTypes;
 import org.practicepress.intake.parsing.DocumentParser;
 import org.practicepress.intake.parsing.Parsed;
 import org.practicepress.intake.recognition.FormRecognition;
@@ -47,9 +47,6 @@ class ArrivalReader {
 	private final FormRecognition recognition;
 
 	private final FormJudge judge;
-
-	/** Looks at the first bytes of a file and parses nothing. */
-	private final Tika types = new Tika();
 
 	ArrivalReader(ClaimChecks claimChecks, Contributors contributors, DocumentParser parser,
 			FormRecognition recognition, PracticeForm form) {
@@ -90,8 +87,10 @@ class ArrivalReader {
 		Recognised.Practice form = null;
 		ClaimCheck original = null;
 		Reading.Unreadable unreadable = null;
+		int count = 0;
 		for (ClaimCheck file : files) {
-			Path copy = directory.resolve("%03d".formatted(pictures.size() + others.size()));
+			count++;
+			Path copy = directory.resolve("%03d".formatted(count));
 			String type = load(file, copy);
 			if (type.startsWith("image/")) {
 				pictures.add(new Photo(new ClaimCheck(file.sha256(), file.size(), type, file.name()), null, null));
@@ -240,7 +239,7 @@ class ArrivalReader {
 			Files.copy(in, copy);
 		}
 		try (InputStream in = Files.newInputStream(copy)) {
-			return this.types.detect(in, file.name());
+			return FileTypes.of(in, file.name());
 		}
 	}
 

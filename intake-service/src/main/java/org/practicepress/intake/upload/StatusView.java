@@ -76,7 +76,7 @@ record StatusView(String reference, String status, @Nullable String title, boole
 				history(submission, locale), submission.status().open(), submission.status().withdrawable());
 	}
 
-	boolean incomplete() {
+	public boolean incomplete() {
 		return this.status.equals(Status.INCOMPLETE.code());
 	}
 

@@ -1,6 +1,5 @@
 package org.practicepress.intake.upload;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,10 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.intake.contributor.Contributors;
+import org.practicepress.intake.filetype.FileTypes;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
 import org.practicepress.intake.submission.Submission;
@@ -58,9 +57,6 @@ class Upload {
 	private final Submissions submissions;
 
 	private final Clock clock;
-
-	/** Looks at the first bytes of a file and parses nothing. */
-	private final Tika types = new Tika();
 
 	Upload(ClaimChecks claimChecks, Contributors contributors, Submissions submissions, Clock clock) {
 		this.claimChecks = claimChecks;
@@ -176,8 +172,8 @@ class Upload {
 		if (file.isEmpty()) {
 			throw new Refusal(Refusal.Reason.EMPTY_FILE);
 		}
-		try (InputStream in = new BufferedInputStream(file.getInputStream())) {
-			return this.types.detect(in, name(file));
+		try (InputStream in = file.getInputStream()) {
+			return FileTypes.of(in, name(file));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

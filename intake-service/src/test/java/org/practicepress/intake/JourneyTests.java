@@ -1,0 +1,215 @@
+package org.practicepress.intake;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.practicepress.embedded.junit.EmbeddedParts;
+import org.practicepress.intake.IntakeSite.Part;
+import org.practicepress.intake.submission.Submission;
+import org.practicepress.intake.submission.Submissions;
+import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventCodec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** From the file that is sent to the last word on the status page, on real parts. */
+class JourneyTests {
+
+	private static final EventCodec CODEC = new EventCodec();
+
+	private static IntakeSite site;
+
+	@BeforeAll
+	static void start() {
+		site = IntakeSite.running();
+	}
+
+	@Test
+	void aCompleteFormIsToldToTheOthersAndFollowedToItsPublication() throws Exception {
+		String email = "rozhin." + UUID.randomUUID() + "@tigris.example";
+		String token = upload(FilledForms.complete(email)
+			.photo("practice.photos", FilledForms.photo(0.1f), "The bakery in Duhok")
+			.toBytes(), new Part("photos", "mentor.jpg", FilledForms.photo(0.6f)));
+		awaitStatus(token, "queued");
+		Aggregate<Submission> submission = submission(token);
+
+		CloudEvent received = last("submission.events", submission.id());
+		assertThat(received.type()).isEqualTo("submission.received.v1");
+		assertThat(ContractTests.errors(received.type(), text(received))).isEmpty();
+		assertThat(received.data().path("answers").propertyNames()).contains("practice.title", "consent.publish")
+			.noneMatch((key) -> key.startsWith("contributor."));
+		assertThat(text(received)).doesNotContain(email).doesNotContain("Rozhin");
+		assertThat(received.data().path("photos").size()).isEqualTo(2);
+		assertThat(received.data().path("photos").get(0).path("caption").asString()).isEqualTo("The bakery in Duhok");
+		CloudEvent contributor = last("contributors", received.data().path("contributorId").asString());
+		assertThat(ContractTests.errors(contributor.type(), text(contributor))).isEmpty();
+		assertThat(contributor.data().path("email").asString()).isEqualTo(email);
+		assertThat(contributor.data().path("name").asString()).isEqualTo("Rozhin Karim");
+		assertThat(contributor.data().path("mayShowContact").asBoolean()).isTrue();
+
+		JsonNode status = status(token);
+		assertThat(status.path("title").asString()).startsWith("Boosting returnees");
+		assertThat(status.path("answers").path("contributor.name").asString()).isEqualTo("Rozhin Karim");
+		assertThat(status.path("answers").path("practice.country").asString()).isEqualTo("Iraq");
+		assertThat(status.path("problems").size()).isZero();
+
+		tell("review.events", "review.started.v1", submission.id(), 1);
+		awaitStatus(token, "in-review");
+		tell("review.events", "review.changes-requested.v1", submission.id(), 2);
+		awaitStatus(token, "changes-requested");
+		assertThat(site.upload("/submissions/" + token + "/revisions",
+				List.of(new Part("form", "corrected.docx",
+						FilledForms.complete(email).type("practice.place", "Erbil").toBytes())),
+				"Accept", "application/json")
+			.statusCode()).isEqualTo(202);
+		awaitStatus(token, "in-review");
+		CloudEvent revised = last("submission.events", submission.id());
+		assertThat(revised.type()).isEqualTo("submission.revised.v1");
+		assertThat(ContractTests.errors(revised.type(), text(revised))).isEmpty();
+		assertThat(revised.data().path("photos").size()).as("photos of before").isEqualTo(2);
+
+		tell("factsheet.events", "factsheet.published.v1", submission.id(), 2);
+		awaitStatus(token, "published");
+		tell("review.events", "review.accepted.v1", submission.id(), 3);
+		await().untilAsserted(() -> assertThat(history(token)).contains("accepted"));
+		assertThat(status(token).path("status").asString()).isEqualTo("published");
+		assertThat(site.get("/submissions/" + token, "Accept", "text/html").body()).contains("Read the factsheet");
+		assertThat(site.get("/", "Accept", "text/html").body()).contains(CODEC.mapper()
+			.readTree(ContractTests.contract("factsheet.published.v1.example.json"))
+			.path("data")
+			.path("path")
+			.asString());
+		tell("factsheet.events", "factsheet.withdrawn.v1", submission.id(), 3);
+		awaitStatus(token, "withdrawn");
+	}
+
+	@Test
+	void anIncompleteFormSaysWhatIsMissingUntilItIsMended() throws Exception {
+		String email = "amal." + UUID.randomUUID() + "@tigris.example";
+		String token = upload(FilledForms.almostComplete(email).toBytes());
+		awaitStatus(token, "incomplete");
+		assertThat(status(token).path("problems").toString())
+			.isEqualTo("[{\"field\":\"practice.results\",\"problem\":\"missing\"}]");
+		CloudEvent incomplete = last("submission.events", submission(token).id());
+		assertThat(ContractTests.errors(incomplete.type(), text(incomplete))).isEmpty();
+		assertThat(site.get("/submissions/" + token, "Accept", "text/html").body()).contains("Please mend")
+			.contains("is not answered");
+		site.upload("/submissions/" + token + "/revisions",
+				List.of(new Part("form", "corrected.docx", FilledForms.complete(email).toBytes())), "Accept",
+				"application/json");
+		awaitStatus(token, "queued");
+		assertThat(last("submission.events", submission(token).id()).type()).isEqualTo("submission.received.v1");
+	}
+
+	@Test
+	void whatCannotBeReadIsToldInWords() throws Exception {
+		String empty = upload(FilledForms.blank());
+		awaitStatus(empty, "unreadable");
+		assertThat(status(empty).path("problems").get(0).path("problem").asString()).isEqualTo("empty-form");
+		CloudEvent unreadable = last("submission.events", submission(empty).id());
+		assertThat(ContractTests.errors(unreadable.type(), text(unreadable))).isEmpty();
+		String text = upload("Dear colleagues, here is our practice".getBytes(StandardCharsets.UTF_8));
+		awaitStatus(text, "unreadable");
+		assertThat(site.get("/submissions/" + text, "Accept", "text/html", "Accept-Language", "es").body())
+			.contains("form.docx")
+			.contains("lang=\"es\"");
+	}
+
+	@Test
+	void theAddressBesideTheFormServesWhenTheFormHasNone() {
+		String email = "beside." + UUID.randomUUID() + "@tigris.example";
+		String token = upload(FilledForms.complete("").toBytes(),
+				new Part("email", null, email.getBytes(StandardCharsets.UTF_8)));
+		awaitStatus(token, "queued");
+		CloudEvent contributor = last("contributors", submission(token).state().contributorId());
+		assertThat(contributor.data().path("email").asString()).isEqualTo(email);
+		assertThat(contributor.data().path("name").asString()).isEqualTo("Rozhin Karim");
+	}
+
+	@Test
+	void photosMayBeSentAfterTheForm() {
+		String token = upload(FilledForms.complete("later." + UUID.randomUUID() + "@tigris.example").toBytes());
+		awaitStatus(token, "queued");
+		assertThat(site
+			.upload("/submissions/" + token + "/revisions",
+					List.of(new Part("form", "", new byte[0]), new Part("photos", "late.jpg", FilledForms.photo(0.3f))),
+					"Accept", "application/json")
+			.statusCode()).isEqualTo(202);
+		await().atMost(Duration.ofMinutes(1))
+			.untilAsserted(() -> assertThat(last("submission.events", submission(token).id())).satisfies((revised) -> {
+				assertThat(revised.type()).isEqualTo("submission.revised.v1");
+				assertThat(revised.data().path("photos").size()).isEqualTo(1);
+				assertThat(revised.data().path("answers").has("practice.title")).isTrue();
+			}));
+	}
+
+	private static String upload(byte[] form, Part... more) {
+		List<Part> parts = new ArrayList<>(List.of(new Part("form", "form.docx", form)));
+		parts.addAll(List.of(more));
+		HttpResponse<String> sent = site.upload("/submissions", parts, "Accept", "application/json");
+		assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
+		String url = CODEC.mapper().readTree(sent.body()).path("statusUrl").asString();
+		return url.substring(url.lastIndexOf('/') + 1);
+	}
+
+	private static JsonNode status(String token) {
+		return CODEC.mapper().readTree(site.get("/submissions/" + token, "Accept", "application/json").body());
+	}
+
+	private static List<String> history(String token) {
+		return status(token).path("history").valueStream().map((step) -> step.path("status").asString()).toList();
+	}
+
+	private static void awaitStatus(String token, String expected) {
+		await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+			JsonNode status = status(token);
+			assertThat(status.path("status").asString()).as(status.toString()).isEqualTo(expected);
+		});
+	}
+
+	private static Aggregate<Submission> submission(String token) {
+		return site.bean(Submissions.class).findByToken(token).orElseThrow();
+	}
+
+	private static CloudEvent last(String topic, String subject) {
+		await().untilAsserted(() -> assertThat(site.events(topic, subject)).isNotEmpty());
+		return site.events(topic, subject).getLast();
+	}
+
+	private static String text(CloudEvent event) {
+		return new String(CODEC.encode(event), StandardCharsets.UTF_8);
+	}
+
+	/** Says what another service would, in the words of the released example. */
+	private static void tell(String topic, String type, String subject, long version) throws IOException {
+		CloudEvent released = CODEC
+			.decode(ContractTests.contract(type + ".example.json").getBytes(StandardCharsets.UTF_8));
+		ObjectNode data = (ObjectNode) released.data();
+		data.put("version", version);
+		byte[] value = CODEC.encode(
+				new CloudEvent(UUID.randomUUID().toString(), released.source(), type, subject, Instant.now(), data));
+		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+				Map.of("bootstrap.servers", EmbeddedParts.kafka()), new ByteArraySerializer(),
+				new ByteArraySerializer())) {
+			var unused = producer.send(new ProducerRecord<>(topic, subject.getBytes(StandardCharsets.UTF_8), value));
+			producer.flush();
+		}
+	}
+
+}
