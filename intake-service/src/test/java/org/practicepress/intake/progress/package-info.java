@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.intake.progress;
+
+import org.jspecify.annotations.NullMarked;
