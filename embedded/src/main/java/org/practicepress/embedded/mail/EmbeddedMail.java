@@ -123,11 +123,9 @@ public final class EmbeddedMail implements AutoCloseable {
 	private void load(String address) throws IOException, MessagingException, UserException, FolderException {
 		MailFolder inbox = inbox(mailbox(address));
 		for (Path file : this.files.messages(address)) {
-			if (Files.size(file) > 0) {
-				var unused = filesOf(inbox);
-				ARRIVING.set(file);
-				inbox.appendMessage(this.files.read(file), this.files.readFlags(file), new Date());
-			}
+			var unused = filesOf(inbox);
+			ARRIVING.set(file);
+			inbox.appendMessage(this.files.read(file), this.files.readFlags(file), new Date());
 		}
 	}
 
@@ -164,7 +162,7 @@ public final class EmbeddedMail implements AutoCloseable {
 			this.fileByUid.entrySet().removeIf((entry) -> {
 				boolean gone = !left.contains(entry.getKey());
 				if (gone) {
-					keep(() -> EmbeddedMail.this.files.delete(entry.getValue()));
+					keep(() -> EmbeddedMail.this.files.putAside(entry.getValue()));
 				}
 				return gone;
 			});

@@ -28,6 +28,8 @@ final class MailFiles {
 
 	private static final String SEEN = "seen";
 
+	private static final String ASIDE = ".aside";
+
 	private final Path directory;
 
 	MailFiles(Path directory) {
@@ -50,7 +52,7 @@ final class MailFiles {
 	synchronized Path add(String address, MimeMessage message) throws IOException, MessagingException {
 		Path mailbox = mailbox(address);
 		Files.createDirectories(mailbox);
-		Path file = mailbox.resolve("%012d.eml".formatted(messages(address).size() + 1));
+		Path file = mailbox.resolve("%012d.eml".formatted(arrived(mailbox) + 1));
 		Path whole = Files.createTempFile(mailbox, "arriving", ".tmp");
 		try (OutputStream out = Files.newOutputStream(whole)) {
 			message.writeTo(out);
@@ -58,7 +60,7 @@ final class MailFiles {
 		return Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
 	}
 
-	/** All that ever came, in order of arrival; a deleted one is an empty file. */
+	/** What is in the mailbox, in order of arrival. */
 	List<Path> messages(String address) throws IOException {
 		Path mailbox = mailbox(address);
 		if (!Files.exists(mailbox)) {
@@ -66,6 +68,15 @@ final class MailFiles {
 		}
 		try (var files = Files.list(mailbox)) {
 			return files.filter((file) -> file.toString().endsWith(".eml")).sorted().toList();
+		}
+	}
+
+	/** Counts what was put aside too, so that no number is used again. */
+	private static long arrived(Path mailbox) throws IOException {
+		try (var files = Files.list(mailbox)) {
+			return files.map(Path::toString)
+				.filter((file) -> file.endsWith(".eml") || file.endsWith(".eml" + ASIDE))
+				.count();
 		}
 	}
 
@@ -98,11 +109,9 @@ final class MailFiles {
 		return flags;
 	}
 
-	/**
-	 * Empties the file instead of deleting it, so that its number is never used again.
-	 */
-	void delete(Path message) throws IOException {
-		Files.write(message, new byte[0]);
+	/** Puts the file aside: what leaves the inbox for another folder must not be lost. */
+	void putAside(Path message) throws IOException {
+		Files.move(message, message.resolveSibling(message.getFileName() + ASIDE));
 		Files.deleteIfExists(flagsOf(message));
 	}
 

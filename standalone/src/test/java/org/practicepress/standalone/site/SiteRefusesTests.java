@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SiteRefusesTests {
@@ -38,6 +39,7 @@ class SiteRefusesTests {
 	@Test
 	void aFolderThatAnotherOneRunsOn(@TempDir Path data) {
 		try (DataFolder other = DataFolder.open(data)) {
+			assertThat(other.resolve(".lock")).exists();
 			assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> start(data, 0))
 				.withMessage("Another Practice Press is running on the folder %s.", data);
 		}
