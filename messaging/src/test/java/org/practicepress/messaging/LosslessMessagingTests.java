@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.practicepress.embedded.junit.EmbeddedParts;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
@@ -50,17 +51,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The whole way from a change to its effect elsewhere, on a real broker and store.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LosslessMessagingTests {
 
-	private static ConfigurableApplicationContext service;
-
-	private static Aggregates<Jar, JarEvent> jars;
-
-	private static Aggregates<Shelf, ShelfEvent> shelves;
+	private @Nullable ConfigurableApplicationContext running;
 
 	@BeforeAll
-	static void start() {
-		List<String> properties = new ArrayList<>(List.of(EmbeddedParts.properties()));
+	void start() {
+		List<String> properties = new ArrayList<>(
+				List.of("spring.cloud.stream.kafka.binder.brokers=" + kafka(), "spring.mongodb.uri=" + store()));
 		Collections.addAll(properties, "practice-press.messaging.database=lossless",
 				"practice-press.messaging.source=/test", "practice-press.messaging.retry.first-delay=10ms",
 				"practice-press.messaging.retry.longest-delay=20ms", "spring.cloud.function.definition=jars;labels",
@@ -71,23 +70,45 @@ class LosslessMessagingTests {
 				"spring.cloud.stream.bindings.jars-in-0.group=shelf",
 				"spring.cloud.stream.bindings.labels-in-0.destination=labels",
 				"spring.cloud.stream.bindings.labels-in-0.group=shelf");
-		service = new SpringApplicationBuilder(Service.class).web(WebApplicationType.NONE)
+		this.running = new SpringApplicationBuilder(Service.class).web(WebApplicationType.NONE)
 			.run(properties.stream().map((property) -> "--" + property).toArray(String[]::new));
-		jars = service.getBean(Kitchen.class).jars();
-		shelves = service.getBean(Kitchen.class).shelves();
 	}
 
 	@AfterAll
-	static void stop() {
-		service.close();
+	void stop() {
+		if (this.running != null) {
+			this.running.close();
+		}
+	}
+
+	/** The broker this is held against. */
+	String kafka() {
+		return EmbeddedParts.kafka();
+	}
+
+	/** The store this is held against. */
+	String store() {
+		return EmbeddedParts.store();
+	}
+
+	private ConfigurableApplicationContext service() {
+		return Objects.requireNonNull(this.running);
+	}
+
+	private Aggregates<Jar, JarEvent> jars() {
+		return service().getBean(Kitchen.class).jars();
+	}
+
+	private Aggregates<Shelf, ShelfEvent> shelves() {
+		return service().getBean(Kitchen.class).shelves();
 	}
 
 	@Test
 	void publishesAChangeInOrderAsBareStructuredEvents() {
 		String id = UUID.randomUUID().toString();
-		assertThat(jars.create(id, Change.of(new Jar("plum", 1), new Filled("plum")))).isTrue();
-		Aggregate<Jar> jar = jars.find(id).orElseThrow();
-		assertThat(jars.update(jar, Change.of(new Jar("plum", 3), new Filled("more"), new Filled("most")))).isTrue();
+		assertThat(jars().create(id, Change.of(new Jar("plum", 1), new Filled("plum")))).isTrue();
+		Aggregate<Jar> jar = jars().find(id).orElseThrow();
+		assertThat(jars().update(jar, Change.of(new Jar("plum", 3), new Filled("more"), new Filled("most")))).isTrue();
 
 		List<ConsumerRecord<byte[], byte[]>> records = records("jar.events", id, 3);
 		EventCodec codec = new EventCodec();
@@ -98,30 +119,30 @@ class LosslessMessagingTests {
 		});
 		assertThat(records).extracting((record) -> codec.decode(record.value()).version()).containsExactly(1L, 2L, 3L);
 		Awaitility.await()
-			.untilAsserted(() -> assertThat(jars.collection().find(new org.bson.Document("_id", id)).first())
+			.untilAsserted(() -> assertThat(jars().collection().find(new org.bson.Document("_id", id)).first())
 				.doesNotContainKeys("pending", "lease"));
 	}
 
 	@Test
 	void refusesAChangeDecidedOnAnOldVersion() {
 		String id = UUID.randomUUID().toString();
-		jars.create(id, Change.of(new Jar("fig", 1)));
-		Aggregate<Jar> seen = jars.find(id).orElseThrow();
-		assertThat(jars.update(seen, Change.of(new Jar("fig", 2)))).isTrue();
-		assertThat(jars.update(seen, Change.of(new Jar("fig", 9)))).isFalse();
-		assertThat(jars.create(id, Change.of(new Jar("fig", 9)))).isFalse();
-		assertThat(jars.find(id).orElseThrow().state()).isEqualTo(new Jar("fig", 2));
+		jars().create(id, Change.of(new Jar("fig", 1)));
+		Aggregate<Jar> seen = jars().find(id).orElseThrow();
+		assertThat(jars().update(seen, Change.of(new Jar("fig", 2)))).isTrue();
+		assertThat(jars().update(seen, Change.of(new Jar("fig", 9)))).isFalse();
+		assertThat(jars().create(id, Change.of(new Jar("fig", 9)))).isFalse();
+		assertThat(jars().find(id).orElseThrow().state()).isEqualTo(new Jar("fig", 2));
 	}
 
 	@Test
 	void appliesAnEventOnceHoweverOftenItComes() {
 		String id = UUID.randomUUID().toString();
-		jars.create(id, Change.of(new Jar("pear", 1), new Filled("pear")));
+		jars().create(id, Change.of(new Jar("pear", 1), new Filled("pear")));
 		Awaitility.await().until(() -> count(id) == 1);
 		byte[] again = records("jar.events", id, 1).getFirst().value();
 		send("jar.events", id, again);
 		send("jar.events", id, again);
-		jars.update(jars.find(id).orElseThrow(), Change.of(new Jar("pear", 2), new Filled("pear")));
+		jars().update(jars().find(id).orElseThrow(), Change.of(new Jar("pear", 2), new Filled("pear")));
 		Awaitility.await().until(() -> count(id) >= 2);
 		assertThat(count(id)).isEqualTo(2);
 	}
@@ -129,8 +150,8 @@ class LosslessMessagingTests {
 	@Test
 	void keepsNamesWithDotsInTheState() {
 		String id = UUID.randomUUID().toString();
-		shelves.create(id, Change.of(new Shelf(0, Map.of("a.b", 1, "$c", 2))));
-		assertThat(shelves.find(id).orElseThrow().state().notes()).isEqualTo(Map.of("a.b", 1, "$c", 2));
+		shelves().create(id, Change.of(new Shelf(0, Map.of("a.b", 1, "$c", 2))));
+		assertThat(shelves().find(id).orElseThrow().state().notes()).isEqualTo(Map.of("a.b", 1, "$c", 2));
 	}
 
 	@Test
@@ -141,22 +162,22 @@ class LosslessMessagingTests {
 		assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("not an event");
 		assertThat(new String(letter.headers().lastHeader("dead-letter-reason").value(), StandardCharsets.UTF_8))
 			.contains("not JSON");
-		jars.create(id, Change.of(new Jar("quince", 1), new Filled("quince")));
+		jars().create(id, Change.of(new Jar("quince", 1), new Filled("quince")));
 		Awaitility.await().until(() -> count(id) == 1);
 	}
 
 	@Test
 	void triesAFailureAgainBeforeItIsADeadLetter() {
 		String id = UUID.randomUUID().toString();
-		jars.create(id, Change.of(new Jar("fails", 1), new Filled("fails")));
+		jars().create(id, Change.of(new Jar("fails", 1), new Filled("fails")));
 		records("jar.events.shelf.dlq", id, 1);
-		assertThat(service.getBean(Kitchen.class).failures).hasValue(5);
+		assertThat(service().getBean(Kitchen.class).failures).hasValue(5);
 	}
 
 	@Test
 	void keepsTheLatestOfACompactedTopicUntilItsTombstone() {
 		String key = UUID.randomUUID().toString();
-		CompactedView<Label> labels = service.getBean(Kitchen.class).labels;
+		CompactedView<Label> labels = service().getBean(Kitchen.class).labels;
 		send("labels", key, label(key, 2, "new"));
 		send("labels", key, label(key, 1, "late"));
 		Awaitility.await().until(() -> labels.find(key).equals(Optional.of(new Label("new"))));
@@ -168,7 +189,7 @@ class LosslessMessagingTests {
 
 	@Test
 	void storesAFileUnderItsContent() throws Exception {
-		ClaimChecks files = service.getBean(ClaimChecks.class);
+		ClaimChecks files = service().getBean(ClaimChecks.class);
 		byte[] content = new byte[600_000];
 		ClaimCheck one = files.store(new ByteArrayInputStream(content), "C:\\forms\\form.docx", "application/x");
 		ClaimCheck two = files.store(new ByteArrayInputStream(content), "../other.docx", "application/y");
@@ -177,8 +198,8 @@ class LosslessMessagingTests {
 		assertThat(files.open(one)).hasBinaryContent(content);
 	}
 
-	private static int count(String id) {
-		return shelves.find(id).map((shelf) -> shelf.state().count()).orElse(0);
+	private int count(String id) {
+		return shelves().find(id).map((shelf) -> shelf.state().count()).orElse(0);
 	}
 
 	private static byte[] label(String key, long version, String text) {
@@ -188,19 +209,18 @@ class LosslessMessagingTests {
 			.getBytes(StandardCharsets.UTF_8);
 	}
 
-	private static void send(String topic, String key, byte @Nullable [] value) {
-		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-				Map.of("bootstrap.servers", EmbeddedParts.kafka()), new ByteArraySerializer(),
-				new ByteArraySerializer())) {
+	private void send(String topic, String key, byte @Nullable [] value) {
+		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(Map.of("bootstrap.servers", kafka()),
+				new ByteArraySerializer(), new ByteArraySerializer())) {
 			Objects.requireNonNull(
 					producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value)));
 		}
 	}
 
-	private static List<ConsumerRecord<byte[], byte[]>> records(String topic, String key, int expected) {
-		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers",
-				EmbeddedParts.kafka(), "group.id", UUID.randomUUID().toString(), "auto.offset.reset", "earliest"),
-				new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+	private List<ConsumerRecord<byte[], byte[]>> records(String topic, String key, int expected) {
+		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", kafka(),
+				"group.id", UUID.randomUUID().toString(), "auto.offset.reset", "earliest"), new ByteArrayDeserializer(),
+				new ByteArrayDeserializer())) {
 			consumer.subscribe(Collections.singleton(topic));
 			List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
 			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
