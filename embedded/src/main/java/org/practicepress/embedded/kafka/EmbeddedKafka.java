@@ -3,9 +3,6 @@ package org.practicepress.embedded.kafka;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +15,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.practicepress.embedded.LoopbackPort;
 
 /**
  * A single-node Kafka cluster on loopback. What it has acknowledged survives the end of
@@ -45,8 +43,8 @@ public final class EmbeddedKafka implements AutoCloseable {
 	 * @throws IllegalStateException when it cannot start
 	 */
 	public static EmbeddedKafka start(Path directory, int port) {
-		int brokerPort = (port != 0) ? port : freePort();
-		int controllerPort = freePort();
+		int brokerPort = (port != 0) ? port : LoopbackPort.free();
+		int controllerPort = LoopbackPort.free();
 		String log = directory.resolve("log").toAbsolutePath().toString();
 		try {
 			Files.createDirectories(directory);
@@ -128,15 +126,6 @@ public final class EmbeddedKafka implements AutoCloseable {
 			Files.writeString(file, Uuid.randomUuid().toString());
 		}
 		return Files.readString(file).strip();
-	}
-
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

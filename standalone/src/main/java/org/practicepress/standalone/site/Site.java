@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.embedded.LoopbackPort;
 import org.practicepress.embedded.identity.EmbeddedIdentity;
 import org.practicepress.embedded.kafka.EmbeddedKafka;
 import org.practicepress.embedded.mail.EmbeddedMail;
@@ -291,6 +292,9 @@ public final class Site implements AutoCloseable {
 	 * @return the port, or a free one for 0
 	 */
 	private static int free(String what, String option, int port) {
+		if (port == 0) {
+			return LoopbackPort.free();
+		}
 		try (ServerSocket socket = new ServerSocket()) {
 			socket.setReuseAddress(true);
 			socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

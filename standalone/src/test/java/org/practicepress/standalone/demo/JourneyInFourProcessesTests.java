@@ -1,9 +1,6 @@
 package org.practicepress.standalone.demo;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +10,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.practicepress.embedded.LoopbackPort;
 import org.practicepress.embedded.identity.EmbeddedIdentity;
 import org.practicepress.embedded.kafka.EmbeddedKafka;
 import org.practicepress.embedded.mail.EmbeddedMail;
@@ -32,7 +30,7 @@ class JourneyInFourProcessesTests {
 	@Test
 	void endsRightAlthoughServicesAreKilled(@TempDir Path data) throws Exception {
 		Path logs = Files.createDirectories(Path.of("target", "four-processes"));
-		int port = freePort();
+		int port = LoopbackPort.free();
 		String url = "http://localhost:" + port;
 		Upstreams upstreams = new Upstreams();
 		try (EmbeddedKafka kafka = EmbeddedKafka.start(data.resolve("kafka"), 0);
@@ -70,12 +68,6 @@ class JourneyInFourProcessesTests {
 					intake.awaitReadiness();
 				}, publish::killAndStartAgain);
 			}
-		}
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
 		}
 	}
 

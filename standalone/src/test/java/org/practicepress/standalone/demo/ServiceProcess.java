@@ -2,8 +2,6 @@ package org.practicepress.standalone.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
+import org.practicepress.embedded.LoopbackPort;
 
 /**
  * One service as its own process, told by environment variables where its parts are.
@@ -24,7 +23,7 @@ final class ServiceProcess implements AutoCloseable {
 
 	private final String name;
 
-	private final int port = freePort();
+	private final int port = LoopbackPort.free();
 
 	private final Map<String, String> environment;
 
@@ -104,15 +103,6 @@ final class ServiceProcess implements AutoCloseable {
 				.findFirst()
 				.orElseThrow(() -> new IllegalStateException(
 						"no executable jar in " + target + ": these tests belong to ./mvnw verify"));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
