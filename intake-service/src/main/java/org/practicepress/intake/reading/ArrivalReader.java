@@ -194,8 +194,9 @@ class ArrivalReader {
 				(others.isEmpty() && earlier != null) ? earlier.documents().size() : others.size(),
 				addressKnown(contributorId));
 		return new Read(
-				this.judge.judge(new FormRead(form.formVersion(), form.formLanguage().code(),
-						this.judge.title(form.answers()), form.answers().asMap(), problems, original, photos, others)),
+				this.judge.judge(
+						new FormRead(form.formVersion(), form.formLanguage().code(), this.judge.title(form.answers()),
+								form.answers().asMap(), form.found(), problems, original, photos, others)),
 				contributorId);
 	}
 

@@ -47,6 +47,8 @@ public final class FormRecognition {
 	/** With fewer questions found, a document has the form's words by chance. */
 	private static final int FEWEST_QUESTIONS = 5;
 
+	private static final String PDF = "application/pdf";
+
 	private static final Set<String> PHOTO_TYPES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp",
 			"image/tiff", "image/bmp");
 
@@ -81,15 +83,20 @@ public final class FormRecognition {
 			return new Recognised.NotTheForm();
 		}
 		List<String> questions = new ArrayList<>();
-		Map<Field, Element> places = places(root, questions);
+		Map<Field, Place> places = places(root, questions, text.mediaType());
 		if (places.size() < FEWEST_QUESTIONS) {
 			return new Recognised.NotTheForm();
 		}
 		Map<String, List<String>> values = new LinkedHashMap<>();
+		Map<String, FoundBy> found = new HashMap<>();
 		for (Field field : this.form.fields()) {
-			Element place = places.get(field);
+			Place place = places.get(field);
 			if (place != null) {
-				values.put(field.key(), this.reader.read(field, new Cell(place)));
+				List<String> answer = this.reader.read(field, new Cell(place.element()));
+				values.put(field.key(), answer);
+				if (!answer.isEmpty()) {
+					found.put(field.key(), place.by());
+				}
 			}
 		}
 		Answers answers = Answers.of(values);
@@ -97,12 +104,16 @@ public final class FormRecognition {
 		int version = version(root, text);
 		FormLanguage language = language(root, text, questions);
 		return (answers.isEmpty() && photos.isEmpty()) ? new Recognised.EmptyForm(version, language)
-				: new Recognised.Practice(version, language, answers, photos);
+				: new Recognised.Practice(version, language, answers, found, photos);
+	}
+
+	/** Where a question is answered, and how that was found out. */
+	private record Place(Element element, FoundBy by) {
 	}
 
 	/** Where each question is answered. */
-	private Map<Field, Element> places(Element root, List<String> questions) {
-		Map<Field, Element> places = new LinkedHashMap<>();
+	private Map<Field, Place> places(Element root, List<String> questions, String mediaType) {
+		Map<Field, Place> places = new LinkedHashMap<>();
 		for (Element row : all(root, "tr")) {
 			List<Element> cells = cells(row);
 			if (cells.size() < 2) {
@@ -111,7 +122,7 @@ public final class FormRecognition {
 			String question = new Cell(cells.getFirst()).firstLine();
 			this.wording.field(question).ifPresent((field) -> {
 				questions.add(question);
-				places.putIfAbsent(field, cells.get(1));
+				places.putIfAbsent(field, new Place(cells.get(1), FoundBy.TABLE_LABEL));
 			});
 		}
 		Map<Element, Set<Field>> tagged = new HashMap<>();
@@ -124,10 +135,11 @@ public final class FormRecognition {
 				tagged.computeIfAbsent(cellOf(control), (cell) -> new LinkedHashSet<>()).add(field);
 			});
 		}
+		FoundBy byTag = mediaType.equals(PDF) ? FoundBy.ACROFORM_FIELD : FoundBy.CONTROL;
 		controls.forEach((field, control) -> {
 			Element cell = cellOf(control);
 			boolean alone = Set.of(field).equals(tagged.get(cell));
-			places.put(field, alone ? cell : control);
+			places.put(field, new Place(alone ? cell : control, byTag));
 		});
 		return places;
 	}
@@ -157,14 +169,14 @@ public final class FormRecognition {
 		return cells;
 	}
 
-	private List<Photo> photos(Element root, @Nullable Element place, List<EmbeddedFile> embedded) {
+	private List<Photo> photos(Element root, @Nullable Place place, List<EmbeddedFile> embedded) {
 		Map<String, EmbeddedFile> files = new HashMap<>();
 		embedded.stream()
 			.filter((file) -> PHOTO_TYPES.contains(file.mediaType()))
 			.forEach((file) -> files.put(file.name(), file));
 		Map<String, Photo> photos = new LinkedHashMap<>();
 		if (place != null) {
-			List<Cell.Line> lines = new Cell(place).lines()
+			List<Cell.Line> lines = new Cell(place.element()).lines()
 				.stream()
 				.filter((line) -> line.picture() ? files.containsKey(line.text()) : !this.wording.own(line.text()))
 				.toList();

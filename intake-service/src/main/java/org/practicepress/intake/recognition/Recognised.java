@@ -2,6 +2,7 @@ package org.practicepress.intake.recognition;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
@@ -19,15 +20,17 @@ public sealed interface Recognised {
 	 * mark is lost
 	 * @param formLanguage the language of the form's questions
 	 * @param answers all answers, normalised, the contributor's own among them
+	 * @param found how each answer was found, by field key
 	 * @param photos the photos within the document
 	 */
-	record Practice(int formVersion, FormLanguage formLanguage, Answers answers,
+	record Practice(int formVersion, FormLanguage formLanguage, Answers answers, Map<String, FoundBy> found,
 			List<Photo> photos) implements Recognised {
 
 		/**
-		 * Copies the photos.
+		 * Copies the collections.
 		 */
 		public Practice {
+			found = Map.copyOf(found);
 			photos = List.copyOf(photos);
 		}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.intake.recognition.FoundBy;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 
 /**
@@ -15,18 +16,21 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param formLanguage the language of the blank form that was filled in
  * @param title the practice's title
  * @param answers all answers by field key, the contributor's own included
+ * @param found how each answer was found, by field key
  * @param problems what is not as it should be
  * @param original the file the form was read from
  * @param photos the photos that came with it
  * @param documents the other files that came with it
  */
 public record FormRead(int formVersion, String formLanguage, @Nullable String title, Map<String, List<String>> answers,
-		List<Problem> problems, ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents) {
+		Map<String, FoundBy> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
+		List<ClaimCheck> documents) {
 
 	/** Answers about the contributor stay inside this service. */
 	private static final String PRIVATE = "contributor.";
 
 	public FormRead {
+		found = Map.copyOf(found);
 		problems = List.copyOf(problems);
 		photos = List.copyOf(photos);
 		documents = List.copyOf(documents);
@@ -37,7 +41,19 @@ public record FormRead(int formVersion, String formLanguage, @Nullable String ti
 	 * @return the answers without those about the contributor
 	 */
 	Map<String, List<String>> publicAnswers() {
-		Map<String, List<String>> some = new LinkedHashMap<>(this.answers);
+		return publicOnes(this.answers);
+	}
+
+	/**
+	 * How the answers that other services may see were found.
+	 * @return by field key
+	 */
+	Map<String, FoundBy> publicFound() {
+		return publicOnes(this.found);
+	}
+
+	private static <T> Map<String, T> publicOnes(Map<String, T> all) {
+		Map<String, T> some = new LinkedHashMap<>(all);
 		some.keySet().removeIf((key) -> key.startsWith(PRIVATE));
 		return some;
 	}
@@ -52,8 +68,8 @@ public record FormRead(int formVersion, String formLanguage, @Nullable String ti
 		if (earlier == null) {
 			return this;
 		}
-		return new FormRead(this.formVersion, this.formLanguage, this.title, this.answers, this.problems, this.original,
-				this.photos.isEmpty() ? earlier.photos : this.photos,
+		return new FormRead(this.formVersion, this.formLanguage, this.title, this.answers, this.found, this.problems,
+				this.original, this.photos.isEmpty() ? earlier.photos : this.photos,
 				this.documents.isEmpty() ? earlier.documents : this.documents);
 	}
 
@@ -74,8 +90,8 @@ public record FormRead(int formVersion, String formLanguage, @Nullable String ti
 		documents.stream()
 			.filter((document) -> allDocuments.stream().noneMatch((other) -> other.sha256().equals(document.sha256())))
 			.forEach(allDocuments::add);
-		return new FormRead(this.formVersion, this.formLanguage, this.title, this.answers, problems, this.original,
-				allPhotos, allDocuments);
+		return new FormRead(this.formVersion, this.formLanguage, this.title, this.answers, this.found, problems,
+				this.original, allPhotos, allDocuments);
 	}
 
 	/** Names the form only: answers may be somebody's telephone. */

@@ -125,12 +125,12 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		return Change.of(after,
 				first ? new SubmissionEvent.Received(after.readRevision, after.reference, after.statusToken,
 						after.contributorId, after.channel, form.formVersion(), form.formLanguage(), complete.title(),
-						form.publicAnswers(), form.problems(), form.original(), form.photos(), form.documents(),
-						after.receivedAt, after.thread)
+						form.publicAnswers(), form.publicFound(), form.problems(), form.original(), form.photos(),
+						form.documents(), after.receivedAt, after.thread)
 						: new SubmissionEvent.Revised(after.readRevision, after.reference, after.statusToken,
 								after.contributorId, after.channel, form.formVersion(), form.formLanguage(),
-								complete.title(), form.publicAnswers(), form.problems(), form.original(), form.photos(),
-								form.documents(), after.receivedAt, after.thread));
+								complete.title(), form.publicAnswers(), form.publicFound(), form.problems(),
+								form.original(), form.photos(), form.documents(), after.receivedAt, after.thread));
 	}
 
 	private Change<Submission, SubmissionEvent> incomplete(Draft draft, Reading.Incomplete incomplete, Instant at) {

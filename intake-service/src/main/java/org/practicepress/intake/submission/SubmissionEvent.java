@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.intake.recognition.FoundBy;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.event.EventType;
 
@@ -24,16 +25,16 @@ public sealed interface SubmissionEvent {
 	@EventType("submission.received.v1")
 	record Received(int revision, String reference, String statusToken, String contributorId, Channel channel,
 			int formVersion, String formLanguage, String title, Map<String, List<String>> answers,
-			List<Problem> problems, ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
-			Instant receivedAt, @Nullable MailThread thread) implements SubmissionEvent {
+			Map<String, FoundBy> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
+			List<ClaimCheck> documents, Instant receivedAt, @Nullable MailThread thread) implements SubmissionEvent {
 	}
 
 	/** A complete form that replaces a complete one. */
 	@EventType("submission.revised.v1")
 	record Revised(int revision, String reference, String statusToken, String contributorId, Channel channel,
 			int formVersion, String formLanguage, String title, Map<String, List<String>> answers,
-			List<Problem> problems, ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
-			Instant receivedAt, @Nullable MailThread thread) implements SubmissionEvent {
+			Map<String, FoundBy> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
+			List<ClaimCheck> documents, Instant receivedAt, @Nullable MailThread thread) implements SubmissionEvent {
 	}
 
 	/** A form that lacks something. */
