@@ -23,11 +23,12 @@ public record MessagingProperties(String database, @DefaultValue("files") String
 	 * The relay.
 	 *
 	 * @param sweepInterval how often to look for what a crash or an outage left
-	 * @param lease how long one instance keeps an aggregate's outbox to itself; must
-	 * exceed the Kafka producer's delivery time-out
+	 * @param lease how long one instance keeps an aggregate's outbox to itself, and
+	 * others wait when it is killed meanwhile; must exceed the Kafka producer's delivery
+	 * time-out
 	 * @param workers aggregates published at the same time
 	 */
-	public record Outbox(@DefaultValue("1s") Duration sweepInterval, @DefaultValue("3m") Duration lease,
+	public record Outbox(@DefaultValue("1s") Duration sweepInterval, @DefaultValue("45s") Duration lease,
 			@DefaultValue("4") int workers) {
 	}
 

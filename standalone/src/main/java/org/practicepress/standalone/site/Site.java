@@ -57,6 +57,16 @@ public final class Site implements AutoCloseable {
 		.map("org.springframework.cloud.gateway.server.mvc."::concat)
 		.collect(Collectors.joining(","));
 
+	/**
+	 * How long what was killed is waited for. On a cluster another instance may be alive
+	 * and slow; here nobody but this process can be meant, and it starts within seconds.
+	 */
+	private static final List<String> GONE_IS_GONE = List.of(
+			"--spring.cloud.stream.kafka.binder.consumer-properties.session.timeout.ms=10000",
+			"--spring.cloud.stream.kafka.binder.producer-properties.delivery.timeout.ms=10000",
+			"--spring.cloud.stream.kafka.binder.producer-properties.request.timeout.ms=5000",
+			"--practice-press.messaging.outbox.lease=12s");
+
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
 	static {
@@ -189,11 +199,11 @@ public final class Site implements AutoCloseable {
 	}
 
 	private ConfigurableApplicationContext startService(Service service, DataFolder data, Parts parts) {
-		return new SpringApplicationBuilder(service.application()).run(
-				"--spring.config.name=" + service.configuration(), "--server.port=0", "--server.address=127.0.0.1",
-				"--spring.main.banner-mode=off", "--spring.main.register-shutdown-hook=false",
-				"--spring.jmx.enabled=false", "--spring.servlet.multipart.enabled=true",
-				"--spring.autoconfigure.exclude=" + GATEWAY,
+		List<String> settings = new ArrayList<>(GONE_IS_GONE);
+		settings.addAll(List.of("--spring.config.name=" + service.configuration(), "--server.port=0",
+				"--server.address=127.0.0.1", "--spring.main.banner-mode=off",
+				"--spring.main.register-shutdown-hook=false", "--spring.jmx.enabled=false",
+				"--spring.servlet.multipart.enabled=true", "--spring.autoconfigure.exclude=" + GATEWAY,
 				"--spring.cloud.stream.kafka.binder.brokers=" + parts.kafka().bootstrapServers(),
 				"--spring.mongodb.uri=" + parts.store().uri(), "--practice-press.public-url=" + url(),
 				"--practice-press.identity.issuer=" + EmbeddedIdentity.issuer(url()),
@@ -204,7 +214,8 @@ public final class Site implements AutoCloseable {
 				"--practice-press.intake.mailbox.port=" + parts.mail().imapPort(),
 				"--practice-press.intake.mailbox.user=" + PRACTICES_ADDRESS,
 				"--practice-press.intake.mailbox.password=" + EmbeddedMail.PASSWORD,
-				"--practice-press.intake.mailbox.poll-interval=1s");
+				"--practice-press.intake.mailbox.poll-interval=1s"));
+		return new SpringApplicationBuilder(service.application()).run(settings.toArray(String[]::new));
 	}
 
 	private void awaitReadiness() {
