@@ -143,6 +143,17 @@ class JourneyTests {
 	}
 
 	@Test
+	void aFormThatNamesSomebodyElsesAddressChangesNothingOfTheirs() {
+		String email = "victim." + UUID.randomUUID() + "@tigris.example";
+		String first = upload(FilledForms.complete(email).toBytes());
+		awaitStatus(first, "queued");
+		String second = upload(FilledForms.complete(email).type("contributor.name", "Somebody Else").toBytes());
+		awaitStatus(second, "queued");
+		CloudEvent contributor = last("contributors", submission(first).state().contributorId());
+		assertThat(contributor.data().path("name").asString()).isEqualTo("Rozhin Karim");
+	}
+
+	@Test
 	void photosMayBeSentAfterTheForm() {
 		String token = upload(FilledForms.complete("later." + UUID.randomUUID() + "@tigris.example").toBytes());
 		awaitStatus(token, "queued");

@@ -4,12 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
@@ -18,58 +13,31 @@ import org.practicepress.messaging.aggregate.Change;
 import org.springframework.stereotype.Repository;
 
 /**
- * Where contributors are kept. Their ids are random and say nothing of them.
+ * Where contributors are kept. Each submission has a contributor of its own: nobody has
+ * shown to own the address on a form, so a form must not change what another one says.
+ * Their ids are random and say nothing of them.
  */
 @Repository
 public class Contributors {
 
 	private final Aggregates<Contributor, ContributorEvent> contributors;
 
-	/**
-	 * Normalised address to contributor id. A collection of its own makes addresses
-	 * unique, also where the contributors are spread over shards.
-	 */
-	private final MongoCollection<Document> addresses;
-
-	Contributors(AggregatesFactory aggregates, MongoDatabase serviceDatabase) {
+	Contributors(AggregatesFactory aggregates) {
 		this.contributors = aggregates.of("contributors", Contributor.class, ContributorEvent.class,
 				"contributorEvents-out-0");
-		this.addresses = serviceDatabase.getCollection("addresses");
 	}
 
 	/**
-	 * The contributor at an address; a new one when nobody is known there.
-	 * @param email an address
-	 * @param language the language to write to a new contributor in
-	 * @return the contributor's id
-	 */
-	public String at(String email, String language) {
-		String id = claim(email, UUID.randomUUID().toString());
-		// also mends what a crash left: an address without its contributor
-		create(id, Contributor.unknown(email.strip(), language));
-		return id;
-	}
-
-	/**
-	 * A contributor of whom no address is known yet.
+	 * Adds the contributor of a new submission.
+	 * @param email where to answer; null when no address is known yet
 	 * @param language the language to write in
 	 * @return the contributor's id
 	 */
-	public String anonymous(String language) {
+	public String add(@Nullable String email, String language) {
 		String id = UUID.randomUUID().toString();
-		create(id, Contributor.unknown(null, language));
+		Contributor contributor = Contributor.unknown((email != null) ? email.strip() : null, language);
+		this.contributors.create(id, Change.of(contributor, contributor.toEvent()));
 		return id;
-	}
-
-	/**
-	 * A contributor of whom no address was known has given one now.
-	 * @param id the contributor's id
-	 * @param email the address
-	 * @return the id of whoever is at this address: this contributor, unless somebody was
-	 * known there already
-	 */
-	public String nowAt(String id, String email) {
-		return claim(email, id);
 	}
 
 	public Optional<Contributor> find(String id) {
@@ -91,42 +59,16 @@ public class Contributors {
 	/**
 	 * Replaces what is known of a contributor and tells everybody; does nothing when it
 	 * was known.
-	 * @param id the contributor's id
+	 * @param id the id of a contributor that was added
 	 * @param known what is known now; without an address the one there is remains
 	 */
 	public void update(String id, Contributor known) {
 		while (true) {
-			Optional<Aggregate<Contributor>> before = this.contributors.find(id);
-			if (before.isEmpty()) {
-				create(id, known);
-				continue;
-			}
-			Contributor after = known.reachedAt((known.email() != null) ? null : before.get().state().email());
-			if (after.equals(before.get().state())
-					|| this.contributors.update(before.get(), Change.of(after, after.toEvent()))) {
+			Aggregate<Contributor> before = this.contributors.find(id).orElseThrow();
+			Contributor after = known.reachedAt((known.email() != null) ? null : before.state().email());
+			if (after.equals(before.state()) || this.contributors.update(before, Change.of(after, after.toEvent()))) {
 				return;
 			}
-		}
-	}
-
-	private void create(String id, Contributor contributor) {
-		if (this.contributors.find(id).isEmpty()) {
-			this.contributors.create(id, Change.of(contributor, contributor.toEvent()));
-		}
-	}
-
-	private String claim(String email, String id) {
-		String address = normalised(email);
-		try {
-			this.addresses.insertOne(new Document("_id", address).append("contributorId", id));
-			return id;
-		}
-		catch (MongoWriteException ex) {
-			Document taken = this.addresses.find(Filters.eq(address)).first();
-			if (ex.getError().getCategory() != ErrorCategory.DUPLICATE_KEY || taken == null) {
-				throw ex;
-			}
-			return taken.getString("contributorId");
 		}
 	}
 

@@ -183,7 +183,7 @@ class MailTaker {
 			}
 			else {
 				Submission begun = this.submissions.begin(submissionId,
-						new Arrival(Channel.EMAIL, this.contributors.at(from, language(mail)), brought.stored(),
+						new Arrival(Channel.EMAIL, this.contributors.add(from, language(mail)), brought.stored(),
 								refusal, thread, this.clock.instant()));
 				logger.info("Took {} with {} files by mail", begun.reference(), brought.stored().size());
 			}

@@ -57,16 +57,7 @@ class ArrivalReader {
 		this.judge = new FormJudge(form);
 	}
 
-	/**
-	 * What reading has come to.
-	 *
-	 * @param reading the form, or why there is none
-	 * @param contributorId who sends the submission
-	 */
-	record Read(Reading reading, String contributorId) {
-	}
-
-	Read read(Submission before, List<ClaimCheck> files) {
+	Reading read(Submission before, List<ClaimCheck> files) {
 		try {
 			Path directory = Files.createTempDirectory("reading");
 			try {
@@ -81,7 +72,7 @@ class ArrivalReader {
 		}
 	}
 
-	private Read read(Submission before, List<ClaimCheck> files, Path directory) throws IOException {
+	private Reading read(Submission before, List<ClaimCheck> files, Path directory) throws IOException {
 		List<Photo> pictures = new ArrayList<>();
 		List<ClaimCheck> others = new ArrayList<>();
 		Recognised.Practice form = null;
@@ -121,10 +112,8 @@ class ArrivalReader {
 		if (earlier != null && onlyMoreFiles) {
 			return moreFiles(before, earlier, pictures, others);
 		}
-		return new Read(
-				(unreadable != null) ? unreadable
-						: new Reading.Unreadable(UnreadableReason.UNSUPPORTED_TYPE, files.getFirst().name()),
-				before.contributorId());
+		return (unreadable != null) ? unreadable
+				: new Reading.Unreadable(UnreadableReason.UNSUPPORTED_TYPE, files.getFirst().name());
 	}
 
 	/** What a file turned out to be. */
@@ -176,7 +165,7 @@ class ArrivalReader {
 		};
 	}
 
-	private Read formRead(Submission before, Recognised.Practice form, ClaimCheck original, List<Photo> pictures,
+	private Reading formRead(Submission before, Recognised.Practice form, ClaimCheck original, List<Photo> pictures,
 			List<ClaimCheck> others) throws IOException {
 		List<Photo> photos = new ArrayList<>();
 		for (Recognised.Photo photo : form.photos()) {
@@ -187,52 +176,37 @@ class ArrivalReader {
 		}
 		photos.addAll(pictures);
 		FormRead earlier = before.form();
-		Contributor said = this.judge.contributor(form.answers(), form.formLanguage().code());
-		String contributorId = contributor(before, said);
+		update(before, this.judge.contributor(form.answers(), form.formLanguage().code()));
 		List<Problem> problems = this.judge.problems(form.answers(),
 				(photos.isEmpty() && earlier != null) ? earlier.photos().size() : photos.size(),
 				(others.isEmpty() && earlier != null) ? earlier.documents().size() : others.size(),
-				addressKnown(contributorId));
-		return new Read(
-				this.judge.judge(
-						new FormRead(form.formVersion(), form.formLanguage().code(), this.judge.title(form.answers()),
-								form.answers().asMap(), form.found(), problems, original, photos, others)),
-				contributorId);
+				addressKnown(before));
+		return this.judge
+			.judge(new FormRead(form.formVersion(), form.formLanguage().code(), this.judge.title(form.answers()),
+					form.answers().asMap(), form.found(), problems, original, photos, others));
 	}
 
 	/** Photos or annexes sent after the form, which need not be sent again. */
-	private Read moreFiles(Submission before, FormRead earlier, List<Photo> pictures, List<ClaimCheck> others) {
+	private Reading moreFiles(Submission before, FormRead earlier, List<Photo> pictures, List<ClaimCheck> others) {
 		FormRead more = earlier.with(pictures, others, List.of());
-		return new Read(
-				this.judge
-					.judge(more.with(List.of(), List.of(),
-							this.judge.problems(Answers.of(more.answers()), more.photos().size(),
-									more.documents().size(), addressKnown(before.contributorId())))),
-				before.contributorId());
+		List<Problem> problems = this.judge.problems(Answers.of(more.answers()), more.photos().size(),
+				more.documents().size(), addressKnown(before));
+		return this.judge.judge(more.with(List.of(), List.of(), problems));
 	}
 
 	/**
-	 * Who sends the submission. A mail is answered to where it came from. An upload is
-	 * answered to the address on the form, even if another was given beside it: the form
-	 * can be corrected, what was typed beside it once cannot.
+	 * A mail is answered to where it came from. An upload is answered to the address on
+	 * the form, even if another was given beside it: the form can be corrected, what was
+	 * typed beside it once cannot.
 	 */
-	private String contributor(Submission before, Contributor said) {
+	private void update(Submission before, Contributor said) {
 		String id = before.contributorId();
-		if (before.channel() == Channel.EMAIL) {
-			this.contributors.update(id,
-					said.reachedAt(this.contributors.find(id).map(Contributor::email).orElse(null)));
-			return id;
-		}
-		String email = said.email();
-		if (email != null && !this.contributors.isAt(id, email)) {
-			id = addressKnown(id) ? this.contributors.at(email, said.language()) : this.contributors.nowAt(id, email);
-		}
-		this.contributors.update(id, said);
-		return id;
+		this.contributors.update(id, (before.channel() == Channel.EMAIL)
+				? said.reachedAt(this.contributors.find(id).map(Contributor::email).orElse(null)) : said);
 	}
 
-	private boolean addressKnown(String contributorId) {
-		return this.contributors.find(contributorId).map(Contributor::email).isPresent();
+	private boolean addressKnown(Submission before) {
+		return this.contributors.find(before.contributorId()).map(Contributor::email).isPresent();
 	}
 
 	private String load(ClaimCheck file, Path copy) throws IOException {

@@ -51,10 +51,10 @@ class DocumentInbox {
 		if (before == null || before.readRevision() >= received.revision() || !before.status().open()) {
 			return;
 		}
-		ArrivalReader.Read read = this.reader.read(before, received.files());
-		this.submissions.receive(incoming, (submission) -> submission.read(received.revision(), read.reading(),
-				read.contributorId(), this.clock.instant()));
-		logger.info("Revision {} of {} is {}", received.revision(), before.reference(), name(read.reading()));
+		Reading reading = this.reader.read(before, received.files());
+		this.submissions.receive(incoming,
+				(submission) -> submission.read(received.revision(), reading, this.clock.instant()));
+		logger.info("Revision {} of {} is {}", received.revision(), before.reference(), name(reading));
 	}
 
 	private static String name(Reading reading) {

@@ -78,7 +78,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		if (arrival.refusal() != null) {
 			return draft.build()
 				.read(draft.revision, new Unreadable(arrival.refusal().reason(), arrival.refusal().fileName()),
-						this.contributorId, arrival.at())
+						arrival.at())
 				.orElseThrow();
 		}
 		return Change.of(draft.build(), new SubmissionEvent.DocumentReceived(draft.revision, arrival.channel(),
@@ -90,18 +90,15 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	 * the place of an earlier one that is under review.
 	 * @param revision the revision they came with
 	 * @param reading what they say
-	 * @param contributorId who sends the submission, now that the form has been read
 	 * @param at when they were read
 	 * @return what follows; nothing when it was read before or the submission is closed
 	 */
-	public Optional<Change<Submission, SubmissionEvent>> read(int revision, Reading reading, String contributorId,
-			Instant at) {
+	public Optional<Change<Submission, SubmissionEvent>> read(int revision, Reading reading, Instant at) {
 		if (revision <= this.readRevision || !this.status.open()) {
 			return Optional.empty();
 		}
 		Draft draft = new Draft(this);
 		draft.readRevision = revision;
-		draft.contributorId = contributorId;
 		return Optional.of(switch (reading) {
 			case Reading.Complete complete -> complete(draft, complete, at);
 			case Reading.Incomplete incomplete -> incomplete(draft, incomplete, at);
@@ -239,8 +236,6 @@ public record Submission(String reference, String statusToken, String tokenDiges
 
 		private final List<String> mails;
 
-		private String contributorId;
-
 		private int revision;
 
 		private int readRevision;
@@ -261,7 +256,6 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			this.before = before;
 			this.history = new ArrayList<>(before.history);
 			this.mails = new ArrayList<>(before.mails);
-			this.contributorId = before.contributorId;
 			this.revision = before.revision;
 			this.readRevision = before.readRevision;
 			this.completeRevision = before.completeRevision;
@@ -287,8 +281,9 @@ public record Submission(String reference, String statusToken, String tokenDiges
 
 		private Submission build() {
 			return new Submission(this.before.reference, this.before.statusToken, this.before.tokenDigest,
-					this.contributorId, this.before.channel, this.revision, this.readRevision, this.completeRevision,
-					this.status, this.receivedAt, this.form, this.unreadable, this.history, this.thread, this.mails);
+					this.before.contributorId, this.before.channel, this.revision, this.readRevision,
+					this.completeRevision, this.status, this.receivedAt, this.form, this.unreadable, this.history,
+					this.thread, this.mails);
 		}
 
 	}

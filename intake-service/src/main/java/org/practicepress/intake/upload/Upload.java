@@ -80,8 +80,7 @@ class Upload {
 		}
 		List<ClaimCheck> files = store(required(form), photos);
 		String language = FormLanguage.of(locale).code();
-		String contributorId = StringUtils.hasText(email) ? this.contributors.at(email, language)
-				: this.contributors.anonymous(language);
+		String contributorId = this.contributors.add(StringUtils.hasText(email) ? email : null, language);
 		String id = UUID.randomUUID().toString();
 		MDC.put("submission", id);
 		try {

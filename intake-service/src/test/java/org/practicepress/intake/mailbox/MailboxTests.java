@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.UUID;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.Folder;
@@ -273,12 +274,14 @@ class MailboxTests {
 
 	private static List<String> submissionsFrom(String sender) {
 		MongoDatabase database = site.bean(MongoDatabase.class);
-		Document address = database.getCollection("addresses").find(new Document("_id", sender)).first();
-		return (address == null) ? List.of()
-				: database.getCollection("submissions")
-					.find(new Document("state.contributorId", address.getString("contributorId")))
-					.map((document) -> document.getString("_id"))
-					.into(new ArrayList<>());
+		List<String> contributors = database.getCollection("contributors")
+			.find(new Document("state.email", sender))
+			.map((document) -> document.getString("_id"))
+			.into(new ArrayList<>());
+		return database.getCollection("submissions")
+			.find(Filters.in("state.contributorId", contributors))
+			.map((document) -> document.getString("_id"))
+			.into(new ArrayList<>());
 	}
 
 	private static Submission submission(String id) {

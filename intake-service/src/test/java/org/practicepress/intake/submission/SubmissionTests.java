@@ -102,7 +102,7 @@ class SubmissionTests {
 	@Test
 	void theSameRevisionIsReadOnceAndTheSameMailTakenOnce() {
 		Submission queued = queued();
-		assertThat(queued.read(1, Samples.complete(), Samples.CONTRIBUTOR, NOON)).isEmpty();
+		assertThat(queued.read(1, Samples.complete(), NOON)).isEmpty();
 		Submission mailed = queued.arrive(Samples.mail("key", "form.docx")).orElseThrow().state();
 		assertThat(mailed.arrive(Samples.mail("key", "form.docx"))).isEmpty();
 		assertThat(mailed.arrive(Samples.mail("other", "form.docx"))).isPresent();
@@ -148,7 +148,7 @@ class SubmissionTests {
 	}
 
 	private static Change<Submission, SubmissionEvent> read(Submission submission, int revision, Reading reading) {
-		Optional<Change<Submission, SubmissionEvent>> change = submission.read(revision, reading, Samples.CONTRIBUTOR,
+		Optional<Change<Submission, SubmissionEvent>> change = submission.read(revision, reading,
 				Samples.MORNING.plusSeconds(10));
 		return change.orElseThrow();
 	}
