@@ -47,7 +47,7 @@ class HouseRulesTests {
 	void theLibrariesKnowNothingOfWhoUsesThem() {
 		noClasses().that()
 			.resideInAnyPackage("org.practicepress.messaging..", "org.practicepress.pages..",
-					"org.practicepress.form..", "org.practicepress.embedded..")
+					"org.practicepress.print..", "org.practicepress.form..", "org.practicepress.embedded..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.practicepress.intake..", "org.practicepress.review..",

@@ -7,16 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.logging.Level;
 
-import com.openhtmltopdf.extend.FSSupplier;
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
-import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.util.XRLog;
-import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import org.practicepress.print.Typesetter;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -24,11 +18,6 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Sets a factsheet as tagged PDF on A4. */
 public final class PdfRenderer {
-
-	static {
-		// It would tell the console of every style sheet and font.
-		XRLog.listRegisteredLoggers().forEach((logger) -> XRLog.setLevel(logger, Level.WARNING));
-	}
 
 	private final SpringTemplateEngine templates;
 
@@ -52,23 +41,7 @@ public final class PdfRenderer {
 		Context context = new Context(Locale.ROOT, Map.of("sheet", sheet, "style", this.style));
 		String html = this.templates.process("publish/print", context);
 		ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-		PdfRendererBuilder builder = new PdfRendererBuilder();
-		font(builder, "NotoSans-Regular", "pp-sans", 400);
-		font(builder, "NotoSans-Bold", "pp-sans", 700);
-		font(builder, "NotoSerif-Bold", "pp-serif", 700);
-		font(builder, "NotoSerif-Bold", "pp-serif", 400);
-		font(builder, "NotoSerif-Italic", "pp-serif-italic", 400);
-		font(builder, "NotoNaskhArabic-Regular", "pp-arabic", 400);
-		font(builder, "NotoNaskhArabic-Bold", "pp-arabic", 700);
-		builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
-		builder.useUnicodeBidiReorderer(new ArabicReorderer());
-		builder.defaultTextDirection(sheet.rightToLeft() ? TextDirection.RTL : TextDirection.LTR);
-		builder.usePdfUaAccessibility(true);
-		builder.withProducer("Practice Press");
-		for (ExternalResourceControlPriority when : ExternalResourceControlPriority.values()) {
-			builder.useExternalResourceAccessControl((uri, type) -> uri.startsWith("data:"), when);
-		}
-		builder.withHtmlContent(html, null);
+		PdfRendererBuilder builder = Typesetter.of(html, sheet.rightToLeft());
 		builder.addDOMMutator(ReadingOrder::mark);
 		try (PdfBoxRenderer setter = builder.buildPdfRenderer()) {
 			setter.createPDFWithoutClosing();
@@ -79,11 +52,6 @@ public final class PdfRenderer {
 			throw new UncheckedIOException("The factsheet cannot be set as PDF", ex);
 		}
 		return pdf.toByteArray();
-	}
-
-	private static void font(PdfRendererBuilder builder, String file, String family, int weight) {
-		FSSupplier<InputStream> font = () -> stream("fonts/" + file + ".ttf");
-		builder.useFont(font, family, weight, FontStyle.NORMAL, true);
 	}
 
 	private static byte[] resource(String name) {

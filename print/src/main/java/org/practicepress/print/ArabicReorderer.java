@@ -1,4 +1,4 @@
-package org.practicepress.publish.rendering;
+package org.practicepress.print;
 
 import com.ibm.icu.text.ArabicShaping;
 import com.ibm.icu.text.ArabicShapingException;
