@@ -1,5 +1,6 @@
 package org.practicepress.intake.reading;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.filetype.FileTypes;
 import org.practicepress.intake.parsing.DocumentParser;
 import org.practicepress.intake.parsing.Parsed;
+import org.practicepress.intake.photo.PhotoFile;
 import org.practicepress.intake.recognition.FormRecognition;
 import org.practicepress.intake.recognition.Recognised;
 import org.practicepress.intake.submission.Channel;
@@ -83,8 +85,8 @@ class ArrivalReader {
 			count++;
 			Path copy = directory.resolve("%03d".formatted(count));
 			String type = load(file, copy);
-			if (type.startsWith("image/")) {
-				pictures.add(new Photo(new ClaimCheck(file.sha256(), file.size(), type, file.name()), null, null));
+			if (PhotoFile.isPhoto(type)) {
+				pictures.add(new Photo(store(copy, file.name(), type), null, null));
 				continue;
 			}
 			ClaimCheck typed = new ClaimCheck(file.sha256(), file.size(), type, file.name());
@@ -169,10 +171,8 @@ class ArrivalReader {
 			List<ClaimCheck> others) throws IOException {
 		List<Photo> photos = new ArrayList<>();
 		for (Recognised.Photo photo : form.photos()) {
-			try (InputStream in = Files.newInputStream(photo.file())) {
-				photos.add(new Photo(this.claimChecks.store(in, photo.name(), photo.mediaType()), photo.caption(),
-						photo.credit()));
-			}
+			photos
+				.add(new Photo(store(photo.file(), photo.name(), photo.mediaType()), photo.caption(), photo.credit()));
 		}
 		photos.addAll(pictures);
 		FormRead earlier = before.form();
@@ -207,6 +207,12 @@ class ArrivalReader {
 
 	private boolean addressKnown(Submission before) {
 		return this.contributors.find(before.contributorId()).map(Contributor::email).isPresent();
+	}
+
+	/** The photo as others may have it. */
+	private ClaimCheck store(Path photo, String name, String mediaType) throws IOException {
+		byte[] bare = PhotoFile.bare(Files.readAllBytes(photo), mediaType);
+		return this.claimChecks.store(new ByteArrayInputStream(bare), name, mediaType);
 	}
 
 	private String load(ClaimCheck file, Path copy) throws IOException {

@@ -28,6 +28,7 @@ import org.practicepress.form.Role;
 import org.practicepress.intake.parsing.Markup;
 import org.practicepress.intake.parsing.Parsed;
 import org.practicepress.intake.parsing.Parsed.EmbeddedFile;
+import org.practicepress.intake.photo.PhotoFile;
 import org.practicepress.intake.recognition.Captions.Captioned;
 import org.practicepress.intake.recognition.Recognised.Photo;
 import org.w3c.dom.Document;
@@ -48,9 +49,6 @@ public final class FormRecognition {
 	private static final int FEWEST_QUESTIONS = 5;
 
 	private static final String PDF = "application/pdf";
-
-	private static final Set<String> PHOTO_TYPES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp",
-			"image/tiff", "image/bmp");
 
 	private final PracticeForm form;
 
@@ -172,7 +170,7 @@ public final class FormRecognition {
 	private List<Photo> photos(Element root, @Nullable Place place, List<EmbeddedFile> embedded) {
 		Map<String, EmbeddedFile> files = new HashMap<>();
 		embedded.stream()
-			.filter((file) -> PHOTO_TYPES.contains(file.mediaType()))
+			.filter((file) -> PhotoFile.isPhoto(file.mediaType()))
 			.forEach((file) -> files.put(file.name(), file));
 		Map<String, Photo> photos = new LinkedHashMap<>();
 		if (place != null) {

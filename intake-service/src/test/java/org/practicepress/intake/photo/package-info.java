@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.intake.photo;
+
+import org.jspecify.annotations.NullMarked;
