@@ -2,8 +2,10 @@ package org.practicepress.intake.blankform;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
@@ -29,25 +31,38 @@ class BlankFormController {
 
 	private final PracticeForm form;
 
-	private final Map<FormLanguage, byte[]> blanks = new EnumMap<>(FormLanguage.class);
+	private final Map<String, Blanks> formats = new HashMap<>();
 
 	BlankFormController(PracticeForm form) {
 		this.form = form;
-		WordForm word = new WordForm(form);
-		for (FormLanguage language : FormLanguage.values()) {
-			this.blanks.put(language, word.write(language));
-		}
+		offer("docx", WORD, new WordForm(form)::write);
+		offer("odt", MediaType.parseMediaType(OpenDocumentForm.MEDIA_TYPE), new OpenDocumentForm(form)::write);
 	}
 
-	@GetMapping("/form/{name}.{language}.docx")
-	ResponseEntity<byte[]> word(@PathVariable String name, @PathVariable String language) {
-		byte[] blank = language(name, language).map(this.blanks::get).orElse(null);
-		if (blank == null) {
+	/** The blank forms of one format. */
+	private record Blanks(MediaType type, Map<FormLanguage, byte[]> files) {
+	}
+
+	private void offer(String format, MediaType type, Function<FormLanguage, byte[]> writer) {
+		Map<FormLanguage, byte[]> files = new EnumMap<>(FormLanguage.class);
+		for (FormLanguage language : FormLanguage.values()) {
+			files.put(language, writer.apply(language));
+		}
+		this.formats.put(format, new Blanks(type, files));
+	}
+
+	@GetMapping("/form/{name}.{language}.{format}")
+	ResponseEntity<byte[]> blank(@PathVariable String name, @PathVariable String language,
+			@PathVariable String format) {
+		Blanks blanks = this.formats.get(format);
+		byte[] blank = (blanks != null) ? language(name, language).map(blanks.files()::get).orElse(null) : null;
+		if (blanks == null || blank == null) {
 			return ResponseEntity.notFound().build();
 		}
-		ContentDisposition attachment = ContentDisposition.attachment().filename(fileName(language)).build();
+		String file = this.form.name() + "." + language + "." + format;
+		ContentDisposition attachment = ContentDisposition.attachment().filename(file).build();
 		return ResponseEntity.ok()
-			.contentType(WORD)
+			.contentType(blanks.type())
 			.cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
 			.eTag('"' + DigestUtils.md5DigestAsHex(blank) + '"')
 			.header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
@@ -58,10 +73,6 @@ class BlankFormController {
 	private Optional<FormLanguage> language(String name, String code) {
 		return FormLanguage.find(code)
 			.filter((language) -> name.equals(this.form.name()) && code.equals(language.code()));
-	}
-
-	private String fileName(String language) {
-		return this.form.name() + "." + language + ".docx";
 	}
 
 }

@@ -24,22 +24,28 @@ final class WordBody {
 
 	private static final String EMPTY_BOX = "\u2610";
 
+	private static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+	private static final String WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml";
+
+	private static final String COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+
 	private final PracticeForm form;
 
 	private final FormLanguage language;
 
-	private final WordXml xml;
+	private final XmlWriter xml;
 
 	private int controls;
 
-	WordBody(PracticeForm form, FormLanguage language, WordXml xml) {
+	WordBody(PracticeForm form, FormLanguage language, XmlWriter xml) {
 		this.form = form;
 		this.language = language;
 		this.xml = xml;
 	}
 
 	void write() throws XMLStreamException {
-		this.xml.root("w:document");
+		root("w:document", this.xml);
 		this.xml.start("w:body");
 		paragraph("Title", this.form.title(this.language));
 		for (String instruction : this.form.instructions(this.language)) {
@@ -52,6 +58,13 @@ final class WordBody {
 		this.xml.end();
 		this.xml.end();
 		this.xml.finish();
+	}
+
+	/**
+	 * The outermost element; what Word before 2010 cannot read is marked as ignorable.
+	 */
+	private static void root(String name, XmlWriter xml) throws XMLStreamException {
+		xml.start(name, "xmlns:w", WORD, "xmlns:w14", WORD_2010, "xmlns:mc", COMPATIBILITY, "mc:Ignorable", "w14");
 	}
 
 	private void section(Section section) throws XMLStreamException {
@@ -231,7 +244,7 @@ final class WordBody {
 		this.xml.empty("w:rFonts", "w:ascii", "MS Gothic", "w:eastAsia", "MS Gothic", "w:hAnsi", "MS Gothic", "w:hint",
 				"eastAsia");
 		this.xml.end();
-		this.xml.text(EMPTY_BOX);
+		this.xml.element("w:t", EMPTY_BOX, "xml:space", "preserve");
 		this.xml.end();
 		this.xml.end();
 		this.xml.end();
@@ -290,7 +303,7 @@ final class WordBody {
 			}
 			this.xml.end();
 		}
-		this.xml.text(text);
+		this.xml.element("w:t", text, "xml:space", "preserve");
 		this.xml.end();
 	}
 
@@ -308,21 +321,21 @@ final class WordBody {
 	}
 
 	/** The footer: the form's mark on one side, the page's number on the other. */
-	static void writeFooter(String mark, WordXml xml) throws XMLStreamException {
-		xml.root("w:ftr");
+	static void writeFooter(String mark, XmlWriter xml) throws XMLStreamException {
+		root("w:ftr", xml);
 		xml.start("w:p");
 		xml.start("w:pPr");
 		xml.empty("w:pStyle", "w:val", "Footer");
 		xml.end();
 		xml.start("w:r");
-		xml.text(mark);
+		xml.element("w:t", mark, "xml:space", "preserve");
 		xml.end();
 		xml.start("w:r");
 		xml.empty("w:tab");
 		xml.end();
 		number("PAGE", xml);
 		xml.start("w:r");
-		xml.text(" / ");
+		xml.element("w:t", " / ", "xml:space", "preserve");
 		xml.end();
 		number("NUMPAGES", xml);
 		xml.end();
@@ -330,10 +343,10 @@ final class WordBody {
 		xml.finish();
 	}
 
-	private static void number(String what, WordXml xml) throws XMLStreamException {
+	private static void number(String what, XmlWriter xml) throws XMLStreamException {
 		xml.start("w:fldSimple", "w:instr", String.format(Locale.ROOT, " %s ", what));
 		xml.start("w:r");
-		xml.text("1");
+		xml.element("w:t", "1", "xml:space", "preserve");
 		xml.end();
 		xml.end();
 	}

@@ -68,7 +68,7 @@ public final class WordForm {
 			PackagePart document = part(word, "/word/document.xml", "document.main");
 			word.addRelationship(document.getPartName(), TargetMode.INTERNAL, RELATIONSHIPS + "officeDocument");
 			try (OutputStream out = document.getOutputStream()) {
-				new WordBody(this.form, language, new WordXml(out)).write();
+				new WordBody(this.form, language, new XmlWriter(out)).write();
 			}
 			PackagePart styles = part(word, "/word/styles.xml", "styles");
 			document.addRelationship(styles.getPartName(), TargetMode.INTERNAL, RELATIONSHIPS + "styles", "rId1");
@@ -76,7 +76,7 @@ public final class WordForm {
 			PackagePart footer = part(word, "/word/footer1.xml", "footer");
 			document.addRelationship(footer.getPartName(), TargetMode.INTERNAL, RELATIONSHIPS + "footer", FOOTER_ID);
 			try (OutputStream out = footer.getOutputStream()) {
-				WordBody.writeFooter(this.form.mark(language), new WordXml(out));
+				WordBody.writeFooter(this.form.mark(language), new XmlWriter(out));
 			}
 			PackagePart settings = part(word, "/word/settings.xml", "settings");
 			document.addRelationship(settings.getPartName(), TargetMode.INTERNAL, RELATIONSHIPS + "settings", "rId3");
@@ -131,7 +131,7 @@ public final class WordForm {
 				"application/vnd.openxmlformats-officedocument.custom-properties+xml");
 		word.addRelationship(part.getPartName(), TargetMode.INTERNAL, RELATIONSHIPS + "custom-properties");
 		try (OutputStream out = part.getOutputStream()) {
-			WordXml xml = new WordXml(out);
+			XmlWriter xml = new XmlWriter(out);
 			xml.start("Properties", "xmlns", CUSTOM_PROPERTIES, "xmlns:vt", VARIANT_TYPES);
 			property(xml, 2, this.form.name(), "v" + this.form.version());
 			property(xml, 3, "language", language.code());
@@ -140,11 +140,9 @@ public final class WordForm {
 		}
 	}
 
-	private static void property(WordXml xml, int id, String name, String value) throws XMLStreamException {
+	private static void property(XmlWriter xml, int id, String name, String value) throws XMLStreamException {
 		xml.start("property", "fmtid", CUSTOM_PROPERTY_SET, "pid", "" + id, "name", name);
-		xml.start("vt:lpwstr");
-		xml.characters(value);
-		xml.end();
+		xml.element("vt:lpwstr", value);
 		xml.end();
 	}
 

@@ -8,11 +8,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -23,26 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class WordPackage {
 
-	/** A form's text is some ten thousand bytes; a book's some million. */
-	private static final long LARGEST_PART = 32L * 1024 * 1024;
-
-	private static final int MOST_PARTS = 5000;
-
 	private static final String USUAL_MAIN_PART = "word/document.xml";
 
-	private final ZipFile zip;
-
-	private final XMLInputFactory xml = XMLInputFactory.newDefaultFactory();
+	private final ZipParts parts;
 
 	private final String mainPart;
 
 	WordPackage(ZipFile zip) throws IOException, XMLStreamException {
-		if (zip.size() > MOST_PARTS) {
-			throw new ZipException("More parts than any document needs");
-		}
-		this.zip = zip;
-		this.xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-		this.xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+		this.parts = new ZipParts(zip);
 		this.mainPart = relationships("").values()
 			.stream()
 			.filter((relationship) -> relationship.is("officeDocument"))
@@ -74,19 +59,15 @@ final class WordPackage {
 	}
 
 	boolean has(String part) {
-		return this.zip.getEntry(part) != null;
+		return this.parts.has(part);
 	}
 
 	InputStream open(String part) throws IOException {
-		ZipEntry entry = this.zip.getEntry(part);
-		if (entry == null) {
-			throw new ZipException("A part is missing");
-		}
-		return new BoundedStream(this.zip.getInputStream(entry), LARGEST_PART);
+		return this.parts.open(part);
 	}
 
 	XMLStreamReader reader(InputStream part) throws XMLStreamException {
-		return this.xml.createXMLStreamReader(part);
+		return this.parts.reader(part);
 	}
 
 	/** What a part refers to by id, as far as it lies in this file. */

@@ -5,18 +5,13 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-import org.apache.tika.extractor.EmbeddedDocumentExtractor;
-import org.apache.tika.extractor.EmbeddedDocumentUtil;
 import org.apache.tika.io.TikaInputStream;
-import org.apache.tika.metadata.Metadata;
-import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +42,9 @@ final class WordReader {
 
 	private final XHTMLContentHandler xhtml;
 
-	private final EmbeddedDocumentExtractor embedded;
-
 	private final Set<String> listStyles;
 
-	private final Map<String, String> images = new HashMap<>();
+	private final EmbeddedImages images;
 
 	private final Deque<Paragraph> paragraphs = new ArrayDeque<>();
 
@@ -63,7 +56,7 @@ final class WordReader {
 			throws IOException, XMLStreamException {
 		this.word = word;
 		this.xhtml = xhtml;
-		this.embedded = EmbeddedDocumentUtil.getEmbeddedDocumentExtractor(context);
+		this.images = new EmbeddedImages(xhtml, context);
 		this.listStyles = word.listStyles();
 	}
 
@@ -127,7 +120,7 @@ final class WordReader {
 	private void start(XMLStreamReader reader) throws IOException, XMLStreamException, SAXException {
 		String name = reader.getLocalName();
 		if (SKIPPED.contains(name)) {
-			skip(reader);
+			ZipParts.skip(reader);
 			return;
 		}
 		Control control = this.controls.peek();
@@ -215,7 +208,7 @@ final class WordReader {
 				String shown = attribute(reader, "displayText");
 				control.choices.put((shown != null) ? shown : choice, choice);
 			}
-			case "rPr" -> skip(reader);
+			case "rPr" -> ZipParts.skip(reader);
 			default -> {
 			}
 		}
@@ -313,42 +306,12 @@ final class WordReader {
 		if (image == null || !image.is("image") || !this.word.has(image.target())) {
 			return;
 		}
-		String name = this.images.get(image.target());
-		if (name == null) {
-			name = "image-" + (this.images.size() + 1) + suffix(image.target());
-			this.images.put(image.target(), name);
-			Metadata metadata = new Metadata();
-			metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
-			if (this.embedded.shouldParseEmbedded(metadata)) {
-				try (TikaInputStream in = TikaInputStream.get(this.word.open(image.target()))) {
-					this.embedded.parseEmbedded(in, this.xhtml, metadata, false);
-				}
-			}
-		}
 		if (!this.paragraphs.isEmpty()) {
 			write();
 		}
-		AttributesImpl attributes = new AttributesImpl();
-		add(attributes, "src", name);
-		this.xhtml.startElement("img", attributes);
-		this.xhtml.endElement("img");
-	}
-
-	private static String suffix(String target) {
-		String suffix = target.substring(target.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-		return suffix.matches("[a-z]{3,4}") ? "." + suffix : "";
-	}
-
-	private static void skip(XMLStreamReader reader) throws XMLStreamException {
-		for (int depth = 1; depth > 0;) {
-			int event = reader.next();
-			if (event == XMLStreamReader.START_ELEMENT) {
-				depth++;
-			}
-			else if (event == XMLStreamReader.END_ELEMENT) {
-				depth--;
-			}
-		}
+		String target = image.target();
+		this.images.write(target, target.substring(target.lastIndexOf('.') + 1),
+				() -> TikaInputStream.get(this.word.open(target)));
 	}
 
 	private static String value(XMLStreamReader reader) {

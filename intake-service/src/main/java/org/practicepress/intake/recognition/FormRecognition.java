@@ -125,7 +125,7 @@ public final class FormRecognition {
 		}
 		Map<Element, Set<Field>> tagged = new HashMap<>();
 		Map<Field, Element> controls = new LinkedHashMap<>();
-		for (Element control : all(root, "span")) {
+		for (Element control : all(root, "*")) {
 			String tag = control.getAttribute(Markup.FIELD);
 			String key = tag.contains("/") ? tag.substring(0, tag.indexOf('/')) : tag;
 			this.form.find(key).ifPresent((field) -> {

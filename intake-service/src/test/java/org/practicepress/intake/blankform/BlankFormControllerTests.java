@@ -23,9 +23,16 @@ class BlankFormControllerTests {
 			.containsHeader("ETag");
 	}
 
+	@Test
+	void handsOutOpenDocumentFormsToo() {
+		assertThat(this.site.get().uri("/form/practice-form.ar.odt")).hasStatusOk()
+			.hasContentType("application/vnd.oasis.opendocument.text")
+			.hasHeader("Content-Disposition", "attachment; filename=\"practice-form.ar.odt\"");
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "/form/practice-form.de.docx", "/form/practice-form.EN.docx", "/form/other-form.en.docx",
-			"/form/practice-form.docx" })
+	@ValueSource(strings = { "/form/practice-form.de.docx", "/form/practice-form.en.exe", "/form/practice-form.EN.docx",
+			"/form/other-form.en.docx", "/form/practice-form.docx" })
 	void hasNoOtherForms(String path) {
 		assertThat(this.site.get().uri(path)).hasStatus(404);
 	}

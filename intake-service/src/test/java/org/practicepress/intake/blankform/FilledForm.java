@@ -32,7 +32,7 @@ import org.xml.sax.SAXException;
 /**
  * Fills in a blank Word form the way Word stores what people type, tick and choose in it.
  */
-public final class FilledForm {
+public final class FilledForm implements FillableForm {
 
 	private static final String DOCUMENT = "word/document.xml";
 
@@ -83,11 +83,7 @@ public final class FilledForm {
 	private int photos;
 
 	private FilledForm(byte[] blank) throws IOException {
-		try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(blank))) {
-			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-				this.parts.put(entry.getName(), zip.readAllBytes());
-			}
-		}
+		this.parts.putAll(unzip(blank));
 		this.document = parse(part(DOCUMENT));
 		this.links = parse(part(DOCUMENT_LINKS));
 		this.types = parse(part(TYPES));
@@ -107,13 +103,7 @@ public final class FilledForm {
 		}
 	}
 
-	/**
-	 * Types a text.
-	 * @param tag the field's key
-	 * @param text the answer; each line is a paragraph, one that begins with {@code "- "}
-	 * an item of a list
-	 * @return this form
-	 */
+	@Override
 	public FilledForm type(String tag, String text) {
 		Element control = control(tag);
 		Element content = answered(control);
@@ -131,12 +121,7 @@ public final class FilledForm {
 		return this;
 	}
 
-	/**
-	 * Chooses from a list.
-	 * @param tag the field's key
-	 * @param code the choice's code
-	 * @return this form
-	 */
+	@Override
 	public FilledForm choose(String tag, String code) {
 		Element control = control(tag);
 		for (Element item : all(control, W, "listItem")) {
@@ -147,12 +132,7 @@ public final class FilledForm {
 		throw new IllegalArgumentException("'" + tag + "' does not offer '" + code + "'");
 	}
 
-	/**
-	 * Ticks boxes.
-	 * @param tag the field's key
-	 * @param codes the choices' codes
-	 * @return this form
-	 */
+	@Override
 	public FilledForm tick(String tag, String... codes) {
 		for (String code : codes) {
 			Element control = control(tag + "/" + code);
@@ -162,25 +142,14 @@ public final class FilledForm {
 		return this;
 	}
 
-	/**
-	 * Picks a month.
-	 * @param tag the field's key
-	 * @param month the month
-	 * @return this form
-	 */
+	@Override
 	public FilledForm pick(String tag, YearMonth month) {
 		type(tag, month.format(DateTimeFormatter.ofPattern("MM/uuuu")));
 		all(control(tag), W, "date").getFirst().setAttributeNS(W, "w:fullDate", month.atDay(1) + "T00:00:00Z");
 		return this;
 	}
 
-	/**
-	 * Inserts a photo with its caption below.
-	 * @param tag the key of the field for photos
-	 * @param jpeg the photo
-	 * @param caption its caption and credit
-	 * @return this form
-	 */
+	@Override
 	public FilledForm photo(String tag, byte[] jpeg, String caption) {
 		Element control = control(tag);
 		boolean first = first(control, "showingPlcHdr") != null;
@@ -201,17 +170,28 @@ public final class FilledForm {
 		return this;
 	}
 
-	/**
-	 * The filled-in form.
-	 * @return the bytes of a .docx file
-	 */
+	@Override
 	public byte[] toBytes() {
 		this.parts.put(DOCUMENT, write(this.document));
 		this.parts.put(DOCUMENT_LINKS, write(this.links));
 		this.parts.put(TYPES, write(this.types));
+		return zip(this.parts);
+	}
+
+	static Map<String, byte[]> unzip(byte[] file) throws IOException {
+		Map<String, byte[]> parts = new LinkedHashMap<>();
+		try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+				parts.put(entry.getName(), zip.readAllBytes());
+			}
+		}
+		return parts;
+	}
+
+	static byte[] zip(Map<String, byte[]> parts) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-			for (Map.Entry<String, byte[]> part : this.parts.entrySet()) {
+			for (Map.Entry<String, byte[]> part : parts.entrySet()) {
 				zip.putNextEntry(new ZipEntry(part.getKey()));
 				zip.write(part.getValue());
 				zip.closeEntry();
@@ -310,7 +290,7 @@ public final class FilledForm {
 		return all.isEmpty() ? null : all.getFirst();
 	}
 
-	private static List<Element> all(Element parent, String namespace, String name) {
+	static List<Element> all(Element parent, String namespace, String name) {
 		NodeList found = parent.getElementsByTagNameNS(namespace, name);
 		List<Element> all = new ArrayList<>();
 		for (int i = 0; i < found.getLength(); i++) {
@@ -319,26 +299,26 @@ public final class FilledForm {
 		return all;
 	}
 
-	private static void empty(Element element) {
+	static void empty(Element element) {
 		while (element.hasChildNodes()) {
 			element.removeChild(element.getFirstChild());
 		}
 	}
 
-	private static Document parse(byte[] xml) {
+	static Document parse(byte[] xml) {
 		try {
 			DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
 			return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
 		}
 		catch (ParserConfigurationException | SAXException ex) {
-			throw new IllegalArgumentException("No Word form", ex);
+			throw new IllegalArgumentException("No form", ex);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private static byte[] write(Document document) {
+	static byte[] write(Document document) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try {
 			TransformerFactory.newDefaultInstance()

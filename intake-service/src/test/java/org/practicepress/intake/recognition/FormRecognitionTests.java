@@ -10,13 +10,10 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +26,11 @@ import org.practicepress.form.Countries;
 import org.practicepress.form.Field;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
+import org.practicepress.intake.LibreOffice;
+import org.practicepress.intake.blankform.FillableForm;
 import org.practicepress.intake.blankform.FilledForm;
+import org.practicepress.intake.blankform.FilledOpenDocument;
+import org.practicepress.intake.blankform.OpenDocumentForm;
 import org.practicepress.intake.blankform.WordForm;
 import org.practicepress.intake.parsing.ChildProcesses;
 import org.practicepress.intake.parsing.DocumentParser;
@@ -70,6 +71,19 @@ class FormRecognitionTests {
 		assertThat(practice.photos()).extracting(Photo::caption, Photo::credit)
 			.containsExactly(tuple("A workshop in Mosul.", "Amal Haddad"), tuple(WORDS.get(language), null));
 		assertThat(new AnswerCheck(this.form).check(practice.answers(), Map.of("practice.photos", 2))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void readsEveryAnswerOfEveryOpenDocumentForm(FormLanguage language) throws IOException {
+		byte[] blank = new OpenDocumentForm(this.form).write(language);
+		Recognised.Practice practice = practice(recognise(filled(FilledOpenDocument.of(blank), language)));
+		assertThat(practice.answers().asMap()).isEqualTo(expected(language).asMap());
+		assertThat(practice.found().values()).containsOnly(FoundBy.CONTROL);
+		assertThat(practice.formLanguage()).isEqualTo(language);
+		assertThat(practice.photos()).extracting(Photo::caption, Photo::credit)
+			.containsExactly(tuple("A workshop in Mosul.", "Amal Haddad"), tuple(WORDS.get(language), null));
+		assertThat(recognise(blank)).isEqualTo(new Recognised.EmptyForm(1, language));
 	}
 
 	/** Whatever program saved it. */
@@ -148,8 +162,11 @@ class FormRecognitionTests {
 	}
 
 	private byte[] filled(FormLanguage language) throws IOException {
+		return filled(FilledForm.of(new WordForm(this.form).write(language)), language);
+	}
+
+	private byte[] filled(FillableForm filled, FormLanguage language) throws IOException {
 		String words = String.valueOf(WORDS.get(language));
-		FilledForm filled = FilledForm.of(new WordForm(this.form).write(language));
 		for (Field field : this.form.fields()) {
 			switch (field.type()) {
 				case SHORT_TEXT -> filled.type(field.key(), words);
@@ -212,21 +229,8 @@ class FormRecognitionTests {
 	}
 
 	private byte[] savedElsewhere(byte[] word, String format) throws IOException, InterruptedException {
-		String office = Stream.of("/usr/bin/soffice", "/usr/local/bin/soffice", "/opt/libreoffice/program/soffice")
-			.filter((path) -> Files.isExecutable(Path.of(path)))
-			.findFirst()
-			.orElse("");
-		Assumptions.assumeFalse(office.isEmpty(), "There is no LibreOffice here");
 		Path from = Files.write(this.directory.resolve("form.docx"), word);
-		Path out = Files.createDirectories(this.directory.resolve("saved"));
-		Process process = new ProcessBuilder(office, "--headless",
-				"-env:UserInstallation=" + this.directory.resolve("profile").toUri(), "--convert-to", format,
-				"--outdir", out.toString(), from.toString())
-			.redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.start();
-		assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-		return Files.readAllBytes(out.resolve("form." + format));
+		return Files.readAllBytes(LibreOffice.save(format, this.directory.resolve("saved"), List.of(from)).getFirst());
 	}
 
 	private static byte[] photo(int shade) throws IOException {

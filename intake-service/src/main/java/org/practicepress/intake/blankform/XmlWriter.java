@@ -8,29 +8,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes the XML of a Word document: names with their usual prefixes, attributes as pairs
- * of name and value.
+ * Writes XML: names with their usual prefixes, attributes as pairs of name and value.
  */
-final class WordXml {
-
-	static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-
-	private static final String WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml";
-
-	private static final String COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+final class XmlWriter {
 
 	private final XMLStreamWriter xml;
 
-	WordXml(OutputStream out) throws XMLStreamException {
+	XmlWriter(OutputStream out) throws XMLStreamException {
 		this.xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
 		this.xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
-	}
-
-	/**
-	 * The outermost element; what Word before 2010 cannot read is marked as ignorable.
-	 */
-	void root(String name) throws XMLStreamException {
-		start(name, "xmlns:w", WORD, "xmlns:w14", WORD_2010, "xmlns:mc", COMPATIBILITY, "mc:Ignorable", "w14");
 	}
 
 	void start(String name, String... attributes) throws XMLStreamException {
@@ -49,8 +35,9 @@ final class WordXml {
 		}
 	}
 
-	void text(String text) throws XMLStreamException {
-		start("w:t", "xml:space", "preserve");
+	/** An element with nothing but text in it. */
+	void element(String name, String text, String... attributes) throws XMLStreamException {
+		start(name, attributes);
 		characters(text);
 		end();
 	}
