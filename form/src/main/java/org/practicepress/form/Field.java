@@ -24,13 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param characters the most characters an answer may have
  * @param items the most answers (of choices, links, files) there may be
  * @param label the question
+ * @param formerly the questions of earlier versions of the form, in any language
  * @param help what to write; empty when the label says it all
  * @param choices what may be chosen, in order; empty for other types
  */
 public record Field(String key, FieldType type, boolean required,
 		@JsonProperty("required-with") @Nullable String requiredWith, @JsonProperty("must-be") @Nullable String mustBe,
 		@Nullable Integer words, @Nullable Integer characters, @Nullable Integer items, Translated label,
-		@Nullable Translated help, List<Choice> choices) {
+		List<String> formerly, @Nullable Translated help, List<Choice> choices) {
 
 	/** The answer to a field of months for what still runs. */
 	public static final String ONGOING = "ongoing";
@@ -46,7 +47,7 @@ public record Field(String key, FieldType type, boolean required,
 	 */
 	public Field(String key, FieldType type, boolean required, @Nullable String requiredWith, @Nullable String mustBe,
 			@Nullable Integer words, @Nullable Integer characters, @Nullable Integer items, Translated label,
-			@Nullable Translated help, @Nullable List<Choice> choices) {
+			@Nullable List<String> formerly, @Nullable Translated help, @Nullable List<Choice> choices) {
 		this.key = Objects.requireNonNull(key, "A field has no key");
 		this.type = Objects.requireNonNull(type, () -> "'" + key + "' has no type");
 		this.required = required;
@@ -56,6 +57,7 @@ public record Field(String key, FieldType type, boolean required,
 		this.characters = characters;
 		this.items = items;
 		this.label = Objects.requireNonNull(label, () -> "'" + key + "' has no label");
+		this.formerly = (formerly != null) ? List.copyOf(formerly) : List.of();
 		this.help = help;
 		this.choices = (choices != null) ? List.copyOf(choices) : List.of();
 	}

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a form must keep to, so that no service meets a surprise. Gathers everything that
@@ -112,12 +113,14 @@ final class FormRules {
 	private void checkLabels(Map<String, Field> fields) {
 		Map<String, String> keys = new HashMap<>();
 		for (Field field : fields.values()) {
-			for (FormLanguage language : FormLanguage.values()) {
-				String other = keys.putIfAbsent(field.label(language).toLowerCase(Locale.ROOT), field.key());
+			Stream<String> labels = Stream.of(FormLanguage.values()).map(field::label);
+			Stream.concat(labels, field.formerly().stream()).forEach((label) -> {
+				String other = keys.putIfAbsent(label.toLowerCase(Locale.ROOT), field.key());
 				if (other != null && !other.equals(field.key())) {
-					broken("'" + field.key() + "' and '" + other + "' have the same label, perhaps in two languages");
+					broken("'" + field.key() + "' and '" + other
+							+ "' have the same label, perhaps in two languages or versions");
 				}
-			}
+			});
 		}
 	}
 

@@ -138,7 +138,7 @@ class PracticeFormTests {
 			.satisfies((invalid) -> assertThat(invalid.broken()).containsExactlyInAnyOrder(
 					"The role title is given to 'practice.nowhere', which is no field",
 					"Two fields are called 'practice.results'",
-					"'practice.partners' and 'practice.budget' have the same label, perhaps in two languages",
+					"'practice.partners' and 'practice.budget' have the same label, perhaps in two languages or versions",
 					"The label of 'contributor.role' is empty in a language",
 					"The choice 'Post Arrival' of 'practice.phase' is not made of small letters and hyphens"));
 	}

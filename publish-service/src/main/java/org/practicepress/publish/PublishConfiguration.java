@@ -9,6 +9,7 @@ import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.messaging.inbox.CompactedView;
 import org.practicepress.publish.factsheet.Contributor;
+import org.practicepress.publish.factsheet.Outline;
 import org.practicepress.publish.rendering.FormWords;
 import org.practicepress.publish.rendering.PracticeFormWords;
 import org.practicepress.publish.rendering.Press;
@@ -29,14 +30,14 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 class PublishConfiguration implements WebMvcConfigurer {
 
 	@Bean
-	FormWords formWords() {
-		return new PracticeFormWords(PracticeForm.load());
+	FormWords formWords(PracticeForm form) {
+		return new PracticeFormWords(form);
 	}
 
 	@Bean
-	Press press(FormWords form, ClaimChecks files, CompactedView<Contributor> contributors,
+	Press press(FormWords form, Outline outline, ClaimChecks files, CompactedView<Contributor> contributors,
 			PublishProperties properties) {
-		return new Press(form, files, contributors, properties.publicUrl(), properties.publisher());
+		return new Press(form, outline, files, contributors, properties.publicUrl(), properties.publisher());
 	}
 
 	@Override

@@ -29,6 +29,9 @@ final class FormWording {
 
 	FormWording(PracticeForm form) {
 		FormWords words = form.words();
+		for (Field field : form.fields()) {
+			field.formerly().forEach((label) -> this.labels.put(Spelling.key(label), field));
+		}
 		for (FormLanguage language : FormLanguage.values()) {
 			Set<String> labels = new HashSet<>();
 			for (Field field : form.fields()) {

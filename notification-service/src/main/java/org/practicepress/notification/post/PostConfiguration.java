@@ -25,8 +25,9 @@ import org.springframework.mail.javamail.JavaMailSender;
 class PostConfiguration {
 
 	@Bean
-	Letters letters(MailProperties properties, @Value("${practice-press.public-url}") URI publicUrl) {
-		return new Letters(PracticeForm.load(), publicUrl, properties.name());
+	Letters letters(PracticeForm form, MailProperties properties,
+			@Value("${practice-press.public-url}") URI publicUrl) {
+		return new Letters(form, publicUrl, properties.name());
 	}
 
 	@Bean

@@ -14,6 +14,7 @@ import org.practicepress.publish.factsheet.Factsheet;
 import org.practicepress.publish.factsheet.FactsheetContent;
 import org.practicepress.publish.factsheet.Factsheets;
 import org.practicepress.publish.factsheet.Outcome;
+import org.practicepress.publish.factsheet.Outline;
 import org.practicepress.publish.factsheet.Photo;
 import org.practicepress.publish.rendering.FormWords;
 import org.practicepress.publish.rendering.Press;
@@ -49,10 +50,13 @@ final class DeskController {
 
 	private final FormWords form;
 
-	DeskController(Factsheets factsheets, Press press, FormWords form) {
+	private final Outline outline;
+
+	DeskController(Factsheets factsheets, Press press, FormWords form, Outline outline) {
 		this.factsheets = factsheets;
 		this.press = press;
 		this.form = form;
+		this.outline = outline;
 	}
 
 	@GetMapping
@@ -76,7 +80,7 @@ final class DeskController {
 	Object save(@PathVariable String id, @RequestParam long version, @RequestParam MultiValueMap<String, String> fields,
 			Locale locale, Principal editor, RedirectAttributes flash) {
 		FactsheetContent before = content(find(id));
-		FactsheetContent written = EditForm.read(fields, before);
+		FactsheetContent written = EditForm.read(fields, before, this.outline);
 		return switch (this.factsheets.edit(id, version, written)) {
 			case Outcome.Done done -> {
 				flash.addFlashAttribute("said", "publish.desk.saved");
@@ -166,8 +170,8 @@ final class DeskController {
 		page.addObject("user", name(editor));
 		if (shown != null) {
 			page.addObject("written", shown);
-			page.addObject("facts", EditForm.facts(shown, this.form, locale.getLanguage()));
-			page.addObject("sections", EditForm.sections(shown, this.form, locale.getLanguage()));
+			page.addObject("facts", EditForm.facts(shown, this.outline, this.form, locale.getLanguage()));
+			page.addObject("sections", EditForm.sections(shown, this.outline, this.form, locale.getLanguage()));
 			page.addObject("categories", List.of(Category.values()).stream().map(Category::code).toList());
 		}
 		page.addObject("conflict", conflict);

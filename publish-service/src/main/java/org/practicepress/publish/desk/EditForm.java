@@ -26,10 +26,10 @@ final class EditForm {
 	}
 
 	/** The facts as fields, those without a value as well. */
-	static List<FactField> facts(FactsheetContent content, FormWords form, String language) {
+	static List<FactField> facts(FactsheetContent content, Outline outline, FormWords form, String language) {
 		Words words = Words.in(language);
 		List<FactField> fields = new ArrayList<>();
-		for (String key : Outline.GLANCE) {
+		for (String key : outline.glance()) {
 			List<String> values = content.values(key);
 			Map<String, String> choices = key.equals("practice.end") ? Map.of() : form.choices(key, language);
 			Map<String, String> offered = new LinkedHashMap<>(choices);
@@ -48,18 +48,18 @@ final class EditForm {
 	}
 
 	/** The sections as fields, in order, those without text as well. */
-	static List<TextField> sections(FactsheetContent content, FormWords form, String language) {
+	static List<TextField> sections(FactsheetContent content, Outline outline, FormWords form, String language) {
 		List<TextField> fields = new ArrayList<>();
-		Stream.concat(Outline.SECTIONS.stream(), content.sections().stream().map(Section::key))
+		Stream.concat(outline.sections().stream(), content.sections().stream().map(Section::key))
 			.distinct()
 			.forEach((key) -> fields.add(new TextField(key, form.field(key, language), content.text(key).orElse(""))));
 		return fields;
 	}
 
 	/** What the editor has written, on top of what was there. */
-	static FactsheetContent read(MultiValueMap<String, String> fields, FactsheetContent before) {
+	static FactsheetContent read(MultiValueMap<String, String> fields, FactsheetContent before, Outline outline) {
 		List<Fact> facts = new ArrayList<>();
-		for (String key : Outline.GLANCE) {
+		for (String key : outline.glance()) {
 			List<String> values = fields.getOrDefault("glance." + key, List.of());
 			if (key.equals(COUNTRY)) {
 				values = values.stream()
@@ -70,7 +70,7 @@ final class EditForm {
 			facts.add(new Fact(key, values));
 		}
 		List<Section> sections = new ArrayList<>();
-		Stream.concat(Outline.SECTIONS.stream(), before.sections().stream().map(Section::key))
+		Stream.concat(outline.sections().stream(), before.sections().stream().map(Section::key))
 			.distinct()
 			.forEach((key) -> sections.add(new Section(key, first(fields, "section." + key))));
 		List<Photo> photos = new ArrayList<>();

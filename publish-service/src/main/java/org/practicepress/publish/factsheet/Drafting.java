@@ -10,19 +10,19 @@ final class Drafting {
 	private Drafting() {
 	}
 
-	static FactsheetContent draft(ReviewEvent.Accepted accepted) {
+	static FactsheetContent draft(ReviewEvent.Accepted accepted, Outline outline) {
 		Map<String, List<String>> answers = accepted.answers();
 		List<FactsheetContent.Fact> glance = new ArrayList<>();
-		for (String key : Outline.GLANCE) {
+		for (String key : outline.glance()) {
 			glance.add(new FactsheetContent.Fact(key, answers.getOrDefault(key, List.of())));
 		}
 		List<FactsheetContent.Section> sections = new ArrayList<>();
-		for (String key : Outline.SECTIONS) {
+		for (String key : outline.sections()) {
 			sections.add(new FactsheetContent.Section(key, String.join("\n", answers.getOrDefault(key, List.of()))));
 		}
 		// without the consent of the people shown a photo waits for the publisher's
 		// decision
-		boolean leftOut = !answers.getOrDefault("consent.photos", List.of()).contains("yes");
+		boolean leftOut = !answers.getOrDefault(outline.consentPhotos(), List.of()).contains("yes");
 		List<Photo> photos = new ArrayList<>();
 		if (accepted.photos() != null) {
 			for (ReviewEvent.SubmittedPhoto photo : accepted.photos()) {
@@ -30,9 +30,10 @@ final class Drafting {
 			}
 		}
 		return new FactsheetContent(accepted.title(),
-				String.join(" ", answers.getOrDefault("practice.summary", List.of())), accepted.category(),
-				accepted.formLanguage(), glance, sections, answers.getOrDefault("practice.links", List.of()), photos,
-				answers.getOrDefault("consent.contact", List.of()).contains("yes"));
+				String.join(" ", answers.getOrDefault(outline.summary(), List.of())), accepted.category(),
+				accepted.formLanguage(), glance, sections,
+				outline.links().stream().flatMap((key) -> answers.getOrDefault(key, List.of()).stream()).toList(),
+				photos, answers.getOrDefault(outline.consentContact(), List.of()).contains("yes"));
 	}
 
 }

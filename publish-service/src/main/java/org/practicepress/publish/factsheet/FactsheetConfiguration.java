@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 
 import com.mongodb.client.MongoDatabase;
+import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
 import org.practicepress.messaging.inbox.CompactedView;
@@ -32,6 +33,11 @@ class FactsheetConfiguration {
 	}
 
 	@Bean
+	Outline outline(PracticeForm form) {
+		return Outline.of(form);
+	}
+
+	@Bean
 	CompactedView<Contributor> contributorView(CompactedViews views) {
 		return views.of("contributors", Contributor.class);
 	}
@@ -42,16 +48,13 @@ class FactsheetConfiguration {
 	}
 
 	@Bean
-	Consumer<Message<?>> reviewEvents(Inbox inbox, Aggregates<Factsheet, FactsheetEvent> factsheets) {
+	Consumer<Message<?>> reviewEvents(Inbox inbox, Aggregates<Factsheet, FactsheetEvent> factsheets, Outline outline) {
 		return inbox.of("review.events", ReviewEvent.class, (incoming, event) -> {
 			switch (event) {
 				// accepted twice, or taken back before: there is nothing to draft
-				case ReviewEvent.Accepted accepted ->
-					factsheets
-						.receive(incoming.event().subject(), incoming,
-								(known) -> (known == null) ? Factsheet.draft(accepted.reference(),
-										accepted.contributorId(), Drafting.draft(accepted), incoming.event().time())
-										: null);
+				case ReviewEvent.Accepted accepted -> factsheets.receive(incoming.event().subject(), incoming,
+						(known) -> (known == null) ? Factsheet.draft(accepted.reference(), accepted.contributorId(),
+								Drafting.draft(accepted, outline), incoming.event().time()) : null);
 			}
 		});
 	}

@@ -20,6 +20,7 @@ import org.practicepress.messaging.inbox.CompactedView;
 import org.practicepress.publish.factsheet.Contributor;
 import org.practicepress.publish.factsheet.Factsheet;
 import org.practicepress.publish.factsheet.FactsheetContent;
+import org.practicepress.publish.factsheet.Outline;
 import org.practicepress.publish.factsheet.Photo;
 
 /**
@@ -60,9 +61,9 @@ public final class Press {
 	private final Shelf<Optional<Picture>> pictures = new Shelf<>(32 * MEGABYTE, 2,
 			(picture) -> picture.map((known) -> known.jpeg().length).orElse(100));
 
-	public Press(FormWords form, ClaimChecks files, CompactedView<Contributor> contributors, String publicUrl,
-			String publisher) {
-		this.sheets = new Sheets(form);
+	public Press(FormWords form, Outline outline, ClaimChecks files, CompactedView<Contributor> contributors,
+			String publicUrl, String publisher) {
+		this.sheets = new Sheets(form, outline);
 		this.files = files;
 		this.contributors = contributors;
 		this.publicUrl = publicUrl.replaceAll("/+$", "");

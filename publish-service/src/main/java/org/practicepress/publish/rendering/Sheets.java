@@ -35,8 +35,11 @@ public final class Sheets {
 
 	private final FormWords form;
 
-	public Sheets(FormWords form) {
+	private final Outline outline;
+
+	public Sheets(FormWords form, Outline outline) {
 		this.form = form;
+		this.outline = outline;
 	}
 
 	/**
@@ -98,7 +101,7 @@ public final class Sheets {
 
 	private List<Line> glance(FactsheetContent content, @Nullable String organisation, Words words) {
 		List<Line> lines = new ArrayList<>();
-		for (String key : Outline.GLANCE) {
+		for (String key : this.outline.glance()) {
 			switch (key) {
 				case "practice.start" -> add(lines, "period", period(content, words), words);
 				case "practice.end" -> {
@@ -117,9 +120,10 @@ public final class Sheets {
 		return lines;
 	}
 
-	private static void add(List<Line> lines, String key, @Nullable String text, Words words) {
+	private void add(List<Line> lines, String key, @Nullable String text, Words words) {
 		if (text != null && !text.isBlank()) {
-			lines.add(new Line(key, words.get("glance." + key), text));
+			String label = words.getOr("glance." + key, this.form.field(key, words.locale().getLanguage()));
+			lines.add(new Line(key, label, text));
 		}
 	}
 

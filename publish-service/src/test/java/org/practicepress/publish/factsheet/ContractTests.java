@@ -14,6 +14,7 @@ import com.networknt.schema.SpecificationVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.messaging.event.EventTypes;
@@ -79,7 +80,7 @@ class ContractTests {
 	@Test
 	void acceptedPracticeIsUnderstoodAndDraftedAsReleased() throws IOException {
 		ReviewEvent.Accepted accepted = this.codec.read(example("review.accepted.v1"), ReviewEvent.Accepted.class);
-		FactsheetContent drafted = Drafting.draft(accepted);
+		FactsheetContent drafted = Drafting.draft(accepted, Outline.of(PracticeForm.load()));
 		FactsheetEvent.Drafted released = this.codec.read(example("factsheet.drafted.v1"),
 				FactsheetEvent.Drafted.class);
 		assertThat(drafted).isEqualTo(released.content());

@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.form.PracticeForm;
 import org.practicepress.publish.factsheet.FactsheetContent;
+import org.practicepress.publish.factsheet.Outline;
 
 /** Sheets to try the renderers with. */
 final class Samples {
@@ -33,7 +35,8 @@ final class Samples {
 			boolean upright = i % 3 == 1;
 			pictures.add(Picture.develop(Landscapes.jpeg(upright ? 1200 : 1800, upright ? 1600 : 1200, i + 1), 1400));
 		}
-		return new Sheets(new PlainWords()).compose(content, pictures, CONTACT, imprint);
+		return new Sheets(new PlainWords(), Outline.of(PracticeForm.load())).compose(content, pictures, CONTACT,
+				imprint);
 	}
 
 	/** The codes with their hyphens taken out. */

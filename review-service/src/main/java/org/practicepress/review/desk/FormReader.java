@@ -26,7 +26,11 @@ class FormReader {
 
 	private static final String CONTRIBUTOR = "contributor.";
 
-	private final PracticeForm form = PracticeForm.load();
+	private final PracticeForm form;
+
+	FormReader(PracticeForm form) {
+		this.form = form;
+	}
 
 	/**
 	 * The answers by section. Questions left open are left out, unless something is wrong

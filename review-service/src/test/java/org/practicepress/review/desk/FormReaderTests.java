@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.practicepress.review.decision.Revision;
+import org.practicepress.form.PracticeForm;
 import org.practicepress.review.decision.Samples;
 import org.practicepress.review.desk.AnsweredSection.Answer;
 
@@ -14,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FormReaderTests {
 
-	private final FormReader reader = new FormReader();
+	private final FormReader reader = new FormReader(PracticeForm.load());
 
 	@Test
 	void answersStandUnderTheirQuestionsInTheOrderOfTheForm() {

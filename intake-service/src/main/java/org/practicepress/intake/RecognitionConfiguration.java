@@ -7,15 +7,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The form that is asked for.
+ * How returned forms are recognised.
  */
 @Configuration(proxyBeanMethods = false)
-class FormConfiguration {
-
-	@Bean
-	PracticeForm practiceForm() {
-		return PracticeForm.load();
-	}
+class RecognitionConfiguration {
 
 	@Bean
 	FormRecognition formRecognition(PracticeForm form) {
