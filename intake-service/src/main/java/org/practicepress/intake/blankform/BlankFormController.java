@@ -1,10 +1,9 @@
 package org.practicepress.intake.blankform;
 
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import org.practicepress.form.FormLanguage;
@@ -21,7 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * Hands out the blank forms. They are written once, when the service starts.
+ * Hands out the blank forms. Each is written once, when it is first asked for.
  */
 @Controller
 class BlankFormController {
@@ -31,31 +30,33 @@ class BlankFormController {
 
 	private final PracticeForm form;
 
-	private final Map<String, Blanks> formats = new HashMap<>();
+	private final Map<String, Blanks> formats;
 
 	BlankFormController(PracticeForm form) {
 		this.form = form;
-		offer("docx", WORD, new WordForm(form)::write);
-		offer("odt", MediaType.parseMediaType(OpenDocumentForm.MEDIA_TYPE), new OpenDocumentForm(form)::write);
+		this.formats = Map.of("docx", new Blanks(WORD, new WordForm(form)::write), "odt",
+				new Blanks(MediaType.parseMediaType(OpenDocumentForm.MEDIA_TYPE), new OpenDocumentForm(form)::write),
+				"pdf", new Blanks(MediaType.APPLICATION_PDF, new PdfForm(form)::write));
 	}
 
 	/** The blank forms of one format. */
-	private record Blanks(MediaType type, Map<FormLanguage, byte[]> files) {
-	}
+	private record Blanks(MediaType type, Function<FormLanguage, byte[]> writer, Map<FormLanguage, byte[]> written) {
 
-	private void offer(String format, MediaType type, Function<FormLanguage, byte[]> writer) {
-		Map<FormLanguage, byte[]> files = new EnumMap<>(FormLanguage.class);
-		for (FormLanguage language : FormLanguage.values()) {
-			files.put(language, writer.apply(language));
+		Blanks(MediaType type, Function<FormLanguage, byte[]> writer) {
+			this(type, writer, new ConcurrentHashMap<>());
 		}
-		this.formats.put(format, new Blanks(type, files));
+
+		byte[] in(FormLanguage language) {
+			return this.written.computeIfAbsent(language, this.writer);
+		}
+
 	}
 
 	@GetMapping("/form/{name}.{language}.{format}")
 	ResponseEntity<byte[]> blank(@PathVariable String name, @PathVariable String language,
 			@PathVariable String format) {
 		Blanks blanks = this.formats.get(format);
-		byte[] blank = (blanks != null) ? language(name, language).map(blanks.files()::get).orElse(null) : null;
+		byte[] blank = (blanks != null) ? language(name, language).map(blanks::in).orElse(null) : null;
 		if (blanks == null || blank == null) {
 			return ResponseEntity.notFound().build();
 		}

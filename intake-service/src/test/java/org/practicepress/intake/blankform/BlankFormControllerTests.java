@@ -30,6 +30,13 @@ class BlankFormControllerTests {
 			.hasHeader("Content-Disposition", "attachment; filename=\"practice-form.ar.odt\"");
 	}
 
+	@Test
+	void handsOutFormsToFillInAsPdf() {
+		assertThat(this.site.get().uri("/form/practice-form.fr.pdf")).hasStatusOk()
+			.hasContentType("application/pdf")
+			.hasHeader("Content-Disposition", "attachment; filename=\"practice-form.fr.pdf\"");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/form/practice-form.de.docx", "/form/practice-form.en.exe", "/form/practice-form.EN.docx",
 			"/form/other-form.en.docx", "/form/practice-form.docx" })

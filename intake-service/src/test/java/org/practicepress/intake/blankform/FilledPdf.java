@@ -1,0 +1,110 @@
+package org.practicepress.intake.blankform;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDCheckBox;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDRadioButton;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
+
+/** Fills in a blank PDF form the way viewers store what people type and tick in it. */
+public final class FilledPdf {
+
+	private final PDDocument pdf;
+
+	private final PDAcroForm fields;
+
+	private FilledPdf(PDDocument pdf) {
+		this.pdf = pdf;
+		this.fields = Objects.requireNonNull(pdf.getDocumentCatalog().getAcroForm(null));
+	}
+
+	/**
+	 * Opens a blank form.
+	 * @param blank the bytes of a .pdf file
+	 * @return a form to fill in
+	 */
+	public static FilledPdf of(byte[] blank) {
+		try {
+			return new FilledPdf(Loader.loadPDF(blank));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Types a text, and leaves it to who shows the form to draw it.
+	 * @param key the field's key
+	 * @param text the answer
+	 * @return this form
+	 */
+	public FilledPdf type(String key, String text) {
+		PDTextField field = (PDTextField) field(key);
+		field.getCOSObject().setString(COSName.V, text.replace('\n', '\r'));
+		for (PDAnnotationWidget widget : field.getWidgets()) {
+			widget.getCOSObject().removeItem(COSName.AP);
+		}
+		return this;
+	}
+
+	/**
+	 * Answers with a choice, by a button or by boxes.
+	 * @param key the field's key
+	 * @param codes the choices' codes
+	 * @return this form
+	 */
+	public FilledPdf tick(String key, String... codes) {
+		try {
+			for (String code : codes) {
+				if (this.fields.getField(key) instanceof PDRadioButton buttons) {
+					buttons.setValue(code);
+				}
+				else {
+					((PDCheckBox) field(key + "/" + code)).check();
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return this;
+	}
+
+	private PDField field(String name) {
+		return Objects.requireNonNull(this.fields.getField(name), name);
+	}
+
+	/**
+	 * The form as it is to be changed further.
+	 * @return the document
+	 */
+	PDDocument pdf() {
+		return this.pdf;
+	}
+
+	/**
+	 * Saves the form.
+	 * @return the bytes of a .pdf file
+	 */
+	public byte[] toBytes() {
+		try {
+			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+			this.pdf.save(bytes);
+			this.pdf.close();
+			return bytes.toByteArray();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
