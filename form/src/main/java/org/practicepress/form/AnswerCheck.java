@@ -28,6 +28,8 @@ public final class AnswerCheck {
 
 	private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
+	private static final Pattern ITEM_NUMBER = Pattern.compile("^\\d{1,6}\\. ", Pattern.MULTILINE);
+
 	private static final Pattern COUNTS_AS_WORD = Pattern.compile("[\\p{L}\\p{N}]");
 
 	private final PracticeForm form;
@@ -107,12 +109,14 @@ public final class AnswerCheck {
 
 	/**
 	 * How many words a text has, as its writer counts them: a lone dash or bullet is
-	 * none.
+	 * none, nor is the number of a list's item.
 	 * @param text a text in any language that puts space between words
 	 * @return the number of words
 	 */
 	public static int words(String text) {
-		return (int) WHITE_SPACE.splitAsStream(text).filter((word) -> COUNTS_AS_WORD.matcher(word).find()).count();
+		return (int) WHITE_SPACE.splitAsStream(ITEM_NUMBER.matcher(text).replaceAll(""))
+			.filter((word) -> COUNTS_AS_WORD.matcher(word).find())
+			.count();
 	}
 
 	private static boolean isMonth(String value) {

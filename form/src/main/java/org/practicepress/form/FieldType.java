@@ -14,7 +14,10 @@ public enum FieldType {
 	/** One line of text. */
 	SHORT_TEXT,
 
-	/** Paragraphs, one a line; a list item is a line that begins with {@code "- "}. */
+	/**
+	 * Paragraphs, one a line; a list's item is a line that begins with {@code "- "} or,
+	 * when the list is numbered, with {@code "1. "}.
+	 */
 	LONG_TEXT,
 
 	/** One address of electronic mail. */

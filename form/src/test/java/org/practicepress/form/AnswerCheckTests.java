@@ -130,4 +130,9 @@ class AnswerCheckTests {
 		return Answers.of(answers);
 	}
 
+	@Test
+	void countsTheWordsOfAListAndNotItsMarks() {
+		assertThat(AnswerCheck.words("Two steps:\n1. Ask 3 people\n2. Wait\n- then go \u2013 on")).isEqualTo(9);
+	}
+
 }

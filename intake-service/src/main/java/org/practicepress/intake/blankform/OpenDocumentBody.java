@@ -13,9 +13,9 @@ import org.practicepress.form.PracticeForm;
 import org.practicepress.form.Section;
 
 /**
- * What one blank OpenDocument form shows, in one language. Each answer stands in a
- * section that is named after the field: every version of LibreOffice keeps that name,
- * whereas those before 7.5 drop the tags of content controls.
+ * What one blank OpenDocument form shows, in one language. Short answers, lists of
+ * choices, days and boxes are content controls that carry the field's key. LibreOffice
+ * keeps the key from 7.5 on; before that, answers are found by their questions.
  */
 final class OpenDocumentBody {
 
@@ -124,9 +124,7 @@ final class OpenDocumentBody {
 		label(field);
 		this.xml.end();
 		this.xml.start("table:table-cell", "table:style-name", "AnswerCell", "office:value-type", "string");
-		this.xml.start("text:section", "text:name", field.key());
 		answer(field);
-		this.xml.end();
 		this.xml.end();
 		this.xml.end();
 	}

@@ -1,7 +1,7 @@
 package org.practicepress.intake.parsing;
 
 /**
- * The attributes by which a Word document's content controls survive in the XHTML.
+ * The attributes by which the means that a form is filled in with survive in the XHTML.
  */
 public final class Markup {
 
@@ -19,6 +19,12 @@ public final class Markup {
 
 	/** The day picked, {@code 2021-03-01}. */
 	public static final String DATE = "data-date";
+
+	/**
+	 * Present on a field to type text into. LibreOffice before 7.5 repeats such a field's
+	 * whole text for each of its parts in another script.
+	 */
+	public static final String INPUT = "data-input";
 
 	/** The class of what stands in a page's header or footer. */
 	public static final String MARGIN = "margin";

@@ -191,7 +191,6 @@ final class OpenDocumentReader {
 				this.paragraphs++;
 				open("p");
 			}
-			case "section" -> open("div", Markup.FIELD, attribute(reader, "name"));
 			case "list" -> list(reader);
 			case "list-item" -> item(reader);
 			case "content-control" -> control(reader);

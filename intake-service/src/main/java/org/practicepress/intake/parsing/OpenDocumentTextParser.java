@@ -22,9 +22,9 @@ import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /**
- * Runs in the child process: reads OpenDocument texts so that sections, content controls
- * and numbered lists survive, and deleted text and comments do not. Public for Tika,
- * which makes it from the configuration.
+ * Runs in the child process: reads OpenDocument texts so that content controls and
+ * numbered lists survive, and deleted text and comments do not. Public for Tika, which
+ * makes it from the configuration.
  */
 public final class OpenDocumentTextParser implements Parser {
 

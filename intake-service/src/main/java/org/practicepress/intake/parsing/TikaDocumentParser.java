@@ -53,13 +53,15 @@ final class TikaDocumentParser implements DocumentParser, AutoCloseable {
 	private static final DataSize LARGEST_EMBEDDED_FILE = DataSize.ofMegabytes(25);
 
 	/**
-	 * What keeps every answer of a form. Older formats and print lose some on the way;
-	 * who sends those is better told so than read half.
+	 * What keeps every answer of a form. Print loses some on the way; who sends that is
+	 * better told so than read half.
 	 */
 	private static final Set<String> READ = Set.of(
 			"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 			"application/vnd.openxmlformats-officedocument.wordprocessingml.template",
-			"application/vnd.ms-word.document.macroenabled.12", "application/vnd.oasis.opendocument.text");
+			"application/vnd.ms-word.document.macroenabled.12", "application/vnd.oasis.opendocument.text",
+			"application/vnd.oasis.opendocument.text-template", "application/msword", "application/rtf", "text/html",
+			"application/xhtml+xml");
 
 	/** What a broken Word document may look like: its child process looks closer. */
 	private static final Set<String> PERHAPS_BROKEN_WORD = Set.of("application/zip", "application/x-tika-ooxml");

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.zip.ZipFile;
 
 import javax.xml.stream.XMLStreamException;
@@ -40,7 +38,7 @@ final class WordPackage {
 	 * A link from one part to another.
 	 *
 	 * @param type what the other part is to this one
-	 * @param target the other part's name
+	 * @param target the other part's name; a link's address
 	 */
 	record Relationship(String type, String target) {
 
@@ -70,7 +68,7 @@ final class WordPackage {
 		return this.parts.reader(part);
 	}
 
-	/** What a part refers to by id, as far as it lies in this file. */
+	/** What a part refers to by id, as far as it lies in this file or is a link. */
 	Map<String, Relationship> relationships(String part) throws IOException, XMLStreamException {
 		int slash = part.lastIndexOf('/');
 		String name = part.substring(0, slash + 1) + "_rels/" + part.substring(slash + 1) + ".rels";
@@ -82,13 +80,11 @@ final class WordPackage {
 		try (InputStream in = open(name)) {
 			XMLStreamReader reader = reader(in);
 			while (reader.hasNext()) {
-				if (reader.next() == XMLStreamReader.START_ELEMENT && reader.getLocalName().equals("Relationship")
-						&& !"External".equals(reader.getAttributeValue(null, "TargetMode"))) {
+				if (reader.next() == XMLStreamReader.START_ELEMENT && reader.getLocalName().equals("Relationship")) {
 					String id = reader.getAttributeValue(null, "Id");
-					String type = reader.getAttributeValue(null, "Type");
-					String target = target(base, reader.getAttributeValue(null, "Target"));
-					if (id != null && type != null && target != null) {
-						relationships.put(id, new Relationship(type, target));
+					Relationship relationship = relationship(base, reader);
+					if (id != null && relationship != null) {
+						relationships.put(id, relationship);
 					}
 				}
 			}
@@ -96,10 +92,21 @@ final class WordPackage {
 		return relationships;
 	}
 
-	private static @Nullable String target(URI base, @Nullable String target) {
-		if (target == null) {
+	/** Of what lies elsewhere only the addresses are of use that people may click on. */
+	private static @Nullable Relationship relationship(URI base, XMLStreamReader reader) {
+		String type = reader.getAttributeValue(null, "Type");
+		String target = reader.getAttributeValue(null, "Target");
+		if (type == null || target == null) {
 			return null;
 		}
+		if ("External".equals(reader.getAttributeValue(null, "TargetMode"))) {
+			return type.endsWith("/hyperlink") ? new Relationship(type, target) : null;
+		}
+		String part = target(base, target);
+		return (part != null) ? new Relationship(type, part) : null;
+	}
+
+	private static @Nullable String target(URI base, String target) {
 		try {
 			String path = base.resolve(target).getPath();
 			return (path != null && path.startsWith("/")) ? path.substring(1) : null;
@@ -132,15 +139,10 @@ final class WordPackage {
 		return properties;
 	}
 
-	/** The styles that make a paragraph an item of a list. */
-	Set<String> listStyles() throws IOException, XMLStreamException {
-		Set<String> styles = new HashSet<>();
-		String part = relationships(this.mainPart).values()
-			.stream()
-			.filter((relationship) -> relationship.is("styles"))
-			.map(Relationship::target)
-			.findFirst()
-			.orElse("");
+	/** The styles that make a paragraph an item of a list, and of which list. */
+	Map<String, String> listStyles() throws IOException, XMLStreamException {
+		Map<String, String> styles = new HashMap<>();
+		String part = partOf("styles");
 		if (!has(part)) {
 			return styles;
 		}
@@ -151,15 +153,36 @@ final class WordPackage {
 				if (reader.next() != XMLStreamReader.START_ELEMENT) {
 					continue;
 				}
-				if (reader.getLocalName().equals("style")) {
-					style = WordReader.attribute(reader, "styleId");
-				}
-				else if (style != null && reader.getLocalName().equals("numPr")) {
-					styles.add(style);
+				switch (reader.getLocalName()) {
+					case "style" -> style = WordReader.attribute(reader, "styleId");
+					case "numPr" -> styles.put(String.valueOf(style), "");
+					case "numId" -> styles.put(String.valueOf(style), WordReader.value(reader));
+					default -> {
+					}
 				}
 			}
 		}
 		return styles;
+	}
+
+	WordNumbering numbering() throws IOException, XMLStreamException {
+		WordNumbering numbering = new WordNumbering();
+		String part = partOf("numbering");
+		if (has(part)) {
+			try (InputStream in = open(part)) {
+				numbering.read(reader(in));
+			}
+		}
+		return numbering;
+	}
+
+	private String partOf(String what) throws IOException, XMLStreamException {
+		return relationships(this.mainPart).values()
+			.stream()
+			.filter((relationship) -> relationship.is(what))
+			.map(Relationship::target)
+			.findFirst()
+			.orElse("");
 	}
 
 }

@@ -26,14 +26,6 @@ import org.xml.sax.helpers.AttributesImpl;
  */
 final class WordReader {
 
-	private static final String CHECKED_BOX = "\u2612";
-
-	private static final String EMPTY_BOX = "\u2610";
-
-	/** Characters of the font Wingdings that look like boxes and marks. */
-	private static final Map<String, String> SYMBOLS = Map.of("F0FE", CHECKED_BOX, "F0FD", CHECKED_BOX, "F0FC",
-			"\u2713", "F0FB", "\u2717", "F0A8", EMPTY_BOX, "F06F", EMPTY_BOX, "F0A7", "\u2022", "F0B7", "\u2022");
-
 	/** What was there before a change, or is there for older programs. */
 	private static final Set<String> SKIPPED = Set.of("del", "moveFrom", "rPrChange", "pPrChange", "tblPrChange",
 			"trPrChange", "tcPrChange", "sectPrChange", "Fallback", "instrText", "docPartObj");
@@ -42,13 +34,20 @@ final class WordReader {
 
 	private final XHTMLContentHandler xhtml;
 
-	private final Set<String> listStyles;
+	private final Map<String, String> listStyles;
+
+	private final WordNumbering numbering;
 
 	private final EmbeddedImages images;
 
 	private final Deque<Paragraph> paragraphs = new ArrayDeque<>();
 
 	private final Deque<Control> controls = new ArrayDeque<>();
+
+	/** Whether each link that has been begun leads anywhere. */
+	private final Deque<Boolean> links = new ArrayDeque<>();
+
+	private @Nullable Paragraph unfinished;
 
 	private Map<String, Relationship> relationships = Map.of();
 
@@ -58,6 +57,7 @@ final class WordReader {
 		this.xhtml = xhtml;
 		this.images = new EmbeddedImages(xhtml, context);
 		this.listStyles = word.listStyles();
+		this.numbering = word.numbering();
 	}
 
 	/** A paragraph that has been begun; whether it is a list's item is known later. */
@@ -65,7 +65,16 @@ final class WordReader {
 
 		private boolean item;
 
+		private String list = "";
+
+		private int level;
+
 		private boolean written;
+
+		private boolean properties;
+
+		/** Deleted with all changes accepted: the next paragraph goes on with it. */
+		private boolean endDeleted;
 
 		private String element() {
 			return this.item ? "li" : "p";
@@ -115,11 +124,17 @@ final class WordReader {
 				}
 			}
 		}
+		finish();
 	}
 
 	private void start(XMLStreamReader reader) throws IOException, XMLStreamException, SAXException {
 		String name = reader.getLocalName();
 		if (SKIPPED.contains(name)) {
+			Paragraph paragraph = this.paragraphs.peek();
+			// within a paragraph's properties it speaks of the paragraph's end
+			if (paragraph != null && paragraph.properties && !name.endsWith("Change")) {
+				paragraph.endDeleted = true;
+			}
 			ZipParts.skip(reader);
 			return;
 		}
@@ -129,17 +144,28 @@ final class WordReader {
 			return;
 		}
 		switch (name) {
-			case "tbl" -> this.xhtml.startElement("table");
+			case "tbl" -> {
+				finish();
+				this.xhtml.startElement("table");
+			}
 			case "tr" -> this.xhtml.startElement("tr");
 			case "tc" -> this.xhtml.startElement("td");
-			case "p" -> this.paragraphs.push(new Paragraph());
-			case "pStyle" -> item(this.listStyles.contains(value(reader)));
-			case "numPr" -> item(true);
-			case "numId" -> {
-				if ("0".equals(value(reader)) && !this.paragraphs.isEmpty()) {
-					this.paragraphs.element().item = false;
+			case "p" -> startParagraph();
+			case "pPr" -> properties(true);
+			case "pStyle" -> style(value(reader));
+			case "numPr" -> item();
+			case "ilvl" -> {
+				if (!this.paragraphs.isEmpty()) {
+					this.paragraphs.element().level = WordNumbering.number(value(reader));
 				}
 			}
+			case "numId" -> {
+				if (!this.paragraphs.isEmpty()) {
+					this.paragraphs.element().list = value(reader);
+					this.paragraphs.element().item &= !value(reader).equals("0");
+				}
+			}
+			case "hyperlink" -> link(attribute(reader, "id"));
 			case "sdt" -> this.controls.push(new Control());
 			case "sdtPr" -> {
 				if (control != null) {
@@ -159,7 +185,7 @@ final class WordReader {
 			}
 			case "br", "cr" -> lineBreak();
 			case "noBreakHyphen" -> text("-");
-			case "sym" -> text(SYMBOLS.getOrDefault(String.valueOf(attribute(reader, "char")), ""));
+			case "sym" -> text(Symbols.of(String.valueOf(attribute(reader, "char"))));
 			case "checkBox" -> oldBox(reader);
 			case "blip" -> image(attribute(reader, "embed"));
 			case "imagedata" -> image(attribute(reader, "id"));
@@ -173,26 +199,77 @@ final class WordReader {
 		switch (name) {
 			case "tbl" -> this.xhtml.endElement("table");
 			case "tr" -> this.xhtml.endElement("tr");
-			case "tc" -> this.xhtml.endElement("td");
-			case "p" -> {
-				write();
-				this.xhtml.endElement(this.paragraphs.pop().element());
+			case "tc" -> {
+				finish();
+				this.xhtml.endElement("td");
+			}
+			case "pPr" -> properties(false);
+			case "p" -> endParagraph();
+			case "hyperlink" -> {
+				if (Boolean.TRUE.equals(this.links.poll())) {
+					this.xhtml.endElement("a");
+				}
 			}
 			case "sdtPr" -> {
 				if (control != null) {
 					control.properties = false;
 				}
 			}
-			case "sdtContent" -> this.xhtml.endElement("span");
+			case "sdtContent" -> {
+				finish();
+				this.xhtml.endElement("span");
+			}
+			case "txbxContent" -> finish();
 			case "sdt" -> this.controls.pop();
 			default -> {
 			}
 		}
 	}
 
-	private void item(boolean item) {
+	private void startParagraph() {
+		Paragraph unfinished = this.unfinished;
+		this.unfinished = null;
+		this.paragraphs.push((unfinished != null) ? unfinished : new Paragraph());
+	}
+
+	private void endParagraph() throws SAXException {
+		Paragraph paragraph = this.paragraphs.element();
+		if (paragraph.endDeleted) {
+			paragraph.endDeleted = false;
+			this.unfinished = this.paragraphs.pop();
+			return;
+		}
+		write();
+		this.xhtml.endElement(this.paragraphs.pop().element());
+	}
+
+	/** There is no next paragraph to go on with one whose end was deleted. */
+	private void finish() throws SAXException {
+		Paragraph paragraph = this.unfinished;
+		this.unfinished = null;
+		if (paragraph != null && paragraph.written) {
+			this.xhtml.endElement(paragraph.element());
+		}
+	}
+
+	private void properties(boolean properties) {
 		Paragraph paragraph = this.paragraphs.peek();
-		if (paragraph != null && !paragraph.written && item) {
+		if (paragraph != null) {
+			paragraph.properties = properties;
+		}
+	}
+
+	private void style(String style) {
+		String list = this.listStyles.get(style);
+		if (list != null) {
+			item();
+			this.paragraphs.element().list = list;
+		}
+	}
+
+	private void item() {
+		Paragraph paragraph = this.paragraphs.peek();
+		if (paragraph != null && !paragraph.written) {
 			paragraph.item = true;
 		}
 	}
@@ -220,12 +297,16 @@ final class WordReader {
 	}
 
 	private void content(Control control) throws SAXException {
+		finish();
 		if (!this.paragraphs.isEmpty()) {
 			write();
 		}
 		AttributesImpl attributes = new AttributesImpl();
 		if (!control.tag.isEmpty()) {
 			add(attributes, Markup.FIELD, control.tag);
+		}
+		else if (control.checked == null && control.choices.isEmpty() && control.date.isEmpty()) {
+			add(attributes, Markup.INPUT, "true");
 		}
 		if (control.placeholder) {
 			add(attributes, Markup.PLACEHOLDER, "true");
@@ -272,9 +353,27 @@ final class WordReader {
 
 	private void write() throws SAXException {
 		Paragraph paragraph = this.paragraphs.element();
-		if (!paragraph.written) {
-			paragraph.written = true;
+		if (paragraph.written) {
+			return;
+		}
+		paragraph.written = true;
+		String number = paragraph.item ? this.numbering.next(paragraph.list, paragraph.level) : null;
+		if (number != null) {
+			this.xhtml.startElement("li", "value", number);
+		}
+		else {
 			this.xhtml.startElement(paragraph.element());
+		}
+	}
+
+	private void link(@Nullable String id) throws SAXException {
+		Relationship link = (id != null) ? this.relationships.get(id) : null;
+		this.links.push(link != null);
+		if (link != null) {
+			if (!this.paragraphs.isEmpty()) {
+				write();
+			}
+			this.xhtml.startElement("a", "href", link.target());
 		}
 	}
 
@@ -298,7 +397,7 @@ final class WordReader {
 				}
 			}
 		}
-		text(checked ? CHECKED_BOX : EMPTY_BOX);
+		text(checked ? Symbols.CHECKED_BOX : Symbols.EMPTY_BOX);
 	}
 
 	private void image(@Nullable String id) throws IOException, SAXException {
@@ -314,7 +413,7 @@ final class WordReader {
 				() -> TikaInputStream.get(this.word.open(target)));
 	}
 
-	private static String value(XMLStreamReader reader) {
+	static String value(XMLStreamReader reader) {
 		String value = attribute(reader, "val");
 		if (value == null) {
 			value = attribute(reader, "value");

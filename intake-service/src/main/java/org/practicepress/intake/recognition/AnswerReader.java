@@ -28,7 +28,7 @@ final class AnswerReader {
 	private static final Pattern BULLET = Pattern
 		.compile("^(?:[\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25ba\u27a2\u00b7*\u2013\u2014-])\\s*(?=\\S)");
 
-	private static final Pattern NUMBERED = Pattern.compile("^\\d{1,2}\\s?[.)-]\\s+(?=\\S)");
+	private static final Pattern NUMBERED = Pattern.compile("^\\(?(\\p{Nd}{1,2})\\s?[.)-]\\s+(?=\\S)");
 
 	private final FormWording wording;
 
@@ -67,20 +67,24 @@ final class AnswerReader {
 		return value.isEmpty() ? List.of() : List.of(value);
 	}
 
+	/** One typed number may begin a sentence; several are a list. */
 	private static String paragraphs(List<Line> lines) {
 		long numbered = lines.stream().filter((line) -> NUMBERED.matcher(line.text()).find()).count();
+		ItemNumbers numbers = new ItemNumbers();
 		List<String> paragraphs = new ArrayList<>();
 		for (Line line : lines) {
+			String marker = numbers.next(line.marker());
 			Matcher bullet = BULLET.matcher(line.text());
 			Matcher number = NUMBERED.matcher(line.text());
 			if (bullet.find()) {
-				paragraphs.add("- " + line.text().substring(bullet.end()));
+				paragraphs.add((marker.isEmpty() ? "- " : marker) + line.text().substring(bullet.end()));
 			}
-			else if (numbered > 1 && number.find()) {
-				paragraphs.add("- " + line.text().substring(number.end()));
+			else if (marker.isEmpty() && numbered > 1 && number.find()) {
+				String digits = Spelling.westernDigits(number.group(1));
+				paragraphs.add(digits + ". " + line.text().substring(number.end()));
 			}
 			else {
-				paragraphs.add(line.item() ? "- " + line.text() : line.text());
+				paragraphs.add(marker + line.text());
 			}
 		}
 		return String.join("\n", paragraphs);

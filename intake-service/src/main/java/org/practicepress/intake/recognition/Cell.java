@@ -23,6 +23,9 @@ final class Cell {
 	private static final Set<String> BLOCKS = Set.of("p", "li", "ul", "ol", "div", "table", "tbody", "tr", "td", "th",
 			"h1", "h2", "h3", "h4", "h5", "h6", "body", "blockquote", "pre");
 
+	/** No document can have it as a character. */
+	private static final String LINE_BREAK = "\u000b";
+
 	private final List<Line> lines = new ArrayList<>();
 
 	private final Set<String> checked = new LinkedHashSet<>();
@@ -33,7 +36,10 @@ final class Cell {
 
 	private final StringBuilder line = new StringBuilder();
 
-	private int items;
+	/** Where fields to type into begin and end in the line. */
+	private final List<int[]> inputs = new ArrayList<>();
+
+	private String marker = "";
 
 	Cell(Element element) {
 		visit(element);
@@ -44,10 +50,10 @@ final class Cell {
 	 * A line of text or a picture.
 	 *
 	 * @param text the text; a picture's name
-	 * @param item whether it is a list's item
+	 * @param marker {@code "- "} or {@code "1. "} before an item of a list, else empty
 	 * @param picture whether it is a picture
 	 */
-	record Line(String text, boolean item, boolean picture) {
+	record Line(String text, String marker, boolean picture) {
 
 	}
 
@@ -80,10 +86,10 @@ final class Cell {
 			return;
 		}
 		switch (name) {
-			case "br" -> flush();
+			case "br" -> this.line.append(LINE_BREAK);
 			case "img" -> {
 				flush();
-				this.lines.add(new Line(picture(element.getAttribute("src")), false, true));
+				this.lines.add(new Line(picture(element.getAttribute("src")), "", true));
 			}
 			default -> children(element, name);
 		}
@@ -95,17 +101,53 @@ final class Cell {
 			flush();
 		}
 		if (name.equals("li")) {
-			this.items++;
+			this.marker = marker(element);
 		}
+		int start = this.line.length();
 		for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
 			visit(child);
+		}
+		if (name.equals("a")) {
+			address(element.getAttribute("href"), start);
+		}
+		if (element.hasAttribute(Markup.INPUT) && start <= this.line.length()) {
+			this.inputs.add(new int[] { start, this.line.length() });
 		}
 		if (block) {
 			flush();
 		}
 		if (name.equals("li")) {
-			this.items--;
+			this.marker = "";
 		}
+	}
+
+	/** Where a link leads is told unless its words tell it. */
+	private void address(String address, int start) {
+		String words = (start <= this.line.length()) ? this.line.substring(start) : "";
+		String bare = address.replaceFirst("^https?://(?:www\\.)?", "").replaceFirst("/$", "");
+		if (!bare.equals(address) && !words.isBlank() && !words.contains(bare)) {
+			this.line.append(" (").append(address).append(')');
+		}
+	}
+
+	/** A number comes with the item, or from its place in a numbered list. */
+	private static String marker(Element item) {
+		String number = item.getAttribute("value");
+		if (number.isEmpty() && item.getParentNode() instanceof Element list && list.getTagName().equals("ol")) {
+			int count = start(list);
+			for (Node before = item.getPreviousSibling(); before != null; before = before.getPreviousSibling()) {
+				if (before instanceof Element element && element.getTagName().equals("li")) {
+					count++;
+				}
+			}
+			return count + ". ";
+		}
+		return number.matches("\\d{1,6}") ? number + ". " : "- ";
+	}
+
+	private static int start(Element list) {
+		String start = list.getAttribute("start");
+		return start.matches("\\d{1,6}") ? Integer.parseInt(start) : 1;
 	}
 
 	private static String picture(String source) {
@@ -113,11 +155,16 @@ final class Cell {
 	}
 
 	private void flush() {
-		String text = Spelling.line(this.line.toString());
-		if (!text.isEmpty()) {
-			this.lines.add(new Line(text, this.items > 0, false));
+		for (String part : Repetition.removed(this.line.toString(), this.inputs).split(LINE_BREAK, -1)) {
+			String text = Spelling.line(part);
+			if (!text.isEmpty()) {
+				this.lines.add(new Line(text, this.marker, false));
+				// what follows within the same item belongs to it
+				this.marker = "";
+			}
 		}
 		this.line.setLength(0);
+		this.inputs.clear();
 	}
 
 	List<Line> lines() {

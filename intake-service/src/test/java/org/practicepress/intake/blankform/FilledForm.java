@@ -55,7 +55,15 @@ public final class FilledForm implements FillableForm {
 			<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
 			<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>\
 			<w:lvlText w:val="\u2022"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr>\
-			</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>""";
+			</w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/>\
+			<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/><w:pPr>\
+			<w:ind w:left="360" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum>\
+			<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>\
+			{numbered}</w:numbering>""";
+
+	private static final String NUMBERED = """
+			<w:num w:numId="{n}"><w:abstractNumId w:val="1"/>\
+			<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>""";
 
 	private static final String PICTURE = """
 			<w:p xmlns:w="{word}"><w:r><w:drawing>\
@@ -81,6 +89,8 @@ public final class FilledForm implements FillableForm {
 	private final Document types;
 
 	private int photos;
+
+	private int numberedLists;
 
 	private FilledForm(byte[] blank) throws IOException {
 		this.parts.putAll(unzip(blank));
@@ -175,6 +185,14 @@ public final class FilledForm implements FillableForm {
 		this.parts.put(DOCUMENT, write(this.document));
 		this.parts.put(DOCUMENT_LINKS, write(this.links));
 		this.parts.put(TYPES, write(this.types));
+		if (this.parts.containsKey("word/numbering.xml")) {
+			StringBuilder numbered = new StringBuilder();
+			for (int list = 1; list <= this.numberedLists; list++) {
+				numbered.append(NUMBERED.replace("{n}", "" + (1 + list)));
+			}
+			this.parts.put("word/numbering.xml",
+					NUMBERING.replace("{numbered}", numbered).getBytes(StandardCharsets.UTF_8));
+		}
 		return zip(this.parts);
 	}
 
@@ -235,17 +253,20 @@ public final class FilledForm implements FillableForm {
 		for (Element old : all(paragraph, W, "r")) {
 			old.getParentNode().removeChild(old);
 		}
-		boolean item = line.startsWith("- ");
+		boolean numbered = line.matches("\\d+\\. .*");
+		boolean item = line.startsWith("- ") || numbered;
 		if (item) {
-			list(paragraph);
+			// each numbered list is a list of its own, as Word makes it
+			this.numberedLists += line.startsWith("1. ") ? 1 : 0;
+			list(paragraph, numbered ? 1 + this.numberedLists : 1);
 		}
-		paragraph.appendChild(run(run, item ? line.substring(2) : line));
+		paragraph.appendChild(run(run, item ? line.substring(line.indexOf(' ') + 1) : line));
 		return paragraph;
 	}
 
-	private void list(Element paragraph) {
+	private void list(Element paragraph, int list) {
 		if (!this.parts.containsKey("word/numbering.xml")) {
-			this.parts.put("word/numbering.xml", NUMBERING.getBytes(StandardCharsets.UTF_8));
+			this.parts.put("word/numbering.xml", new byte[0]);
 			relationship("numbering", "numbering", "numbering.xml");
 			link("Override", "PartName", "/word/numbering.xml", "ContentType",
 					"application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml");
@@ -254,7 +275,7 @@ public final class FilledForm implements FillableForm {
 		Element level = this.document.createElementNS(W, "w:ilvl");
 		level.setAttributeNS(W, "w:val", "0");
 		Element number = this.document.createElementNS(W, "w:numId");
-		number.setAttributeNS(W, "w:val", "1");
+		number.setAttributeNS(W, "w:val", "" + list);
 		numbering.appendChild(level);
 		numbering.appendChild(number);
 		Element style = all(paragraph, W, "pStyle").getFirst();

@@ -8,6 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
+import org.practicepress.form.Field;
+import org.practicepress.form.PracticeForm;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -19,6 +21,8 @@ import org.w3c.dom.Node;
 public final class FilledOpenDocument implements FillableForm {
 
 	private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
+
+	private static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
 
 	private static final String LOEXT = "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0";
 
@@ -76,25 +80,25 @@ public final class FilledOpenDocument implements FillableForm {
 
 	@Override
 	public FilledOpenDocument type(String key, String text) {
-		Element section = section(key);
-		List<Element> controls = FilledForm.all(section, LOEXT, "content-control");
+		Element cell = answer(key);
+		List<Element> controls = FilledForm.all(cell, LOEXT, "content-control");
 		if (!controls.isEmpty()) {
 			write(controls.getFirst(), text);
 			return this;
 		}
-		FilledForm.empty(section);
+		FilledForm.empty(cell);
 		Element list = null;
 		for (String line : text.split("\n", -1)) {
 			String style = line.startsWith("- ") ? "Bullets" : line.matches("\\d+\\. .*") ? "Numbers" : "";
 			if (style.isEmpty()) {
 				list = null;
-				section.appendChild(paragraph(line));
+				cell.appendChild(paragraph(line));
 				continue;
 			}
 			if (list == null || !list.getAttributeNS(TEXT, "style-name").equals(style)) {
 				list = this.content.createElementNS(TEXT, "text:list");
 				list.setAttributeNS(TEXT, "text:style-name", style);
-				section.appendChild(list);
+				cell.appendChild(list);
 			}
 			Element item = this.content.createElementNS(TEXT, "text:list-item");
 			item.appendChild(paragraph(line.substring(line.indexOf(' ') + 1)));
@@ -105,7 +109,7 @@ public final class FilledOpenDocument implements FillableForm {
 
 	@Override
 	public FilledOpenDocument choose(String key, String code) {
-		for (Element item : FilledForm.all(section(key), LOEXT, "list-item")) {
+		for (Element item : FilledForm.all(answer(key), LOEXT, "list-item")) {
 			if (item.getAttributeNS(LOEXT, "value").equals(code)) {
 				Element control = (Element) item.getParentNode();
 				control.removeChild(control.getLastChild());
@@ -120,7 +124,7 @@ public final class FilledOpenDocument implements FillableForm {
 	@Override
 	public FilledOpenDocument tick(String key, String... codes) {
 		for (String code : codes) {
-			for (Element control : FilledForm.all(section(key), LOEXT, "content-control")) {
+			for (Element control : FilledForm.all(answer(key), LOEXT, "content-control")) {
 				if (control.getAttributeNS(LOEXT, "tag").equals(key + "/" + code)) {
 					control.setAttributeNS(LOEXT, "loext:checked", "true");
 					control.setTextContent("\u2612");
@@ -133,7 +137,7 @@ public final class FilledOpenDocument implements FillableForm {
 	@Override
 	public FilledOpenDocument pick(String key, YearMonth month) {
 		type(key, month.format(DateTimeFormatter.ofPattern("MM/uuuu")));
-		FilledForm.all(section(key), LOEXT, "content-control")
+		FilledForm.all(answer(key), LOEXT, "content-control")
 			.getFirst()
 			.setAttributeNS(LOEXT, "loext:current-date", month.atDay(1) + "T00:00:00Z");
 		return this;
@@ -141,9 +145,9 @@ public final class FilledOpenDocument implements FillableForm {
 
 	@Override
 	public FilledOpenDocument photo(String key, byte[] jpeg, String caption) {
-		Element section = section(key);
+		Element cell = answer(key);
 		if (++this.photos == 1) {
-			FilledForm.empty(section);
+			FilledForm.empty(cell);
 		}
 		String name = "Pictures/photo" + this.photos + ".jpeg";
 		this.parts.put(name, jpeg);
@@ -152,8 +156,8 @@ public final class FilledOpenDocument implements FillableForm {
 		entry.setAttributeNS(MANIFEST, "manifest:media-type", "image/jpeg");
 		this.manifest.getDocumentElement().appendChild(entry);
 		Document picture = FilledForm.parse(PICTURE.replace("{n}", "" + this.photos).getBytes(StandardCharsets.UTF_8));
-		section.appendChild(this.content.importNode(picture.getDocumentElement(), true));
-		section.appendChild(paragraph(caption));
+		cell.appendChild(this.content.importNode(picture.getDocumentElement(), true));
+		cell.appendChild(paragraph(caption));
 		return this;
 	}
 
@@ -164,10 +168,13 @@ public final class FilledOpenDocument implements FillableForm {
 		return FilledForm.zip(this.parts);
 	}
 
-	private Element section(String key) {
-		for (Element section : FilledForm.all(this.content.getDocumentElement(), TEXT, "section")) {
-			if (section.getAttributeNS(TEXT, "name").equals(key)) {
-				return section;
+	/** The cell beside the question: questions stand in the form's order. */
+	private Element answer(String key) {
+		List<Field> fields = PracticeForm.load().fields();
+		List<Element> rows = FilledForm.all(this.content.getDocumentElement(), TABLE, "table-row");
+		for (int i = 0; i < fields.size(); i++) {
+			if (fields.get(i).key().equals(key)) {
+				return FilledForm.all(rows.get(i), TABLE, "table-cell").getLast();
 			}
 		}
 		throw new IllegalArgumentException("The form has no place for '" + key + "'");

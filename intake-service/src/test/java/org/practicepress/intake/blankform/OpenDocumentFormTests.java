@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.practicepress.form.Choice;
 import org.practicepress.form.Field;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
@@ -56,9 +57,30 @@ class OpenDocumentFormTests {
 	@ParameterizedTest
 	@EnumSource
 	void keepsAPlaceForEveryAnswer(FormLanguage language) throws IOException {
-		assertThat(FilledForm.all(part(language, "content.xml"), TEXT, "section"))
-			.extracting((section) -> section.getAttributeNS(TEXT, "name"))
-			.containsExactlyElementsOf(this.form.fields().stream().map(Field::key).toList());
+		Element content = part(language, "content.xml");
+		List<Element> answers = FilledForm.all(content, "*", "table-row")
+			.stream()
+			.map((row) -> FilledForm.all(row, "*", "table-cell").getLast())
+			.toList();
+		assertThat(answers).hasSameSizeAs(this.form.fields());
+		for (Field field : this.form.fields()) {
+			Element answer = answers.get(this.form.fields().indexOf(field));
+			List<String> tags = FilledForm.all(answer, "*", "content-control")
+				.stream()
+				.map((control) -> control.getAttribute("loext:tag"))
+				.toList();
+			switch (field.type()) {
+				case LONG_TEXT, LINKS, PHOTOS -> assertThat(FilledForm.all(answer, TEXT, "placeholder")).hasSize(1);
+				case FILES -> assertThat(tags).isEmpty();
+				case CHOICES, YES_NO -> assertThat(tags)
+					.containsExactlyElementsOf(field.choices().stream().map((choice) -> tag(field, choice)).toList());
+				default -> assertThat(tags).startsWith(field.key());
+			}
+		}
+	}
+
+	private static String tag(Field field, Choice choice) {
+		return field.key() + "/" + choice.code();
 	}
 
 	/** The standard asks for the type first, as it is, without extra fields. */

@@ -202,7 +202,7 @@ class TikaDocumentParserTests {
 				}
 				else if (element.getFileName()
 					.toString()
-					.matches("(tika|poi|commons|xmlbeans|slf4j|logback|pdfbox|fontbox|log4j).*")) {
+					.matches("(tika|poi|commons|xmlbeans|jsoup|rtfparserkit|slf4j|logback|pdfbox|fontbox|log4j).*")) {
 					zip.putNextEntry(new ZipEntry("BOOT-INF/lib/" + element.getFileName()));
 					Files.copy(element, zip);
 				}

@@ -101,7 +101,14 @@ class AnswerReaderTests {
 			<p>One<br/>Two</p>                          | One/Two
 			<p>Intro</p><ul><li>a</li><li>b</li></ul>   | Intro/- a/- b
 			<p>• a</p><p>– b</p><p>* c</p>              | - a/- b/- c
-			<p>1. a</p><p>2) b</p>                      | - a/- b
+			<p>1. a</p><p>2) b</p>                      | 1. a/2. b
+			<p>(١) a</p><p>(٢) b</p>                    | 1. a/2. b
+			<ol><li>a</li><li>b</li></ol>c              | 1. a/2. b/c
+			<li value="4">a</li><li value="5">b</li>    | 1. a/2. b
+			<li value="1">a</li><li value="1">b</li>    | 1. a/2. b
+			<ol><li>a</li></ol>b<ol><li>c</li></ol>     | 1. a/b/1. c
+			<ol><li>a</li></ol>b<li value="2">c</li>    | 1. a/b/2. c
+			<ul><li><p>a</p><p>b</p></li></ul>          | - a/b
 			<p>3. of May</p><p>we began</p>             | 3. of May/we began
 			<p>  a \u00a0 b  </p><p> </p>               | a b
 			""")

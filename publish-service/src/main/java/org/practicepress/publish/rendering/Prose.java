@@ -12,7 +12,7 @@ final class Prose {
 
 	private static final Pattern BULLET = Pattern.compile("^\\s*[-\u2013\u2022*]\\s+(.*)$");
 
-	private static final Pattern STEP = Pattern.compile("^\\s*[0-9\u0660-\u0669]{1,2}[.)\u060c]\\s+(.*)$");
+	private static final Pattern STEP = Pattern.compile("^\\s*([0-9\u0660-\u0669]{1,2})[.)\u060c]\\s+(.*)$");
 
 	private static final Pattern ADDRESS = Pattern
 		.compile("https?://[^\\s<>\"\u00ab\u00bb]+[^\\s<>\"\u00ab\u00bb.,;:!?)\\]\u060c\u061b]");
@@ -22,31 +22,33 @@ final class Prose {
 
 	static List<Block> parse(String text) {
 		List<Block> blocks = new ArrayList<>();
-		Kind open = null;
-		List<List<Span>> items = new ArrayList<>();
-		for (String line : text.lines().toList()) {
-			if (line.isBlank()) {
-				continue;
-			}
+		for (String line : text.lines().filter((each) -> !each.isBlank()).toList()) {
 			Matcher bullet = BULLET.matcher(line);
 			Matcher step = STEP.matcher(line);
-			boolean isBullet = bullet.matches();
-			Kind kind = isBullet ? Kind.BULLETS : step.matches() ? Kind.STEPS : Kind.PARAGRAPH;
-			if (kind != open && open != null && open != Kind.PARAGRAPH) {
-				blocks.add(new Block(open, List.copyOf(items)));
-				items.clear();
+			if (bullet.matches()) {
+				add(blocks, Kind.BULLETS, 1, bullet.group(1));
 			}
-			open = kind;
-			switch (kind) {
-				case PARAGRAPH -> blocks.add(new Block(kind, List.of(spans(line.strip()))));
-				case BULLETS -> items.add(spans(bullet.group(1).strip()));
-				case STEPS -> items.add(spans(step.group(1).strip()));
+			else if (step.matches()) {
+				add(blocks, Kind.STEPS, Integer.parseInt(step.group(1)), step.group(2));
 			}
-		}
-		if (!items.isEmpty() && open != null) {
-			blocks.add(new Block(open, List.copyOf(items)));
+			else {
+				blocks.add(new Block(Kind.PARAGRAPH, 1, List.of(spans(line.strip()))));
+			}
 		}
 		return List.copyOf(blocks);
+	}
+
+	private static void add(List<Block> blocks, Kind kind, int number, String line) {
+		List<Span> item = spans(line.strip());
+		Block last = blocks.isEmpty() ? null : blocks.getLast();
+		if (last != null && last.kind() == kind && (kind == Kind.BULLETS || number > last.start())) {
+			List<List<Span>> lines = new ArrayList<>(last.lines());
+			lines.add(item);
+			blocks.set(blocks.size() - 1, new Block(kind, last.start(), List.copyOf(lines)));
+		}
+		else {
+			blocks.add(new Block(kind, number, List.of(item)));
+		}
 	}
 
 	/** Splits a line into plain text and the web addresses in it. */
@@ -78,9 +80,10 @@ final class Prose {
 	 * A paragraph, which has one line, or a list.
 	 *
 	 * @param kind what it is
+	 * @param start the number of the first step: steps may go on after a paragraph
 	 * @param lines its lines
 	 */
-	record Block(Kind kind, List<List<Span>> lines) {
+	record Block(Kind kind, int start, List<List<Span>> lines) {
 	}
 
 	/**

@@ -105,7 +105,7 @@ public final class WordRenderer {
 				default -> "EDF4F3";
 			};
 			styles();
-			this.bullets = list(STNumberFormat.BULLET, "\u2022");
+			this.bullets = list(STNumberFormat.BULLET, "\u2022", 1);
 		}
 
 		void set() {
@@ -214,7 +214,8 @@ public final class WordRenderer {
 				XWPFTableCell cell = table.getRow(0).getCell(i);
 				cell(cell, colours[i], "Heading1").createRun().setText(parts.get(i).heading());
 				for (Prose.Block block : parts.get(i).blocks()) {
-					BigInteger steps = (block.kind() == Prose.Kind.STEPS) ? list(STNumberFormat.DECIMAL, "%1.") : null;
+					BigInteger steps = (block.kind() == Prose.Kind.STEPS)
+							? list(STNumberFormat.DECIMAL, "%1.", block.start()) : null;
 					for (List<Prose.Span> line : block.lines()) {
 						line(direction(cell.addParagraph()), block.kind(), steps, line);
 					}
@@ -277,7 +278,8 @@ public final class WordRenderer {
 
 		private void blocks(List<Prose.Block> blocks) {
 			for (Prose.Block block : blocks) {
-				BigInteger steps = (block.kind() == Prose.Kind.STEPS) ? list(STNumberFormat.DECIMAL, "%1.") : null;
+				BigInteger steps = (block.kind() == Prose.Kind.STEPS)
+						? list(STNumberFormat.DECIMAL, "%1.", block.start()) : null;
 				for (List<Prose.Span> line : block.lines()) {
 					line(paragraph("Normal"), block.kind(), steps, line);
 				}
@@ -366,13 +368,13 @@ public final class WordRenderer {
 			return paragraph;
 		}
 
-		private BigInteger list(STNumberFormat.Enum format, String text) {
+		private BigInteger list(STNumberFormat.Enum format, String text, int start) {
 			XWPFNumbering numbering = this.document.createNumbering();
 			CTAbstractNum definition = CTAbstractNum.Factory.newInstance();
 			definition.setAbstractNumId(BigInteger.valueOf(numbering.getAbstractNums().size()));
 			CTLvl level = definition.addNewLvl();
 			level.setIlvl(BigInteger.ZERO);
-			level.addNewStart().setVal(BigInteger.ONE);
+			level.addNewStart().setVal(BigInteger.valueOf(start));
 			level.addNewNumFmt().setVal(format);
 			level.addNewLvlText().setVal(text);
 			level.addNewLvlJc().setVal(STJc.LEFT);

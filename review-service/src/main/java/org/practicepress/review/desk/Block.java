@@ -2,42 +2,59 @@ package org.practicepress.review.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A piece of a long text: one paragraph, or the items of a list.
  *
- * @param list whether the lines are items
+ * @param kind what the lines are
+ * @param start the first item's number
  * @param lines the lines, without the mark of an item
  */
-record Block(boolean list, List<String> lines) {
+record Block(Kind kind, int start, List<String> lines) {
 
-	private static final String ITEM = "- ";
+	private static final Pattern ITEM = Pattern.compile("(?:-|(\\d{1,6})\\.) (.*)");
 
 	/**
-	 * Reads the form's notation: a line is a paragraph, unless it begins with a hyphen
-	 * and a space.
+	 * What the lines of a block are.
+	 */
+	enum Kind {
+
+		PARAGRAPH, BULLETS, NUMBERS
+
+	}
+
+	/**
+	 * Reads the form's notation: a line is a paragraph, unless it begins with a hyphen,
+	 * or a number and a full stop, and a space.
 	 */
 	static List<Block> of(String text) {
 		List<Block> blocks = new ArrayList<>();
-		List<String> items = new ArrayList<>();
-		for (String line : text.lines().toList()) {
-			if (line.startsWith(ITEM)) {
-				items.add(line.substring(ITEM.length()).strip());
+		for (String line : text.lines().filter((line) -> !line.isBlank()).toList()) {
+			Matcher item = ITEM.matcher(line);
+			if (!item.matches()) {
+				blocks.add(new Block(Kind.PARAGRAPH, 1, List.of(line.strip())));
+				continue;
 			}
-			else if (!line.isBlank()) {
-				closeList(items, blocks);
-				blocks.add(new Block(false, List.of(line.strip())));
+			String number = item.group(1);
+			Kind kind = (number != null) ? Kind.NUMBERS : Kind.BULLETS;
+			int start = (number != null) ? Integer.parseInt(number) : 1;
+			Block last = blocks.isEmpty() ? null : blocks.getLast();
+			if (last != null && last.goesOn(kind, start)) {
+				List<String> lines = new ArrayList<>(last.lines());
+				lines.add(item.group(2).strip());
+				blocks.set(blocks.size() - 1, new Block(kind, last.start(), List.copyOf(lines)));
+			}
+			else {
+				blocks.add(new Block(kind, start, List.of(item.group(2).strip())));
 			}
 		}
-		closeList(items, blocks);
-		return blocks;
+		return List.copyOf(blocks);
 	}
 
-	private static void closeList(List<String> items, List<Block> blocks) {
-		if (!items.isEmpty()) {
-			blocks.add(new Block(true, List.copyOf(items)));
-			items.clear();
-		}
+	private boolean goesOn(Kind next, int number) {
+		return this.kind == next && (next == Kind.BULLETS || number == this.start + this.lines.size());
 	}
 
 }

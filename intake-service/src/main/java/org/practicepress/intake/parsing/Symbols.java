@@ -1,0 +1,29 @@
+package org.practicepress.intake.parsing;
+
+import java.util.Map;
+
+/**
+ * Characters of symbol fonts that look like boxes, marks and bullets.
+ */
+final class Symbols {
+
+	static final String CHECKED_BOX = "\u2612";
+
+	static final String EMPTY_BOX = "\u2610";
+
+	private static final Map<Integer, String> LIKE = Map.of(0xFE, CHECKED_BOX, 0xFD, CHECKED_BOX, 0xFC, "\u2713", 0xFB,
+			"\u2717", 0xA8, EMPTY_BOX, 0x6F, EMPTY_BOX, 0xA7, "\u2022", 0xB7, "\u2022");
+
+	private Symbols() {
+	}
+
+	/** Such fonts have their characters in Unicode's area for private use. */
+	static String of(int character) {
+		return LIKE.getOrDefault(character & 0xFF, "");
+	}
+
+	static String of(String hexadecimal) {
+		return hexadecimal.matches("[0-9A-Fa-f]{1,6}") ? of(Integer.parseInt(hexadecimal, 16)) : "";
+	}
+
+}
