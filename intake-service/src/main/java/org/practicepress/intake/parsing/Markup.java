@@ -26,6 +26,12 @@ public final class Markup {
 	 */
 	public static final String INPUT = "data-input";
 
+	/** On a line of a page with two columns: {@code left} or {@code right}. */
+	public static final String COLUMN = "data-column";
+
+	/** Present when a line goes on with the sentence of the one before. */
+	public static final String GOES_ON = "data-goes-on";
+
 	/** The class of what stands in a page's header or footer. */
 	public static final String MARGIN = "margin";
 

@@ -61,7 +61,7 @@ final class TikaDocumentParser implements DocumentParser, AutoCloseable {
 			"application/vnd.openxmlformats-officedocument.wordprocessingml.template",
 			"application/vnd.ms-word.document.macroenabled.12", "application/vnd.oasis.opendocument.text",
 			"application/vnd.oasis.opendocument.text-template", "application/msword", "application/rtf", "text/html",
-			"application/xhtml+xml");
+			"application/xhtml+xml", "application/pdf");
 
 	/** What a broken Word document may look like: its child process looks closer. */
 	private static final Set<String> PERHAPS_BROKEN_WORD = Set.of("application/zip", "application/x-tika-ooxml");

@@ -18,10 +18,10 @@ final class Boxes {
 
 	/** A box in any state, with what stands up to the next one. */
 	private static final Pattern BOX = Pattern
-		.compile("([\u2610\u2611\u2612\u2705\u2713\u2714\u2717\u2718\u25a0\u25a1]|"
+		.compile("([\u2610\u2611\u2612\u2705\u2713\u2714\u2717\u2718\u25a0\u25a1\u25c9\u25cb\u25cf]|"
 				+ "\\[\\s*[xX\u2713\u2714\u00d7]?\\s*\\]|\\(\\s*[xX\u2713\u2714\u00d7]?\\s*\\))");
 
-	private static final Pattern EMPTY = Pattern.compile("[\u2610\u25a1]|\\[\\s*\\]|\\(\\s*\\)");
+	private static final Pattern EMPTY = Pattern.compile("[\u2610\u25a1\u25cb]|\\[\\s*\\]|\\(\\s*\\)");
 
 	/** A cross typed beside a box instead of in it. */
 	private static final Pattern CROSS = Pattern.compile("(?:^|\\s)[xX\u00d7\u2713\u2714](?=\\s|$)");
@@ -44,6 +44,11 @@ final class Boxes {
 			}
 		}
 		return List.copyOf(codes);
+	}
+
+	/** Whether there is a box in the line. */
+	static boolean in(String line) {
+		return BOX.matcher(line).find();
 	}
 
 	/** The line without its boxes and their labels. */
@@ -69,7 +74,9 @@ final class Boxes {
 					|| (places.size() == 1 && CROSS.matcher(line.substring(0, start)).find());
 			if (on || crossed) {
 				String name = crossed ? CROSS.matcher(label).replaceAll(" ") : label;
-				FormWording.choice(field, name).ifPresent(codes::add);
+				FormWording.choice(field, name)
+					.or(() -> FormWording.choiceThatBegins(field, name))
+					.ifPresent(codes::add);
 			}
 		}
 		return codes;

@@ -46,6 +46,11 @@ final class Cell {
 		flush();
 	}
 
+	/** A place that was put together from lines. */
+	Cell(List<Line> lines) {
+		this.lines.addAll(lines);
+	}
+
 	/**
 	 * A line of text or a picture.
 	 *
@@ -55,6 +60,10 @@ final class Cell {
 	 */
 	record Line(String text, String marker, boolean picture) {
 
+	}
+
+	static boolean isBlock(Element element) {
+		return BLOCKS.contains(element.getTagName()) || element.getTagName().equals("br");
 	}
 
 	private void visit(Node node) {

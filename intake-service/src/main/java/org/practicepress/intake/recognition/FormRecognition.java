@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -56,8 +55,6 @@ public final class FormRecognition {
 
 	private final AnswerReader reader;
 
-	private final Pattern mark;
-
 	/**
 	 * The recognition of a form.
 	 * @param form the form
@@ -66,8 +63,6 @@ public final class FormRecognition {
 		this.form = form;
 		this.wording = new FormWording(form);
 		this.reader = new AnswerReader(this.wording);
-		this.mark = Pattern
-			.compile(Pattern.quote(form.name()) + "\\s*v(\\d{1,4})\\s*[\u00b7.\u2022-]\\s*([a-z]{2})(?![a-z])");
 	}
 
 	/**
@@ -90,7 +85,7 @@ public final class FormRecognition {
 		for (Field field : this.form.fields()) {
 			Place place = places.get(field);
 			if (place != null) {
-				List<String> answer = this.reader.read(field, new Cell(place.element()));
+				List<String> answer = this.reader.read(field, place.cell());
 				values.put(field.key(), answer);
 				if (!answer.isEmpty()) {
 					found.put(field.key(), place.by());
@@ -106,7 +101,7 @@ public final class FormRecognition {
 	}
 
 	/** Where a question is answered, and how that was found out. */
-	private record Place(Element element, FoundBy by) {
+	private record Place(Cell cell, FoundBy by) {
 	}
 
 	/** Where each question is answered. */
@@ -120,7 +115,7 @@ public final class FormRecognition {
 			String question = new Cell(cells.getFirst()).firstLine();
 			this.wording.field(question).ifPresent((field) -> {
 				questions.add(question);
-				places.putIfAbsent(field, new Place(cells.get(1), FoundBy.TABLE_LABEL));
+				places.putIfAbsent(field, new Place(new Cell(cells.get(1)), FoundBy.TABLE_LABEL));
 			});
 		}
 		Map<Element, Set<Field>> tagged = new HashMap<>();
@@ -137,8 +132,13 @@ public final class FormRecognition {
 		controls.forEach((field, control) -> {
 			Element cell = cellOf(control);
 			boolean alone = Set.of(field).equals(tagged.get(cell));
-			places.put(field, new Place(alone ? cell : control, byTag));
+			places.put(field, new Place(new Cell(alone ? cell : control), byTag));
 		});
+		if (places.size() < FEWEST_QUESTIONS) {
+			TextLabels text = new TextLabels(this.wording, root);
+			questions.addAll(text.questions());
+			text.answers().forEach((field, cell) -> places.putIfAbsent(field, new Place(cell, FoundBy.TEXT_LABEL)));
+		}
 		return places;
 	}
 
@@ -174,7 +174,8 @@ public final class FormRecognition {
 			.forEach((file) -> files.put(file.name(), file));
 		Map<String, Photo> photos = new LinkedHashMap<>();
 		if (place != null) {
-			List<Cell.Line> lines = new Cell(place.element()).lines()
+			List<Cell.Line> lines = place.cell()
+				.lines()
 				.stream()
 				.filter((line) -> line.picture() ? files.containsKey(line.text()) : !this.wording.own(line.text()))
 				.toList();
@@ -221,8 +222,7 @@ public final class FormRecognition {
 	}
 
 	private Optional<Matcher> mark(Element root) {
-		Matcher found = this.mark.matcher(Spelling.line(root.getTextContent()));
-		return found.find() ? Optional.of(found) : Optional.empty();
+		return this.wording.mark(root.getTextContent());
 	}
 
 	private static Optional<String> property(Parsed.Text text, String name) {

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.practicepress.form.Choice;
 import org.practicepress.form.Field;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.FormWords;
 import org.practicepress.form.PracticeForm;
+import org.practicepress.form.Section;
 
 /**
  * The form's own words in all languages, to know a question by them and to tell them from
@@ -21,13 +24,22 @@ import org.practicepress.form.PracticeForm;
  */
 final class FormWording {
 
+	/** Fewer letters are no beginning of a choice's words. */
+	private static final int FEWEST_LETTERS = 6;
+
 	private final Map<String, Field> labels = new HashMap<>();
 
 	private final Map<FormLanguage, Set<String>> labelsByLanguage = new EnumMap<>(FormLanguage.class);
 
 	private final Set<String> ownWords = new HashSet<>();
 
+	private final Set<String> headings = new HashSet<>();
+
+	private final Pattern mark;
+
 	FormWording(PracticeForm form) {
+		this.mark = Pattern
+			.compile(Pattern.quote(form.name()) + "\\s*v(\\d{1,4})\\s*[\u00b7.\u2022-]\\s*([a-z]{2})(?![a-z])");
 		FormWords words = form.words();
 		for (Field field : form.fields()) {
 			field.formerly().forEach((label) -> this.labels.put(Spelling.key(label), field));
@@ -41,6 +53,11 @@ final class FormWording {
 				own(field.help(language), words.limit(field, language));
 			}
 			this.labelsByLanguage.put(language, labels);
+			this.headings.add(Spelling.key(form.title(language)));
+			for (Section section : form.sections()) {
+				this.headings.add(Spelling.key(section.label(language)));
+				this.headings.add(Spelling.key(section.help(language)));
+			}
 			own(words.writeHere().in(language), words.chooseOne().in(language), words.pickMonth().in(language),
 					words.tickAll().in(language), words.photosHere().in(language), words.filesApart().in(language));
 		}
@@ -58,6 +75,18 @@ final class FormWording {
 	/** Whether a line is help or a placeholder that was left standing. */
 	boolean own(String line) {
 		return this.ownWords.contains(Spelling.key(line));
+	}
+
+	/** Whether a line stands between the questions, and ends what was written before. */
+	boolean heading(String line) {
+		String key = Spelling.key(line);
+		return !key.isEmpty() && this.headings.contains(key);
+	}
+
+	/** The mark that tells the form's version and language. */
+	Optional<Matcher> mark(String text) {
+		Matcher found = this.mark.matcher(Spelling.line(text));
+		return found.find() ? Optional.of(found) : Optional.empty();
 	}
 
 	/** The language most of the questions are asked in. */
@@ -89,6 +118,21 @@ final class FormWording {
 			}
 		}
 		return Optional.empty();
+	}
+
+	/** The only choice that begins with these words: a line may have ended there. */
+	static Optional<String> choiceThatBegins(Field field, String label) {
+		String key = Spelling.key(label);
+		if (key.length() < FEWEST_LETTERS) {
+			return Optional.empty();
+		}
+		List<String> codes = field.choices()
+			.stream()
+			.filter((choice) -> Arrays.stream(FormLanguage.values())
+				.anyMatch((language) -> Spelling.key(choice.label(language)).startsWith(key)))
+			.map(Choice::code)
+			.toList();
+		return (codes.size() == 1) ? Optional.of(codes.getFirst()) : Optional.empty();
 	}
 
 }

@@ -3,6 +3,8 @@ package org.practicepress.intake.blankform;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 
 import org.apache.pdfbox.Loader;
@@ -16,7 +18,7 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDRadioButton;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 
 /** Fills in a blank PDF form the way viewers store what people type and tick in it. */
-public final class FilledPdf {
+public final class FilledPdf implements FillableForm {
 
 	private final PDDocument pdf;
 
@@ -41,12 +43,7 @@ public final class FilledPdf {
 		}
 	}
 
-	/**
-	 * Types a text, and leaves it to who shows the form to draw it.
-	 * @param key the field's key
-	 * @param text the answer
-	 * @return this form
-	 */
+	@Override
 	public FilledPdf type(String key, String text) {
 		PDTextField field = (PDTextField) field(key);
 		field.getCOSObject().setString(COSName.V, text.replace('\n', '\r'));
@@ -56,12 +53,23 @@ public final class FilledPdf {
 		return this;
 	}
 
-	/**
-	 * Answers with a choice, by a button or by boxes.
-	 * @param key the field's key
-	 * @param codes the choices' codes
-	 * @return this form
-	 */
+	@Override
+	public FilledPdf choose(String key, String code) {
+		return tick(key, code);
+	}
+
+	@Override
+	public FilledPdf pick(String key, YearMonth month) {
+		return type(key, month.format(DateTimeFormatter.ofPattern("MM/uuuu")));
+	}
+
+	/** Photos are sent beside the form. */
+	@Override
+	public FilledPdf photo(String key, byte[] jpeg, String caption) {
+		return this;
+	}
+
+	@Override
 	public FilledPdf tick(String key, String... codes) {
 		try {
 			for (String code : codes) {
@@ -91,10 +99,7 @@ public final class FilledPdf {
 		return this.pdf;
 	}
 
-	/**
-	 * Saves the form.
-	 * @return the bytes of a .pdf file
-	 */
+	@Override
 	public byte[] toBytes() {
 		try {
 			ByteArrayOutputStream bytes = new ByteArrayOutputStream();

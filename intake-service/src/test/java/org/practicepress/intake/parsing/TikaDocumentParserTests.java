@@ -138,7 +138,7 @@ class TikaDocumentParserTests {
 				(failed) -> assertThat(failed.reason()).isEqualTo(Reason.UNSUPPORTED_TYPE));
 		assertThat(parse(photo())).isEqualTo(new Parsed.Failed("image/jpeg", Reason.UNSUPPORTED_TYPE));
 		assertThat(parse("%PDF-1.7\n%%EOF".getBytes(StandardCharsets.US_ASCII)))
-			.isEqualTo(new Parsed.Failed("application/pdf", Reason.UNSUPPORTED_TYPE));
+			.isEqualTo(new Parsed.Failed("application/pdf", Reason.DAMAGED));
 		ByteArrayOutputStream archive = new ByteArrayOutputStream();
 		try (ZipOutputStream zip = new ZipOutputStream(archive)) {
 			zip.putNextEntry(new ZipEntry("form.docx"));

@@ -1,0 +1,384 @@
+package org.practicepress.intake.parsing;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.apache.tika.sax.XHTMLContentHandler;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.intake.parsing.PageText.Glyph;
+import org.practicepress.intake.parsing.PageText.Picture;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.AttributesImpl;
+
+/**
+ * Finds lines on pages, and the gap that divides questions from answers when the pages
+ * have one. It is told from the whole document: where something stands on both sides on
+ * most lines and nothing crosses on most others. A line that goes on is told from one
+ * that begins by whether its first word would have fitted on the line before.
+ */
+final class Columns {
+
+	/** With fewer lines on both sides of a gap, it is there by chance. */
+	private static final int FEWEST_LINES = 5;
+
+	/** Gaps between words are narrower, in heights of the font. */
+	private static final float GAP = 0.9f;
+
+	/** Wider gaps keep apart what stands on one line, such as boxes. */
+	private static final float WIDE_GAP = 2;
+
+	/** Where headers and footers are, in heights of the page. */
+	private static final float MARGIN = 0.065f;
+
+	/** A picture stands with the text that begins beside its upper edge. */
+	private static final float LINE = 14;
+
+	private static final Pattern BEGINNING = Pattern
+		.compile("^(?:[\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25ba\u27a2\u00b7*\u2013\u2014\\-\u2610\u2611\u2612"
+				+ "\u2705\u2713\u2714\u2717\u2718\u25a0\u25a1\uf0b7]|\\d{1,2}\\s?[.)]).*");
+
+	private final List<PageText> pages;
+
+	private final float gutter;
+
+	private final Set<String> margins;
+
+	private final Column left = new Column();
+
+	private final Column right = new Column();
+
+	private final Column whole = new Column();
+
+	Columns(List<PageText> pages) {
+		this.pages = pages;
+		this.gutter = gutter(pages);
+		this.margins = margins(pages);
+	}
+
+	/** Glyphs that stand on one line. */
+	private record Line(List<Glyph> glyphs, float left, float right, float baseline, float size) {
+
+		static Line of(List<Glyph> glyphs) {
+			float left = Float.MAX_VALUE;
+			float right = 0;
+			float size = 0;
+			for (Glyph glyph : glyphs) {
+				if (!glyph.blank()) {
+					left = Math.min(left, glyph.left());
+					right = Math.max(right, glyph.right());
+					size = Math.max(size, glyph.size());
+				}
+			}
+			return new Line(glyphs, left, right, glyphs.getFirst().baseline(), size);
+		}
+
+		/** The parts between gaps, from left to right. */
+		List<Line> parts(float gap) {
+			List<Glyph> letters = this.glyphs.stream()
+				.filter((glyph) -> !glyph.blank())
+				.sorted(Comparator.comparing(Glyph::left))
+				.toList();
+			List<Line> parts = new ArrayList<>();
+			List<Glyph> part = new ArrayList<>();
+			float end = 0;
+			for (Glyph glyph : letters) {
+				if (!part.isEmpty() && glyph.left() - end > gap * this.size) {
+					parts.add(within(part));
+					part = new ArrayList<>();
+				}
+				end = part.isEmpty() ? glyph.right() : Math.max(end, glyph.right());
+				part.add(glyph);
+			}
+			parts.add(within(part));
+			return parts;
+		}
+
+		/** With the spaces in between, which are glyphs, too. */
+		private Line within(List<Glyph> letters) {
+			Line part = of(letters);
+			return new Line(this.glyphs.stream()
+				.filter((glyph) -> glyph.left() >= part.left() - 0.1f && glyph.right() <= part.right() + 0.1f)
+				.toList(), part.left(), part.right(), this.baseline, part.size());
+		}
+
+		String text(boolean rightToLeft) {
+			return VisualOrder.read(this.glyphs, rightToLeft);
+		}
+
+		float firstWord() {
+			List<Line> words = parts(0.15f);
+			Line word = VisualOrder.rightToLeft(this.glyphs) ? words.getLast() : words.getFirst();
+			return word.right() - word.left();
+		}
+
+	}
+
+	/** What is remembered of the lines of a column. */
+	private static final class Column {
+
+		private float leftEdge = Float.MAX_VALUE;
+
+		private float rightEdge;
+
+		private float pitch = Float.MAX_VALUE;
+
+		private boolean rightToLeft;
+
+		private @Nullable Line last;
+
+		/** Which way the column runs is told by all its letters. */
+		void direct(List<Line> lines) {
+			this.rightToLeft = VisualOrder
+				.rightToLeft(lines.stream().flatMap((line) -> line.glyphs().stream()).toList());
+		}
+
+		void learn(List<Line> lines) {
+			Line before = null;
+			for (Line line : lines) {
+				this.leftEdge = Math.min(this.leftEdge, line.left());
+				this.rightEdge = Math.max(this.rightEdge, line.right());
+				if (before != null && line.baseline() - before.baseline() > 0.8f * line.size()) {
+					this.pitch = Math.min(this.pitch, (line.baseline() - before.baseline()) / line.size());
+				}
+				before = line;
+			}
+		}
+
+		/** Whether a line goes on with the sentence of the one before. */
+		boolean goesOn(Line line) {
+			Line before = this.last;
+			this.last = line;
+			if (before == null || Math.abs(before.size() - line.size()) > 0.15f * line.size()
+					|| before.parts(WIDE_GAP).size() > 1
+					|| BEGINNING.matcher(line.text(this.rightToLeft).strip()).matches()) {
+				return false;
+			}
+			float step = line.baseline() - before.baseline();
+			if (step > 1.25f * this.pitch * line.size()) {
+				return false;
+			}
+			float needed = line.firstWord() + 0.3f * line.size();
+			return VisualOrder.rightToLeft(line.glyphs()) ? before.left() - needed < this.leftEdge
+					: before.right() + needed > this.rightEdge;
+		}
+
+	}
+
+	/** The middle of the gap, or 0 when there is none. */
+	private static float gutter(List<PageText> pages) {
+		int width = (int) pages.stream().mapToDouble(PageText::width).max().orElse(0) + 1;
+		int[] between = new int[width];
+		int[] covered = new int[width];
+		for (PageText page : pages) {
+			for (Line line : lines(page.glyphs())) {
+				List<Line> parts = line.parts(GAP);
+				for (int i = 0; i < parts.size(); i++) {
+					count(covered, parts.get(i).left(), parts.get(i).right());
+					if (i > 0) {
+						count(between, parts.get(i - 1).right(), parts.get(i).left());
+					}
+				}
+			}
+		}
+		int best = 0;
+		int end = 0;
+		for (int x = 1; x < width; x++) {
+			int score = between[x] - covered[x];
+			if (score > between[best] - covered[best]) {
+				best = x;
+				end = x;
+			}
+			else if (end == x - 1 && score == between[best] - covered[best]) {
+				end = x;
+			}
+		}
+		return (between[best] - covered[best] >= FEWEST_LINES) ? (best + end) / 2f : 0;
+	}
+
+	private static void count(int[] places, float from, float to) {
+		for (int x = Math.max(0, Math.round(from)); x < Math.min(places.length, Math.round(to)); x++) {
+			places[x]++;
+		}
+	}
+
+	/** What stands at the same place on most pages, but for its numbers. */
+	private static Set<String> margins(List<PageText> pages) {
+		Map<String, Integer> counts = new HashMap<>();
+		for (PageText page : pages) {
+			Set<String> once = new HashSet<>();
+			lines(page.glyphs()).stream()
+				.filter((line) -> line.baseline() < MARGIN * page.height()
+						|| line.baseline() > (1 - MARGIN) * page.height())
+				.forEach((line) -> once.add(place(line)));
+			once.forEach((place) -> counts.merge(place, 1, Integer::sum));
+		}
+		counts.values().removeIf((count) -> count < 2 || count < 0.6 * pages.size());
+		return counts.keySet();
+	}
+
+	private static String place(Line line) {
+		return Math.round(line.baseline()) + " " + line.text(false).replaceAll("\\d+", "#");
+	}
+
+	private static List<Line> lines(List<Glyph> glyphs) {
+		List<Line> lines = new ArrayList<>();
+		List<Glyph> line = new ArrayList<>();
+		for (Glyph glyph : glyphs.stream().sorted(Comparator.comparing(Glyph::baseline)).toList()) {
+			if (!line.isEmpty() && glyph.baseline() - line.getFirst().baseline() > 0.45f * line.getFirst().size()) {
+				add(lines, line);
+				line = new ArrayList<>();
+			}
+			line.add(glyph);
+		}
+		add(lines, line);
+		return lines;
+	}
+
+	private static void add(List<Line> lines, List<Glyph> glyphs) {
+		if (!glyphs.stream().allMatch(Glyph::blank)) {
+			lines.add(Line.of(glyphs));
+		}
+	}
+
+	void write(XHTMLContentHandler xhtml, EmbeddedImages images) throws IOException, SAXException {
+		List<Page> sorted = this.pages.stream().map(this::sort).toList();
+		for (Page page : sorted) {
+			this.left.learn(page.left());
+			this.right.learn(page.right());
+			this.whole.learn(page.whole());
+		}
+		this.left.direct(sorted.stream().flatMap((page) -> page.left().stream()).toList());
+		this.right.direct(sorted.stream().flatMap((page) -> page.right().stream()).toList());
+		this.whole.direct(sorted.stream().flatMap((page) -> page.whole().stream()).toList());
+		for (Page page : sorted) {
+			write(page, xhtml, images);
+		}
+	}
+
+	private Page sort(PageText page) {
+		List<Glyph> left = new ArrayList<>();
+		List<Glyph> right = new ArrayList<>();
+		List<Line> whole = new ArrayList<>();
+		List<Line> margin = new ArrayList<>();
+		for (Line line : lines(page.glyphs())) {
+			if (this.margins.contains(place(line))) {
+				margin.add(line);
+			}
+			else if (this.gutter == 0 || line.parts(GAP)
+				.stream()
+				.anyMatch((part) -> part.left() < this.gutter - 1 && part.right() > this.gutter + 1)) {
+				whole.add(line);
+			}
+			else {
+				for (Glyph glyph : line.glyphs()) {
+					((glyph.left() + glyph.right() < 2 * this.gutter) ? left : right).add(glyph);
+				}
+			}
+		}
+		return new Page(lines(left), lines(right), whole, margin, page.pictures());
+	}
+
+	/** The lines of a page, each where it belongs. */
+	private record Page(List<Line> left, List<Line> right, List<Line> whole, List<Line> margin,
+			List<Picture> pictures) {
+	}
+
+	private void write(Page page, XHTMLContentHandler xhtml, EmbeddedImages images) throws IOException, SAXException {
+		int l = 0;
+		int r = 0;
+		int w = 0;
+		List<Picture> pictures = new ArrayList<>(page.pictures());
+		pictures.sort(Comparator.comparing(Picture::top));
+		while (l < page.left().size() || r < page.right().size() || w < page.whole().size()) {
+			float leftAt = baseline(page.left(), l);
+			float rightAt = baseline(page.right(), r);
+			float wholeAt = baseline(page.whole(), w);
+			float next = Math.min(Math.min(leftAt, rightAt), wholeAt);
+			while (!pictures.isEmpty() && pictures.getFirst().top() + LINE < next) {
+				picture(pictures.removeFirst(), xhtml, images);
+			}
+			if (wholeAt == next) {
+				Line line = page.whole().get(w++);
+				AttributesImpl attributes = new AttributesImpl();
+				goesOn(this.whole.goesOn(line), attributes);
+				xhtml.startElement("p", attributes);
+				text(line, this.whole, xhtml);
+				xhtml.endElement("p");
+				continue;
+			}
+			float near = 0.7f * ((next == leftAt) ? page.left().get(l) : page.right().get(r)).size();
+			xhtml.startElement("div");
+			if (leftAt - next <= near) {
+				line(page.left().get(l++), this.left, "left", xhtml);
+			}
+			if (rightAt - next <= near) {
+				line(page.right().get(r++), this.right, "right", xhtml);
+			}
+			xhtml.endElement("div");
+		}
+		for (Picture picture : pictures) {
+			picture(picture, xhtml, images);
+		}
+		for (Line line : page.margin()) {
+			xhtml.startElement("div", "class", Markup.MARGIN);
+			text(line, this.whole, xhtml);
+			xhtml.endElement("div");
+		}
+	}
+
+	private static float baseline(List<Line> lines, int index) {
+		return (index < lines.size()) ? lines.get(index).baseline() : Float.MAX_VALUE;
+	}
+
+	private static void line(Line line, Column column, String name, XHTMLContentHandler xhtml) throws SAXException {
+		AttributesImpl attributes = new AttributesImpl();
+		attributes.addAttribute("", Markup.COLUMN, Markup.COLUMN, "CDATA", name);
+		goesOn(column.goesOn(line), attributes);
+		xhtml.startElement("p", attributes);
+		text(line, column, xhtml);
+		xhtml.endElement("p");
+	}
+
+	private static void goesOn(boolean goesOn, AttributesImpl attributes) {
+		if (goesOn) {
+			attributes.addAttribute("", Markup.GOES_ON, Markup.GOES_ON, "CDATA", "true");
+		}
+	}
+
+	private void picture(Picture picture, XHTMLContentHandler xhtml, EmbeddedImages images)
+			throws IOException, SAXException {
+		AttributesImpl attributes = new AttributesImpl();
+		if (this.gutter > 0) {
+			boolean first = picture.left() + picture.right() < 2 * this.gutter;
+			attributes.addAttribute("", Markup.COLUMN, Markup.COLUMN, "CDATA", first ? "left" : "right");
+		}
+		xhtml.startElement("p", attributes);
+		images.write(picture.key(), picture.suffix(), picture.source());
+		xhtml.endElement("p");
+	}
+
+	/** Boxes side by side are written one below the other. */
+	private static void text(Line line, Column column, XHTMLContentHandler xhtml) throws SAXException {
+		List<Line> parts = line.parts(WIDE_GAP);
+		if (parts.stream().anyMatch((part) -> part.text(column.rightToLeft).strip().length() < 4)) {
+			xhtml.characters(line.text(column.rightToLeft));
+			return;
+		}
+		List<Line> read = (column.rightToLeft || VisualOrder.rightToLeft(line.glyphs())) ? parts.reversed() : parts;
+		for (int i = 0; i < read.size(); i++) {
+			if (i > 0) {
+				xhtml.startElement("br");
+				xhtml.endElement("br");
+			}
+			xhtml.characters(read.get(i).text(column.rightToLeft));
+		}
+	}
+
+}

@@ -1,0 +1,51 @@
+package org.practicepress.intake.parsing;
+
+import java.util.List;
+
+/**
+ * What stands on a page, and where, in points from the page's upper left corner.
+ *
+ * @param width the page's width
+ * @param height the page's height
+ * @param glyphs letters, or whole words where they were read from a picture
+ * @param pictures the pictures
+ */
+record PageText(float width, float height, List<Glyph> glyphs, List<Picture> pictures) {
+
+	PageText {
+		glyphs = List.copyOf(glyphs);
+		pictures = List.copyOf(pictures);
+	}
+
+	/**
+	 * A letter or a word.
+	 *
+	 * @param text its characters, as they are read
+	 * @param left its left edge
+	 * @param right its right edge
+	 * @param baseline the line it stands on
+	 * @param size the height of its font
+	 */
+	record Glyph(String text, float left, float right, float baseline, float size) {
+
+		boolean blank() {
+			return this.text.isBlank();
+		}
+
+	}
+
+	/**
+	 * A picture.
+	 *
+	 * @param key the same for the same picture
+	 * @param suffix of its file's name
+	 * @param source its bytes
+	 * @param left its left edge
+	 * @param right its right edge
+	 * @param top its upper edge
+	 */
+	record Picture(String key, String suffix, EmbeddedImages.Source source, float left, float right, float top) {
+
+	}
+
+}

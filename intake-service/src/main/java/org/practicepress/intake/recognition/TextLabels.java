@@ -1,0 +1,249 @@
+package org.practicepress.intake.recognition;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Choice;
+import org.practicepress.form.Field;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.intake.parsing.Markup;
+import org.practicepress.intake.recognition.Cell.Line;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * Finds answers in a document without tables: on the lines after a question, up to the
+ * next, or in the column beside the questions.
+ */
+final class TextLabels {
+
+	/** A question may be broken into so many lines. */
+	private static final int MOST_LINES = 4;
+
+	/** What may stand between a question and an answer on its line. */
+	private static final Pattern END_OF_QUESTION = Pattern.compile("[:*?\u061f\uff1a\t]+");
+
+	private final FormWording wording;
+
+	private final List<Piece> pieces = new ArrayList<>();
+
+	private int height;
+
+	private final Map<Field, Cell> answers = new LinkedHashMap<>();
+
+	private final List<String> questions = new ArrayList<>();
+
+	TextLabels(FormWording wording, Element root) {
+		this.wording = wording;
+		collect(root);
+		String column = columnOfQuestions();
+		if (column.isEmpty()) {
+			readLines();
+		}
+		else {
+			readColumns(column);
+		}
+	}
+
+	/**
+	 * A line, and where it stands.
+	 *
+	 * @param line the line
+	 * @param column {@code left}, {@code right}, or empty
+	 * @param goesOn whether it goes on with the sentence of the line before
+	 * @param height the same for lines side by side
+	 */
+	private record Piece(Line line, String column, boolean goesOn, int height) {
+	}
+
+	private record Match(Field field, int lines, @Nullable String rest) {
+	}
+
+	/** Where each question is answered. */
+	Map<Field, Cell> answers() {
+		return this.answers;
+	}
+
+	/** The questions as they are asked. */
+	List<String> questions() {
+		return this.questions;
+	}
+
+	private void collect(Element element) {
+		if (element.getAttribute("class").equals(Markup.MARGIN)) {
+			return;
+		}
+		boolean divided = element.hasAttribute(Markup.COLUMN);
+		if (divided || element.hasAttribute(Markup.GOES_ON) || !hasBlocks(element)) {
+			boolean goesOn = element.hasAttribute(Markup.GOES_ON);
+			for (Line line : new Cell(element).lines()) {
+				if (this.wording.mark(line.text()).isEmpty()) {
+					this.pieces.add(new Piece(line, element.getAttribute(Markup.COLUMN), goesOn, this.height));
+				}
+				goesOn = false;
+			}
+			return;
+		}
+		this.height++;
+		for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+			if (child instanceof Element inner) {
+				collect(inner);
+			}
+			else if (child.getNodeType() == Node.TEXT_NODE) {
+				String text = Spelling.line(child.getNodeValue());
+				if (!text.isEmpty()) {
+					this.pieces.add(new Piece(new Line(text, "", false), "", false, this.height));
+				}
+			}
+		}
+	}
+
+	private static boolean hasBlocks(Element element) {
+		for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+			if (child instanceof Element inner && (Cell.isBlock(inner) || hasBlocks(inner))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Which of two columns asks; empty when there are not two. */
+	private String columnOfQuestions() {
+		Map<String, Integer> counts = new HashMap<>();
+		for (String column : List.of("left", "right")) {
+			List<Piece> own = this.pieces.stream().filter((piece) -> piece.column().equals(column)).toList();
+			for (int i = 0; i < own.size(); i++) {
+				if (question(own, i).isPresent()) {
+					counts.merge(column, 1, Integer::sum);
+				}
+			}
+		}
+		return counts.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse("");
+	}
+
+	private void readColumns(String column) {
+		List<Piece> asking = this.pieces.stream().filter((piece) -> piece.column().equals(column)).toList();
+		Map<Piece, Field> asked = new HashMap<>();
+		for (int i = 0; i < asking.size(); i++) {
+			Optional<Match> question = question(asking, i);
+			if (question.isPresent()) {
+				this.questions.add(text(asking, i, question.get().lines()));
+				asked.put(asking.get(i), question.get().field());
+				i += question.get().lines() - 1;
+			}
+		}
+		Map<Field, List<Line>> lines = new LinkedHashMap<>();
+		List<Line> current = null;
+		List<Piece> sorted = new ArrayList<>(this.pieces);
+		sorted.sort(Comparator.comparing(Piece::height).thenComparing((piece) -> !piece.column().equals(column)));
+		for (Piece piece : sorted) {
+			if (piece.column().equals(column)) {
+				Field field = asked.get(piece);
+				if (field != null) {
+					current = lines.containsKey(field) ? null
+							: lines.computeIfAbsent(field, (key) -> new ArrayList<>());
+				}
+			}
+			else if (!piece.column().isEmpty() && current != null) {
+				add(current, piece);
+			}
+		}
+		lines.forEach(this::answer);
+	}
+
+	private void readLines() {
+		Map<Field, List<Line>> lines = new LinkedHashMap<>();
+		List<Line> current = null;
+		for (int i = 0; i < this.pieces.size(); i++) {
+			Piece piece = this.pieces.get(i);
+			Optional<Match> match = question(this.pieces, i).or(() -> answered(piece.line()));
+			if (match.isPresent() && !lines.containsKey(match.get().field())) {
+				Match question = match.get();
+				this.questions.add(question.field().label(FormLanguage.ENGLISH));
+				current = lines.computeIfAbsent(question.field(), (key) -> new ArrayList<>());
+				if (question.rest() != null) {
+					current.add(new Line(question.rest(), "", false));
+				}
+				i += question.lines() - 1;
+			}
+			else if (this.wording.heading(piece.line().text())) {
+				current = null;
+			}
+			else if (current != null) {
+				add(current, piece);
+			}
+		}
+		lines.forEach(this::answer);
+	}
+
+	private static void add(List<Line> lines, Piece piece) {
+		if (piece.goesOn() && !lines.isEmpty() && !lines.getLast().picture()) {
+			Line before = lines.removeLast();
+			lines.add(new Line(before.text() + " " + piece.line().text(), before.marker(), false));
+		}
+		else {
+			lines.add(piece.line());
+		}
+	}
+
+	/** The question that begins on a line and fills it, and perhaps the next. */
+	private Optional<Match> question(List<Piece> lines, int index) {
+		for (int count = 1; count <= MOST_LINES && index + count <= lines.size(); count++) {
+			if (lines.get(index + count - 1).line().picture()) {
+				break;
+			}
+			int number = count;
+			Optional<Match> match = this.wording.field(text(lines, index, count))
+				.map((field) -> new Match(field, number, null));
+			if (match.isPresent()) {
+				return match;
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static String text(List<Piece> lines, int index, int count) {
+		StringBuilder text = new StringBuilder();
+		for (Piece piece : lines.subList(index, index + count)) {
+			text.append(text.isEmpty() ? "" : " ").append(piece.line().text());
+		}
+		return text.toString();
+	}
+
+	/** A question with its answer on the same line. */
+	private Optional<Match> answered(Line line) {
+		Matcher end = END_OF_QUESTION.matcher(line.text());
+		while (!line.picture() && end.find()) {
+			String rest = line.text().substring(end.end()).strip();
+			Optional<Match> match = this.wording.field(line.text().substring(0, end.start()))
+				.map((field) -> new Match(field, 1, rest));
+			if (match.isPresent()) {
+				return match;
+			}
+		}
+		return Optional.empty();
+	}
+
+	/** A list of all choices, none of them marked, is what was printed, not an answer. */
+	private void answer(Field field, List<Line> lines) {
+		List<Line> read = new ArrayList<>(lines);
+		List<Line> choices = lines.stream()
+			.filter((line) -> FormWording.choice(field, line.text()).isPresent())
+			.toList();
+		List<String> all = field.choices().stream().map(Choice::code).toList();
+		if (choices.size() >= all.size() && all.size() > 1
+				&& choices.stream().noneMatch((line) -> Boxes.in(line.text()))) {
+			read.removeAll(choices);
+		}
+		this.answers.put(field, new Cell(read));
+	}
+
+}
