@@ -10,6 +10,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.gridfs.GridFSBucket;
@@ -21,6 +22,12 @@ import com.mongodb.client.model.Filters;
  * changes nothing.
  */
 public final class ClaimChecks {
+
+	private static final Pattern INVISIBLE = Pattern
+		.compile("[\\p{Cc}\\p{Cs}\\x{2028}\\x{2029}\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]");
+
+	/** In characters; 255 bytes is what common file systems take. */
+	private static final int LONGEST_NAME = 80;
 
 	private final GridFSBucket bucket;
 
@@ -79,9 +86,16 @@ public final class ClaimChecks {
 		return this.bucket.find(Filters.eq("filename", sha256)).first() != null;
 	}
 
+	/**
+	 * A name that can be shown and saved under: no path, nothing invisible or turning the
+	 * direction (which makes {@code fdp.exe} read {@code exe.pdf}), no longer than any
+	 * file system takes.
+	 */
 	private static String baseName(String name) {
-		String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip();
-		return base.isEmpty() ? "file" : base;
+		String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+		String visible = INVISIBLE.matcher(base).replaceAll("").strip();
+		int tooMuch = Math.max(0, visible.length() - LONGEST_NAME);
+		return visible.isEmpty() ? "file" : visible.substring(tooMuch);
 	}
 
 	private static MessageDigest sha256() {

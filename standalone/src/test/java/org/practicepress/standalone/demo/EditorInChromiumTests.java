@@ -1,7 +1,5 @@
 package org.practicepress.standalone.demo;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +15,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import org.awaitility.Awaitility;
@@ -25,38 +24,31 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.practicepress.standalone.demo.Postbox.Attachment;
 import org.practicepress.standalone.demo.Story.Person;
-import org.practicepress.standalone.site.Progress;
 import org.practicepress.standalone.site.Site;
-import org.practicepress.standalone.site.SiteOptions;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
- * The editor's part of the journey in a real browser, and a picture of every page on the
- * way in {@code target/screenshots}.
+ * The editor's part of the journey and the contributor's pages in a real browser. Every
+ * page on the way must be accessible and fit the screen; its picture is in
+ * {@code target/screenshots}.
  */
+@ExtendWith(OneSite.class)
 class EditorInChromiumTests {
 
 	private static final Path CHROMIUM = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
 
 	private static final Path PICTURES = Path.of("target", "screenshots");
 
-	private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-
-	@TempDir
-	private static Path data;
-
-	private static Site site;
-
 	private static Playwright playwright;
 
 	private static Browser chromium;
 
 	@BeforeAll
-	static void start() throws Exception {
+	static void openChromium() throws Exception {
 		Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed");
 		Files.createDirectories(PICTURES);
 		playwright = Playwright
@@ -65,20 +57,18 @@ class EditorInChromiumTests {
 			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
 				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 						"--disable-background-networking", "--disable-component-update", "--disable-sync")));
-		site = Site.start(new SiteOptions(data, 0, 0, 0, null), new Progress(OUT));
 	}
 
 	@AfterAll
-	static void stop() {
-		if (site != null) {
+	static void closeChromium() {
+		if (playwright != null) {
 			chromium.close();
 			playwright.close();
-			site.close();
 		}
 	}
 
 	@Test
-	void takesAPracticeFromTheQueueToTheSeries() {
+	void takesAPracticeFromTheQueueToTheSeries(Site site) {
 		Person amal = new Person("Amal Haddad", "amal@tigris.example");
 		byte[] blank = new org.practicepress.standalone.demo.Browser(site.url())
 			.get("/form/practice-form.en.docx", "*/*")
@@ -142,6 +132,39 @@ class EditorInChromiumTests {
 		}
 	}
 
+	@Test
+	void aContributorReadsEverythingInArabic(Site site) {
+		byte[] blank = new org.practicepress.standalone.demo.Browser(site.url())
+			.get("/form/practice-form.ar.docx", "*/*")
+			.body();
+		try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setBaseURL(site.url()))) {
+			Page page = context.newPage();
+			picture(page, "home-ar", "/?lang=ar");
+			assertThat(page.locator("html")).hasAttribute("dir", "rtl");
+			page.locator("form[action='/submissions'] input[name='form']")
+				.setInputFiles(new FilePayload("ممارسة.docx", "application/octet-stream", blank));
+			submit(page, "/submissions");
+			page.waitForURL("**/submissions/*");
+			Awaitility.await().atMost(java.time.Duration.ofMinutes(2)).until(() -> {
+				page.reload();
+				return page.locator("main").innerText().contains("فارغ");
+			});
+			picture(page, "status-unreadable-ar", null);
+			picture(page, "series-ar", "/factsheets?lang=ar");
+			picture(page, "no-such-link-ar", "/submissions/" + "A".repeat(43));
+		}
+	}
+
+	@Test
+	void theCheckForAccessibilityFindsWhatIsWrong() {
+		try (Page page = chromium.newPage()) {
+			page.setContent("<html><body><img src='x.png'><input><p style='color:#ccc'>Pale</p></body></html>");
+			org.assertj.core.api.Assertions.assertThat(Accessibility.violations(page))
+				.anyMatch((violation) -> violation.startsWith("image-alt: "))
+				.anyMatch((violation) -> violation.startsWith("color-contrast: "));
+		}
+	}
+
 	private static void submit(Page page, String actionEnd) {
 		page.locator("form[action$='" + actionEnd + "'] button[type=submit]").first().click();
 		page.waitForLoadState();
@@ -162,6 +185,11 @@ class EditorInChromiumTests {
 				org.assertj.core.api.Assertions.assertThat(overflow.intValue())
 					.as(name + " at " + width + " pixels scrolls sideways by")
 					.isZero();
+				if (width == 1280) {
+					org.assertj.core.api.Assertions.assertThat(Accessibility.violations(page))
+						.as(name + " in " + scheme + " keeps people out")
+						.isEmpty();
+				}
 				page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
 					.setAnimations(ScreenshotAnimations.DISABLED)
 					.setPath(PICTURES.resolve(
