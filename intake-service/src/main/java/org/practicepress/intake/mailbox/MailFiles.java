@@ -1,10 +1,12 @@
 package org.practicepress.intake.mailbox;
 
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +20,12 @@ import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.intake.recognition.FormRecognition;
+import org.practicepress.intake.submission.Arrival;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.util.StringUtils;
 
@@ -28,20 +34,31 @@ import org.springframework.util.StringUtils;
  */
 final class MailFiles {
 
+	private static final Logger logger = LoggerFactory.getLogger(MailFiles.class);
+
 	/** Mails in mails in mails: no person sends more. */
 	private static final int MAX_DEPTH = 12;
 
 	/** A picture inside the text that is smaller is a logo, not a photo. */
 	private static final int SMALLEST_INLINE_PHOTO = 20_000;
 
+	/** Longer than any form that is typed into a mail. */
+	private static final int LONGEST_BODY = 1_000_000;
+
 	private final ClaimChecks claimChecks;
+
+	private final FormRecognition recognition;
+
+	private final String ownAddress;
 
 	private final int maxFiles;
 
 	private final long maxFileSize;
 
-	MailFiles(ClaimChecks claimChecks, int maxFiles, long maxFileSize) {
+	MailFiles(ClaimChecks claimChecks, FormRecognition recognition, String ownAddress, int maxFiles, long maxFileSize) {
 		this.claimChecks = claimChecks;
+		this.recognition = recognition;
+		this.ownAddress = ownAddress;
 		this.maxFiles = maxFiles;
 		this.maxFileSize = maxFileSize;
 	}
@@ -60,6 +77,14 @@ final class MailFiles {
 		Walk walk = new Walk();
 		walk.visit(mail, 0);
 		List<ClaimCheck> files = new ArrayList<>(walk.attached);
+		// the form may stand in the mail itself; an attached one goes before it
+		for (MailBody body : walk.bodies) {
+			if (this.recognition.isAskedIn(body.lines())) {
+				byte[] html = body.html().getBytes(StandardCharsets.UTF_8);
+				files.add(this.claimChecks.store(new ByteArrayInputStream(html), Arrival.MAIL_BODY, "text/html"));
+				break;
+			}
+		}
 		// pictures in the text come last; without any attachment they are mere decoration
 		if (!files.isEmpty() || walk.tooLarge != null) {
 			files.addAll(walk.inline);
@@ -74,6 +99,9 @@ final class MailFiles {
 		private final List<ClaimCheck> inline = new ArrayList<>();
 
 		private @Nullable String tooLarge;
+
+		/** Web pages first: they keep tables. */
+		private final List<MailBody> bodies = new ArrayList<>();
 
 		private boolean tooMany;
 
@@ -96,11 +124,35 @@ final class MailFiles {
 			}
 		}
 
+		private void body(Part part, String type) throws MessagingException {
+			try {
+				if (part.getSize() > LONGEST_BODY || !(part.getContent() instanceof String content)
+						|| content.length() > LONGEST_BODY) {
+					return;
+				}
+				if (type.equals("text/html")) {
+					this.bodies.addFirst(MailBody.ofHtml(content, MailFiles.this.ownAddress));
+				}
+				else if (type.equals("text/plain")) {
+					boolean flowed = part.getContentType().toLowerCase(Locale.ROOT).contains("flowed");
+					this.bodies.add(MailBody.ofText(content, flowed, MailFiles.this.ownAddress));
+				}
+			}
+			catch (IOException ex) {
+				// written in a way nobody knows: there may still be files
+				logger.debug("The text of a mail cannot be read", ex);
+			}
+		}
+
 		private void take(Part part, String type) throws MessagingException, IOException {
 			String name = name(part);
 			boolean attachment = Part.ATTACHMENT.equalsIgnoreCase(disposition(part));
 			boolean text = type.startsWith("text/") && name == null && !attachment;
-			if (text || type.equals("application/pgp-signature") || type.endsWith("pkcs7-signature")
+			if (text) {
+				body(part, type);
+				return;
+			}
+			if (type.equals("application/pgp-signature") || type.endsWith("pkcs7-signature")
 					|| type.equals("text/calendar")) {
 				return;
 			}

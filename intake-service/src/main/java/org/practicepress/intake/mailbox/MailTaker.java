@@ -28,6 +28,7 @@ import jakarta.mail.internet.MimeMessage;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.intake.contributor.Contributors;
+import org.practicepress.intake.recognition.FormRecognition;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
 import org.practicepress.intake.submission.MailThread;
@@ -79,11 +80,13 @@ class MailTaker {
 	private final String ownAddress;
 
 	MailTaker(Submissions submissions, Contributors contributors, TakenMails taken, ClaimChecks claimChecks,
-			MailboxProperties properties, Clock clock, @Value("${practice-press.mail.address}") String ownAddress) {
+			FormRecognition recognition, MailboxProperties properties, Clock clock,
+			@Value("${practice-press.mail.address}") String ownAddress) {
 		this.submissions = submissions;
 		this.contributors = contributors;
 		this.taken = taken;
-		this.files = new MailFiles(claimChecks, properties.maxFiles(), properties.maxFileSize().toBytes());
+		this.files = new MailFiles(claimChecks, recognition, ownAddress, properties.maxFiles(),
+				properties.maxFileSize().toBytes());
 		this.properties = properties;
 		this.clock = clock;
 		this.ownAddress = ownAddress;

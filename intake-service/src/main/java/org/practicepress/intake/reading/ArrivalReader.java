@@ -20,6 +20,7 @@ import org.practicepress.intake.parsing.Parsed;
 import org.practicepress.intake.photo.PhotoFile;
 import org.practicepress.intake.recognition.FormRecognition;
 import org.practicepress.intake.recognition.Recognised;
+import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
 import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Photo;
@@ -90,8 +91,11 @@ class ArrivalReader {
 				continue;
 			}
 			ClaimCheck typed = new ClaimCheck(file.sha256(), file.size(), type, file.name());
+			boolean body = file.name().equals(Arrival.MAIL_BODY);
 			if (form != null) {
-				others.add(typed);
+				if (!body) {
+					others.add(typed);
+				}
 				continue;
 			}
 			switch (open(copy, Files.createDirectory(directory.resolve(copy.getFileName() + "-files")))) {
@@ -100,7 +104,9 @@ class ArrivalReader {
 					original = typed;
 				}
 				case Opened.NoForm none -> {
-					others.add(typed);
+					if (!body) {
+						others.add(typed);
+					}
 					unreadable = moreHelpful(unreadable, new Reading.Unreadable(none.reason(), file.name()));
 				}
 			}

@@ -24,6 +24,9 @@ import org.practicepress.form.Section;
  */
 final class FormWording {
 
+	/** What may stand between a question and an answer on its line. */
+	private static final Pattern END_OF_QUESTION = Pattern.compile("[:*?\u061f\uff1a\t]+");
+
 	/** Fewer letters are no beginning of a choice's words. */
 	private static final int FEWEST_LETTERS = 6;
 
@@ -36,10 +39,6 @@ final class FormWording {
 	private final Set<String> headings = new HashSet<>();
 
 	private final Pattern mark;
-
-	private final Set<String> placeholders = new HashSet<>();
-
-	private final SimilarLabels similar;
 
 	FormWording(PracticeForm form) {
 		this.mark = Pattern
@@ -62,12 +61,9 @@ final class FormWording {
 				this.headings.add(Spelling.key(section.label(language)));
 				this.headings.add(Spelling.key(section.help(language)));
 			}
-			this.placeholders.addAll(List.of(words.writeHere().in(language), words.chooseOne().in(language),
-					words.pickMonth().in(language), words.photosHere().in(language)));
 			own(words.writeHere().in(language), words.chooseOne().in(language), words.pickMonth().in(language),
 					words.tickAll().in(language), words.photosHere().in(language), words.filesApart().in(language));
 		}
-		this.similar = new SimilarLabels(this.labels);
 	}
 
 	private void own(String... texts) {
@@ -80,20 +76,30 @@ final class FormWording {
 	}
 
 	/**
-	 * The field that is most likely asked for by this line, when its words were changed.
+	 * A question.
+	 *
+	 * @param field the field that is asked for
+	 * @param question the question as it is asked
+	 * @param rest what follows on the line
 	 */
-	Optional<Field> similarField(String line) {
-		return this.similar.field(line);
+	record Asked(Field field, String question, String rest) {
 	}
 
-	/** The line without a placeholder that was written behind. */
-	String withoutPlaceholder(String line) {
-		for (String placeholder : this.placeholders) {
-			if (line.startsWith(placeholder)) {
-				return line.substring(placeholder.length()).replaceFirst("^[\\s:>\u2026.]+", "");
+	/** The question that fills a line or begins it. */
+	Optional<Asked> asked(String line) {
+		Optional<Field> whole = field(line);
+		if (whole.isPresent()) {
+			return Optional.of(new Asked(whole.get(), line, ""));
+		}
+		Matcher end = END_OF_QUESTION.matcher(line);
+		while (end.find()) {
+			Optional<Field> begun = field(line.substring(0, end.start()));
+			if (begun.isPresent()) {
+				return Optional
+					.of(new Asked(begun.get(), line.substring(0, end.start()), line.substring(end.end()).strip()));
 			}
 		}
-		return line;
+		return Optional.empty();
 	}
 
 	/** Whether a line is help or a placeholder that was left standing. */

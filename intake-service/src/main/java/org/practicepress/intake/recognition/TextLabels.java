@@ -7,15 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Choice;
 import org.practicepress.form.Field;
-import org.practicepress.form.FormLanguage;
 import org.practicepress.intake.parsing.Markup;
 import org.practicepress.intake.recognition.Cell.Line;
+import org.practicepress.intake.recognition.FormWording.Asked;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -27,9 +24,6 @@ final class TextLabels {
 
 	/** A question may be broken into so many lines. */
 	private static final int MOST_LINES = 4;
-
-	/** What may stand between a question and an answer on its line. */
-	private static final Pattern END_OF_QUESTION = Pattern.compile("[:*?\u061f\uff1a\t]+");
 
 	private final FormWording wording;
 
@@ -64,7 +58,12 @@ final class TextLabels {
 	private record Piece(Line line, String column, boolean goesOn, int height) {
 	}
 
-	private record Match(Field field, int lines, @Nullable String rest) {
+	private record Match(Asked asked, int lines) {
+
+		Field field() {
+			return this.asked.field();
+		}
+
 	}
 
 	/** Where each question is answered. */
@@ -135,7 +134,7 @@ final class TextLabels {
 		for (int i = 0; i < asking.size(); i++) {
 			Optional<Match> question = question(asking, i);
 			if (question.isPresent()) {
-				this.questions.add(text(asking, i, question.get().lines()));
+				this.questions.add(question.get().asked().question());
 				asked.put(asking.get(i), question.get().field());
 				i += question.get().lines() - 1;
 			}
@@ -167,10 +166,10 @@ final class TextLabels {
 			Optional<Match> match = question(this.pieces, i).or(() -> answered(piece.line()));
 			if (match.isPresent() && !lines.containsKey(match.get().field())) {
 				Match question = match.get();
-				this.questions.add(question.field().label(FormLanguage.ENGLISH));
+				this.questions.add(question.asked().question());
 				current = lines.computeIfAbsent(question.field(), (key) -> new ArrayList<>());
-				if (question.rest() != null) {
-					current.add(new Line(question.rest(), "", false));
+				if (!question.asked().rest().isEmpty()) {
+					current.add(new Line(question.asked().rest(), "", false));
 				}
 				i += question.lines() - 1;
 			}
@@ -201,8 +200,9 @@ final class TextLabels {
 				break;
 			}
 			int number = count;
-			Optional<Match> match = this.wording.field(text(lines, index, count))
-				.map((field) -> new Match(field, number, null));
+			String text = text(lines, index, count);
+			Optional<Match> match = this.wording.field(text)
+				.map((field) -> new Match(new Asked(field, text, ""), number));
 			if (match.isPresent()) {
 				return match;
 			}
@@ -220,16 +220,7 @@ final class TextLabels {
 
 	/** A question with its answer on the same line. */
 	private Optional<Match> answered(Line line) {
-		Matcher end = END_OF_QUESTION.matcher(line.text());
-		while (!line.picture() && end.find()) {
-			String rest = line.text().substring(end.end()).strip();
-			Optional<Match> match = this.wording.field(line.text().substring(0, end.start()))
-				.map((field) -> new Match(field, 1, rest));
-			if (match.isPresent()) {
-				return match;
-			}
-		}
-		return Optional.empty();
+		return line.picture() ? Optional.empty() : this.wording.asked(line.text()).map((asked) -> new Match(asked, 1));
 	}
 
 	/** A list of all choices, none of them marked, is what was printed, not an answer. */

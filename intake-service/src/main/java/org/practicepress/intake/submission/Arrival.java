@@ -19,6 +19,9 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
 public record Arrival(Channel channel, String contributorId, List<ClaimCheck> files, @Nullable Refusal refusal,
 		@Nullable Mail mail, Instant at) {
 
+	/** What the text of a mail is called as a file. */
+	public static final String MAIL_BODY = "email-message.html";
+
 	public Arrival {
 		files = List.copyOf(files);
 		if (files.isEmpty() == (refusal == null)) {

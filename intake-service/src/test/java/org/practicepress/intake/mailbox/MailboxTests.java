@@ -31,6 +31,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.practicepress.embedded.mail.EmbeddedMail;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.PracticeForm;
 import org.practicepress.intake.IntakeSite;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
@@ -75,6 +77,31 @@ class MailboxTests {
 		assertThat(event.type()).isEqualTo("submission.unreadable.v1");
 		assertThat(event.data().path("reason").asString()).isEqualTo("no-attachment");
 		assertThat(site.events("document.events", id)).isEmpty();
+	}
+
+	@Test
+	void theFormMayStandInTheMailItself() throws Exception {
+		for (boolean html : List.of(false, true)) {
+			String sender = sender();
+			MimeMessage mail = mail(sender, "Our practice");
+			StringBuilder body = new StringBuilder(html ? "<p>Good morning</p><table>" : "Good morning\n\n");
+			PracticeForm.load().sections().forEach((section) -> {
+				body.append(html ? "" : section.label(FormLanguage.FRENCH) + "\n");
+				section.fields().forEach((field) -> {
+					String label = field.label(FormLanguage.FRENCH);
+					String answer = field.key().equals("practice.title") ? "Un four pour Kaolack" : "";
+					body.append(html ? "<tr><td>" + label + "</td><td>" + answer + "</td></tr>"
+							: label + " *\n" + answer + "\n");
+				});
+			});
+			mail.setContent(body.toString(), (html ? "text/html" : "text/plain") + "; charset=UTF-8");
+			mail.saveChanges();
+			send(mail);
+			CloudEvent event = awaitEvents("submission.events", submissionFrom(sender), 1).getFirst();
+			assertThat(event.type()).isEqualTo("submission.incomplete.v1");
+			assertThat(event.data().path("title").asString()).isEqualTo("Un four pour Kaolack");
+			assertThat(event.data().path("formLanguage").asString()).isEqualTo("fr");
+		}
 	}
 
 	@Test

@@ -1,0 +1,120 @@
+package org.practicepress.intake.mailbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * What somebody has written in a mail itself, without what the mail quotes.
+ */
+final class MailBody {
+
+	/** How mail programs mark what a mail answers. */
+	private static final String QUOTED = "blockquote[type=cite], .gmail_quote, .moz-cite-prefix, #divRplyFwdMsg, "
+			+ "#divRplyFwdMsg ~ *, #appendonsend ~ *";
+
+	private static final String BLOCKS = "p, div, td, th, li, br, h1, h2, h3, h4, h5, h6, tr, pre";
+
+	/** Mail programs break lines so that they are no longer than about this. */
+	private static final int LONGEST_LINE = 80;
+
+	private static final int SHORTEST_BROKEN_LINE = 55;
+
+	private final Document page;
+
+	private MailBody(Document page) {
+		this.page = page;
+	}
+
+	/**
+	 * The body of a mail written as a web page.
+	 * @param html the page
+	 * @param ownAddress our address; where it stands, what is quoted begins
+	 */
+	static MailBody ofHtml(String html, String ownAddress) {
+		Document page = Jsoup.parse(html);
+		page.select(QUOTED).remove();
+		List<TextNode> texts = page.body().nodeStream(TextNode.class).toList();
+		boolean quoted = false;
+		for (TextNode text : texts) {
+			quoted |= text.text().contains(ownAddress);
+			if (quoted) {
+				text.remove();
+			}
+		}
+		return new MailBody(page);
+	}
+
+	/**
+	 * The body of a mail written as plain text.
+	 * @param text the text
+	 * @param flowed whether lines that end with a space go on
+	 * @param ownAddress our address; where it stands, what is quoted begins
+	 */
+	static MailBody ofText(String text, boolean flowed, String ownAddress) {
+		Document page = Document.createShell("");
+		List<String> lines = text.lines()
+			.takeWhile((line) -> !line.contains(ownAddress))
+			.filter((line) -> !line.startsWith(">"))
+			.toList();
+		for (String paragraph : paragraphs(lines, flowed)) {
+			for (String part : paragraph.split("\t+", -1)) {
+				page.body().appendElement("p").text(part);
+			}
+		}
+		return new MailBody(page);
+	}
+
+	private static List<String> paragraphs(List<String> lines, boolean flowed) {
+		List<String> paragraphs = new ArrayList<>();
+		StringBuilder paragraph = new StringBuilder();
+		for (int i = 0; i < lines.size(); i++) {
+			String line = lines.get(i);
+			paragraph.append(line);
+			if (i + 1 < lines.size() && goesOn(line, lines.get(i + 1), flowed)) {
+				paragraph.append(line.endsWith(" ") ? "" : " ");
+			}
+			else {
+				paragraphs.add(paragraph.toString());
+				paragraph.setLength(0);
+			}
+		}
+		return paragraphs;
+	}
+
+	/** Whether a line was broken only because it had grown too long. */
+	private static boolean goesOn(String line, String next, boolean flowed) {
+		if (next.isBlank() || next.matches("^\\s*(?:[-*\u2022\u2610\u2611\u2612\\[(]|\\d{1,2}[.)]).*")) {
+			return false;
+		}
+		if (flowed) {
+			return line.endsWith(" ") && !line.isBlank();
+		}
+		int word = next.strip().split("\\s", 2)[0].length();
+		return line.length() >= SHORTEST_BROKEN_LINE && line.length() <= LONGEST_LINE
+				&& line.length() + 1 + word > LONGEST_LINE - 10;
+	}
+
+	/** Its lines, as far as they can be told before it is read. */
+	List<String> lines() {
+		Element copy = this.page.body().clone();
+		copy.select(BLOCKS).before("\n");
+		return Stream.of(copy.wholeText().split("\n", -1))
+			.map(String::strip)
+			.filter((line) -> !line.isEmpty())
+			.toList();
+	}
+
+	/** The body as a file of its own. */
+	String html() {
+		this.page.charset(StandardCharsets.UTF_8);
+		return this.page.outerHtml();
+	}
+
+}

@@ -1,0 +1,67 @@
+package org.practicepress.intake.mailbox;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.practicepress.form.Field;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.intake.recognition.FormRecognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MailBodyTests {
+
+	private static final String OWN = "practices@hub.example";
+
+	private final PracticeForm form = PracticeForm.load();
+
+	private final FormRecognition recognition = new FormRecognition(this.form);
+
+	@Test
+	void joinsLinesThatAProgramHasBroken() {
+		String text = """
+				Summary *
+				Small enterprises in Erbil and Duhok received grants and coaching on
+				the condition that they hire returnees.
+				- first
+				- second
+
+				Place\tErbil
+				""";
+		assertThat(MailBody.ofText(text, false, OWN).lines()).containsExactly("Summary *",
+				"Small enterprises in Erbil and Duhok received grants and coaching on the condition that they hire returnees.",
+				"- first", "- second", "Place", "Erbil");
+		assertThat(MailBody.ofText("One \ntwo\nthree", true, OWN).lines()).containsExactly("One two", "three");
+	}
+
+	@Test
+	void leavesOutWhatIsQuoted() {
+		assertThat(
+				MailBody.ofText("Thanks\n> Summary\nOn Monday Hub <practices@hub.example> wrote:\nResults", false, OWN)
+					.lines())
+			.containsExactly("Thanks");
+		assertThat(MailBody.ofHtml(
+				"<p>Thanks</p><blockquote type=cite><p>Summary</p></blockquote><div class=gmail_quote>Results</div>",
+				OWN)
+			.lines()).containsExactly("Thanks");
+		assertThat(MailBody.ofHtml("<p>Thanks</p><hr><p>From: Hub &lt;practices@hub.example&gt;</p><p>Results</p>", OWN)
+			.lines()).containsExactly("Thanks");
+	}
+
+	@Test
+	void isTheFormWhenItAsksItsQuestions() {
+		String all = this.form.fields()
+			.stream()
+			.map((field) -> field.label(FormLanguage.SPANISH) + ": " + field.key())
+			.collect(Collectors.joining("\n"));
+		assertThat(this.recognition.isAskedIn(MailBody.ofText(all, false, OWN).lines())).isTrue();
+		List<String> some = this.form.fields().stream().limit(8).map(Field::key).toList();
+		assertThat(this.recognition.isAskedIn(some)).isFalse();
+		assertThat(
+				this.recognition.isAskedIn(MailBody.ofText("Good morning,\nhere is our practice.", false, OWN).lines()))
+			.isFalse();
+	}
+
+}
