@@ -27,11 +27,10 @@ final class OpenDocumentReader {
 
 	/**
 	 * What is not, or no longer, part of the text: deletions, comments, words about
-	 * pictures, cells that another one covers.
+	 * pictures.
 	 */
-	private static final Set<String> SKIPPED = Set.of("tracked-changes", "annotation", "forms", "scripts",
-			"covered-table-cell", "title", "desc", "ruby-text", "hidden-text", "note-citation", "event-listeners",
-			"binary-data");
+	private static final Set<String> SKIPPED = Set.of("tracked-changes", "annotation", "forms", "scripts", "title",
+			"desc", "ruby-text", "hidden-text", "note-citation", "event-listeners", "binary-data");
 
 	/** Where content controls are as long as the standard does not have them. */
 	private static final String EXTENSION = "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0";
@@ -57,6 +56,8 @@ final class OpenDocumentReader {
 	private String listStyle = "";
 
 	private int paragraphs;
+
+	private int columnsCovered;
 
 	OpenDocumentReader(ZipParts parts, XHTMLContentHandler xhtml, ParseContext context) {
 		this.parts = parts;
@@ -186,7 +187,11 @@ final class OpenDocumentReader {
 		switch (reader.getLocalName()) {
 			case "table" -> open("table");
 			case "table-row" -> open("tr");
-			case "table-cell" -> open("td");
+			case "table-cell" -> {
+				this.columnsCovered = number(attribute(reader, "number-columns-spanned")) - 1;
+				open("td");
+			}
+			case "covered-table-cell" -> covered();
 			case "p", "h" -> {
 				this.paragraphs++;
 				open("p");
@@ -249,6 +254,17 @@ final class OpenDocumentReader {
 	private static void add(AttributesImpl attributes, String name, String value) {
 		if (!value.isEmpty()) {
 			attributes.addAttribute("", name, name, "CDATA", value);
+		}
+	}
+
+	/** A cell that one above covers is empty; one that its neighbour covers is none. */
+	private void covered() throws SAXException {
+		if (this.columnsCovered > 0) {
+			this.columnsCovered--;
+			this.opened.push("");
+		}
+		else {
+			open("td");
 		}
 	}
 

@@ -41,8 +41,8 @@ public final class WebPageParser implements Parser {
 	private static final Set<String> SKIPPED = Set.of("script", "style", "template", "noscript", "del", "iframe",
 			"object", "svg");
 
-	/** What numbered lists may be numbered by. */
-	private static final Set<String> NUMBERS = Set.of("start", "value");
+	/** What numbered lists are numbered by, and how far a cell reaches. */
+	private static final Set<String> NUMBERS = Set.of("start", "value", "rowspan");
 
 	/** LibreOffice writes some that only mean something to itself. */
 	private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t\n\r]]");
@@ -96,7 +96,7 @@ public final class WebPageParser implements Parser {
 				}
 				AttributesImpl attributes = new AttributesImpl();
 				for (String attribute : NUMBERS) {
-					if (element.hasAttr(attribute) && Set.of("ol", "li").contains(name)) {
+					if (element.hasAttr(attribute)) {
 						attributes.addAttribute("", attribute, attribute, "CDATA", element.attr(attribute));
 					}
 				}

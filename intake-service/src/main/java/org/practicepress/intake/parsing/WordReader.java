@@ -49,6 +49,8 @@ final class WordReader {
 
 	private @Nullable Paragraph unfinished;
 
+	private boolean hidden;
+
 	private Map<String, Relationship> relationships = Map.of();
 
 	WordReader(WordPackage word, XHTMLContentHandler xhtml, ParseContext context)
@@ -177,7 +179,12 @@ final class WordReader {
 					content(control);
 				}
 			}
-			case "t" -> text(reader.getElementText());
+			case "r" -> this.hidden = false;
+			case "vanish" -> this.hidden = on(value(reader));
+			case "t" -> {
+				String written = reader.getElementText();
+				text(this.hidden ? "" : written);
+			}
 			case "tab" -> {
 				if (!this.paragraphs.isEmpty() && this.paragraphs.element().written) {
 					text("\t");

@@ -45,6 +45,7 @@ final class AnswerReader {
 		List<Line> lines = cell.lines()
 			.stream()
 			.filter((line) -> !line.picture() && !this.wording.own(line.text()))
+			.map((line) -> new Line(this.wording.withoutPlaceholder(line.text()), line.marker(), false))
 			.toList();
 		List<String> texts = lines.stream().map(Line::text).toList();
 		String text = String.join(" ", texts);

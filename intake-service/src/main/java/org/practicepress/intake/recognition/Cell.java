@@ -42,8 +42,17 @@ final class Cell {
 	private String marker = "";
 
 	Cell(Element element) {
+		this(element, List.of());
+	}
+
+	/** A place that goes on in others. */
+	Cell(Element element, List<Element> more) {
 		visit(element);
 		flush();
+		for (Element each : more) {
+			visit(each);
+			flush();
+		}
 	}
 
 	/** A place that was put together from lines. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.IntStream;
 
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -48,6 +49,8 @@ public final class FormRecognition {
 	/** With fewer questions found, a document has the form's words by chance. */
 	private static final int FEWEST_QUESTIONS = 5;
 
+	private static final int MOST_COPIES = 5;
+
 	/** What nobody asks by chance, or quotes from a mail of ours. */
 	private static final int MANY_QUESTIONS = 12;
 
@@ -80,28 +83,33 @@ public final class FormRecognition {
 			return new Recognised.NotTheForm();
 		}
 		List<String> questions = new ArrayList<>();
-		Map<Field, Place> places = places(root, questions, text.mediaType());
-		if (places.size() < FEWEST_QUESTIONS) {
+		List<Map<Field, Place>> copies = copies(root, questions, text.mediaType());
+		if (copies.getFirst().size() < FEWEST_QUESTIONS) {
 			return new Recognised.NotTheForm();
 		}
-		Map<String, List<String>> values = new LinkedHashMap<>();
-		Map<String, FoundBy> found = new HashMap<>();
-		for (Field field : this.form.fields()) {
-			Place place = places.get(field);
-			if (place != null) {
-				List<String> answer = this.reader.read(field, place.cell());
-				values.put(field.key(), answer);
-				if (!answer.isEmpty()) {
-					found.put(field.key(), place.by());
-				}
-			}
-		}
-		Answers answers = Answers.of(values);
-		List<Photo> photos = photos(root, places.get(this.form.field(Role.PHOTOS)), text.embedded());
 		int version = version(root, text);
 		FormLanguage language = language(root, text, questions);
-		return (answers.isEmpty() && photos.isEmpty()) ? new Recognised.EmptyForm(version, language)
-				: new Recognised.Practice(version, language, answers, found, photos);
+		// who sends the form twice in a file has answered the first, or only the second
+		for (Map<Field, Place> places : copies) {
+			Map<String, List<String>> values = new LinkedHashMap<>();
+			Map<String, FoundBy> found = new HashMap<>();
+			for (Field field : this.form.fields()) {
+				Place place = places.get(field);
+				if (place != null) {
+					List<String> answer = this.reader.read(field, place.cell());
+					values.put(field.key(), answer);
+					if (!answer.isEmpty()) {
+						found.put(field.key(), place.by());
+					}
+				}
+			}
+			Answers answers = Answers.of(values);
+			List<Photo> photos = photos(root, places.get(this.form.field(Role.PHOTOS)), text.embedded());
+			if (!answers.isEmpty() || !photos.isEmpty()) {
+				return new Recognised.Practice(version, language, answers, found, photos);
+			}
+		}
+		return new Recognised.EmptyForm(version, language);
 	}
 
 	/**
@@ -122,42 +130,57 @@ public final class FormRecognition {
 	private record Place(Cell cell, FoundBy by) {
 	}
 
-	/** Where each question is answered. */
-	private Map<Field, Place> places(Element root, List<String> questions, String mediaType) {
-		Map<Field, Place> places = new LinkedHashMap<>();
-		for (Element row : all(root, "tr")) {
-			List<Element> cells = cells(row);
-			if (cells.size() < 2) {
-				continue;
-			}
-			String question = new Cell(cells.getFirst()).firstLine();
-			this.wording.field(question).ifPresent((field) -> {
-				questions.add(question);
-				places.putIfAbsent(field, new Place(new Cell(cells.get(1)), FoundBy.TABLE_LABEL));
-			});
+	/** Where each question is answered, in each copy of the form in the document. */
+	private List<Map<Field, Place>> copies(Element root, List<String> questions, String mediaType) {
+		List<Map<Field, Place>> copies = new ArrayList<>(List.of(new LinkedHashMap<>()));
+		Map<Element, List<Element>> more = new HashMap<>();
+		for (TableLabels.Found found : new TableLabels(root, this.wording).found()) {
+			questions.add(found.question());
+			Element first = found.cells().getFirst();
+			more.put(first, found.cells().subList(1, found.cells().size()));
+			Place place = new Place(new Cell(first, more.getOrDefault(first, List.of())), FoundBy.TABLE_LABEL);
+			IntStream.range(0, MOST_COPIES)
+				.mapToObj((copy) -> copy(copies, copy))
+				.filter((copy) -> !copy.containsKey(found.field()))
+				.findFirst()
+				.ifPresent((copy) -> copy.put(found.field(), place));
 		}
 		Map<Element, Set<Field>> tagged = new HashMap<>();
-		Map<Field, Element> controls = new LinkedHashMap<>();
+		Map<String, Integer> seen = new HashMap<>();
+		List<Map<Field, Element>> controls = new ArrayList<>();
 		for (Element control : all(root, "*")) {
 			String tag = control.getAttribute(Markup.FIELD);
 			String key = tag.contains("/") ? tag.substring(0, tag.indexOf('/')) : tag;
 			this.form.find(key).ifPresent((field) -> {
-				controls.putIfAbsent(field, control);
+				int copy = Math.min(MOST_COPIES, seen.merge(tag, 1, Integer::sum)) - 1;
+				copy(controls, copy).putIfAbsent(field, control);
 				tagged.computeIfAbsent(cellOf(control), (cell) -> new LinkedHashSet<>()).add(field);
 			});
 		}
 		FoundBy byTag = mediaType.equals(PDF) ? FoundBy.ACROFORM_FIELD : FoundBy.CONTROL;
-		controls.forEach((field, control) -> {
-			Element cell = cellOf(control);
-			boolean alone = Set.of(field).equals(tagged.get(cell));
-			places.put(field, new Place(new Cell(alone ? cell : control), byTag));
-		});
-		if (places.size() < FEWEST_QUESTIONS) {
+		for (int copy = 0; copy < controls.size(); copy++) {
+			Map<Field, Place> places = copy(copies, copy);
+			controls.get(copy).forEach((field, control) -> {
+				Element cell = cellOf(control);
+				boolean alone = Set.of(field).equals(tagged.get(cell));
+				Cell answer = alone ? new Cell(cell, more.getOrDefault(cell, List.of())) : new Cell(control);
+				places.put(field, new Place(answer, byTag));
+			});
+		}
+		if (copies.getFirst().size() < FEWEST_QUESTIONS) {
 			TextLabels text = new TextLabels(this.wording, root);
 			questions.addAll(text.questions());
-			text.answers().forEach((field, cell) -> places.putIfAbsent(field, new Place(cell, FoundBy.TEXT_LABEL)));
+			text.answers()
+				.forEach((field, cell) -> copies.getFirst().putIfAbsent(field, new Place(cell, FoundBy.TEXT_LABEL)));
 		}
-		return places;
+		return copies;
+	}
+
+	private static <T> Map<Field, T> copy(List<Map<Field, T>> copies, int number) {
+		while (copies.size() <= number) {
+			copies.add(new LinkedHashMap<>());
+		}
+		return copies.get(number);
 	}
 
 	/** The cell around a control: what was written beside the control counts, too. */
@@ -168,21 +191,6 @@ public final class FormRecognition {
 			}
 		}
 		return control;
-	}
-
-	private static List<Element> cells(Element row) {
-		List<Element> cells = new ArrayList<>();
-		for (Node child = row.getFirstChild(); child != null; child = child.getNextSibling()) {
-			if (child instanceof Element element) {
-				switch (element.getTagName()) {
-					case "td", "th" -> cells.add(element);
-					case "span" -> cells.addAll(cells(element));
-					default -> {
-					}
-				}
-			}
-		}
-		return cells;
 	}
 
 	private List<Photo> photos(Element root, @Nullable Place place, List<EmbeddedFile> embedded) {

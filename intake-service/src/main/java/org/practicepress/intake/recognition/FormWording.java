@@ -40,6 +40,10 @@ final class FormWording {
 
 	private final Pattern mark;
 
+	private final Set<String> placeholders = new HashSet<>();
+
+	private final SimilarLabels similar;
+
 	FormWording(PracticeForm form) {
 		this.mark = Pattern
 			.compile(Pattern.quote(form.name()) + "\\s*v(\\d{1,4})\\s*[\u00b7.\u2022-]\\s*([a-z]{2})(?![a-z])");
@@ -61,9 +65,12 @@ final class FormWording {
 				this.headings.add(Spelling.key(section.label(language)));
 				this.headings.add(Spelling.key(section.help(language)));
 			}
+			this.placeholders.addAll(List.of(words.writeHere().in(language), words.chooseOne().in(language),
+					words.pickMonth().in(language), words.photosHere().in(language)));
 			own(words.writeHere().in(language), words.chooseOne().in(language), words.pickMonth().in(language),
 					words.tickAll().in(language), words.photosHere().in(language), words.filesApart().in(language));
 		}
+		this.similar = new SimilarLabels(this.labels);
 	}
 
 	private void own(String... texts) {
@@ -73,6 +80,23 @@ final class FormWording {
 	/** The field that is asked for by this line. */
 	Optional<Field> field(String line) {
 		return Optional.ofNullable(this.labels.get(Spelling.key(line)));
+	}
+
+	/**
+	 * The field that is most likely asked for by this line, when its words were changed.
+	 */
+	Optional<Field> similarField(String line) {
+		return this.similar.field(line);
+	}
+
+	/** The line without a placeholder that was written behind. */
+	String withoutPlaceholder(String line) {
+		for (String placeholder : this.placeholders) {
+			if (line.startsWith(placeholder)) {
+				return line.substring(placeholder.length()).replaceFirst("^[\\s:>\u2026.]+", "");
+			}
+		}
+		return line;
 	}
 
 	/**

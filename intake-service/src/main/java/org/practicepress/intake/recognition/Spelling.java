@@ -2,6 +2,7 @@ package org.practicepress.intake.recognition;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,18 @@ final class Spelling {
 	private static final Pattern DIRECTION = Pattern
 		.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]");
 
+	/** What can neither be seen nor shown, and half characters. */
+	private static final Pattern NO_CHARACTER = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Co}\\p{Cn}\ufffc&&[^\\s]]");
+
+	/**
+	 * Arabic letters in the shapes that a printer needs; not the signs for whole phrases.
+	 */
+	private static final Pattern SHAPES = Pattern.compile("[\ufb50-\ufdfb\ufe70-\ufefc]+");
+
+	/** Letters that are written for each other, depending on keyboard and habit. */
+	private static final Map<String, String> ALIKE = Map.of("\u0649", "\u064a", "\u06cc", "\u064a", "\u0629", "\u0647",
+			"\u06a9", "\u0643");
+
 	private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
 	private Spelling() {
@@ -28,13 +41,19 @@ final class Spelling {
 	static String key(String text) {
 		String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
 		String bare = MARKS.matcher(decomposed).replaceAll("").replace("\u0640", "");
+		for (Map.Entry<String, String> alike : ALIKE.entrySet()) {
+			bare = bare.replace(alike.getKey(), alike.getValue());
+		}
 		return westernDigits(NO_LETTER_OR_DIGIT.matcher(bare).replaceAll("")).toLowerCase(Locale.ROOT);
 	}
 
 	/** One line, without superfluous or invisible characters. */
 	static String line(String text) {
 		String visible = DIRECTION.matcher(text).replaceAll("").replace("\u200b", "").replace("\u00ad", "");
-		return Normalizer.normalize(SPACE.matcher(visible).replaceAll(" "), Normalizer.Form.NFC).strip();
+		String shaped = NO_CHARACTER.matcher(visible).replaceAll("");
+		String plain = SHAPES.matcher(shaped)
+			.replaceAll((shapes) -> Normalizer.normalize(shapes.group(), Normalizer.Form.NFKC));
+		return Normalizer.normalize(SPACE.matcher(plain).replaceAll(" "), Normalizer.Form.NFC).strip();
 	}
 
 	static String westernDigits(String text) {
