@@ -110,13 +110,14 @@ final class OldWordReader {
 	 *
 	 * @param depth in how many tables
 	 * @param goesOn whether it is only a line, the paragraph ends with a later one
+	 * @param properties the one that tells what kind of paragraph it is
 	 */
-	private record Place(int depth, boolean goesOn) {
+	private record Place(int depth, boolean goesOn, Paragraph properties) {
 	}
 
 	/**
-	 * Of lines within a field LibreOffice does not say where they stand: they stand where
-	 * the field ends.
+	 * Of lines within a field LibreOffice does not say where they stand and what they
+	 * are: they are what the line is with which the field ends.
 	 */
 	private static List<Place> places(Range range) {
 		List<Place> places = new ArrayList<>();
@@ -128,11 +129,11 @@ final class OldWordReader {
 				open += (character == FIELD_RESULT) ? 1 : (character == FIELD_END && open > 0) ? -1 : 0;
 			}
 			int depth = paragraph.isInTable() ? Math.max(1, paragraph.getTableLevel()) : 0;
-			places.add(new Place(depth, depth == 0 && (within || open > 0)));
+			places.add(new Place(depth, depth == 0 && (within || open > 0), paragraph));
 		}
 		for (int i = places.size() - 2; i >= 0; i--) {
 			if (places.get(i).goesOn()) {
-				places.set(i, new Place(places.get(i + 1).depth(), true));
+				places.set(i, new Place(places.get(i + 1).depth(), true, places.get(i + 1).properties()));
 			}
 		}
 		return places;
@@ -145,7 +146,7 @@ final class OldWordReader {
 			return;
 		}
 		if (!paragraph.text().isBlank()) {
-			startParagraph(paragraph, place);
+			startParagraph(place);
 			for (int i = 0; i < paragraph.numCharacterRuns(); i++) {
 				run(paragraph.getCharacterRun(i));
 			}
@@ -162,12 +163,12 @@ final class OldWordReader {
 		}
 	}
 
-	private void startParagraph(Paragraph paragraph, Place place) throws SAXException {
+	private void startParagraph(Place place) throws SAXException {
 		if (!this.paragraph.isEmpty()) {
 			return;
 		}
 		this.tables.depth(place.depth());
-		String number = number(paragraph);
+		String number = number(place.properties());
 		this.paragraph = (number != null) ? "li" : "p";
 		if (number == null || number.isEmpty()) {
 			this.xhtml.startElement(this.paragraph);
