@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.awaitility.Awaitility;
 import org.practicepress.embedded.junit.EmbeddedParts;
 import org.practicepress.embedded.mail.EmbeddedMail;
 import org.practicepress.messaging.event.CloudEvent;
@@ -36,6 +37,11 @@ public final class IntakeSite {
 
 	/** Where practices are sent to. */
 	public static final String ADDRESS = "practices@localhost";
+
+	static {
+		// a busy machine is slow, not broken
+		Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
+	}
 
 	private static final IntakeSite SITE = new IntakeSite();
 

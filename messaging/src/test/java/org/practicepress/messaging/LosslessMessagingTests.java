@@ -54,6 +54,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LosslessMessagingTests {
 
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
 	private @Nullable ConfigurableApplicationContext running;
 
 	@BeforeAll
@@ -119,6 +121,7 @@ class LosslessMessagingTests {
 		});
 		assertThat(records).extracting((record) -> codec.decode(record.value()).version()).containsExactly(1L, 2L, 3L);
 		Awaitility.await()
+			.atMost(PATIENCE)
 			.untilAsserted(() -> assertThat(jars().collection().find(new org.bson.Document("_id", id)).first())
 				.doesNotContainKeys("pending", "lease"));
 	}
@@ -138,12 +141,12 @@ class LosslessMessagingTests {
 	void appliesAnEventOnceHoweverOftenItComes() {
 		String id = UUID.randomUUID().toString();
 		jars().create(id, Change.of(new Jar("pear", 1), new Filled("pear")));
-		Awaitility.await().until(() -> count(id) == 1);
+		Awaitility.await().atMost(PATIENCE).until(() -> count(id) == 1);
 		byte[] again = records("jar.events", id, 1).getFirst().value();
 		send("jar.events", id, again);
 		send("jar.events", id, again);
 		jars().update(jars().find(id).orElseThrow(), Change.of(new Jar("pear", 2), new Filled("pear")));
-		Awaitility.await().until(() -> count(id) >= 2);
+		Awaitility.await().atMost(PATIENCE).until(() -> count(id) >= 2);
 		assertThat(count(id)).isEqualTo(2);
 	}
 
@@ -163,7 +166,7 @@ class LosslessMessagingTests {
 		assertThat(new String(letter.headers().lastHeader("dead-letter-reason").value(), StandardCharsets.UTF_8))
 			.contains("not JSON");
 		jars().create(id, Change.of(new Jar("quince", 1), new Filled("quince")));
-		Awaitility.await().until(() -> count(id) == 1);
+		Awaitility.await().atMost(PATIENCE).until(() -> count(id) == 1);
 	}
 
 	@Test
@@ -180,11 +183,11 @@ class LosslessMessagingTests {
 		CompactedView<Label> labels = service().getBean(Kitchen.class).labels;
 		send("labels", key, label(key, 2, "new"));
 		send("labels", key, label(key, 1, "late"));
-		Awaitility.await().until(() -> labels.find(key).equals(Optional.of(new Label("new"))));
+		Awaitility.await().atMost(PATIENCE).until(() -> labels.find(key).equals(Optional.of(new Label("new"))));
 		send("labels", key, label(key, 3, "newest"));
-		Awaitility.await().until(() -> labels.find(key).equals(Optional.of(new Label("newest"))));
+		Awaitility.await().atMost(PATIENCE).until(() -> labels.find(key).equals(Optional.of(new Label("newest"))));
 		send("labels", key, null);
-		Awaitility.await().until(() -> labels.find(key).isEmpty());
+		Awaitility.await().atMost(PATIENCE).until(() -> labels.find(key).isEmpty());
 	}
 
 	@Test
@@ -223,7 +226,7 @@ class LosslessMessagingTests {
 				new ByteArrayDeserializer())) {
 			consumer.subscribe(Collections.singleton(topic));
 			List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+			Awaitility.await().atMost(PATIENCE).until(() -> {
 				for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
 					if (new String(record.key(), StandardCharsets.UTF_8).equals(key)) {
 						found.add(record);

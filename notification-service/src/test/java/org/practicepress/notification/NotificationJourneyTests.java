@@ -63,7 +63,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** From events on a real broker to mails in a real mailbox. */
 class NotificationJourneyTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private static final EventCodec CODEC = new EventCodec();
 

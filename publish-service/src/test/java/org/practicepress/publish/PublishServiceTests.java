@@ -63,6 +63,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 /** The whole service on a real broker and store, from the acceptance to the reader. */
 class PublishServiceTests {
 
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
 	private static final JsonMapper json = new EventCodec().mapper();
 
 	private static WebApplicationContext service;
@@ -115,6 +117,7 @@ class PublishServiceTests {
 		browser.perform(get("/factsheets/" + number + "-an-older-title")).andExpect(redirectedUrl(path));
 		// the contributor comes on a topic of its own, sooner or later
 		Awaitility.await()
+			.atMost(PATIENCE)
 			.untilAsserted(() -> browser.perform(get(path).accept(MediaType.TEXT_HTML))
 				.andExpect(content().string(org.hamcrest.Matchers.containsString("hanan@example.org"))));
 		MvcResult page = browser.perform(get(path).accept(MediaType.TEXT_HTML))
@@ -211,9 +214,7 @@ class PublishServiceTests {
 		String id = accepted("Taken back");
 		draft(id);
 		takenBack(id);
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
-			.until(() -> factsheets().find(id).orElseThrow().state().content() == null);
+		Awaitility.await().atMost(PATIENCE).until(() -> factsheets().find(id).orElseThrow().state().content() == null);
 		browser.perform(get("/desk/factsheets/{id}/preview", id).with(editor())).andExpect(status().isGone());
 		assertThat(factsheets().find(before).orElseThrow().state().status()).isEqualTo(Factsheet.Status.WITHDRAWN);
 	}
@@ -336,7 +337,7 @@ class PublishServiceTests {
 	}
 
 	private static Aggregate<Factsheet> draft(String id) {
-		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> factsheets().find(id).isPresent());
+		Awaitility.await().atMost(PATIENCE).until(() -> factsheets().find(id).isPresent());
 		return factsheets().find(id).orElseThrow();
 	}
 
@@ -412,7 +413,7 @@ class PublishServiceTests {
 				.map((status) -> "factsheet." + status.code() + ".v1")
 				.findFirst()
 				.orElseThrow();
-			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+			Awaitility.await().atMost(PATIENCE).until(() -> {
 				for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
 					JsonNode event = json.readTree(record.value());
 					if (event.get("subject").asString().equals(id)) {

@@ -2,5 +2,7 @@
  * Who may do what: readers read, editors publish. Knows addresses and roles and nothing
  * of factsheets.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.practicepress.publish.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,5 @@
 package org.practicepress.publish.desk;
 
-import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.pages.access.Editor;
 import org.practicepress.publish.factsheet.Category;
 import org.practicepress.publish.factsheet.Decision;
 import org.practicepress.publish.factsheet.Factsheet;
@@ -24,7 +24,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,25 +60,25 @@ final class DeskController {
 	}
 
 	@GetMapping
-	ModelAndView list(@RequestParam(defaultValue = "draft") String status, Principal editor) {
+	ModelAndView list(@RequestParam(defaultValue = "draft") String status, Authentication editor) {
 		Factsheet.Status shown = Stream.of(Factsheet.Status.values())
 			.filter((candidate) -> candidate.code().equals(status))
 			.findFirst()
 			.orElse(Factsheet.Status.DRAFT);
 		List<Aggregate<Factsheet>> found = this.factsheets.in(shown);
 		return new ModelAndView("publish/desk-list",
-				Map.of("status", shown.code(), "factsheets", found, "user", name(editor)));
+				Map.of("status", shown.code(), "factsheets", found, "user", Editor.nameOf(editor)));
 	}
 
 	@GetMapping("/{id}")
-	ModelAndView edit(@PathVariable String id, Locale locale, Principal editor) {
+	ModelAndView edit(@PathVariable String id, Locale locale, Authentication editor) {
 		Aggregate<Factsheet> factsheet = find(id);
 		return page(factsheet, factsheet.state().content(), null, null, HttpStatus.OK, locale, editor);
 	}
 
 	@PostMapping("/{id}")
 	Object save(@PathVariable String id, @RequestParam long version, @RequestParam MultiValueMap<String, String> fields,
-			Locale locale, Principal editor, RedirectAttributes flash) {
+			Locale locale, Authentication editor, RedirectAttributes flash) {
 		FactsheetContent before = content(find(id));
 		FactsheetContent written = EditForm.read(fields, before, this.outline);
 		return switch (this.factsheets.edit(id, version, written)) {
@@ -95,22 +95,22 @@ final class DeskController {
 	}
 
 	@PostMapping("/{id}/publication")
-	Object publish(@PathVariable String id, @RequestParam long version, Locale locale, Principal editor) {
+	Object publish(@PathVariable String id, @RequestParam long version, Locale locale, Authentication editor) {
 		return acted(id, this.factsheets.publish(id, version), locale, editor);
 	}
 
 	@PostMapping("/{id}/withdrawal")
 	Object withdraw(@PathVariable String id, @RequestParam long version,
-			@RequestParam(required = false) @Nullable String reason, Locale locale, Principal editor) {
+			@RequestParam(required = false) @Nullable String reason, Locale locale, Authentication editor) {
 		return acted(id, this.factsheets.withdraw(id, version, reason), locale, editor);
 	}
 
 	@GetMapping("/{id}/preview")
-	ModelAndView preview(@PathVariable String id, Principal editor) {
+	ModelAndView preview(@PathVariable String id, Authentication editor) {
 		Aggregate<Factsheet> factsheet = find(id);
 		content(factsheet);
 		return new ModelAndView("publish/desk-preview", Map.of("id", id, "sheet", this.press.sheet(factsheet.state()),
-				"photos", "/desk/factsheets/" + id + "/photos/shown/", "user", name(editor)));
+				"photos", "/desk/factsheets/" + id + "/photos/shown/", "user", Editor.nameOf(editor)));
 	}
 
 	@GetMapping("/{id}/preview.pdf")
@@ -148,7 +148,7 @@ final class DeskController {
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 	}
 
-	private Object acted(String id, Outcome outcome, Locale locale, Principal editor) {
+	private Object acted(String id, Outcome outcome, Locale locale, Authentication editor) {
 		return switch (outcome) {
 			case Outcome.Done done -> "redirect:/desk/factsheets/" + id;
 			case Outcome.Conflict conflict -> page(conflict.factsheet(), conflict.factsheet().state().content(),
@@ -161,13 +161,13 @@ final class DeskController {
 
 	private ModelAndView page(Aggregate<Factsheet> factsheet, @Nullable FactsheetContent shown,
 			@Nullable String conflict, Decision.@Nullable Reason refused, HttpStatus status, Locale locale,
-			Principal editor) {
+			Authentication editor) {
 		ModelAndView page = new ModelAndView("publish/desk-edit", status);
 		page.addObject("id", factsheet.id());
 		page.addObject("version", factsheet.version());
 		page.addObject("factsheet", factsheet.state());
 		page.addObject("status", factsheet.state().status().code());
-		page.addObject("user", name(editor));
+		page.addObject("user", Editor.nameOf(editor));
 		if (shown != null) {
 			page.addObject("written", shown);
 			page.addObject("facts", EditForm.facts(shown, this.outline, this.form, locale.getLanguage()));
@@ -205,16 +205,6 @@ final class DeskController {
 						.build()
 						.toString())
 			.body(bytes);
-	}
-
-	private static String name(Principal editor) {
-		if (editor instanceof org.springframework.security.core.Authentication login
-				&& login.getPrincipal() instanceof OidcUser user) {
-			String full = user.getFullName();
-			String preferred = user.getPreferredUsername();
-			return (full != null) ? full : (preferred != null) ? preferred : user.getName();
-		}
-		return editor.getName();
 	}
 
 }

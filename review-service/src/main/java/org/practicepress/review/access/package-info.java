@@ -1,6 +1,5 @@
 /**
- * Who may come in: editors by session and login on the pages, by bearer token on the API.
- * The identity provider is asked only when somebody comes, never at start-up.
+ * Who may do what: editors decide, nobody else comes in.
  */
 @NullMarked
 package org.practicepress.review.access;

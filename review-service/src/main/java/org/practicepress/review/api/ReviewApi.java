@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
-import org.practicepress.review.access.Editor;
+import org.practicepress.pages.access.Editor;
 import org.practicepress.review.decision.Category;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.HistoryEntry;

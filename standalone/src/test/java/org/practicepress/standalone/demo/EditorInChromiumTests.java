@@ -124,7 +124,7 @@ class EditorInChromiumTests {
 			assertThat(page.locator("h1")).containsText(Story.TITLE);
 			picture(page, "factsheet", null);
 			picture(page, "factsheet-404", "/factsheets/4711");
-			Awaitility.await().until(() -> !postbox.read().isEmpty());
+			Awaitility.await().atMost(java.time.Duration.ofMinutes(2)).until(() -> !postbox.read().isEmpty());
 			java.util.regex.Matcher link = Pattern.compile("/submissions/[\\w-]+")
 				.matcher(postbox.read().getFirst().text());
 			org.assertj.core.api.Assertions.assertThat(link.find()).isTrue();

@@ -1,4 +1,4 @@
-package org.practicepress.review.access;
+package org.practicepress.pages.access;
 
 import java.net.URI;
 

@@ -1,4 +1,4 @@
-package org.practicepress.review.access;
+package org.practicepress.pages.access;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClaimAccessor;

@@ -1,4 +1,4 @@
-package org.practicepress.review.access;
+package org.practicepress.pages.access;
 
 import java.net.URI;
 import java.util.HashMap;
@@ -50,11 +50,11 @@ final class IdentityProvider {
 		this.http = http;
 	}
 
-	ClientRegistration registration(String id, String redirectUri) {
+	ClientRegistration registration(String redirectUri) {
 		ClientAuthenticationMethod method = StringUtils.hasText(this.properties.clientSecret())
 				? ClientAuthenticationMethod.CLIENT_SECRET_BASIC : ClientAuthenticationMethod.NONE;
 		return ClientRegistrations.fromOidcConfiguration(metadata())
-			.registrationId(id)
+			.registrationId(Desk.REGISTRATION)
 			.clientId(this.properties.clientId())
 			.clientSecret(this.properties.clientSecret())
 			.clientAuthenticationMethod(method)
