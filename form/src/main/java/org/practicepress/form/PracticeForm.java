@@ -184,15 +184,20 @@ public final class PracticeForm {
 
 	/**
 	 * The field that plays this role.
-	 * @param role a role
+	 * @param role a role that every form has a field for
 	 * @return the field
 	 */
 	public Field field(Role role) {
-		Field field = this.roles.get(role);
-		if (field == null) {
-			throw new IllegalStateException("No field plays the role " + role.code());
-		}
-		return field;
+		return find(role).orElseThrow(() -> new IllegalStateException("No field plays the role " + role.code()));
+	}
+
+	/**
+	 * The field that plays this role.
+	 * @param role a role
+	 * @return the field, or empty when this form does not ask for it
+	 */
+	public Optional<Field> find(Role role) {
+		return Optional.ofNullable(this.roles.get(role));
 	}
 
 	/**

@@ -14,6 +14,7 @@ import com.networknt.schema.SpecificationVersion;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.practicepress.intake.contributor.ContributorEvent;
+import org.practicepress.intake.draft.DraftEvent;
 import org.practicepress.intake.submission.SubmissionEvent;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
@@ -31,7 +32,7 @@ public class ContractTests {
 	private final EventCodec codec = new EventCodec();
 
 	static Stream<Class<?>> told() {
-		return Stream.of(SubmissionEvent.class, ContributorEvent.class)
+		return Stream.of(SubmissionEvent.class, ContributorEvent.class, DraftEvent.class)
 			.flatMap((events) -> Arrays.stream(events.getPermittedSubclasses()));
 	}
 

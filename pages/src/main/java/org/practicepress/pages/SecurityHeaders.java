@@ -11,6 +11,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -23,9 +24,13 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 public final class SecurityHeaders implements Customizer<HttpSecurity> {
 
-	/** The link itself is the contributor's key: no other page may learn it. */
-	private static final RequestMatcher SECRET_LINKS = PathPatternRequestMatcher.withDefaults()
-		.matcher("/submissions/**");
+	/**
+	 * The link itself is the contributor's key: no other page may learn it. The blank
+	 * forms, which lie beside the forms that were begun, lead nowhere.
+	 */
+	private static final RequestMatcher SECRET_LINKS = new OrRequestMatcher(
+			PathPatternRequestMatcher.withDefaults().matcher("/submissions/**"),
+			PathPatternRequestMatcher.withDefaults().matcher("/form/*"));
 
 	private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 

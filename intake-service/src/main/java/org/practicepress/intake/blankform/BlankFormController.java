@@ -25,8 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class BlankFormController {
 
-	private static final MediaType WORD = MediaType
-		.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+	private static final MediaType WORD = MediaType.parseMediaType(WordForm.MEDIA_TYPE);
 
 	private final PracticeForm form;
 

@@ -1,9 +1,11 @@
 package org.practicepress.intake.blankform;
 
+import java.util.List;
 import java.util.Locale;
 
 import javax.xml.stream.XMLStreamException;
 
+import org.practicepress.form.Answers;
 import org.practicepress.form.Choice;
 import org.practicepress.form.Field;
 import org.practicepress.form.FieldType;
@@ -12,8 +14,9 @@ import org.practicepress.form.PracticeForm;
 import org.practicepress.form.Section;
 
 /**
- * What one blank form shows, in one language. Each answer is a content control that
- * carries the field's key, so that it is found again whatever is written around it.
+ * What one form shows, in one language, blank or filled in. Each answer is a content
+ * control that carries the field's key, so that it is found again whatever is written
+ * around it.
  */
 final class WordBody {
 
@@ -23,6 +26,8 @@ final class WordBody {
 	private static final int LABEL_WIDTH = 3288;
 
 	private static final String EMPTY_BOX = "\u2610";
+
+	private static final String TICKED_BOX = "\u2612";
 
 	private static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -34,13 +39,16 @@ final class WordBody {
 
 	private final FormLanguage language;
 
+	private final Answers answers;
+
 	private final XmlWriter xml;
 
 	private int controls;
 
-	WordBody(PracticeForm form, FormLanguage language, XmlWriter xml) {
+	WordBody(PracticeForm form, FormLanguage language, Answers answers, XmlWriter xml) {
 		this.form = form;
 		this.language = language;
+		this.answers = answers;
 		this.xml = xml;
 	}
 
@@ -160,44 +168,51 @@ final class WordBody {
 
 	/** Paragraphs, lists and pictures may be put in. */
 	private void texts(Field field, String placeholder) throws XMLStreamException {
-		startControl(field.key(), field.label(this.language), true);
+		List<String> lines = this.answers.all(field).stream().flatMap(String::lines).toList();
+		startControl(field.key(), field.label(this.language), lines.isEmpty());
 		this.xml.empty("w:richText");
 		this.xml.end();
 		this.xml.start("w:sdtContent");
-		startParagraph("Answer");
-		run(placeholder, "PlaceholderText");
-		this.xml.end();
+		if (lines.isEmpty()) {
+			startParagraph("Answer");
+			run(placeholder, "PlaceholderText");
+			this.xml.end();
+		}
+		for (String line : lines) {
+			paragraph("Answer", line);
+		}
 		this.xml.end();
 		this.xml.end();
 	}
 
 	private void line(Field field, String placeholder) throws XMLStreamException {
 		startParagraph("Answer");
-		startControl(field.key(), field.label(this.language), true);
+		startControl(field.key(), field.label(this.language), open(field));
 		this.xml.empty("w:text");
 		this.xml.end();
-		placeholder(placeholder);
+		content(field, placeholder);
 		this.xml.end();
 		this.xml.end();
 	}
 
 	private void choice(Field field) throws XMLStreamException {
 		startParagraph("Answer");
-		startControl(field.key(), field.label(this.language), true);
+		startControl(field.key(), field.label(this.language), open(field));
 		this.xml.start("w:dropDownList");
 		for (Choice choice : field.choices()) {
 			this.xml.empty("w:listItem", "w:displayText", choice.label(this.language), "w:value", choice.code());
 		}
 		this.xml.end();
 		this.xml.end();
-		placeholder(this.form.words().chooseOne().in(this.language));
+		content(field, this.form.words().chooseOne().in(this.language));
 		this.xml.end();
 		this.xml.end();
 	}
 
 	private void month(Field field) throws XMLStreamException {
 		startParagraph("Answer");
-		startControl(field.key(), field.label(this.language), true);
+		boolean ongoing = this.answers.all(field).contains(Field.ONGOING);
+		startControl(field.key(), field.label(this.language), ongoing || open(field));
 		this.xml.start("w:date");
 		this.xml.empty("w:dateFormat", "w:val", "MM/yyyy");
 		this.xml.empty("w:lid", "w:val", WordForm.languageTag(this.language));
@@ -205,7 +220,13 @@ final class WordBody {
 		this.xml.empty("w:calendar", "w:val", "gregorian");
 		this.xml.end();
 		this.xml.end();
-		placeholder(this.form.words().pickMonth().in(this.language));
+		String pickMonth = this.form.words().pickMonth().in(this.language);
+		if (ongoing) {
+			placeholder(pickMonth);
+		}
+		else {
+			content(field, pickMonth);
+		}
 		this.xml.end();
 		this.xml.end();
 	}
@@ -219,7 +240,8 @@ final class WordBody {
 			else {
 				run("\u2003\u2003");
 			}
-			box(field.key() + "/" + choice.code(), choice.label(this.language));
+			box(field.key() + "/" + choice.code(), choice.label(this.language),
+					this.answers.all(field).contains(choice.code()));
 			if (!oneLine) {
 				this.xml.end();
 			}
@@ -230,10 +252,10 @@ final class WordBody {
 		}
 	}
 
-	private void box(String tag, String label) throws XMLStreamException {
+	private void box(String tag, String label, boolean ticked) throws XMLStreamException {
 		startControl(tag, label, false);
 		this.xml.start("w14:checkbox");
-		this.xml.empty("w14:checked", "w14:val", "0");
+		this.xml.empty("w14:checked", "w14:val", ticked ? "1" : "0");
 		this.xml.empty("w14:checkedState", "w14:val", "2612", "w14:font", "MS Gothic");
 		this.xml.empty("w14:uncheckedState", "w14:val", "2610", "w14:font", "MS Gothic");
 		this.xml.end();
@@ -244,7 +266,7 @@ final class WordBody {
 		this.xml.empty("w:rFonts", "w:ascii", "MS Gothic", "w:eastAsia", "MS Gothic", "w:hAnsi", "MS Gothic", "w:hint",
 				"eastAsia");
 		this.xml.end();
-		this.xml.element("w:t", EMPTY_BOX, "xml:space", "preserve");
+		this.xml.element("w:t", ticked ? TICKED_BOX : EMPTY_BOX, "xml:space", "preserve");
 		this.xml.end();
 		this.xml.end();
 		this.xml.end();
@@ -263,6 +285,20 @@ final class WordBody {
 		if (placeholder) {
 			this.xml.empty("w:showingPlcHdr");
 		}
+	}
+
+	private boolean open(Field field) {
+		return this.answers.all(field).isEmpty();
+	}
+
+	private void content(Field field, String placeholder) throws XMLStreamException {
+		if (open(field)) {
+			placeholder(placeholder);
+			return;
+		}
+		this.xml.start("w:sdtContent");
+		run(field.display(this.answers.all(field), this.language));
+		this.xml.end();
 	}
 
 	private void placeholder(String text) throws XMLStreamException {

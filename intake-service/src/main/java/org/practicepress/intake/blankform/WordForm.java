@@ -24,14 +24,18 @@ import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackagingURIHelper;
 import org.apache.poi.openxml4j.opc.TargetMode;
 
+import org.practicepress.form.Answers;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 
 /**
- * Writes the blank form as a Word document. The same form and language always give the
- * same bytes.
+ * Writes the form as a Word document, blank or filled in. The same form, language and
+ * answers always give the same bytes.
  */
 public final class WordForm {
+
+	/** What a form in Word is to a browser. */
+	public static final String MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 	static final String FOOTER_ID = "rId2";
 
@@ -62,13 +66,23 @@ public final class WordForm {
 	 * @return the bytes of a .docx file
 	 */
 	public byte[] write(FormLanguage language) {
+		return write(language, Answers.none());
+	}
+
+	/**
+	 * Writes a form with answers in it.
+	 * @param language its language
+	 * @param answers normalised answers
+	 * @return the bytes of a .docx file
+	 */
+	public byte[] write(FormLanguage language, Answers answers) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (OPCPackage word = OPCPackage.create(bytes)) {
 			describe(word, language);
 			PackagePart document = part(word, "/word/document.xml", "document.main");
 			word.addRelationship(document.getPartName(), TargetMode.INTERNAL, RELATIONSHIPS + "officeDocument");
 			try (OutputStream out = document.getOutputStream()) {
-				new WordBody(this.form, language, new XmlWriter(out)).write();
+				new WordBody(this.form, language, answers, new XmlWriter(out)).write();
 			}
 			PackagePart styles = part(word, "/word/styles.xml", "styles");
 			document.addRelationship(styles.getPartName(), TargetMode.INTERNAL, RELATIONSHIPS + "styles", "rId1");

@@ -7,11 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
+import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
+import org.practicepress.intake.blankform.WordForm;
 import org.practicepress.intake.contributor.Contributor;
 import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.filetype.FileTypes;
@@ -19,6 +23,7 @@ import org.practicepress.intake.parsing.DocumentParser;
 import org.practicepress.intake.parsing.Parsed;
 import org.practicepress.intake.photo.PhotoFile;
 import org.practicepress.intake.recognition.FormRecognition;
+import org.practicepress.intake.recognition.FoundBy;
 import org.practicepress.intake.recognition.Recognised;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
@@ -30,6 +35,8 @@ import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.UnreadableReason;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
+import org.practicepress.messaging.event.EventCodec;
+import tools.jackson.core.JacksonException;
 
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
@@ -51,13 +58,19 @@ class ArrivalReader {
 
 	private final FormJudge judge;
 
+	private final WordForm wordForm;
+
+	private final EventCodec codec;
+
 	ArrivalReader(ClaimChecks claimChecks, Contributors contributors, DocumentParser parser,
-			FormRecognition recognition, PracticeForm form) {
+			FormRecognition recognition, FormJudge judge, PracticeForm form, EventCodec codec) {
 		this.claimChecks = claimChecks;
 		this.contributors = contributors;
 		this.parser = parser;
 		this.recognition = recognition;
-		this.judge = new FormJudge(form);
+		this.judge = judge;
+		this.wordForm = new WordForm(form);
+		this.codec = codec;
 	}
 
 	Reading read(Submission before, List<ClaimCheck> files) {
@@ -72,6 +85,55 @@ class ArrivalReader {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Reads what was typed on the site. Editors get it as the form in Word, filled in: a
+	 * file they can open, print and compare like any other.
+	 */
+	Reading readTyped(Submission before, List<ClaimCheck> files) {
+		ClaimCheck file = files.getFirst();
+		try (InputStream in = this.claimChecks.open(file)) {
+			TypedForm typed = this.codec.mapper().readValue(in, TypedForm.class);
+			List<Photo> photos = new ArrayList<>();
+			List<ClaimCheck> documents = new ArrayList<>(typed.documents());
+			for (Photo photo : typed.photos()) {
+				if (PhotoFile.isPhoto(photo.file().mediaType())) {
+					photos.add(bare(photo));
+				}
+				else {
+					documents.add(photo.file());
+				}
+			}
+			Answers answers = Answers.of(typed.answers());
+			FormLanguage language = typed.formLanguage();
+			ClaimCheck original = this.claimChecks.store(
+					new ByteArrayInputStream(this.wordForm.write(language, answers)), before.reference() + ".docx",
+					WordForm.MEDIA_TYPE);
+			update(before, this.judge.contributor(answers, language.code()));
+			List<Problem> problems = this.judge.problems(answers, photos.size(), documents.size(),
+					addressKnown(before));
+			Map<String, FoundBy> found = new LinkedHashMap<>();
+			answers.asMap().keySet().forEach((key) -> found.put(key, FoundBy.WEB_FORM));
+			return this.judge.judge(new FormRead(typed.formVersion(), language.code(), this.judge.title(answers),
+					answers.asMap(), found, problems, original, photos, documents));
+		}
+		catch (JacksonException ex) {
+			return new Reading.Unreadable(UnreadableReason.DAMAGED, file.name());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The photo as others may have it. */
+	private Photo bare(Photo photo) throws IOException {
+		try (InputStream in = this.claimChecks.open(photo.file())) {
+			ClaimCheck file = photo.file();
+			byte[] bare = PhotoFile.bare(in.readAllBytes(), file.mediaType());
+			return new Photo(this.claimChecks.store(new ByteArrayInputStream(bare), file.name(), file.mediaType()),
+					photo.caption(), photo.credit());
 		}
 	}
 

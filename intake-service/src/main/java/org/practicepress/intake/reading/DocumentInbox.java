@@ -3,6 +3,7 @@ package org.practicepress.intake.reading;
 import java.time.Clock;
 import java.util.function.Consumer;
 
+import org.practicepress.intake.submission.Channel;
 import org.practicepress.intake.submission.Reading;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
@@ -51,7 +52,8 @@ class DocumentInbox {
 		if (before == null || before.readRevision() >= received.revision() || !before.status().open()) {
 			return;
 		}
-		Reading reading = this.reader.read(before, received.files());
+		Reading reading = (received.channel() == Channel.WEB) ? this.reader.readTyped(before, received.files())
+				: this.reader.read(before, received.files());
 		this.submissions.receive(incoming,
 				(submission) -> submission.read(received.revision(), reading, this.clock.instant()));
 		logger.info("Revision {} of {} is {}", received.revision(), before.reference(), name(reading));

@@ -2,6 +2,7 @@ package org.practicepress.intake.reading;
 
 import java.util.List;
 
+import org.practicepress.intake.submission.Channel;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.event.EventType;
 
@@ -12,7 +13,8 @@ sealed interface DocumentInboxEvent {
 
 	/** Files have arrived. */
 	@EventType("document.received.v1")
-	record DocumentReceived(int revision, List<ClaimCheck> files, String contributorId) implements DocumentInboxEvent {
+	record DocumentReceived(int revision, Channel channel, List<ClaimCheck> files,
+			String contributorId) implements DocumentInboxEvent {
 
 	}
 

@@ -1,5 +1,6 @@
 package org.practicepress.intake.reading;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,8 @@ import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Problem;
 import org.practicepress.intake.submission.Reading;
 
+import org.springframework.stereotype.Component;
+
 /**
  * Says whether a form can go to the editors. Pure.
  *
@@ -24,13 +27,18 @@ import org.practicepress.intake.submission.Reading;
  * a consent that is not given. A text over its limit does not: an editor shortens it, and
  * asking for the form again costs the contributor more than it gains.
  */
-final class FormJudge {
+@Component
+public final class FormJudge {
 
 	private final PracticeForm form;
 
 	private final AnswerCheck check;
 
-	FormJudge(PracticeForm form) {
+	/**
+	 * The judge of a form's answers.
+	 * @param form the form
+	 */
+	public FormJudge(PracticeForm form) {
 		this.form = form;
 		this.check = new AnswerCheck(form);
 	}
@@ -43,12 +51,12 @@ final class FormJudge {
 	 * @param addressKnown whether the contributor can be reached without the form's help
 	 * @return the problems
 	 */
-	List<Problem> problems(Answers answers, int photos, int documents, boolean addressKnown) {
+	public List<Problem> problems(Answers answers, int photos, int documents, boolean addressKnown) {
 		Field email = this.form.field(Role.CONTRIBUTOR_EMAIL);
-		return this.check
-			.check(answers,
-					Map.of(this.form.field(Role.PHOTOS).key(), photos, this.form.field(Role.DOCUMENTS).key(),
-							documents))
+		Map<String, Integer> files = new HashMap<>();
+		this.form.find(Role.PHOTOS).ifPresent((field) -> files.put(field.key(), photos));
+		this.form.find(Role.DOCUMENTS).ifPresent((field) -> files.put(field.key(), documents));
+		return this.check.check(answers, files)
 			.stream()
 			.filter((problem) -> !(addressKnown && problem.field().equals(email.key())))
 			.map((problem) -> new Problem(problem.field(), problem.problem().code()))
@@ -66,7 +74,12 @@ final class FormJudge {
 				: new Reading.Complete(read, title);
 	}
 
-	private boolean standsInTheWay(Problem problem) {
+	/**
+	 * Whether a form with this problem cannot go to the editors.
+	 * @param problem the problem
+	 * @return false for what an editor can live with
+	 */
+	public boolean standsInTheWay(Problem problem) {
 		return switch (Kind.of(problem.problem())) {
 			case MISSING, CONSENT_NEEDED -> true;
 			case TOO_LONG -> false;
@@ -81,7 +94,7 @@ final class FormJudge {
 	 * @param language the form's language
 	 * @return the contributor; with an address only if mail can be sent to it
 	 */
-	Contributor contributor(Answers answers, String language) {
+	public Contributor contributor(Answers answers, String language) {
 		boolean badAddress = this.check.check(answers)
 			.stream()
 			.anyMatch((problem) -> problem.field().equals(this.form.field(Role.CONTRIBUTOR_EMAIL).key()));
@@ -93,12 +106,17 @@ final class FormJudge {
 				answers.all(this.form.field(Role.CONSENT_CONTACT)).contains(Field.YES));
 	}
 
-	@Nullable String title(Answers answers) {
+	/**
+	 * What the practice is called.
+	 * @param answers the form's answers
+	 * @return the title, null when it has none yet
+	 */
+	public @Nullable String title(Answers answers) {
 		return answer(answers, Role.TITLE);
 	}
 
 	private @Nullable String answer(Answers answers, Role role) {
-		return answers.first(this.form.field(role)).orElse(null);
+		return this.form.find(role).flatMap(answers::first).orElse(null);
 	}
 
 }

@@ -64,12 +64,12 @@ final class AnswerReader {
 		};
 	}
 
-	private static List<String> one(String value) {
+	static List<String> one(String value) {
 		return value.isEmpty() ? List.of() : List.of(value);
 	}
 
 	/** One typed number may begin a sentence; several are a list. */
-	private static String paragraphs(List<Line> lines) {
+	static String paragraphs(List<Line> lines) {
 		long numbered = lines.stream().filter((line) -> NUMBERED.matcher(line.text()).find()).count();
 		ItemNumbers numbers = new ItemNumbers();
 		List<String> paragraphs = new ArrayList<>();
@@ -91,7 +91,7 @@ final class AnswerReader {
 		return String.join("\n", paragraphs);
 	}
 
-	private static String email(String text) {
+	static String email(String text) {
 		Matcher email = EMAIL.matcher(text);
 		return email.find() ? email.group().replaceFirst("(?i)^mailto:", "") : text;
 	}
@@ -127,7 +127,7 @@ final class AnswerReader {
 		return List.of(month.orElse(text));
 	}
 
-	private static List<String> links(List<String> lines) {
+	static List<String> links(List<String> lines) {
 		Set<String> links = new LinkedHashSet<>();
 		for (String line : lines) {
 			Matcher url = URL.matcher(line);

@@ -30,6 +30,19 @@ public record Arrival(Channel channel, String contributorId, List<ClaimCheck> fi
 	}
 
 	/**
+	 * Names what may be sent twice: a mail that is delivered again, or a form whose
+	 * button was pressed twice.
+	 * @param last the revision before this one
+	 * @return the key; null for an upload
+	 */
+	@Nullable String key(int last) {
+		if (this.mail != null) {
+			return this.mail.key();
+		}
+		return (this.channel == Channel.WEB) ? this.files.getFirst().sha256() + "@" + last : null;
+	}
+
+	/**
 	 * Why there is nothing that could be read.
 	 *
 	 * @param reason the reason

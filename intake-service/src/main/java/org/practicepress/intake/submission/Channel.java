@@ -13,7 +13,10 @@ public enum Channel {
 	UPLOAD,
 
 	/** Attached to a mail. */
-	EMAIL;
+	EMAIL,
+
+	/** Typed into the form on the site. */
+	WEB;
 
 	@JsonValue
 	String code() {

@@ -43,7 +43,7 @@ public record Identity(String reference, String statusToken) {
 	 * @param statusToken a token, as somebody has given it
 	 * @return the token's digest
 	 */
-	static String digest(String statusToken) {
+	public static String digest(String statusToken) {
 		try {
 			return HexFormat.of()
 				.formatHex(MessageDigest.getInstance("SHA-256").digest(statusToken.getBytes(StandardCharsets.UTF_8)));

@@ -27,7 +27,8 @@ import org.practicepress.messaging.aggregate.Change;
  * @param unreadable why the last files could not be read; null when they could
  * @param history its steps, oldest first
  * @param thread the contributor's last mail
- * @param mails the keys of the mails that have been taken
+ * @param mails the keys of the mails, and of the forms sent from the site, that have been
+ * taken
  */
 public record Submission(String reference, String statusToken, String tokenDigest, String contributorId,
 		Channel channel, int revision, int readRevision, int completeRevision, Status status, Instant receivedAt,
@@ -55,11 +56,12 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	/**
 	 * More files: a corrected form, most likely.
 	 * @param arrival the files
-	 * @return what follows; nothing when the submission is closed or the mail was taken
+	 * @return what follows; nothing when the submission is closed or the same was taken
 	 * before
 	 */
 	public Optional<Change<Submission, SubmissionEvent>> arrive(Arrival arrival) {
-		boolean takenBefore = arrival.mail() != null && this.mails.contains(arrival.mail().key());
+		String key = arrival.key(this.revision);
+		boolean takenBefore = key != null && this.mails.contains(key);
 		return (takenBefore || !this.status.open()) ? Optional.empty() : Optional.of(take(arrival));
 	}
 
@@ -69,7 +71,11 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		draft.receivedAt = arrival.at();
 		if (arrival.mail() != null) {
 			draft.thread = arrival.mail().thread();
-			draft.mails.add(arrival.mail().key());
+		}
+		// a form that was sent is the same only as long as nothing else has come
+		String key = arrival.key(draft.revision);
+		if (key != null) {
+			draft.mails.add(key);
 		}
 		draft.step(Status.RECEIVED, arrival.at());
 		if (this.completeRevision == 0) {

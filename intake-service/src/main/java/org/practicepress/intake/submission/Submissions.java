@@ -44,11 +44,18 @@ public class Submissions {
 	 * @return the submission as it is now
 	 */
 	public Submission begin(String id, Arrival arrival) {
-		Optional<Aggregate<Submission>> before = this.submissions.find(id);
-		if (before.isPresent()) {
-			return before.get().state();
-		}
-		Change<Submission, SubmissionEvent> change = Submission.begin(identityFor(id), arrival);
+		return this.submissions.find(id).map(Aggregate::state).orElseGet(() -> begin(id, identityFor(id), arrival));
+	}
+
+	/**
+	 * Begins a submission unless there is one of that id already.
+	 * @param id its identity
+	 * @param identity its names outside, made by {@link #identityFor}
+	 * @param arrival its first files
+	 * @return the submission as it is now
+	 */
+	public Submission begin(String id, Identity identity, Arrival arrival) {
+		Change<Submission, SubmissionEvent> change = Submission.begin(identity, arrival);
 		return this.submissions.create(id, change) ? change.state() : this.submissions.find(id).orElseThrow().state();
 	}
 
@@ -110,7 +117,12 @@ public class Submissions {
 			.map((document) -> document.getString("submissionId"));
 	}
 
-	private Identity identityFor(String id) {
+	/**
+	 * Names for a submission that is there or yet to come.
+	 * @param id the submission's id
+	 * @return an identity whose reference nobody else has
+	 */
+	public Identity identityFor(String id) {
 		while (true) {
 			Identity identity = Identity.random();
 			try {

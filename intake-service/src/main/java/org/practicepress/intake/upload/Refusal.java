@@ -7,23 +7,23 @@ import org.springframework.http.HttpStatus;
 /**
  * A request that is not taken, and why.
  */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	private final Reason reason;
 
-	Refusal(Reason reason) {
+	public Refusal(Reason reason) {
 		super(reason.code());
 		this.reason = reason;
 	}
 
-	Reason reason() {
+	public Reason reason() {
 		return this.reason;
 	}
 
 	/** Why. */
-	enum Reason {
+	public enum Reason {
 
 		NO_FILE(HttpStatus.BAD_REQUEST),
 
@@ -49,6 +49,8 @@ final class Refusal extends RuntimeException {
 
 		NOT_A_PHOTO(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
 
+		NOT_A_DOCUMENT(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+
 		NOT_MULTIPART(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
 
 		private final HttpStatus status;
@@ -61,7 +63,7 @@ final class Refusal extends RuntimeException {
 			return this.status;
 		}
 
-		String code() {
+		public String code() {
 			return name().toLowerCase(Locale.ROOT).replace('_', '-');
 		}
 

@@ -7,13 +7,13 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Field;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.form.Section;
+import org.practicepress.intake.recognition.FoundBy;
 import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Problem;
 import org.practicepress.intake.submission.Status;
@@ -52,8 +52,11 @@ record StatusView(String reference, String status, @Nullable String title, boole
 	record SectionView(String label, List<AnswerView> answers) {
 	}
 
-	/** A question and what was answered, line by line. */
-	record AnswerView(String label, List<String> lines) {
+	/**
+	 * A question and what was answered, line by line; doubtful when it may have been read
+	 * wrongly.
+	 */
+	record AnswerView(String label, List<String> lines, boolean doubtful) {
 	}
 
 	/** A step and when it was. */
@@ -70,10 +73,10 @@ record StatusView(String reference, String status, @Nullable String title, boole
 				(unreadable != null) ? unreadable.reason().code() : null,
 				(unreadable != null) ? unreadable.fileName() : null, submission.completeRevision() > 0,
 				problems(submission.problems(), form, reader),
-				(read != null) ? sections(read.answers(), form, reader) : List.of(),
-				(written != null) ? written.code() : null, (written != null) ? written.direction() : null,
-				(read != null) ? read.photos().size() : 0, (read != null) ? read.documents().size() : 0,
-				history(submission, locale), submission.status().open(), submission.status().withdrawable());
+				(read != null) ? sections(read, form, reader) : List.of(), (written != null) ? written.code() : null,
+				(written != null) ? written.direction() : null, (read != null) ? read.photos().size() : 0,
+				(read != null) ? read.documents().size() : 0, history(submission, locale), submission.status().open(),
+				submission.status().withdrawable());
 	}
 
 	public boolean incomplete() {
@@ -88,15 +91,16 @@ record StatusView(String reference, String status, @Nullable String title, boole
 			.toList();
 	}
 
-	private static List<SectionView> sections(Map<String, List<String>> answers, PracticeForm form,
-			FormLanguage reader) {
+	private static List<SectionView> sections(FormRead read, PracticeForm form, FormLanguage reader) {
 		List<SectionView> sections = new ArrayList<>();
 		for (Section section : form.sections()) {
 			List<AnswerView> answered = new ArrayList<>();
 			for (Field field : section.fields()) {
-				List<String> values = answers.getOrDefault(field.key(), List.of());
+				List<String> values = read.answers().getOrDefault(field.key(), List.of());
 				if (!values.isEmpty()) {
-					answered.add(new AnswerView(field.label(reader), field.display(values, reader).lines().toList()));
+					FoundBy found = read.found().get(field.key());
+					answered.add(new AnswerView(field.label(reader), field.display(values, reader).lines().toList(),
+							found != null && found.doubtful()));
 				}
 			}
 			if (!answered.isEmpty()) {

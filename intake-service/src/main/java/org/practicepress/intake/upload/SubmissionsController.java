@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +12,16 @@ import org.practicepress.intake.progress.Factsheets;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.messaging.aggregate.Aggregate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.MessageSource;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
-import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -40,8 +31,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class SubmissionsController {
 
-	private static final Logger logger = LoggerFactory.getLogger(SubmissionsController.class);
-
 	private final Upload upload;
 
 	private final Submissions submissions;
@@ -50,19 +39,16 @@ class SubmissionsController {
 
 	private final PracticeForm form;
 
-	private final MessageSource messages;
-
 	private final Clock clock;
 
 	private final String publicUrl;
 
-	SubmissionsController(Upload upload, Submissions submissions, Factsheets factsheets, PracticeForm form,
-			MessageSource messages, Clock clock, @Value("${practice-press.public-url}") String publicUrl) {
+	SubmissionsController(Upload upload, Submissions submissions, Factsheets factsheets, PracticeForm form, Clock clock,
+			@Value("${practice-press.public-url}") String publicUrl) {
 		this.upload = upload;
 		this.submissions = submissions;
 		this.factsheets = factsheets;
 		this.form = form;
-		this.messages = messages;
 		this.clock = clock;
 		this.publicUrl = publicUrl.replaceFirst("/+$", "");
 	}
@@ -116,39 +102,6 @@ class SubmissionsController {
 	@GetMapping("/submissions")
 	String submissions() {
 		return "redirect:/";
-	}
-
-	@ExceptionHandler(Refusal.class)
-	Object refused(Refusal refusal, HttpServletRequest request, Locale locale) {
-		Refusal.Reason reason = refusal.reason();
-		String title = this.messages.getMessage("intake.refused." + reason.code() + ".title", null, locale);
-		String text = this.messages.getMessage("intake.refused." + reason.code() + ".text", null, locale);
-		if (Wanted.by(request) == Wanted.PAGE) {
-			return new ModelAndView("intake/refused", Map.of("title", title, "text", text, "back", back(request)),
-					reason.status());
-		}
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(reason.status(), text);
-		problem.setTitle(title);
-		problem.setProperty("code", reason.code());
-		return ResponseEntity.status(reason.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
-	}
-
-	@ExceptionHandler(MaxUploadSizeExceededException.class)
-	Object tooLarge(HttpServletRequest request, Locale locale) {
-		return refused(new Refusal(Refusal.Reason.TOO_LARGE), request, locale);
-	}
-
-	@ExceptionHandler(MultipartException.class)
-	Object broken(MultipartException failure, HttpServletRequest request, Locale locale) {
-		logger.info("An upload did not arrive whole: {}",
-				NestedExceptionUtils.getMostSpecificCause(failure).toString());
-		return refused(new Refusal(Refusal.Reason.BROKEN_REQUEST), request, locale);
-	}
-
-	/** A corrected form that was refused is tried again from its status page. */
-	private static String back(HttpServletRequest request) {
-		String path = request.getServletPath();
-		return path.endsWith("/revisions") ? path.substring(0, path.length() - "/revisions".length()) : "/";
 	}
 
 	private Aggregate<Submission> find(String token) {

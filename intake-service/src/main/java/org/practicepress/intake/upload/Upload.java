@@ -1,8 +1,5 @@
 package org.practicepress.intake.upload;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +11,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.intake.contributor.Contributors;
-import org.practicepress.intake.filetype.FileTypes;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
 import org.practicepress.intake.submission.Submission;
@@ -42,13 +38,6 @@ class Upload {
 
 	/** Keeps typing errors out; whether somebody reads it only a mail can tell. */
 	private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;.]+(\\.[^\\s@<>,;.]+)*");
-
-	/**
-	 * What is surely not a form, however it is named. All else is for the parser to say.
-	 */
-	private static final Pattern NEVER_A_FORM = Pattern
-		.compile("(image|audio|video|font)/.*|application/(x-msdownload|x-dosexec|x-executable|x-sharedlib|"
-				+ "x-mach-o.*|java-archive|x-rar-compressed|x-7z-compressed|x-iso9660-image)(;.*)?");
 
 	private final ClaimChecks claimChecks;
 
@@ -78,7 +67,7 @@ class Upload {
 		if (StringUtils.hasText(email) && !EMAIL.matcher(email.strip()).matches()) {
 			throw new Refusal(Refusal.Reason.NOT_AN_EMAIL);
 		}
-		List<ClaimCheck> files = store(required(form), photos);
+		List<ClaimCheck> files = store(form, photos, true);
 		String language = FormLanguage.of(locale).code();
 		String contributorId = this.contributors.add(StringUtils.hasText(email) ? email : null, language);
 		String id = UUID.randomUUID().toString();
@@ -104,7 +93,7 @@ class Upload {
 		if (!before.state().status().open()) {
 			throw new Refusal(Refusal.Reason.CLOSED);
 		}
-		List<ClaimCheck> files = store(form, photos);
+		List<ClaimCheck> files = store(form, photos, false);
 		MDC.put("submission", before.id());
 		try {
 			Optional<Submission> after = this.submissions.change(before.id(),
@@ -123,74 +112,22 @@ class Upload {
 		return new Arrival(Channel.UPLOAD, contributorId, files, null, null, this.clock.instant());
 	}
 
-	private static MultipartFile required(@Nullable MultipartFile form) {
-		if (form == null || isNotChosen(form)) {
+	/** Looks at every file before storing the first. */
+	private List<ClaimCheck> store(@Nullable MultipartFile form, List<MultipartFile> photos, boolean formRequired) {
+		List<UploadedFile> files = new ArrayList<>();
+		UploadedFile.chosen((form != null) ? List.of(form) : List.of()).forEach((chosen) -> files.add(chosen.asForm()));
+		if (formRequired && files.isEmpty()) {
 			throw new Refusal(Refusal.Reason.NO_FILE);
 		}
-		return form;
-	}
-
-	/** Looks at every file before storing the first. */
-	private List<ClaimCheck> store(@Nullable MultipartFile form, List<MultipartFile> photos) {
-		List<MultipartFile> files = new ArrayList<>();
-		List<String> types = new ArrayList<>();
-		if (form != null && !isNotChosen(form)) {
-			files.add(form);
-			types.add(typeOf(form));
-			if (NEVER_A_FORM.matcher(types.getFirst()).matches()) {
-				throw new Refusal(Refusal.Reason.WRONG_TYPE);
-			}
-		}
-		// a browser sends a nameless part for a field in which nothing was chosen
-		List<MultipartFile> chosen = photos.stream().filter((photo) -> !isNotChosen(photo)).toList();
+		List<UploadedFile> chosen = UploadedFile.chosen(photos);
 		if (chosen.size() > MAX_PHOTOS) {
 			throw new Refusal(Refusal.Reason.TOO_MANY_PHOTOS);
 		}
-		for (MultipartFile photo : chosen) {
-			files.add(photo);
-			types.add(typeOf(photo));
-			if (!types.getLast().startsWith("image/")) {
-				throw new Refusal(Refusal.Reason.NOT_A_PHOTO);
-			}
-		}
+		chosen.forEach((photo) -> files.add(photo.asPhoto()));
 		if (files.isEmpty()) {
 			throw new Refusal(Refusal.Reason.NO_FILE);
 		}
-		List<ClaimCheck> stored = new ArrayList<>();
-		for (MultipartFile file : files) {
-			stored.add(store(file, types.get(stored.size())));
-		}
-		return stored;
-	}
-
-	private static boolean isNotChosen(MultipartFile file) {
-		return file.isEmpty() && !StringUtils.hasText(file.getOriginalFilename());
-	}
-
-	private String typeOf(MultipartFile file) {
-		if (file.isEmpty()) {
-			throw new Refusal(Refusal.Reason.EMPTY_FILE);
-		}
-		try (InputStream in = file.getInputStream()) {
-			return FileTypes.of(in, name(file));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private ClaimCheck store(MultipartFile file, String type) {
-		try (InputStream in = file.getInputStream()) {
-			return this.claimChecks.store(in, name(file), type);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static String name(MultipartFile file) {
-		String name = file.getOriginalFilename();
-		return StringUtils.hasText(name) ? name : "file";
+		return files.stream().map((file) -> file.store(this.claimChecks)).toList();
 	}
 
 }

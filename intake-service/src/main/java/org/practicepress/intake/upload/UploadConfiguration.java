@@ -25,6 +25,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class UploadConfiguration implements WebMvcConfigurer {
 
+	/** Not the blank forms, whose names have points in them. */
+	private static final String TYPED_FORM_TO_GO_ON = "/form/{token:[^.]+}";
+
 	private final UploadGate gate;
 
 	UploadConfiguration(@Value("${spring.servlet.multipart.max-request-size}") DataSize maxRequestSize,
@@ -34,8 +37,8 @@ class UploadConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(new Unlisted()).addPathPatterns("/submissions/**");
-		registry.addInterceptor(this.gate).addPathPatterns("/submissions/**");
+		registry.addInterceptor(new Unlisted()).addPathPatterns("/submissions/**", TYPED_FORM_TO_GO_ON);
+		registry.addInterceptor(this.gate).addPathPatterns("/submissions/**", "/form", TYPED_FORM_TO_GO_ON);
 	}
 
 	@Bean

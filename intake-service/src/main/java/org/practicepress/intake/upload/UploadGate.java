@@ -2,6 +2,7 @@ package org.practicepress.intake.upload;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,7 +27,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 final class UploadGate implements HandlerInterceptor {
 
-	static final String NEW = "/submissions";
+	/** Where something new comes in, for which there is no token yet. */
+	private static final Set<String> NEW = Set.of("/submissions", "/form");
 
 	private final long maxRequestSize;
 
@@ -43,7 +45,7 @@ final class UploadGate implements HandlerInterceptor {
 			throw new Refusal(Refusal.Reason.NOT_ACCEPTABLE);
 		}
 		if (HttpMethod.POST.matches(request.getMethod())) {
-			if (NEW.equals(request.getServletPath()) && comesFromForeignPage(request)) {
+			if (NEW.contains(request.getServletPath()) && comesFromForeignPage(request)) {
 				throw new Refusal(Refusal.Reason.FOREIGN_PAGE);
 			}
 			if (!request.getRequestURI().endsWith("/withdrawal")) {

@@ -1,0 +1,142 @@
+package org.practicepress.intake.draft;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.intake.submission.Identity;
+import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.messaging.aggregate.Aggregates;
+import org.practicepress.messaging.aggregate.AggregatesFactory;
+import org.practicepress.messaging.aggregate.Change;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Where drafts are kept, under the id the submission will have.
+ */
+@Repository
+public class Drafts {
+
+	private static final Logger logger = LoggerFactory.getLogger(Drafts.class);
+
+	private static final String EXPIRES = "state.expiresAt";
+
+	private final Aggregates<Draft, DraftEvent> drafts;
+
+	private final DraftProperties properties;
+
+	private final Clock clock;
+
+	Drafts(AggregatesFactory aggregates, DraftProperties properties, Clock clock) {
+		this.drafts = aggregates.of("drafts", Draft.class, DraftEvent.class, "draftEvents-out-0");
+		this.drafts.collection().createIndex(Indexes.ascending("state.tokenDigest"));
+		this.drafts.collection().createIndex(Indexes.ascending(EXPIRES));
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/**
+	 * Keeps what was typed.
+	 * @param id the id of the draft, and of the submission it becomes
+	 * @param identity names for it, asked for when there is no draft of that id yet
+	 * @param content what to keep instead of what was kept before
+	 * @return the draft as it is now
+	 */
+	public Draft save(String id, Supplier<Identity> identity, Draft.Content content) {
+		Instant now = this.clock.instant();
+		Instant until = now().plus(this.properties.keep());
+		while (true) {
+			Optional<Aggregate<Draft>> before = this.drafts.find(id);
+			if (before.isEmpty()) {
+				Draft draft = Draft.begin(identity.get(), content, now, until);
+				if (this.drafts.create(id, Change.of(draft))) {
+					return draft;
+				}
+			}
+			else {
+				Draft draft = before.get().state().saved(content, now, until);
+				if (this.drafts.update(before.get(), Change.of(draft))) {
+					return draft;
+				}
+			}
+		}
+	}
+
+	/**
+	 * Tells that somebody wants a link to the draft.
+	 * @param id the draft's id
+	 * @param contributorId who
+	 * @param title the practice's title, if it has one yet
+	 * @return false when that was asked for too often
+	 */
+	public boolean sendLink(String id, String contributorId, @Nullable String title) {
+		while (true) {
+			Aggregate<Draft> before = this.drafts.find(id).orElseThrow();
+			if (!before.state().maySendLink(now())) {
+				return false;
+			}
+			if (this.drafts.update(before, before.state().sendLink(contributorId, title, now()))) {
+				return true;
+			}
+		}
+	}
+
+	/**
+	 * The draft of this id.
+	 * @param id an id
+	 * @return the draft unless it has expired
+	 */
+	public Optional<Draft> find(String id) {
+		return this.drafts.find(id).map(Aggregate::state).filter(this::fresh);
+	}
+
+	/**
+	 * The draft a link leads to.
+	 * @param token the secret part of the link, as somebody has given it
+	 * @return the draft unless it has expired
+	 */
+	public Optional<Aggregate<Draft>> findByToken(String token) {
+		return Optional
+			.ofNullable(this.drafts.collection().find(Filters.eq("state.tokenDigest", Identity.digest(token))).first())
+			.map(this.drafts::read)
+			.filter((draft) -> fresh(draft.state()));
+	}
+
+	/**
+	 * Forgets a draft that has been sent, unless an event of it is still to be told; then
+	 * it is forgotten when it expires.
+	 * @param id the draft's id
+	 */
+	public void forget(String id) {
+		this.drafts.collection().deleteOne(Filters.and(Filters.eq(id), Filters.exists("pending", false)));
+	}
+
+	@Scheduled(fixedDelay = 3_600_000)
+	void forgetExpired() {
+		long forgotten = this.drafts.collection()
+			.deleteMany(Filters.and(Filters.lt(EXPIRES, now().toString()), Filters.exists("pending", false)))
+			.getDeletedCount();
+		if (forgotten > 0) {
+			logger.info("Forgot {} drafts that were not sent", forgotten);
+		}
+	}
+
+	private boolean fresh(Draft draft) {
+		return draft.expiresAt().isAfter(this.clock.instant());
+	}
+
+	/** In whole seconds, so that times compare as the text they are stored as. */
+	private Instant now() {
+		return this.clock.instant().truncatedTo(ChronoUnit.SECONDS);
+	}
+
+}

@@ -1,0 +1,42 @@
+package org.practicepress.intake.reading;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.practicepress.form.FormLanguage;
+import org.practicepress.intake.submission.Photo;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+
+/**
+ * What the form on the site hands over, as the JSON file of an arrival. Nothing has to be
+ * recognised in it: the answers are normalised already.
+ *
+ * @param formVersion the form's version
+ * @param formLanguage the language the questions were asked in
+ * @param answers all answers by field key, the contributor's own included
+ * @param photos all photos, those of an earlier revision included
+ * @param documents all other files, those of an earlier revision included
+ */
+public record TypedForm(int formVersion, FormLanguage formLanguage, Map<String, List<String>> answers,
+		List<Photo> photos, List<ClaimCheck> documents) {
+
+	/** What such a file is called and what it is. */
+	public static final String FILE_NAME = "answers.json";
+
+	/** Its media type. */
+	public static final String MEDIA_TYPE = "application/json";
+
+	public TypedForm {
+		answers = new LinkedHashMap<>(answers);
+		photos = List.copyOf(photos);
+		documents = List.copyOf(documents);
+	}
+
+	/** Names nobody: answers may be somebody's telephone. */
+	@Override
+	public String toString() {
+		return "TypedForm" + this.answers.keySet();
+	}
+
+}

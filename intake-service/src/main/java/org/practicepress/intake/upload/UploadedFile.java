@@ -1,0 +1,120 @@
+package org.practicepress.intake.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.practicepress.intake.filetype.FileTypes;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.messaging.claimcheck.ClaimChecks;
+
+import org.springframework.util.StringUtils;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * A file that a browser has sent, and what it is by its content.
+ */
+public final class UploadedFile {
+
+	private static final String PROGRAM = "application/(x-msdownload|x-dosexec|x-executable|x-sharedlib|"
+			+ "x-mach-o.*|java-archive|x-rar-compressed|x-7z-compressed|x-iso9660-image)(;.*)?";
+
+	/**
+	 * What is surely not a form, however it is named. All else is for the parser to say.
+	 */
+	private static final Pattern NEVER_A_FORM = Pattern.compile("(image|audio|video|font)/.*|" + PROGRAM);
+
+	private static final Pattern NEVER_A_DOCUMENT = Pattern.compile("font/.*|" + PROGRAM);
+
+	private final MultipartFile file;
+
+	private final String name;
+
+	private final String type;
+
+	private UploadedFile(MultipartFile file) {
+		this.file = file;
+		String given = file.getOriginalFilename();
+		this.name = StringUtils.hasText(given) ? given : "file";
+		try (InputStream in = file.getInputStream()) {
+			this.type = FileTypes.of(in, this.name);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * The files that were chosen: a browser sends a nameless part for a field in which
+	 * nothing was.
+	 * @param parts the parts as they came
+	 * @return the files
+	 * @throws Refusal when one is empty
+	 */
+	public static List<UploadedFile> chosen(List<MultipartFile> parts) {
+		return parts.stream()
+			.filter((part) -> !part.isEmpty() || StringUtils.hasText(part.getOriginalFilename()))
+			.map(UploadedFile::of)
+			.toList();
+	}
+
+	private static UploadedFile of(MultipartFile part) {
+		if (part.isEmpty()) {
+			throw new Refusal(Refusal.Reason.EMPTY_FILE);
+		}
+		return new UploadedFile(part);
+	}
+
+	/**
+	 * This file, if it could be the form.
+	 * @return this
+	 * @throws Refusal when it is surely none
+	 */
+	UploadedFile asForm() {
+		if (NEVER_A_FORM.matcher(this.type).matches()) {
+			throw new Refusal(Refusal.Reason.WRONG_TYPE);
+		}
+		return this;
+	}
+
+	/**
+	 * This file, if it is a photo.
+	 * @return this
+	 * @throws Refusal when it is none
+	 */
+	public UploadedFile asPhoto() {
+		if (!this.type.startsWith("image/")) {
+			throw new Refusal(Refusal.Reason.NOT_A_PHOTO);
+		}
+		return this;
+	}
+
+	/**
+	 * This file, if others may have it.
+	 * @return this
+	 * @throws Refusal when it is a program
+	 */
+	public UploadedFile asDocument() {
+		if (NEVER_A_DOCUMENT.matcher(this.type).matches()) {
+			throw new Refusal(Refusal.Reason.NOT_A_DOCUMENT);
+		}
+		return this;
+	}
+
+	/**
+	 * Stores the file. When this returns, it is durable.
+	 * @param claimChecks where to
+	 * @return its claim check
+	 */
+	public ClaimCheck store(ClaimChecks claimChecks) {
+		try (InputStream in = this.file.getInputStream()) {
+			return claimChecks.store(in, this.name, this.type);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

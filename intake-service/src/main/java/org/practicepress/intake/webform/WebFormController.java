@@ -1,0 +1,220 @@
+package org.practicepress.intake.webform;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Answers;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.intake.draft.Draft;
+import org.practicepress.intake.draft.Drafts;
+import org.practicepress.intake.submission.FormRead;
+import org.practicepress.intake.submission.Problem;
+import org.practicepress.intake.submission.Submission;
+import org.practicepress.intake.submission.Submissions;
+import org.practicepress.intake.upload.Refusal;
+import org.practicepress.messaging.aggregate.Aggregate;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The form to be filled in on the site: a new one, one that was begun, or one that was
+ * sent and is to be mended.
+ */
+@Controller
+class WebFormController {
+
+	private static final String TOKEN = "/form/{token:[A-Za-z0-9_-]{43}}";
+
+	private static final String MENDING = "/submissions/{token}/form";
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private final PracticeForm form;
+
+	private final Inputs inputs;
+
+	private final WebForms forms;
+
+	private final FormReceiver receiver;
+
+	private final Drafts drafts;
+
+	private final Submissions submissions;
+
+	WebFormController(PracticeForm form, WebForms forms, FormReceiver receiver, Drafts drafts,
+			Submissions submissions) {
+		this.form = form;
+		this.inputs = new Inputs(form);
+		this.forms = forms;
+		this.receiver = receiver;
+		this.drafts = drafts;
+		this.submissions = submissions;
+	}
+
+	@GetMapping("/form")
+	ModelAndView blank(Locale locale) {
+		byte[] key = new byte[16];
+		RANDOM.nextBytes(key);
+		return page(FormView.Filled.NOTHING, locale).addObject("action", "/form")
+			.addObject("check", false)
+			.addObject("key", Base64.getUrlEncoder().withoutPadding().encodeToString(key));
+	}
+
+	@PostMapping("/form")
+	ResponseEntity<Void> takeNew(MultipartHttpServletRequest request, @RequestParam(defaultValue = "") String key,
+			Locale locale) {
+		// the same page sent twice is the same practice; whose key it is nobody can tell
+		// from the id
+		String id = (key.isBlank() ? UUID.randomUUID()
+				: UUID.nameUUIDFromBytes(("form " + key).getBytes(StandardCharsets.UTF_8)))
+			.toString();
+		return take(request, Place.of(id, this.submissions.find(id).orElse(null), this.drafts.find(id).orElse(null)),
+				locale);
+	}
+
+	@GetMapping(TOKEN)
+	Object begun(@PathVariable String token, @RequestParam Map<String, String> asked, Locale locale) {
+		Optional<Aggregate<Submission>> submission = this.submissions.findByToken(token);
+		// a link that was mailed works on after the form was sent
+		return submission.isPresent() ? seeOther(MENDING.replace("{token}", token), locale, Map.of())
+				: page(begun(token), asked, locale);
+	}
+
+	@PostMapping(TOKEN)
+	ResponseEntity<Void> takeBegun(@PathVariable String token, MultipartHttpServletRequest request, Locale locale) {
+		return take(request, this.submissions.findByToken(token).isPresent() ? sent(token) : begun(token), locale);
+	}
+
+	@GetMapping(MENDING)
+	ModelAndView mend(@PathVariable String token, @RequestParam Map<String, String> asked, Locale locale) {
+		return page(sent(token), asked, locale).addObject("token", token);
+	}
+
+	@PostMapping(MENDING)
+	ResponseEntity<Void> takeMended(@PathVariable String token, MultipartHttpServletRequest request, Locale locale) {
+		return take(request, sent(token), locale);
+	}
+
+	private Place begun(String token) {
+		return this.drafts.findByToken(token)
+			.map((draft) -> Place.of(draft.id(), null, draft.state()))
+			.orElseThrow(() -> new Refusal(Refusal.Reason.NO_SUCH_LINK));
+	}
+
+	private Place sent(String token) {
+		Aggregate<Submission> submission = this.submissions.findByToken(token)
+			.orElseThrow(() -> new Refusal(Refusal.Reason.NO_SUCH_LINK));
+		if (!submission.state().status().open()) {
+			throw new Refusal(Refusal.Reason.CLOSED);
+		}
+		return Place.of(submission.id(), submission.state(), this.drafts.find(submission.id()).orElse(null));
+	}
+
+	private ResponseEntity<Void> take(MultipartHttpServletRequest request, Place place, Locale locale) {
+		FormLanguage language = FormLanguage.of(locale);
+		FormReceiver.Received received = this.receiver.receive(request, place);
+		boolean later = "later".equals(request.getParameter("do"));
+		if (!later && received.refused() == null) {
+			Optional<Submission> sent = this.forms.send(place, received.content(), language);
+			if (sent.isPresent()) {
+				return seeOther("/submissions/" + sent.get().statusToken(), null, Map.of());
+			}
+		}
+		Place kept = this.forms.keep(place, received.content());
+		Map<String, String> about = new LinkedHashMap<>();
+		if (later) {
+			about.put("link", code(this.forms.sendLink(kept, received.content(), language)));
+		}
+		else {
+			about.put("check", "yes");
+		}
+		if (received.refused() != null) {
+			about.put("file", received.refused().code());
+		}
+		return seeOther(String.valueOf(kept.path()), locale, about);
+	}
+
+	private static String code(WebForms.LinkSent outcome) {
+		return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	private ModelAndView page(Place place, Map<String, String> asked, Locale locale) {
+		boolean check = asked.containsKey("check");
+		Draft draft = place.draft();
+		FormRead read = place.read();
+		Map<String, List<String>> typed = (draft != null) ? draft.typed()
+				: this.inputs.typed((read != null) ? Answers.of(read.answers()) : Answers.none());
+		List<Problem> problems = (check || place.submission() != null)
+				? this.forms.problems(place, new Draft.Content(typed, place.photos(), place.documents())) : List.of();
+		Set<String> obstacles = problems.stream()
+			.filter(this.forms::standsInTheWay)
+			.map(Problem::field)
+			.collect(Collectors.toSet());
+		ModelAndView page = page(new FormView.Filled(typed, place.photos(), place.documents(),
+				FormView.Filled.byField(problems), obstacles, doubtful(read)), locale);
+		page.addObject("action", place.path());
+		page.addObject("check", check);
+		page.addObject("draft", draft);
+		page.addObject("submission", place.submission());
+		oneOf(asked.get("link"), Set.of("mailed", "no-address", "too-often"))
+			.ifPresent((link) -> page.addObject("link", link));
+		oneOf(asked.get("file"), Set.of("empty-file", "not-a-photo", "not-a-document"))
+			.ifPresent((file) -> page.addObject("file", file));
+		return page;
+	}
+
+	private static Optional<String> oneOf(@Nullable String asked, Set<String> known) {
+		return Optional.ofNullable(asked).filter(known::contains);
+	}
+
+	private static Set<String> doubtful(@Nullable FormRead read) {
+		Set<String> doubtful = new HashSet<>();
+		if (read != null) {
+			read.found().forEach((field, by) -> {
+				if (by.doubtful()) {
+					doubtful.add(field);
+				}
+			});
+		}
+		return doubtful;
+	}
+
+	private ModelAndView page(FormView.Filled filled, Locale locale) {
+		return new ModelAndView("intake/form").addObject("form",
+				FormView.of(this.form, FormLanguage.of(locale), filled));
+	}
+
+	/** The language goes along, for who keeps no cookies. */
+	private static ResponseEntity<Void> seeOther(String path, @Nullable Locale locale, Map<String, String> about) {
+		UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+		if (locale != null) {
+			address.queryParam("lang", FormLanguage.of(locale).code());
+		}
+		about.forEach(address::queryParam);
+		URI location = address.build().toUri();
+		return ResponseEntity.status(HttpStatus.SEE_OTHER).location(location).build();
+	}
+
+}

@@ -1,0 +1,276 @@
+package org.practicepress.intake.webform;
+
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.practicepress.form.Field;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.intake.ContractTests;
+import org.practicepress.intake.FilledForms;
+import org.practicepress.intake.IntakeSite;
+import org.practicepress.intake.IntakeSite.Part;
+import org.practicepress.intake.submission.Submissions;
+import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.intake.submission.Submission;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.messaging.claimcheck.ClaimChecks;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventCodec;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The form on the site, as a browser without any script uses it. */
+class WebFormTests {
+
+	private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+	private static final EventCodec CODEC = new EventCodec();
+
+	private static IntakeSite site;
+
+	@BeforeAll
+	static void start() {
+		site = IntakeSite.running();
+	}
+
+	@ParameterizedTest
+	@EnumSource(FormLanguage.class)
+	void asksEveryQuestionInEveryLanguage(FormLanguage language) {
+		HttpResponse<String> page = site.get("/form?lang=" + language.code(), "Accept", BROWSER);
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.body()).contains("lang=\"" + language.code() + "\" dir=\"" + language.direction() + "\"")
+			.doesNotContain("??");
+		for (Field field : PracticeForm.load().fields()) {
+			assertThat(page.body()).contains(field.label(language).replace("'", "&#39;"))
+				.contains(field.type() == org.practicepress.form.FieldType.PHOTOS ? "photo~1"
+						: "name=\"" + field.key() + "\"");
+		}
+	}
+
+	@Test
+	void whatWasTypedIsReadWithoutADoubtAndEditorsGetItInWord() throws Exception {
+		byte[] photo = FilledForms.photo(0.2f);
+		String status = sent(TypedPractice.complete(address())
+			.type("consent.photos", "yes")
+			.file("photo~2", "bakery.jpg", photo)
+			.type("photo~2~caption", "A bakery in Erbil")
+			.type("photo~2~credit", "Amal Haddad")
+			.file("practice.documents", "study.pdf", "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.UTF_8)));
+		CloudEvent received = told(status, "submission.received.v1");
+		assertThat(ContractTests.errors(received.type(), text(received))).isEmpty();
+		JsonNode data = received.data();
+		assertThat(data.path("channel").asString()).isEqualTo("web");
+		assertThat(data.path("found").valueStream().map(JsonNode::asString)).isNotEmpty().containsOnly("web-form");
+		assertThat(data.path("found").propertyNames()).containsAll(data.path("answers").propertyNames());
+		JsonNode answers = data.path("answers");
+		assertThat(answers.path("practice.country").toString()).isEqualTo("[\"IQ\",\"SY\"]");
+		assertThat(answers.path("practice.end").toString()).isEqualTo("[\"ongoing\"]");
+		assertThat(answers.path("practice.people-reached").toString()).isEqualTo("[\"1402\"]");
+		assertThat(answers.path("practice.budget").toString()).isEqualTo("[\"120000 EUR\"]");
+		assertThat(answers.path("practice.context").toString())
+			.isEqualTo("[\"Jobs are few.\\nBanks ask for guarantees.\"]");
+		assertThat(answers.path("practice.description").toString())
+			.isEqualTo("[\"A panel chose enterprises.\\n- It signs.\\n- It receives half.\"]");
+		assertThat(answers.path("practice.links").toString()).isEqualTo("[\"https://www.example.org/report\"]");
+		assertThat(data.path("photos").get(0).path("caption").asString()).isEqualTo("A bakery in Erbil");
+		assertThat(data.path("photos").get(0).path("credit").asString()).isEqualTo("Amal Haddad");
+		assertThat(data.path("documents").get(0).path("name").asString()).isEqualTo("study.pdf");
+
+		// the law: whichever way it comes in, it says the same
+		ClaimCheck original = CODEC.mapper().treeToValue(data.path("original"), ClaimCheck.class);
+		assertThat(original.name()).endsWith(".docx");
+		byte[] word;
+		try (InputStream in = site.bean(ClaimChecks.class).open(original)) {
+			word = in.readAllBytes();
+		}
+		HttpResponse<String> again = site.upload("/submissions", List.of(new Part("form", "form.docx", word)), "Accept",
+				BROWSER);
+		CloudEvent uploaded = told(again.headers().firstValue("Location").orElseThrow(), "submission.received.v1");
+		assertThat(uploaded.data().path("answers")).isEqualTo(answers);
+	}
+
+	@Test
+	void whatIsMissingIsAskedForAndNothingTypedOrSentIsLost() {
+		TypedPractice practice = TypedPractice.complete(address())
+			.type("practice.results", "  ")
+			.type("practice.start", "spring")
+			.type("practice.budget", "about <b>a</b> million")
+			.file("photo~1", "bakery.jpg", FilledForms.photo(0.4f))
+			.type("photo~1~caption", "The \"bakery\"")
+			.type("photo~2~caption", "a caption without a photo");
+		HttpResponse<String> answer = site.upload("/form", practice.press("send"), "Accept", BROWSER);
+		assertThat(answer.statusCode()).isEqualTo(303);
+		String location = answer.headers().firstValue("Location").orElseThrow();
+		assertThat(location).matches("/form/[A-Za-z0-9_-]{43}\\?lang=en&check=yes");
+		HttpResponse<String> page = site.get(location, "Accept", BROWSER);
+		assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+		assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+		assertThat(page.body())
+			.contains("role=\"alert\"", "href=\"#practice.results\"", "href=\"#practice.start\"",
+					"href=\"#consent.photos-yes\"", "value=\"spring\"", "about &lt;b&gt;a&lt;/b&gt; million",
+					"The &quot;bakery&quot;", "bakery.jpg", "a caption without a photo", "Banks ask for guarantees.")
+			.doesNotContain("href=\"#practice.budget\"");
+
+		String path = location.substring(0, location.indexOf('?'));
+		String kept = page.body().replaceAll("(?s).*name=\"(kept~[0-9a-f]{64})~caption\".*", "$1");
+		String status = sent(path,
+				TypedPractice.complete(address())
+					.type("consent.photos", "yes")
+					.type(kept + "~caption", "The old bakery"));
+		CloudEvent received = told(status, "submission.received.v1");
+		assertThat(status).as("one secret for one practice").isEqualTo(path.replace("/form/", "/submissions/"));
+		assertThat(received.data().path("photos").get(0).path("caption").asString()).isEqualTo("The old bakery");
+		assertThat(site.get(path, "Accept", BROWSER).headers().firstValue("Location").orElseThrow())
+			.startsWith(status + "/form");
+	}
+
+	@Test
+	void aTextThatIsTooLongIsSentAllTheSame() {
+		String status = sent(TypedPractice.complete(address()).type("practice.summary", "word ".repeat(100_000)));
+		JsonNode data = told(status, "submission.received.v1").data();
+		assertThat(data.path("problems").toString())
+			.isEqualTo("[{\"field\":\"practice.summary\",\"problem\":\"too-long\"}]");
+		assertThat(data.path("answers").path("practice.summary").get(0).asString()).hasSize(499_999);
+	}
+
+	@Test
+	void aFileThatCannotBeTakenIsNamedAndTheRestIsKept() {
+		HttpResponse<String> answer = site.upload("/form",
+				TypedPractice.complete(address())
+					.file("photo~1", "photo.jpg", "no photo".getBytes(StandardCharsets.UTF_8))
+					.press("send"),
+				"Accept", BROWSER);
+		String location = answer.headers().firstValue("Location").orElseThrow();
+		assertThat(location).contains("file=not-a-photo");
+		assertThat(site.get(location, "Accept", BROWSER).body()).contains("One of the photos is not a photo",
+				"Tigris Enterprise Network");
+	}
+
+	@Test
+	void aButtonPressedTwiceSendsOnce() {
+		TypedPractice practice = TypedPractice.complete(address()).type("key", "k".repeat(20) + UUID.randomUUID());
+		String status = sent(practice);
+		told(status, "submission.received.v1");
+		assertThat(sent(practice)).isEqualTo(status);
+		assertThat(submission(status).state().revision()).isEqualTo(1);
+		assertThat(sent(practice.type("practice.place", "Erbil"))).isEqualTo(status);
+		assertThat(told(status, "submission.revised.v1").data().path("answers").has("practice.place")).isTrue();
+	}
+
+	@Test
+	void onlyItsOwnPagesMaySendIt() {
+		assertThat(site
+			.upload("/form", TypedPractice.complete(address()).press("send"), "Accept", BROWSER, "Sec-Fetch-Site",
+					"cross-site")
+			.statusCode()).isEqualTo(403);
+		assertThat(site
+			.upload("/form", TypedPractice.complete(address()).press("send"), "Accept", BROWSER, "Origin",
+					"https://evil.example")
+			.statusCode()).isEqualTo(403);
+		assertThat(site.get("/form/" + "A".repeat(43), "Accept", BROWSER).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void aFormThatLacksSomethingIsMendedWhereItWasRead() throws Exception {
+		String email = address();
+		HttpResponse<String> upload = site.upload("/submissions",
+				List.of(new Part("form", "form.docx", FilledForms.almostComplete(email).toBytes()),
+						new Part("photos", "bakery.jpg", FilledForms.photo(0.6f))),
+				"Accept", BROWSER);
+		String status = upload.headers().firstValue("Location").orElseThrow();
+		told(status, "submission.incomplete.v1");
+		assertThat(site.get(status, "Accept", BROWSER).body()).contains("href=\"" + status + "/form\"");
+		HttpResponse<String> form = site.get(status + "/form", "Accept", BROWSER);
+		assertThat(form.body()).contains("href=\"#practice.results\"", "Rozhin Karim", email, "value=\"2020-09\"",
+				"A mentor visits every second week.", "bakery.jpg");
+		String mended = sent(status + "/form",
+				TypedPractice.complete(email).type("practice.results", "74 per cent").type("consent.photos", "yes"));
+		assertThat(mended).isEqualTo(status);
+		CloudEvent received = told(status, "submission.received.v1");
+		assertThat(received.data().path("channel").asString()).isEqualTo("upload");
+		assertThat(received.data().path("photos").size()).as("photos of before").isEqualTo(1);
+		assertThat(received.data().path("answers").path("practice.results").get(0).asString()).isEqualTo("74 per cent");
+	}
+
+	@Test
+	void aLinkToGoOnLaterIsAskedForByMailAndForgottenInTime() throws Exception {
+		String email = address();
+		HttpResponse<String> answer = site.upload("/form?lang=fr",
+				TypedPractice.complete(email).type("practice.results", "").press("later"), "Accept", BROWSER);
+		String location = answer.headers().firstValue("Location").orElseThrow();
+		assertThat(location).endsWith("?lang=fr&link=mailed");
+		assertThat(site.get(location, "Accept", BROWSER).body()).contains("Vos réponses sont conservées", email)
+			.doesNotContain("role=\"alert\"");
+		String token = location.substring("/form/".length(), location.indexOf('?'));
+		var drafts = site.bean(MongoDatabase.class).getCollection("drafts");
+		String id = String.valueOf(drafts.find(Filters.eq("state.token", token)).first().getString("_id"));
+		await().untilAsserted(() -> assertThat(site.events("draft.events", id)).hasSize(1));
+		CloudEvent saved = site.events("draft.events", id).getFirst();
+		assertThat(ContractTests.errors(saved.type(), text(saved))).isEmpty();
+		assertThat(saved.data().path("statusToken").asString()).isEqualTo(token);
+		assertThat(text(saved)).doesNotContain(email);
+		String contributor = saved.data().path("contributorId").asString();
+		await().untilAsserted(
+				() -> assertThat(site.events("contributors", contributor)).singleElement().satisfies((event) -> {
+					assertThat(event.data().path("email").asString()).isEqualTo(email);
+					assertThat(event.data().path("language").asString()).isEqualTo("fr");
+				}));
+		assertThat(site.upload("/form", TypedPractice.complete("nobody").press("later"), "Accept", BROWSER)
+			.headers()
+			.firstValue("Location")
+			.orElseThrow()).contains("link=no-address");
+
+		drafts.updateOne(Filters.eq(id),
+				Updates.set("state.expiresAt", site.bean(Clock.class).instant().minus(Duration.ofDays(1)).toString()));
+		assertThat(site.get("/form/" + token, "Accept", BROWSER).statusCode()).isEqualTo(404);
+	}
+
+	private static String address() {
+		return "rozhin." + UUID.randomUUID() + "@tigris.example";
+	}
+
+	private static String sent(TypedPractice practice) {
+		return sent("/form", practice);
+	}
+
+	private static String sent(String path, TypedPractice practice) {
+		HttpResponse<String> answer = site.upload(path, practice.press("send"), "Accept", BROWSER, "Sec-Fetch-Site",
+				"same-origin");
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+		String location = answer.headers().firstValue("Location").orElseThrow();
+		assertThat(location).matches("/submissions/[A-Za-z0-9_-]{43}");
+		return location;
+	}
+
+	private static Aggregate<Submission> submission(String status) {
+		return site.bean(Submissions.class).findByToken(status.substring("/submissions/".length())).orElseThrow();
+	}
+
+	private static CloudEvent told(String status, String type) {
+		String id = submission(status).id();
+		await().atMost(Duration.ofMinutes(2))
+			.untilAsserted(() -> assertThat(site.events("submission.events", id)).last()
+				.satisfies((event) -> assertThat(event.type()).as(text(event)).isEqualTo(type)));
+		return site.events("submission.events", id).getLast();
+	}
+
+	private static String text(CloudEvent event) {
+		return new String(CODEC.encode(event), StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.intake.webform;
+
+import org.jspecify.annotations.NullMarked;
