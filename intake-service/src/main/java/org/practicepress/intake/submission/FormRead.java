@@ -60,17 +60,22 @@ public record FormRead(int formVersion, String formLanguage, @Nullable String ti
 
 	/**
 	 * This form with the files that came with an earlier one where it brings none of its
-	 * own: who corrects a sentence need not send the photos again.
+	 * own: who corrects a sentence need not send the photos again. A form typed on the
+	 * site has shown them all, and those it lacks were taken out.
 	 * @param earlier the form read before
 	 * @return this form, complemented
 	 */
 	FormRead keepingFilesOf(@Nullable FormRead earlier) {
-		if (earlier == null) {
+		if (earlier == null || typed()) {
 			return this;
 		}
 		return new FormRead(this.formVersion, this.formLanguage, this.title, this.answers, this.found, this.problems,
 				this.original, this.photos.isEmpty() ? earlier.photos : this.photos,
 				this.documents.isEmpty() ? earlier.documents : this.documents);
+	}
+
+	private boolean typed() {
+		return this.found.containsValue(FoundBy.WEB_FORM);
 	}
 
 	/**
