@@ -9,6 +9,7 @@ import org.practicepress.messaging.inbox.Incoming;
 import org.practicepress.notification.conversation.Conversations;
 import org.practicepress.notification.conversation.Told;
 import org.practicepress.notification.heard.Contributors;
+import org.practicepress.notification.heard.DraftEvent;
 import org.practicepress.notification.heard.FactsheetEvent;
 import org.practicepress.notification.heard.Known;
 import org.practicepress.notification.heard.ReviewEvent;
@@ -35,6 +36,11 @@ class Topics {
 		this.conversations = conversations;
 		this.postman = postman;
 		this.clock = clock;
+	}
+
+	@Bean
+	Consumer<Message<?>> draftEvents(Inbox inbox) {
+		return inbox.of("draft.events", DraftEvent.class, (cause, event) -> hear(cause, event.told(cause.event())));
 	}
 
 	@Bean

@@ -23,6 +23,7 @@ import org.practicepress.notification.conversation.NotificationEvent;
 import org.practicepress.notification.conversation.Reason;
 import org.practicepress.notification.conversation.Told;
 import org.practicepress.notification.heard.Contributor;
+import org.practicepress.notification.heard.DraftEvent;
 import org.practicepress.notification.heard.FactsheetEvent;
 import org.practicepress.notification.heard.ReviewEvent;
 import org.practicepress.notification.heard.SubmissionEvent;
@@ -49,7 +50,7 @@ class ContractTests {
 	}
 
 	static Stream<Class<?>> heard() {
-		return Stream.of(SubmissionEvent.class, ReviewEvent.class, FactsheetEvent.class)
+		return Stream.of(DraftEvent.class, SubmissionEvent.class, ReviewEvent.class, FactsheetEvent.class)
 			.flatMap((topic) -> Stream.of(topic.getPermittedSubclasses()));
 	}
 

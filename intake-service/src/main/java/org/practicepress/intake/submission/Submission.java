@@ -146,8 +146,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		Submission after = draft.build();
 		return Change.of(after,
 				new SubmissionEvent.Incomplete(after.readRevision, after.reference, after.statusToken,
-						after.contributorId, form.title(), form.formLanguage(), form.problems(), form.original(),
-						after.thread));
+						after.contributorId, form.title(), form.formLanguage(), form.publicAnswers(),
+						form.publicFound(), form.problems(), form.original(), after.thread));
 	}
 
 	private Change<Submission, SubmissionEvent> unreadable(Draft draft, Unreadable unreadable, Instant at) {

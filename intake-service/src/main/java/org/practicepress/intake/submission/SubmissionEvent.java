@@ -40,8 +40,8 @@ public sealed interface SubmissionEvent {
 	/** A form that lacks something. */
 	@EventType("submission.incomplete.v1")
 	record Incomplete(int revision, String reference, String statusToken, String contributorId, @Nullable String title,
-			String formLanguage, List<Problem> problems, ClaimCheck original,
-			@Nullable MailThread thread) implements SubmissionEvent {
+			String formLanguage, Map<String, List<String>> answers, Map<String, FoundBy> found, List<Problem> problems,
+			ClaimCheck original, @Nullable MailThread thread) implements SubmissionEvent {
 	}
 
 	/** Nothing that can be read as the form. */

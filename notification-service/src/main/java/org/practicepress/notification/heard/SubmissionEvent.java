@@ -1,6 +1,7 @@
 package org.practicepress.notification.heard;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Problem;
@@ -9,6 +10,7 @@ import org.practicepress.messaging.event.EventType;
 import org.practicepress.notification.conversation.MailThread;
 import org.practicepress.notification.conversation.Told;
 import org.practicepress.notification.letter.Notice;
+import org.practicepress.notification.letter.Read;
 import org.practicepress.notification.letter.UnreadableReason;
 
 /**
@@ -24,7 +26,8 @@ public sealed interface SubmissionEvent {
 
 	/** A complete form. */
 	@EventType("submission.received.v1")
-	record Received(String reference, String statusToken, String contributorId, String title, List<Problem> problems,
+	record Received(String reference, String statusToken, String contributorId, String title,
+			@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found, List<Problem> problems,
 			@Nullable MailThread thread) implements SubmissionEvent {
 
 		public Received {
@@ -35,7 +38,8 @@ public sealed interface SubmissionEvent {
 
 	/** A complete form that replaces another. */
 	@EventType("submission.revised.v1")
-	record Revised(String reference, String statusToken, String contributorId, String title, List<Problem> problems,
+	record Revised(String reference, String statusToken, String contributorId, String title,
+			@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found, List<Problem> problems,
 			@Nullable MailThread thread) implements SubmissionEvent {
 
 		public Revised {
@@ -47,7 +51,8 @@ public sealed interface SubmissionEvent {
 	/** A form that lacks something. */
 	@EventType("submission.incomplete.v1")
 	record Incomplete(String reference, String statusToken, String contributorId, @Nullable String title,
-			List<Problem> problems, @Nullable MailThread thread) implements SubmissionEvent {
+			@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found, List<Problem> problems,
+			@Nullable MailThread thread) implements SubmissionEvent {
 
 		public Incomplete {
 			problems = List.copyOf(problems);
@@ -73,12 +78,12 @@ public sealed interface SubmissionEvent {
 	 */
 	default Told told(CloudEvent event) {
 		return switch (this) {
-			case Received form ->
-				told(event, form.statusToken(), form.title(), form.thread(), new Notice.Received(form.problems()));
-			case Revised form ->
-				told(event, form.statusToken(), form.title(), form.thread(), new Notice.Revised(form.problems()));
-			case Incomplete form ->
-				told(event, form.statusToken(), form.title(), form.thread(), new Notice.Incomplete(form.problems()));
+			case Received form -> told(event, form.statusToken(), form.title(), form.thread(),
+					new Notice.Received(form.problems(), Read.of(form.answers(), form.found())));
+			case Revised form -> told(event, form.statusToken(), form.title(), form.thread(),
+					new Notice.Revised(form.problems(), Read.of(form.answers(), form.found())));
+			case Incomplete form -> told(event, form.statusToken(), form.title(), form.thread(),
+					new Notice.Incomplete(form.problems(), Read.of(form.answers(), form.found())));
 			case Unreadable file -> told(event, file.statusToken(), null, file.thread(),
 					new Notice.Unreadable(file.reason(), file.fileName()));
 			case Withdrawn withdrawn -> told(event, null, null, null, new Notice.Withdrawn());

@@ -7,6 +7,9 @@ import java.util.Locale;
  */
 public enum Kind {
 
+	/** A form was begun on the site; a link to go on was asked for. */
+	DRAFT_SAVED,
+
 	/** A complete form has come. */
 	RECEIVED,
 
@@ -54,7 +57,7 @@ public enum Kind {
 	 */
 	public boolean receipt() {
 		return switch (this) {
-			case RECEIVED, REVISED, INCOMPLETE, UNREADABLE, WITHDRAWN -> true;
+			case DRAFT_SAVED, RECEIVED, REVISED, INCOMPLETE, UNREADABLE, WITHDRAWN -> true;
 			case REVIEW_STARTED, CHANGES_REQUESTED, ACCEPTED, DECLINED, PUBLISHED, FACTSHEET_WITHDRAWN -> false;
 		};
 	}

@@ -1,6 +1,8 @@
 package org.practicepress.notification.letter;
 
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Field;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.form.Problem;
 import org.practicepress.notification.letter.Notice.Accepted;
 import org.practicepress.notification.letter.Notice.ChangesRequested;
 import org.practicepress.notification.letter.Notice.Declined;
+import org.practicepress.notification.letter.Notice.DraftSaved;
 import org.practicepress.notification.letter.Notice.FactsheetWithdrawn;
 import org.practicepress.notification.letter.Notice.Incomplete;
 import org.practicepress.notification.letter.Notice.Published;
@@ -134,27 +138,42 @@ public final class Letters {
 
 		private void compose(Notice notice) {
 			switch (notice) {
+				case DraftSaved saved -> {
+					paragraph("draft-saved.news", practice());
+					link("draft-saved.link", form("/form/" + this.occasion.statusToken()));
+					this.blocks.add(Block.note(say("status.private")));
+					paragraph("draft-saved.until",
+							isolated(LocalDate.ofInstant(saved.expiresAt(), ZoneOffset.UTC).toString()));
+					paragraph("draft-saved.ignore");
+				}
 				case Received received -> {
 					paragraph("received.thanks", practice());
 					improvable(received.problems());
 					paragraph("received.next", isolated(this.occasion.reference()));
 					paragraph("change");
+					mend();
 					status();
+					read(received.read());
 				}
 				case Revised revised -> {
 					paragraph("revised.thanks", practice());
 					improvable(revised.problems());
 					paragraph("revised.next");
 					paragraph("change");
+					mend();
 					status();
+					read(revised.read());
 				}
 				case Incomplete incomplete -> {
 					paragraph("incomplete.thanks", practice());
 					problems(incomplete.problems());
 					heading("mend.heading");
+					paragraph("mend.online");
+					mend();
 					paragraph("incomplete.mend");
 					paragraph("incomplete.kept");
 					status();
+					read(incomplete.read());
 				}
 				case Unreadable unreadable -> {
 					unreadable(unreadable);
@@ -174,6 +193,8 @@ public final class Letters {
 					paragraph("changes-requested.news", practice());
 					quote(requested.message());
 					heading("answer.heading");
+					paragraph("mend.online");
+					mend();
 					paragraph("answer.how");
 					status();
 				}
@@ -272,6 +293,38 @@ public final class Letters {
 			return Letters.this.form.find(field)
 				.map((known) -> known.label(this.language))
 				.orElseGet(() -> isolated(Untrusted.line(field, LONGEST_TITLE)));
+		}
+
+		/** The form on the site, with what was read in it. */
+		private void mend() {
+			link("mend.link", form("/submissions/" + this.occasion.statusToken() + "/form"));
+		}
+
+		private String form(String path) {
+			return Letters.this.publicUrl + path + "?lang=" + this.language.code();
+		}
+
+		private void read(@Nullable Read read) {
+			if (read == null || read.answers().isEmpty()) {
+				return;
+			}
+			heading("read.heading");
+			List<String> lines = new ArrayList<>();
+			for (Field field : Letters.this.form.fields()) {
+				List<String> values = read.answers().getOrDefault(field.key(), List.of());
+				if (!values.isEmpty()) {
+					String value = Untrusted.line(field.display(values, this.language), Read.LONGEST_VALUE);
+					lines.add(line(field.label(this.language), isolated(value), read.doubtful().contains(field.key())));
+				}
+			}
+			this.blocks.add(Block.list(lines));
+		}
+
+		private String line(String label, String value, boolean doubtful) {
+			if (doubtful) {
+				return say("read.doubtful", label, value);
+			}
+			return label.matches(".*[?؟]") ? label + " " + value : say("problem", label, value);
 		}
 
 		private String practice() {

@@ -1,5 +1,6 @@
 package org.practicepress.notification.letter;
 
+import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -13,8 +14,12 @@ import org.practicepress.form.Problem;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public sealed interface Notice {
 
+	@JsonTypeName("draft-saved")
+	record DraftSaved(Instant expiresAt) implements Notice {
+	}
+
 	@JsonTypeName("received")
-	record Received(List<Problem> problems) implements Notice {
+	record Received(List<Problem> problems, @Nullable Read read) implements Notice {
 
 		public Received {
 			problems = listed(problems);
@@ -23,7 +28,7 @@ public sealed interface Notice {
 	}
 
 	@JsonTypeName("revised")
-	record Revised(List<Problem> problems) implements Notice {
+	record Revised(List<Problem> problems, @Nullable Read read) implements Notice {
 
 		public Revised {
 			problems = listed(problems);
@@ -32,7 +37,7 @@ public sealed interface Notice {
 	}
 
 	@JsonTypeName("incomplete")
-	record Incomplete(List<Problem> problems) implements Notice {
+	record Incomplete(List<Problem> problems, @Nullable Read read) implements Notice {
 
 		public Incomplete {
 			problems = listed(problems);
@@ -78,6 +83,7 @@ public sealed interface Notice {
 	 */
 	default Kind kind() {
 		return switch (this) {
+			case DraftSaved saved -> Kind.DRAFT_SAVED;
 			case Received received -> Kind.RECEIVED;
 			case Revised revised -> Kind.REVISED;
 			case Incomplete incomplete -> Kind.INCOMPLETE;

@@ -26,7 +26,7 @@ class ConversationTests {
 
 	private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
-	private static final Notice RECEIVED = new Notice.Received(List.of());
+	private static final Notice RECEIVED = new Notice.Received(List.of(), null);
 
 	private static final Notice STARTED = new Notice.ReviewStarted();
 
@@ -148,7 +148,7 @@ class ConversationTests {
 		Conversation conversation = hear(null, "e1", 0, RECEIVED, null);
 		conversation = conversation.sent(head(conversation), "<m1@x>", NOON).state();
 		MailThread bare = new MailThread("<reply@example.org>", List.of(), "Correction");
-		conversation = hear(conversation, "e2", 60, new Notice.Revised(List.of()), bare);
+		conversation = hear(conversation, "e2", 60, new Notice.Revised(List.of(), null), bare);
 		assertThat(conversation.threading().references()).containsExactly("<m1@x>", "<reply@example.org>");
 		assertThat(hear(conversation, "e3", 90, RECEIVED, bare).threading().references()).containsExactly("<m1@x>",
 				"<reply@example.org>");
@@ -159,7 +159,7 @@ class ConversationTests {
 		Conversation conversation = hear(null, "e1", 0, RECEIVED, MAIL);
 		conversation = conversation.sent(head(conversation), "<m1@x>", NOON).state();
 		MailThread reply = new MailThread("<reply@example.org>", List.of("<theirs@example.org>", "<m1@x>"), "Re: x");
-		conversation = hear(conversation, "e2", 60, new Notice.Revised(List.of()), reply);
+		conversation = hear(conversation, "e2", 60, new Notice.Revised(List.of(), null), reply);
 		assertThat(conversation.threading().references()).containsExactly("<theirs@example.org>", "<m1@x>",
 				"<reply@example.org>");
 	}

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.practicepress.form.Field;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.form.Problem;
@@ -70,11 +71,13 @@ class LettersTests {
 			.doesNotContain("{0}", "{1}", " th:", "??", "<img", "src=", "style=\"");
 		switch (notice.kind()) {
 			case WITHDRAWN -> assertThat(letter.text()).contains("https://practices.example/\n");
+			case DRAFT_SAVED -> assertThat(letter.text())
+				.contains("https://practices.example/form/" + SampleNotices.TOKEN + "?lang=" + language.code());
 			case PUBLISHED -> assertThat(letter.text())
 				.contains("https://practices.example/factsheets/9-boosting-returnees-employment");
 			default -> assertThat(letter.text()).contains(STATUS_PAGE);
 		}
-		if (notice.kind() != Kind.PUBLISHED && notice.kind() != Kind.WITHDRAWN) {
+		if (notice.kind() != Kind.PUBLISHED && notice.kind() != Kind.WITHDRAWN && notice.kind() != Kind.DRAFT_SAVED) {
 			assertThat(letter.html()).contains("href=\"" + STATUS_PAGE + "\"");
 		}
 	}
@@ -106,9 +109,25 @@ class LettersTests {
 		assertThat(letter.html()).contains("<li>" + results + "</li>");
 	}
 
+	@ParameterizedTest
+	@EnumSource(FormLanguage.class)
+	void aReceiptShowsWhatWasReadAndWhereToMendIt(FormLanguage language) {
+		Letter letter = write(SampleNotices.incomplete(), null, null, language);
+		Field start = FORM.field("practice.start");
+		assertThat(letter.text().lines().filter((line) -> line.contains(start.label(language))).toList())
+			.singleElement()
+			.asString()
+			.contains(start.display(List.of("2020-09"), language))
+			.contains("(");
+		assertThat(letter.text()).contains(FORM.field("practice.country").display(List.of("IQ", "SY"), language))
+			.contains(STATUS_PAGE + "/form?lang=" + language.code())
+			.doesNotContain("and so they do not hire");
+	}
+
 	@Test
 	void anAnswerOfANewerFormIsStillNamed() {
-		Notice notice = new Notice.Incomplete(List.of(new Problem("practice.new-question", Problem.Kind.MISSING)));
+		Notice notice = new Notice.Incomplete(List.of(new Problem("practice.new-question", Problem.Kind.MISSING)),
+				null);
 		assertThat(write(notice, null, null, FormLanguage.ENGLISH).text()).contains("- practice.new-question\n");
 	}
 

@@ -1,7 +1,10 @@
 package org.practicepress.notification.letter;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.practicepress.form.Problem;
 
@@ -16,17 +19,17 @@ public final class SampleNotices {
 	}
 
 	public static List<Notice> all() {
-		List<Notice> notices = new ArrayList<>(
-				List.of(new Notice.Received(List.of(new Problem("practice.links", Problem.Kind.NOT_A_URL))),
-						new Notice.Revised(List.of()), incomplete(), new Notice.Withdrawn(), new Notice.ReviewStarted(),
-						new Notice.ChangesRequested("""
-								Thank you for this practice. Two things would help our readers:
-								- How many of the 412 people are still employed today?
-								- Please name who took the second photo."""),
-						new Notice.Accepted(Category.PROMISING, "Congratulations!"),
-						new Notice.Declined("The series shows practices that have run for at least one year."),
-						new Notice.Published(9, "/factsheets/9-boosting-returnees-employment"),
-						new Notice.FactsheetWithdrawn(9, "The figures are being checked again.")));
+		List<Notice> notices = new ArrayList<>(List.of(new Notice.DraftSaved(Instant.parse("2026-11-29T17:22:09Z")),
+				new Notice.Received(List.of(new Problem("practice.links", Problem.Kind.NOT_A_URL)), read()),
+				new Notice.Revised(List.of(), Read.nothing()), incomplete(), new Notice.Withdrawn(),
+				new Notice.ReviewStarted(), new Notice.ChangesRequested("""
+						Thank you for this practice. Two things would help our readers:
+						- How many of the 412 people are still employed today?
+						- Please name who took the second photo."""),
+				new Notice.Accepted(Category.PROMISING, "Congratulations!"),
+				new Notice.Declined("The series shows practices that have run for at least one year."),
+				new Notice.Published(9, "/factsheets/9-boosting-returnees-employment"),
+				new Notice.FactsheetWithdrawn(9, "The figures are being checked again.")));
 		for (UnreadableReason reason : UnreadableReason.values()) {
 			notices.add(new Notice.Unreadable(reason,
 					(reason == UnreadableReason.NO_ATTACHMENT) ? null : "SME support Erbil Duhok.docx"));
@@ -42,7 +45,18 @@ public final class SampleNotices {
 				problems.add(new Problem("practice.summary", kind));
 			}
 		}
-		return new Notice.Incomplete(problems);
+		return new Notice.Incomplete(problems, read());
+	}
+
+	private static Read read() {
+		Map<String, List<String>> answers = new LinkedHashMap<>();
+		answers.put("practice.title", List.of(TITLE));
+		answers.put("practice.country", List.of("IQ", "SY"));
+		answers.put("practice.start", List.of("2020-09"));
+		answers.put("practice.context", List
+			.of("Most people who return look for work in towns where jobs are few.\n- Small enterprises want to grow, but banks ask for guarantees that they cannot give, and so they do not hire."));
+		answers.put("consent.publish", List.of("yes"));
+		return Read.of(answers, Map.of("practice.title", "control", "practice.start", "ocr"));
 	}
 
 	static String name(Notice notice) {
