@@ -233,6 +233,13 @@ class DeskTests {
 	}
 
 	@Test
+	void whatWasReadFromAScanIsToBeComparedWithTheOriginal() throws Exception {
+		String id = received("received", "Read from a scan");
+		String page = desk.signedIn("ana", "editor").get("/desk/reviews/" + id).body();
+		assertThat(page).containsOnlyOnce("read from a scan").contains("compare with the original");
+	}
+
+	@Test
 	void healthSaysWhetherBrokerAndStoreAnswer() throws Exception {
 		HttpResponse<String> ready = desk.new Browser().get("/actuator/health/readiness");
 		assertThat(ready.statusCode()).isEqualTo(200);
@@ -244,6 +251,7 @@ class DeskTests {
 		String id = UUID.randomUUID().toString();
 		send("submission." + how + ".v1", id, 1, (data) -> {
 			data.withObject("answers").putArray("practice.place").add("A bakery & <b>more</b>");
+			data.withObject("found").put("practice.place", "ocr");
 			return data.put("title", title);
 		});
 		review(id, (now) -> true);

@@ -78,6 +78,7 @@ class ReviewApiTests {
 		assertThat(read).isEqualTo(accepted);
 		assertThat(read.path("revisions").path(0).path("answers").path("practice.country").path(0).asString())
 			.isEqualTo("IQ");
+		assertThat(read.path("revisions").path(0).path("found").path("practice.country").asString()).isNotEmpty();
 		assertThat(Topic.read("review.events", id, (event) -> event.type().equals("review.accepted.v1")))
 			.extracting(CloudEvent::version)
 			.containsExactly(2L, 3L, 4L, 5L);

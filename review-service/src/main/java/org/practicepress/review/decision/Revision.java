@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 
 /**
@@ -19,20 +22,36 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param formLanguage the language of the form
  * @param title the practice's title
  * @param answers the answers by field key, normalised; in the order of the form
+ * @param found how each answer was found, by field key; empty when that was not told
  * @param problems what is still wrong
  * @param original the file as it came
  * @param photos the photos with it
  * @param documents other files with it
  */
 public record Revision(int number, Instant receivedAt, String channel, int formVersion, String formLanguage,
-		String title, Map<String, List<String>> answers, List<Problem> problems, ClaimCheck original,
-		List<Photo> photos, List<ClaimCheck> documents) {
+		String title, Map<String, List<String>> answers, @Nullable Map<String, String> found, List<Problem> problems,
+		ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents) {
+
+	/** What rests on lines of text alone. */
+	private static final Set<String> DOUBTFUL = Set.of("text-label", "ocr");
 
 	public Revision {
 		answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+		found = (found != null) ? new TreeMap<>(found) : Map.of();
 		problems = List.copyOf(problems);
 		photos = List.copyOf(photos);
 		documents = List.copyOf(documents);
+	}
+
+	/**
+	 * Whether an answer may have been read wrongly and should be compared with the
+	 * original.
+	 * @param field the field's key
+	 * @return true for what was found in running text or in a picture of it
+	 */
+	public boolean doubtful(String field) {
+		String by = (this.found != null) ? this.found.get(field) : null;
+		return by != null && DOUBTFUL.contains(by);
 	}
 
 	/**

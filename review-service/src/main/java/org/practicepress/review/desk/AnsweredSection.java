@@ -20,9 +20,10 @@ record AnsweredSection(String title, List<Answer> answers) {
 	 * @param lines the values in words, or the addresses
 	 * @param blocks the paragraphs and lists of a text
 	 * @param problems what is wrong with it, as codes
+	 * @param doubtful whether it may have been read wrongly
 	 */
-	record Answer(String key, String label, String shape, List<String> lines, List<Block> blocks,
-			List<String> problems) {
+	record Answer(String key, String label, String shape, List<String> lines, List<Block> blocks, List<String> problems,
+			boolean doubtful) {
 	}
 
 }

@@ -47,7 +47,7 @@ class FormReader {
 				List<String> values = revision.answer(field.key());
 				List<String> problems = problems(revision, field.key());
 				if (!field.key().startsWith(CONTRIBUTOR) && !(values.isEmpty() && problems.isEmpty())) {
-					answers.add(answer(field, values, problems, language));
+					answers.add(answer(field, values, problems, revision.doubtful(field.key()), language));
 				}
 			}
 			if (!answers.isEmpty()) {
@@ -60,7 +60,7 @@ class FormReader {
 						.stream()
 						.map((entry) -> new Answer(entry.getKey(), entry.getKey(), "text", List.of(),
 								entry.getValue().stream().flatMap((value) -> Block.of(value).stream()).toList(),
-								problems(revision, entry.getKey())))
+								problems(revision, entry.getKey()), revision.doubtful(entry.getKey())))
 						.toList()));
 		}
 		return sections;
@@ -79,13 +79,16 @@ class FormReader {
 			.orElse(code);
 	}
 
-	private static Answer answer(Field field, List<String> values, List<String> problems, FormLanguage language) {
+	private static Answer answer(Field field, List<String> values, List<String> problems, boolean doubtful,
+			FormLanguage language) {
 		return switch (field.type()) {
 			case LONG_TEXT, SHORT_TEXT -> new Answer(field.key(), field.label(language), "text", List.of(),
-					values.stream().flatMap((value) -> Block.of(value).stream()).toList(), problems);
-			case LINKS -> new Answer(field.key(), field.label(language), "addresses", values, List.of(), problems);
+					values.stream().flatMap((value) -> Block.of(value).stream()).toList(), problems, doubtful);
+			case LINKS ->
+				new Answer(field.key(), field.label(language), "addresses", values, List.of(), problems, doubtful);
 			default -> new Answer(field.key(), field.label(language), "words",
-					values.stream().map((value) -> field.displayOne(value, language)).toList(), List.of(), problems);
+					values.stream().map((value) -> field.displayOne(value, language)).toList(), List.of(), problems,
+					doubtful);
 		};
 	}
 

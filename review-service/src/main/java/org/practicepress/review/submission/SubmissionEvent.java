@@ -40,6 +40,9 @@ public sealed interface SubmissionEvent {
 
 		Map<String, List<String>> answers();
 
+		/** How each answer was found; null when intake does not tell. */
+		@Nullable Map<String, String> found();
+
 		List<Problem> problems();
 
 		ClaimCheck original();
@@ -55,8 +58,8 @@ public sealed interface SubmissionEvent {
 	/** The first form of a submission. */
 	@EventType("submission.received.v1")
 	record Received(String reference, int revision, String contributorId, String channel, int formVersion,
-			String formLanguage, String title, Map<String, List<String>> answers, List<Problem> problems,
-			ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
+			String formLanguage, String title, Map<String, List<String>> answers, @Nullable Map<String, String> found,
+			List<Problem> problems, ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
 			Instant receivedAt) implements SubmissionEvent, Form {
 
 		public Received {
@@ -71,8 +74,8 @@ public sealed interface SubmissionEvent {
 	/** A corrected form, or the first readable one after others that were not. */
 	@EventType("submission.revised.v1")
 	record Revised(String reference, int revision, String contributorId, String channel, int formVersion,
-			String formLanguage, String title, Map<String, List<String>> answers, List<Problem> problems,
-			ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
+			String formLanguage, String title, Map<String, List<String>> answers, @Nullable Map<String, String> found,
+			List<Problem> problems, ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
 			Instant receivedAt) implements SubmissionEvent, Form {
 
 		public Revised {

@@ -63,13 +63,19 @@ class FormReaderTests {
 		Revision known = Samples.revision(1, "A title");
 		Map<String, List<String>> answers = new LinkedHashMap<>(known.answers());
 		answers.put("practice.weather", List.of("Sunny"));
-		Revision older = new Revision(1, known.receivedAt(), "web", 1, "en", known.title(), answers, List.of(),
+		Revision older = new Revision(1, known.receivedAt(), "web", 1, "en", known.title(), answers, null, List.of(),
 				known.original(), List.of(), List.of());
 		AnsweredSection last = this.reader.read(older, Locale.ENGLISH, "Other answers").getLast();
 		assertThat(last.title()).isEqualTo("Other answers");
 		assertThat(last.answers()).singleElement()
 			.returns("practice.weather", Answer::label)
 			.returns(List.of(new Block(Kind.PARAGRAPH, 1, List.of("Sunny"))), Answer::blocks);
+	}
+
+	@Test
+	void whatMayHaveBeenReadWronglyIsMarked() {
+		assertThat(answer(Locale.ENGLISH, "practice.summary").doubtful()).isTrue();
+		assertThat(answer(Locale.ENGLISH, "practice.title").doubtful()).isFalse();
 	}
 
 	private Answer answer(Locale locale, String key) {
