@@ -165,6 +165,32 @@ final class WordPackage {
 		return styles;
 	}
 
+	/** The words of footnotes or endnotes, by their ids. */
+	Map<String, String> notes(String what) throws IOException, XMLStreamException {
+		Map<String, String> notes = new HashMap<>();
+		String part = partOf(what);
+		if (!has(part)) {
+			return notes;
+		}
+		try (InputStream in = open(part)) {
+			XMLStreamReader reader = reader(in);
+			String id = "";
+			while (reader.hasNext()) {
+				if (reader.next() != XMLStreamReader.START_ELEMENT) {
+					continue;
+				}
+				switch (reader.getLocalName()) {
+					case "footnote", "endnote" -> id = String.valueOf(WordReader.attribute(reader, "id"));
+					case "del", "moveFrom" -> ZipParts.skip(reader);
+					case "t" -> notes.merge(id, reader.getElementText(), String::concat);
+					default -> {
+					}
+				}
+			}
+		}
+		return notes;
+	}
+
 	WordNumbering numbering() throws IOException, XMLStreamException {
 		WordNumbering numbering = new WordNumbering();
 		String part = partOf("numbering");

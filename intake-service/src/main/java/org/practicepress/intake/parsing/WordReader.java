@@ -38,6 +38,10 @@ final class WordReader {
 
 	private final WordNumbering numbering;
 
+	private final Map<String, String> footnotes;
+
+	private final Map<String, String> endnotes;
+
 	private final EmbeddedImages images;
 
 	private final Deque<Paragraph> paragraphs = new ArrayDeque<>();
@@ -60,6 +64,8 @@ final class WordReader {
 		this.images = new EmbeddedImages(xhtml, context);
 		this.listStyles = word.listStyles();
 		this.numbering = word.numbering();
+		this.footnotes = word.notes("footnotes");
+		this.endnotes = word.notes("endnotes");
 	}
 
 	/** A paragraph that has been begun; whether it is a list's item is known later. */
@@ -167,6 +173,8 @@ final class WordReader {
 					this.paragraphs.element().item &= !value(reader).equals("0");
 				}
 			}
+			case "footnoteReference" -> note(this.footnotes.get(String.valueOf(attribute(reader, "id"))));
+			case "endnoteReference" -> note(this.endnotes.get(String.valueOf(attribute(reader, "id"))));
 			case "hyperlink" -> link(attribute(reader, "id"));
 			case "sdt" -> this.controls.push(new Control());
 			case "sdtPr" -> {
@@ -370,6 +378,13 @@ final class WordReader {
 		}
 		else {
 			this.xhtml.startElement(paragraph.element());
+		}
+	}
+
+	/** A page has a foot, an answer has not: the note is told where it is called. */
+	private void note(@Nullable String note) throws SAXException {
+		if (note != null && !note.isBlank()) {
+			text(" (" + note.strip() + ")");
 		}
 	}
 

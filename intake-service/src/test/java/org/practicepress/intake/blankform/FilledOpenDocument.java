@@ -20,6 +20,8 @@ import org.w3c.dom.Node;
  */
 public final class FilledOpenDocument implements FillableForm {
 
+	private static final List<Field> FIELDS = PracticeForm.load().fields();
+
 	private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
 
 	private static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
@@ -170,10 +172,9 @@ public final class FilledOpenDocument implements FillableForm {
 
 	/** The cell beside the question: questions stand in the form's order. */
 	private Element answer(String key) {
-		List<Field> fields = PracticeForm.load().fields();
 		List<Element> rows = FilledForm.all(this.content.getDocumentElement(), TABLE, "table-row");
-		for (int i = 0; i < fields.size(); i++) {
-			if (fields.get(i).key().equals(key)) {
+		for (int i = 0; i < FIELDS.size(); i++) {
+			if (FIELDS.get(i).key().equals(key)) {
 				return FilledForm.all(rows.get(i), TABLE, "table-cell").getLast();
 			}
 		}

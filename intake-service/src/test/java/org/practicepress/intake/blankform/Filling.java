@@ -15,6 +15,8 @@ import org.practicepress.form.PracticeForm;
  */
 public final class Filling {
 
+	private static final List<Field> FIELDS = PracticeForm.load().fields();
+
 	private Filling() {
 	}
 
@@ -26,7 +28,7 @@ public final class Filling {
 	 * @return the file's bytes
 	 */
 	public static byte[] fill(FillableForm blank, Answers answers, FormLanguage language) {
-		for (Field field : PracticeForm.load().fields()) {
+		for (Field field : FIELDS) {
 			List<String> values = answers.all(field);
 			if (!values.isEmpty()) {
 				fill(blank, field, values, language);

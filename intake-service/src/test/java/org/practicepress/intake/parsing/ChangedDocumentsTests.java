@@ -90,6 +90,35 @@ class ChangedDocumentsTests {
 					"<tr>\\s*<td>\\s*<p>a</p>\\s*</td>\\s*<td>\\s*<p>b</p>\\s*</td>\\s*</tr>\\s*<tr>\\s*<td\\s*/>\\s*<td>\\s*<p>c</p>");
 	}
 
+	@Test
+	void tellsNotesWhereTheyAreCalled() throws IOException {
+		byte[] word = new WordForm(PracticeForm.load()).write(FormLanguage.ENGLISH);
+		word = with(word, "word/_rels/document.xml.rels",
+				(old) -> old.replace("</Relationships>",
+						"<Relationship Id=\"n\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+								+ "relationships/footnotes\" Target=\"footnotes.xml\"/></Relationships>"));
+		word = with(word, "word/footnotes.xml",
+				(old) -> "<w:footnotes xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+						+ "<w:footnote w:id=\"2\"><w:p><w:r><w:t> Survey of 2018</w:t></w:r></w:p></w:footnote>"
+						+ "</w:footnotes>");
+		word = with(word, "word/document.xml", (old) -> old.replaceFirst("<w:p>",
+				"<w:p><w:r><w:t>63%</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p><w:p>"));
+		assertThat(parse(word, "form.docx")).contains("63% (Survey of 2018)");
+		assertThat(openDocument("<text:p>63%<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+				+ "<text:p>Survey</text:p></text:note-body></text:note></text:p>")
+			.replaceAll("<[^>]*>|\\s", "")).contains("63%(Survey)");
+	}
+
+	@Test
+	void tellsAnOpenDocumentThatWantsAPassword() throws IOException {
+		byte[] blank = new OpenDocumentForm(PracticeForm.load()).write(FormLanguage.ENGLISH);
+		byte[] encrypted = with(blank, "META-INF/manifest.xml",
+				(old) -> old.replaceFirst("(full-path=\"content.xml\" [^>]*)/?>(?:</manifest:file-entry>)?",
+						"$1><manifest:encryption-data/></manifest:file-entry>"));
+		assertThat(this.parser.parse(Files.write(this.directory.resolve("form.odt"), encrypted), embedded()))
+			.isEqualTo(new Parsed.Failed("application/vnd.oasis.opendocument.text", Parsed.Reason.ENCRYPTED));
+	}
+
 	/** What a document refers to is never fetched, whatever would want it. */
 	@Test
 	void fetchesNothing() throws IOException {

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(ChildProcesses.class)
 class AnyAnswersTests {
 
-	private static final int CASES = 60;
+	private static final int CASES = 40;
 
 	private static final int SAVED_CASES = 8;
 
