@@ -209,6 +209,20 @@ class DeskTests {
 	}
 
 	@Test
+	void warnsOfMacrosBeforeAFileIsOpened() throws Exception {
+		ClaimCheck form = desk.bean(ClaimChecks.class)
+			.store(new ByteArrayInputStream(new byte[] { 1 }), "form.docm",
+					"application/vnd.ms-word.document.macroenabled.12");
+		String id = UUID.randomUUID().toString();
+		send("submission.received.v1", id, 1, (data) -> data.set("original", CODEC.mapper().valueToTree(form)));
+		review(id, (now) -> true);
+		Browser ana = desk.signedIn("ana", "editor");
+		assertThat(ana.get("/desk/reviews/" + id).body()).contains("open it with macros switched off");
+		assertThat(ana.get("/desk/reviews/" + received("received", "No macros")).body())
+			.doesNotContain("open it with macros switched off");
+	}
+
+	@Test
 	void queueIsFilteredAndPaged() throws Exception {
 		String id = received("received", "Waiting & <i>waiting</i>");
 		Browser ana = desk.signedIn("ana", "editor");
