@@ -155,6 +155,8 @@
 		place.textContent = (element.dataset.words ? form.dataset.words : form.dataset.characters)
 			.replace('{n}', number).replace('{limit}', limit);
 		place.classList.toggle('over', number > Number(limit));
+		// a short line needs no counter as long as it is far from its limit
+		place.hidden = element.dataset.words ? number === 0 : number < 0.7 * Number(limit);
 	};
 	for (const element of form.querySelectorAll('[data-words], [data-characters]')) {
 		const place = document.createElement('p');
@@ -163,12 +165,24 @@
 		count(element);
 		element.addEventListener('input', () => count(element));
 	}
+	// leaving a question by a click must not move what is being clicked
+	let pressed = false;
+	addEventListener('pointerdown', () => {
+		pressed = true;
+	}, true);
+	for (const end of ['pointerup', 'pointercancel']) {
+		addEventListener(end, () => {
+			pressed = false;
+		}, true);
+	}
+	const checkSoon = (question) => setTimeout(() => pressed ? checkSoon(question) : check(question), pressed ? 100 : 0);
+
 	form.addEventListener('input', saveSoon);
 	form.addEventListener('change', (event) => {
 		saveSoon();
 		const question = event.target.closest('.question');
 		if (question && event.target.type !== 'file') {
-			check(question);
+			checkSoon(question);
 		}
 		if (event.target.type === 'file') {
 			weigh(event.target.closest('.question'));
@@ -178,7 +192,7 @@
 	form.addEventListener('focusout', (event) => {
 		const question = event.target.closest('.question');
 		if (question && !question.contains(event.relatedTarget) && question.querySelector(':scope > .problem').textContent) {
-			check(question);
+			checkSoon(question);
 		}
 	});
 

@@ -1,6 +1,5 @@
 package org.practicepress.intake.draft;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,14 +26,11 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param savedAt when it was last saved
  * @param expiresAt when it is forgotten
  * @param linksAskedFor when a link was asked for, the latest last
+ * @param linkTo a digest of the address the link went to; null when it went nowhere
  */
 public record Draft(String reference, String token, String tokenDigest, @Nullable String contributorId,
 		Map<String, List<String>> typed, List<Photo> photos, List<ClaimCheck> documents, Instant savedAt,
-		Instant expiresAt, List<Instant> linksAskedFor) {
-
-	private static final int MOST_LINKS = 5;
-
-	private static final Duration WITHIN = Duration.ofDays(1);
+		Instant expiresAt, List<Instant> linksAskedFor, @Nullable String linkTo) {
 
 	public Draft {
 		typed = new LinkedHashMap<>(typed);
@@ -55,27 +51,24 @@ public record Draft(String reference, String token, String tokenDigest, @Nullabl
 
 	static Draft begin(Identity identity, Content content, Instant at, Instant expiresAt) {
 		return new Draft(identity.reference(), identity.statusToken(), Identity.digest(identity.statusToken()), null,
-				content.typed(), content.photos(), content.documents(), at, expiresAt, List.of());
+				content.typed(), content.photos(), content.documents(), at, expiresAt, List.of(), null);
 	}
 
 	Draft saved(Content content, Instant at, Instant until) {
 		return new Draft(this.reference, this.token, this.tokenDigest, this.contributorId, content.typed(),
-				content.photos(), content.documents(), at, until, this.linksAskedFor);
+				content.photos(), content.documents(), at, until, this.linksAskedFor, this.linkTo);
 	}
 
-	/**
-	 * Whether one more link may be mailed: the address is only claimed to be the sender's
-	 * own, and nobody's mailbox shall be filled from here.
-	 */
-	boolean maySendLink(Instant at) {
-		return this.linksAskedFor.stream().filter((asked) -> asked.isAfter(at.minus(WITHIN))).count() < MOST_LINKS;
+	long linksSince(Instant when) {
+		return this.linksAskedFor.stream().filter((asked) -> asked.isAfter(when)).count();
 	}
 
-	Change<Draft, DraftEvent> sendLink(String toContributorId, @Nullable String title, Instant at) {
+	Change<Draft, DraftEvent> sendLink(String toContributorId, String addressDigest, @Nullable String title,
+			Instant at) {
 		List<Instant> asked = new ArrayList<>(this.linksAskedFor);
 		asked.add(at);
 		Draft after = new Draft(this.reference, this.token, this.tokenDigest, toContributorId, this.typed, this.photos,
-				this.documents, this.savedAt, this.expiresAt, asked);
+				this.documents, this.savedAt, this.expiresAt, asked, addressDigest);
 		return Change.of(after,
 				new DraftEvent.Saved(this.reference, this.token, toContributorId, title, this.expiresAt));
 	}

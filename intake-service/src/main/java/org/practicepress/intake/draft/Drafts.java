@@ -3,11 +3,13 @@ package org.practicepress.intake.draft;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.submission.Identity;
 import org.practicepress.messaging.aggregate.Aggregate;
@@ -30,6 +32,8 @@ public class Drafts {
 
 	private static final String EXPIRES = "state.expiresAt";
 
+	private static final int MOST_LINKS_A_DAY = 5;
+
 	private final Aggregates<Draft, DraftEvent> drafts;
 
 	private final DraftProperties properties;
@@ -40,6 +44,7 @@ public class Drafts {
 		this.drafts = aggregates.of("drafts", Draft.class, DraftEvent.class, "draftEvents-out-0");
 		this.drafts.collection().createIndex(Indexes.ascending("state.tokenDigest"));
 		this.drafts.collection().createIndex(Indexes.ascending(EXPIRES));
+		this.drafts.collection().createIndex(Indexes.ascending("state.linkTo"));
 		this.properties = properties;
 		this.clock = clock;
 	}
@@ -75,16 +80,24 @@ public class Drafts {
 	 * Tells that somebody wants a link to the draft.
 	 * @param id the draft's id
 	 * @param contributorId who
+	 * @param address where the link goes
 	 * @param title the practice's title, if it has one yet
-	 * @return false when that was asked for too often
+	 * @return false when links were sent there too often: the address is only claimed to
+	 * be the sender's own, and nobody's mailbox shall be filled from here
 	 */
-	public boolean sendLink(String id, String contributorId, @Nullable String title) {
+	public boolean sendLink(String id, String contributorId, String address, @Nullable String title) {
+		String digest = Identity.digest(address.strip().toLowerCase(Locale.ROOT));
+		Instant yesterday = now().minus(1, ChronoUnit.DAYS);
+		long lately = 0;
+		for (Document document : this.drafts.collection().find(Filters.eq("state.linkTo", digest))) {
+			lately += this.drafts.read(document).state().linksSince(yesterday);
+		}
+		if (lately >= MOST_LINKS_A_DAY) {
+			return false;
+		}
 		while (true) {
 			Aggregate<Draft> before = this.drafts.find(id).orElseThrow();
-			if (!before.state().maySendLink(now())) {
-				return false;
-			}
-			if (this.drafts.update(before, before.state().sendLink(contributorId, title, now()))) {
+			if (this.drafts.update(before, before.state().sendLink(contributorId, digest, title, now()))) {
 				return true;
 			}
 		}

@@ -11,12 +11,19 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 
 import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
  * A file that a browser has sent, and what it is by its content.
  */
 public final class UploadedFile {
+
+	/**
+	 * How large a file may be. Larger ones up to the limit of a whole request are read to
+	 * their end, so that what was typed beside them is not lost.
+	 */
+	private static final DataSize LARGEST = DataSize.ofMegabytes(25);
 
 	private static final String PROGRAM = "application/(x-msdownload|x-dosexec|x-executable|x-sharedlib|"
 			+ "x-mach-o.*|java-archive|x-rar-compressed|x-7z-compressed|x-iso9660-image)(;.*)?";
@@ -51,7 +58,7 @@ public final class UploadedFile {
 	 * nothing was.
 	 * @param parts the parts as they came
 	 * @return the files
-	 * @throws Refusal when one is empty
+	 * @throws Refusal when one is empty or too large
 	 */
 	public static List<UploadedFile> chosen(List<MultipartFile> parts) {
 		return parts.stream()
@@ -63,6 +70,9 @@ public final class UploadedFile {
 	private static UploadedFile of(MultipartFile part) {
 		if (part.isEmpty()) {
 			throw new Refusal(Refusal.Reason.EMPTY_FILE);
+		}
+		if (part.getSize() > LARGEST.toBytes()) {
+			throw new Refusal(Refusal.Reason.TOO_LARGE);
 		}
 		return new UploadedFile(part);
 	}

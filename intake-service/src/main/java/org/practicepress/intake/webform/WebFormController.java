@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
 import org.practicepress.form.FormLanguage;
@@ -27,6 +28,7 @@ import org.practicepress.intake.submission.Submissions;
 import org.practicepress.intake.upload.Refusal;
 import org.practicepress.messaging.aggregate.Aggregate;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -74,7 +76,10 @@ class WebFormController {
 	}
 
 	@GetMapping("/form")
-	ModelAndView blank(Locale locale) {
+	ModelAndView blank(HttpServletResponse response, Locale locale) {
+		// nobody's yet: a browser may show it again as it was left when somebody goes
+		// back
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
 		byte[] key = new byte[16];
 		RANDOM.nextBytes(key);
 		return page(FormView.Filled.NOTHING, locale).addObject("action", "/form")
@@ -180,7 +185,7 @@ class WebFormController {
 		page.addObject("submission", place.submission());
 		oneOf(asked.get("link"), Set.of("mailed", "no-address", "too-often"))
 			.ifPresent((link) -> page.addObject("link", link));
-		oneOf(asked.get("file"), Set.of("empty-file", "not-a-photo", "not-a-document"))
+		oneOf(asked.get("file"), Set.of("empty-file", "not-a-photo", "not-a-document", "too-large"))
 			.ifPresent((file) -> page.addObject("file", file));
 		return page;
 	}

@@ -188,10 +188,11 @@ class WebForms {
 		String email = this.judge.contributor(answers, language.code()).email();
 		String contributorId = (place.submission() != null) ? known(place.submission(), email)
 				: claimed(place.draft(), email, language);
-		if (contributorId == null) {
+		String address = (contributorId != null) ? addressOf(contributorId).orElse(null) : null;
+		if (contributorId == null || address == null) {
 			return LinkSent.NO_ADDRESS;
 		}
-		return this.drafts.sendLink(place.id(), contributorId, this.judge.title(answers)) ? LinkSent.MAILED
+		return this.drafts.sendLink(place.id(), contributorId, address, this.judge.title(answers)) ? LinkSent.MAILED
 				: LinkSent.TOO_OFTEN;
 	}
 

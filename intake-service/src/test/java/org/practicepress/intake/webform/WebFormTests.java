@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -159,6 +160,33 @@ class WebFormTests {
 		assertThat(location).contains("file=not-a-photo");
 		assertThat(site.get(location, "Accept", BROWSER).body()).contains("One of the photos is not a photo",
 				"Tigris Enterprise Network");
+	}
+
+	@Test
+	void aFileThatIsTooLargeTakesNothingElseAlong() {
+		HttpResponse<String> answer = site.upload("/form",
+				TypedPractice.complete(address())
+					.file("practice.documents", "study.pdf", new byte[26 * 1024 * 1024])
+					.press("send"),
+				"Accept", BROWSER);
+		String location = answer.headers().firstValue("Location").orElseThrow();
+		assertThat(location).contains("file=too-large");
+		assertThat(site.get(location, "Accept", BROWSER).body()).contains("This is too large",
+				"Tigris Enterprise Network");
+	}
+
+	@Test
+	void nobodysMailboxIsFilledWithLinks() {
+		String email = address();
+		List<String> outcomes = IntStream.range(0, 7)
+			.mapToObj((time) -> site.upload("/form", TypedPractice.complete(email).press("later"), "Accept", BROWSER)
+				.headers()
+				.firstValue("Location")
+				.orElseThrow()
+				.replaceFirst(".*link=", ""))
+			.toList();
+		assertThat(outcomes).filteredOn("mailed"::equals).hasSize(5);
+		assertThat(outcomes.getLast()).isEqualTo("too-often");
 	}
 
 	@Test

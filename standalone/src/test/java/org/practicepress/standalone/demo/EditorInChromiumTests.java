@@ -79,6 +79,7 @@ class EditorInChromiumTests {
 		try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setBaseURL(site.url()))) {
 			Page page = context.newPage();
 			picture(page, "home", "/");
+			picture(page, "form", "/form");
 			page.navigate("/desk");
 			picture(page, "sign-in", null);
 			page.getByLabel("Name").fill("editor");
@@ -140,6 +141,7 @@ class EditorInChromiumTests {
 		try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setBaseURL(site.url()))) {
 			Page page = context.newPage();
 			picture(page, "home-ar", "/?lang=ar");
+			picture(page, "form-ar", "/form?lang=ar");
 			assertThat(page.locator("html")).hasAttribute("dir", "rtl");
 			page.locator("form[action='/submissions'] input[name='form']")
 				.setInputFiles(new FilePayload("ممارسة.docx", "application/octet-stream", blank));
