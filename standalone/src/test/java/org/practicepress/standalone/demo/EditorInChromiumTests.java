@@ -140,8 +140,8 @@ class EditorInChromiumTests {
 			.body();
 		try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setBaseURL(site.url()))) {
 			Page page = context.newPage();
-			picture(page, "home-ar", "/?lang=ar");
 			picture(page, "form-ar", "/form?lang=ar");
+			picture(page, "home-ar", "/?lang=ar");
 			assertThat(page.locator("html")).hasAttribute("dir", "rtl");
 			page.locator("form[action='/submissions'] input[name='form']")
 				.setInputFiles(new FilePayload("ممارسة.docx", "application/octet-stream", blank));
