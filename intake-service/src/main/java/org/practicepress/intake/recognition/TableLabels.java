@@ -22,7 +22,12 @@ final class TableLabels {
 	/** What may stand before a question in a column of its own. */
 	private static final Pattern NUMBER = Pattern.compile("[\\p{L}]?\\p{Nd}{0,2}(?:[.)]\\p{Nd}{0,2})*[.)]?");
 
+	/** A form has some dozens of questions; to compare words takes its time. */
+	private static final int MOST_COMPARED = 500;
+
 	private final FormWording wording;
+
+	private int compared;
 
 	private final List<Found> found = new ArrayList<>();
 
@@ -72,8 +77,7 @@ final class TableLabels {
 		while (at + 1 < cells.size()) {
 			Element cell = cells.get(at);
 			String question = question(cell).orElse("");
-			Optional<Field> field = this.wording.field(question)
-				.or(() -> this.wording.similarField(question).filter((similar) -> !exact.contains(similar)));
+			Optional<Field> field = this.wording.field(question).or(() -> similar(question, exact));
 			if (field.isPresent()) {
 				int[] rows = { spanned(cell) - 1 };
 				this.found.add(new Found(field.get(), question, new ArrayList<>(List.of(cells.get(at + 1))), rows));
@@ -90,6 +94,11 @@ final class TableLabels {
 		if (!asked && above != null && cells.size() > 1 && question(cells.getFirst()).orElse("").isEmpty()) {
 			above.cells().addAll(cells.subList(1, cells.size()));
 		}
+	}
+
+	private Optional<Field> similar(String question, Set<Field> exact) {
+		return (question.isEmpty() || ++this.compared > MOST_COMPARED) ? Optional.empty()
+				: this.wording.similarField(question).filter((similar) -> !exact.contains(similar));
 	}
 
 	private static int spanned(Element cell) {
