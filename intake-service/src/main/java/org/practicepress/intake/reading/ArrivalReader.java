@@ -58,6 +58,8 @@ class ArrivalReader {
 
 	private final FormJudge judge;
 
+	private final AnswerLanguage answerLanguage;
+
 	private final WordForm wordForm;
 
 	private final EventCodec codec;
@@ -69,6 +71,7 @@ class ArrivalReader {
 		this.parser = parser;
 		this.recognition = recognition;
 		this.judge = judge;
+		this.answerLanguage = new AnswerLanguage(form);
 		this.wordForm = new WordForm(form);
 		this.codec = codec;
 	}
@@ -116,8 +119,9 @@ class ArrivalReader {
 					addressKnown(before));
 			Map<String, FoundBy> found = new LinkedHashMap<>();
 			answers.asMap().keySet().forEach((key) -> found.put(key, FoundBy.WEB_FORM));
-			return this.judge.judge(new FormRead(typed.formVersion(), language.code(), this.judge.title(answers),
-					answers.asMap(), found, problems, original, photos, documents));
+			return this.judge.judge(
+					new FormRead(typed.formVersion(), language.code(), this.answerLanguage.of(answers, language).code(),
+							this.judge.title(answers), answers.asMap(), found, problems, original, photos, documents));
 		}
 		catch (JacksonException ex) {
 			return new Reading.Unreadable(UnreadableReason.DAMAGED, file.name());
@@ -249,9 +253,9 @@ class ArrivalReader {
 				(photos.isEmpty() && earlier != null) ? earlier.photos().size() : photos.size(),
 				(others.isEmpty() && earlier != null) ? earlier.documents().size() : others.size(),
 				addressKnown(before));
-		return this.judge
-			.judge(new FormRead(form.formVersion(), form.formLanguage().code(), this.judge.title(form.answers()),
-					form.answers().asMap(), form.found(), problems, original, photos, others));
+		return this.judge.judge(new FormRead(form.formVersion(), form.formLanguage().code(),
+				this.answerLanguage.of(form.answers(), form.formLanguage()).code(), this.judge.title(form.answers()),
+				form.answers().asMap(), form.found(), problems, original, photos, others));
 	}
 
 	/** Photos or annexes sent after the form, which need not be sent again. */

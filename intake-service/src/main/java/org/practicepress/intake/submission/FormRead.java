@@ -14,6 +14,7 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  *
  * @param formVersion the form's version
  * @param formLanguage the language of the blank form that was filled in
+ * @param answersLanguage the language the answers are written in
  * @param title the practice's title
  * @param answers all answers by field key, the contributor's own included
  * @param found how each answer was found, by field key
@@ -22,9 +23,9 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param photos the photos that came with it
  * @param documents the other files that came with it
  */
-public record FormRead(int formVersion, String formLanguage, @Nullable String title, Map<String, List<String>> answers,
-		Map<String, FoundBy> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
-		List<ClaimCheck> documents) {
+public record FormRead(int formVersion, String formLanguage, String answersLanguage, @Nullable String title,
+		Map<String, List<String>> answers, Map<String, FoundBy> found, List<Problem> problems, ClaimCheck original,
+		List<Photo> photos, List<ClaimCheck> documents) {
 
 	/** Answers about the contributor stay inside this service. */
 	private static final String PRIVATE = "contributor.";
@@ -69,8 +70,8 @@ public record FormRead(int formVersion, String formLanguage, @Nullable String ti
 		if (earlier == null || typed()) {
 			return this;
 		}
-		return new FormRead(this.formVersion, this.formLanguage, this.title, this.answers, this.found, this.problems,
-				this.original, this.photos.isEmpty() ? earlier.photos : this.photos,
+		return new FormRead(this.formVersion, this.formLanguage, this.answersLanguage, this.title, this.answers,
+				this.found, this.problems, this.original, this.photos.isEmpty() ? earlier.photos : this.photos,
 				this.documents.isEmpty() ? earlier.documents : this.documents);
 	}
 
@@ -95,8 +96,8 @@ public record FormRead(int formVersion, String formLanguage, @Nullable String ti
 		documents.stream()
 			.filter((document) -> allDocuments.stream().noneMatch((other) -> other.sha256().equals(document.sha256())))
 			.forEach(allDocuments::add);
-		return new FormRead(this.formVersion, this.formLanguage, this.title, this.answers, this.found, problems,
-				this.original, allPhotos, allDocuments);
+		return new FormRead(this.formVersion, this.formLanguage, this.answersLanguage, this.title, this.answers,
+				this.found, problems, this.original, allPhotos, allDocuments);
 	}
 
 	/** Names the form only: answers may be somebody's telephone. */

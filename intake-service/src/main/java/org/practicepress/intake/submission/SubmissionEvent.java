@@ -24,17 +24,19 @@ public sealed interface SubmissionEvent {
 	/** A complete form. */
 	@EventType("submission.received.v1")
 	record Received(int revision, String reference, String statusToken, String contributorId, Channel channel,
-			int formVersion, String formLanguage, String title, Map<String, List<String>> answers,
-			Map<String, FoundBy> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
-			List<ClaimCheck> documents, Instant receivedAt, @Nullable MailThread thread) implements SubmissionEvent {
+			int formVersion, String formLanguage, String answersLanguage, String title,
+			Map<String, List<String>> answers, Map<String, FoundBy> found, List<Problem> problems, ClaimCheck original,
+			List<Photo> photos, List<ClaimCheck> documents, Instant receivedAt,
+			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 
 	/** A complete form that replaces a complete one. */
 	@EventType("submission.revised.v1")
 	record Revised(int revision, String reference, String statusToken, String contributorId, Channel channel,
-			int formVersion, String formLanguage, String title, Map<String, List<String>> answers,
-			Map<String, FoundBy> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
-			List<ClaimCheck> documents, Instant receivedAt, @Nullable MailThread thread) implements SubmissionEvent {
+			int formVersion, String formLanguage, String answersLanguage, String title,
+			Map<String, List<String>> answers, Map<String, FoundBy> found, List<Problem> problems, ClaimCheck original,
+			List<Photo> photos, List<ClaimCheck> documents, Instant receivedAt,
+			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 
 	/** A form that lacks something. */

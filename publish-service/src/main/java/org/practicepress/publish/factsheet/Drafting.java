@@ -31,7 +31,7 @@ final class Drafting {
 		}
 		return new FactsheetContent(accepted.title(),
 				String.join(" ", answers.getOrDefault(outline.summary(), List.of())), accepted.category(),
-				accepted.formLanguage(), glance, sections,
+				accepted.language(), glance, sections,
 				outline.links().stream().flatMap((key) -> answers.getOrDefault(key, List.of()).stream()).toList(),
 				photos, answers.getOrDefault(outline.consentContact(), List.of()).contains("yes"));
 	}

@@ -13,8 +13,13 @@ sealed interface ReviewEvent {
 
 	@EventType("review.accepted.v1")
 	record Accepted(String reference, String contributorId, Category category, String title, String formLanguage,
-			Map<String, List<String>> answers, @Nullable List<SubmittedPhoto> photos,
+			@Nullable String answersLanguage, Map<String, List<String>> answers, @Nullable List<SubmittedPhoto> photos,
 			Instant acceptedAt) implements ReviewEvent {
+
+		/** The language the factsheet is drafted in. */
+		String language() {
+			return (this.answersLanguage != null) ? this.answersLanguage : this.formLanguage;
+		}
 
 	}
 

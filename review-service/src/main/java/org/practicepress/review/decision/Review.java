@@ -67,7 +67,7 @@ public final class Review {
 				}
 				yield new Made(new Accepted(state.reference(), state.contributorId(), latest.number(), editor, category,
 						message.isEmpty() ? null : message, latest.title(), latest.formVersion(), latest.formLanguage(),
-						latest.answers(), latest.photos(), latest.documents(), now));
+						latest.answersLanguage(), latest.answers(), latest.photos(), latest.documents(), now));
 			}
 		};
 	}

@@ -49,8 +49,8 @@ public sealed interface ReviewEvent {
 	@EventType("review.accepted.v1")
 	record Accepted(String reference, String contributorId, int revision, String editor, Category category,
 			@Nullable String message, String title, int formVersion, String formLanguage,
-			Map<String, List<String>> answers, List<Photo> photos, List<ClaimCheck> documents,
-			Instant acceptedAt) implements ReviewEvent {
+			@Nullable String answersLanguage, Map<String, List<String>> answers, List<Photo> photos,
+			List<ClaimCheck> documents, Instant acceptedAt) implements ReviewEvent {
 
 		public Accepted {
 			answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));

@@ -20,6 +20,7 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param channel how it came
  * @param formVersion the version of the form
  * @param formLanguage the language of the form
+ * @param answersLanguage the language of the answers; null when nobody told
  * @param title the practice's title
  * @param answers the answers by field key, normalised; in the order of the form
  * @param found how each answer was found, by field key; empty when that was not told
@@ -29,8 +30,9 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param documents other files with it
  */
 public record Revision(int number, Instant receivedAt, String channel, int formVersion, String formLanguage,
-		String title, Map<String, List<String>> answers, @Nullable Map<String, String> found, List<Problem> problems,
-		ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents) {
+		@Nullable String answersLanguage, String title, Map<String, List<String>> answers,
+		@Nullable Map<String, String> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
+		List<ClaimCheck> documents) {
 
 	/** What rests on lines of text alone. */
 	private static final Set<String> DOUBTFUL = Set.of("text-label", "ocr");
@@ -52,6 +54,14 @@ public record Revision(int number, Instant receivedAt, String channel, int formV
 	public boolean doubtful(String field) {
 		String by = (this.found != null) ? this.found.get(field) : null;
 		return by != null && DOUBTFUL.contains(by);
+	}
+
+	/**
+	 * The language of what the contributor wrote.
+	 * @return the language of the answers, else of the form
+	 */
+	public String language() {
+		return (this.answersLanguage != null) ? this.answersLanguage : this.formLanguage;
 	}
 
 	/**

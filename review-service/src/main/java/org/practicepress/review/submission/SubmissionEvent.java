@@ -36,6 +36,8 @@ public sealed interface SubmissionEvent {
 
 		String formLanguage();
 
+		@Nullable String answersLanguage();
+
 		String title();
 
 		Map<String, List<String>> answers();
@@ -58,9 +60,9 @@ public sealed interface SubmissionEvent {
 	/** The first form of a submission. */
 	@EventType("submission.received.v1")
 	record Received(String reference, int revision, String contributorId, String channel, int formVersion,
-			String formLanguage, String title, Map<String, List<String>> answers, @Nullable Map<String, String> found,
-			List<Problem> problems, ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
-			Instant receivedAt) implements SubmissionEvent, Form {
+			String formLanguage, @Nullable String answersLanguage, String title, Map<String, List<String>> answers,
+			@Nullable Map<String, String> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
+			List<ClaimCheck> documents, Instant receivedAt) implements SubmissionEvent, Form {
 
 		public Received {
 			answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
@@ -74,9 +76,9 @@ public sealed interface SubmissionEvent {
 	/** A corrected form, or the first readable one after others that were not. */
 	@EventType("submission.revised.v1")
 	record Revised(String reference, int revision, String contributorId, String channel, int formVersion,
-			String formLanguage, String title, Map<String, List<String>> answers, @Nullable Map<String, String> found,
-			List<Problem> problems, ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
-			Instant receivedAt) implements SubmissionEvent, Form {
+			String formLanguage, @Nullable String answersLanguage, String title, Map<String, List<String>> answers,
+			@Nullable Map<String, String> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
+			List<ClaimCheck> documents, Instant receivedAt) implements SubmissionEvent, Form {
 
 		public Revised {
 			answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));

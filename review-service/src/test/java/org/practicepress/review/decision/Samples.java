@@ -39,7 +39,7 @@ public final class Samples {
 		answers.put("practice.theme", List.of("enterprise-support", "employment-and-skills"));
 		answers.put("practice.challenges", List.of("Two of them.\n- Owners hired relatives\n- Prices <b>moved</b>"));
 		answers.put("consent.publish", List.of("yes"));
-		return new Revision(number, RECEIVED, "email", 1, "en", title, answers,
+		return new Revision(number, RECEIVED, "email", 1, "en", "en", title, answers,
 				Map.of("practice.title", "control", "practice.summary", "ocr"),
 				List.of(new Problem("practice.links", "not-a-url")), file("form.docx", "application/octet-stream", 'a'),
 				List.of(new Photo(file("bakery.jpg", "image/jpeg", 'b'), "The bakery", null)),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.intake.reading;
+
+import org.jspecify.annotations.NullMarked;
