@@ -43,7 +43,7 @@ final class RichTextReader extends RtfListenerAdaptor {
 	private static final Pattern NO_HEXADECIMAL = Pattern.compile("[^0-9A-Fa-f]");
 
 	/** LibreOffice writes some that only mean something to itself. */
-	private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t\n\r]]");
+	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\n\r]]");
 
 	private final XHTMLContentHandler xhtml;
 

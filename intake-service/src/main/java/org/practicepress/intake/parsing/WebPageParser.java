@@ -45,7 +45,7 @@ public final class WebPageParser implements Parser {
 	private static final Set<String> NUMBERS = Set.of("start", "value", "rowspan");
 
 	/** LibreOffice writes some that only mean something to itself. */
-	private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t\n\r]]");
+	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\n\r]]");
 
 	private static final Pattern PICTURE = Pattern.compile("data:image/([a-z]{3,4});base64,(.+)", Pattern.DOTALL);
 

@@ -21,7 +21,12 @@ final class Spelling {
 		.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]");
 
 	/** What can neither be seen nor shown, and half characters. */
-	private static final Pattern NO_CHARACTER = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Co}\\p{Cn}\ufffc&&[^\\s]]");
+	private static final Pattern NO_CHARACTER = Pattern
+		.compile("[\\p{Cc}\\p{Cs}\\p{Co}\ufdd0-\ufdef\ufffc\ufffe\uffff&&[^\\s]]");
+
+	/** Marks of symbol fonts, where a program has not kept the font. */
+	private static final Map<String, String> MARKS_OF_FONTS = Map.of("\uf0b7", "\u2022", "\uf0a7", "\u2022", "\uf0fe",
+			"\u2612", "\uf0fd", "\u2612", "\uf0a8", "\u2610", "\uf06f", "\u2610", "\uf0fc", "\u2713");
 
 	/**
 	 * Arabic letters in the shapes that a printer needs; not the signs for whole phrases.
@@ -50,6 +55,9 @@ final class Spelling {
 	/** One line, without superfluous or invisible characters. */
 	static String line(String text) {
 		String visible = DIRECTION.matcher(text).replaceAll("").replace("\u200b", "").replace("\u00ad", "");
+		for (Map.Entry<String, String> mark : MARKS_OF_FONTS.entrySet()) {
+			visible = visible.replace(mark.getKey(), mark.getValue());
+		}
 		String shaped = NO_CHARACTER.matcher(visible).replaceAll("");
 		String plain = SHAPES.matcher(shaped)
 			.replaceAll((shapes) -> Normalizer.normalize(shapes.group(), Normalizer.Form.NFKC));

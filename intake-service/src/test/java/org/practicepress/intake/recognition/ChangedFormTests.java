@@ -153,6 +153,16 @@ class ChangedFormTests {
 	}
 
 	@Test
+	void leavesOutWhatCannotBeSeenAndKeepsTheMarksOfSymbolFonts() {
+		assertThat(answers(row("Place", "Mo\u00adsul\u200b \ufffc\ufeff\u0085 \ue000East")
+				+ row("Lessons learned", "<p>\uf0b7 One</p><p>\uf0a7 Two \ud83e\udee8</p>")
+				+ row("Phase", "\uf0a8 Return \uf0fe Post-arrival") + OTHERS))
+			.containsEntry("practice.place", List.of("Mosul East"))
+			.containsEntry("practice.lessons", List.of("- One\n- Two \ud83e\udee8"))
+			.containsEntry("practice.phase", List.of("post-arrival"));
+	}
+
+	@Test
 	void tellsWhereLinksLead() {
 		assertThat(answers(row("Place",
 				"<a href=\"https://example.org/map\">a map</a>, <a href=\"https://example.org\">example.org</a>")
