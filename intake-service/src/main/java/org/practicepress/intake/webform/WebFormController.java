@@ -3,6 +3,11 @@ package org.practicepress.intake.webform;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DecimalStyle;
+import java.time.format.FormatStyle;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -181,13 +186,24 @@ class WebFormController {
 				FormView.Filled.byField(problems), obstacles, doubtful(read)), locale);
 		page.addObject("action", place.path());
 		page.addObject("check", check);
-		page.addObject("draft", draft);
+		if (draft != null) {
+			page.addObject("until", day(draft.expiresAt(), locale));
+		}
 		page.addObject("submission", place.submission());
 		oneOf(asked.get("link"), Set.of("mailed", "no-address", "too-often"))
 			.ifPresent((link) -> page.addObject("link", link));
 		oneOf(asked.get("file"), Set.of("empty-file", "not-a-photo", "not-a-document", "too-large"))
 			.ifPresent((file) -> page.addObject("file", file));
 		return page;
+	}
+
+	/** With digits as in the form: Western ones in every language. */
+	private static String day(Instant when, Locale locale) {
+		return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+			.withLocale(locale)
+			.withDecimalStyle(DecimalStyle.STANDARD)
+			.withZone(ZoneOffset.UTC)
+			.format(when);
 	}
 
 	private static Optional<String> oneOf(@Nullable String asked, Set<String> known) {

@@ -1,8 +1,11 @@
 package org.practicepress.notification.letter;
 
 import java.net.URI;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DecimalStyle;
+import java.time.format.FormatStyle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,8 +145,7 @@ public final class Letters {
 					paragraph("draft-saved.news", practice());
 					link("draft-saved.link", form("/form/" + this.occasion.statusToken()));
 					this.blocks.add(Block.note(say("status.private")));
-					paragraph("draft-saved.until",
-							isolated(LocalDate.ofInstant(saved.expiresAt(), ZoneOffset.UTC).toString()));
+					paragraph("draft-saved.until", isolated(day(saved.expiresAt())));
 					paragraph("draft-saved.ignore");
 				}
 				case Received received -> {
@@ -256,6 +258,15 @@ public final class Letters {
 				link("form.link", Letters.this.publicUrl + "/form/practice-form." + this.language.code() + ".docx");
 			}
 			paragraph("unreadable.send");
+			link("unreadable.online", form("/submissions/" + this.occasion.statusToken() + "/form"));
+		}
+
+		private String day(Instant when) {
+			return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+				.withLocale(this.language.locale())
+				.withDecimalStyle(DecimalStyle.STANDARD)
+				.withZone(ZoneOffset.UTC)
+				.format(when);
 		}
 
 		private void problems(List<Problem> problems) {

@@ -134,6 +134,49 @@ class EditorInChromiumTests {
 	}
 
 	@Test
+	void aPracticeIsTypedOnTheSiteAndGoneOnWithByALinkInAMail(Site site) {
+		Postbox postbox = new Postbox("sara@tigris.example", "Sara Aziz", site.smtpPort(), site.imapPort());
+		try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setBaseURL(site.url()))) {
+			Page page = context.newPage();
+			page.navigate("/");
+			page.locator("main a[href='/form']").click();
+			page.locator("[id='contributor.name']").fill("Sara Aziz");
+			page.locator("[id='contributor.email']").fill("sara@tigris.example");
+			page.locator("[id='practice.title']").fill("Mobile clinics for returnees");
+			page.locator("button[value='later']").click();
+			page.waitForURL("**/form/*link=mailed*");
+		}
+		Awaitility.await().atMost(java.time.Duration.ofMinutes(1)).until(() -> !postbox.read().isEmpty());
+		java.util.regex.Matcher link = Pattern.compile("/form/[\\w-]{43}\\?lang=en")
+			.matcher(postbox.read().getFirst().text());
+		org.assertj.core.api.Assertions.assertThat(link.find()).isTrue();
+		// on another device, which runs no scripts
+		try (BrowserContext context = chromium
+			.newContext(new Browser.NewContextOptions().setBaseURL(site.url()).setJavaScriptEnabled(false))) {
+			Page page = context.newPage();
+			page.navigate(link.group());
+			assertThat(page.locator("[id='practice.title']")).hasValue("Mobile clinics for returnees");
+			for (Locator text : page.locator("textarea[required], input[type='text'][required]").all()) {
+				if (text.inputValue().isEmpty()) {
+					text.fill("What helped most was trust.");
+				}
+			}
+			page.locator("input[type='month'][required]").fill("2022-04");
+			page.locator("[id='practice.country-1']").selectOption("IQ");
+			for (Locator group : page.locator("fieldset[data-required]:has(.form-check)").all()) {
+				group.locator("input").first().check();
+			}
+			page.locator("button[value='send']").click();
+			page.waitForURL("**/submissions/*");
+		}
+		Awaitility.await()
+			.atMost(java.time.Duration.ofMinutes(2))
+			.until(() -> postbox.read().stream().anyMatch((letter) -> letter.text().contains("nothing is missing")));
+		org.assertj.core.api.Assertions.assertThat(postbox.read().getLast().text())
+			.contains("Mobile clinics for returnees", "What we read in your form");
+	}
+
+	@Test
 	void aContributorReadsEverythingInArabic(Site site) {
 		byte[] blank = new org.practicepress.standalone.demo.Browser(site.url())
 			.get("/form/practice-form.ar.docx", "*/*")
