@@ -64,12 +64,8 @@ final class PdfFields {
 
 	private static final String CROSS = "\u2718";
 
-	private static final String DOT = "\u25cf";
-
 	/** The same, as the font for signs numbers them. */
 	private static final String CROSS_CODE = "8";
-
-	private static final String DOT_CODE = "l";
 
 	/** The box's own frame is not covered. */
 	private static final float FRAME = 0.8f;
@@ -192,7 +188,7 @@ final class PdfFields {
 		for (Choice choice : field.choices()) {
 			PDAnnotationWidget widget = new PDAnnotationWidget();
 			lay(widget, place(field, choice, boxes), cell);
-			sign(widget, choice.code(), DOT, DOT_CODE);
+			sign(widget, choice.code());
 			widget.getCOSObject().setString(COSName.TU, description(field, choice));
 			widgets.add(widget);
 		}
@@ -207,7 +203,7 @@ final class PdfFields {
 		box.getCOSObject().setString(COSName.DA, SIGN_LOOK);
 		PDAnnotationWidget widget = box.getWidgets().getFirst();
 		lay(widget, place(field, choice, boxes), cell);
-		sign(widget, "Yes", CROSS, CROSS_CODE);
+		sign(widget, "Yes");
 		box.getCOSObject().setName(COSName.V, COSName.Off.getName());
 		name(box, field.key() + "/" + choice.code(), description(field, choice));
 	}
@@ -274,8 +270,8 @@ final class PdfFields {
 		this.nextParent++;
 	}
 
-	/** A sign that shows when the answer is on. */
-	private void sign(PDAnnotationWidget widget, String on, String sign, String code) throws IOException {
+	/** A cross that shows when the answer is on. */
+	private void sign(PDAnnotationWidget widget, String on) throws IOException {
 		PDAppearanceStream drawn = appearance(widget);
 		PDResources resources = new PDResources();
 		resources.put(SIGN_FONT, this.signs);
@@ -286,8 +282,8 @@ final class PdfFields {
 			content.setNonStrokingColor(0.04f, 0.36f, 0.34f);
 			content.beginText();
 			content.setFont(this.signs, size);
-			content.newLineAtOffset((width - size * this.signs.getStringWidth(sign) / 1000) / 2, 0.2f * size);
-			content.showText(sign);
+			content.newLineAtOffset((width - size * this.signs.getStringWidth(CROSS) / 1000) / 2, 0.2f * size);
+			content.showText(CROSS);
 			content.endText();
 		}
 		COSDictionary states = new COSDictionary();
@@ -298,7 +294,7 @@ final class PdfFields {
 		widget.getCOSObject().setItem(COSName.AP, looks);
 		widget.setAppearanceState(COSName.Off.getName());
 		PDAppearanceCharacteristicsDictionary marks = new PDAppearanceCharacteristicsDictionary(new COSDictionary());
-		marks.setNormalCaption(code);
+		marks.setNormalCaption(CROSS_CODE);
 		widget.setAppearanceCharacteristics(marks);
 	}
 

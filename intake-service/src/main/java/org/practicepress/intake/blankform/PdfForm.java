@@ -134,11 +134,25 @@ public final class PdfForm {
 	}
 
 	/**
+	 * How much may be answered.
+	 * @param field the field
+	 * @param language the reader's
+	 * @return such as {@code up to 60 words}, empty when it need not be told
+	 */
+	public String limit(Field field, FormLanguage language) {
+		return switch (field.type()) {
+			case CHOICES -> this.form.words().tickAll().in(language);
+			case CHOICE -> this.form.words().chooseOne().in(language);
+			default -> this.form.words().limit(field, language);
+		};
+	}
+
+	/**
 	 * Whether only one of the choices can be the answer.
 	 * @param field the field
 	 * @return true for those whose choices exclude one another
 	 */
-	public static boolean one(Field field) {
+	static boolean one(Field field) {
 		return field.type() == FieldType.CHOICE || field.type() == FieldType.YES_NO;
 	}
 

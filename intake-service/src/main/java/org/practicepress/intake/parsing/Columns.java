@@ -44,6 +44,8 @@ final class Columns {
 		.compile("^(?:[\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25ba\u27a2\u00b7*\u2013\u2014\\-\u2610\u2611\u2612"
 				+ "\u2705\u2713\u2714\u2717\u2718\u25a0\u25a1\uf0b7]|\\d{1,2}\\s?[.)]).*");
 
+	private static final Pattern NUMBER = Pattern.compile("^(\\d{1,2}[.)])(?=\\p{L})");
+
 	private final List<PageText> pages;
 
 	private final float gutter;
@@ -109,7 +111,8 @@ final class Columns {
 		}
 
 		String text(boolean rightToLeft) {
-			return VisualOrder.read(this.glyphs, rightToLeft);
+			// a number stands apart from its item, be it by less than a space
+			return NUMBER.matcher(VisualOrder.read(this.glyphs, rightToLeft)).replaceFirst("$1 ");
 		}
 
 		float firstWord() {
@@ -127,11 +130,17 @@ final class Columns {
 
 		private float rightEdge;
 
+		/** How far apart lines are, in heights of their font. */
+		private final List<Float> steps = new ArrayList<>();
+
 		private float pitch = Float.MAX_VALUE;
 
 		private boolean rightToLeft;
 
 		private @Nullable Line last;
+
+		/** The item of a list that the last line belongs to, when its text is set in. */
+		private @Nullable Line item;
 
 		/** Which way the column runs is told by all its letters. */
 		void direct(List<Line> lines) {
@@ -145,9 +154,17 @@ final class Columns {
 				this.leftEdge = Math.min(this.leftEdge, line.left());
 				this.rightEdge = Math.max(this.rightEdge, line.right());
 				if (before != null && line.baseline() - before.baseline() > 0.8f * line.size()) {
-					this.pitch = Math.min(this.pitch, (line.baseline() - before.baseline()) / line.size());
+					this.steps.add((line.baseline() - before.baseline()) / line.size());
 				}
 				before = line;
+			}
+			this.steps.sort(Comparator.naturalOrder());
+			this.pitch = Float.MAX_VALUE;
+			// the least, but what comes only once is a slip
+			for (int i = this.steps.size() - 2; i >= 0; i--) {
+				if (this.steps.get(i + 1) < 1.03f * this.steps.get(i)) {
+					this.pitch = this.steps.get(i);
+				}
 			}
 		}
 
@@ -155,13 +172,35 @@ final class Columns {
 		boolean goesOn(Line line) {
 			Line before = this.last;
 			this.last = line;
+			boolean goesOn = goesOn(before, line) && (this.item == null || setIn(this.item, line));
+			if (!goesOn) {
+				this.item = isItem(line) ? line : null;
+			}
+			return goesOn;
+		}
+
+		private boolean isItem(Line line) {
+			List<Line> words = line.parts(0.45f);
+			boolean fromRight = this.rightToLeft || VisualOrder.rightToLeft(line.glyphs());
+			return words.size() > 1 && BEGINNING
+				.matcher((fromRight ? words.getLast() : words.getFirst()).text(this.rightToLeft).strip() + " ")
+				.matches();
+		}
+
+		private boolean setIn(Line item, Line line) {
+			float in = (this.rightToLeft || VisualOrder.rightToLeft(line.glyphs())) ? item.right() - line.right()
+					: line.left() - item.left();
+			return in > 0.4f * line.size();
+		}
+
+		private boolean goesOn(@Nullable Line before, Line line) {
 			if (before == null || Math.abs(before.size() - line.size()) > 0.15f * line.size()
 					|| before.parts(WIDE_GAP).size() > 1
 					|| BEGINNING.matcher(line.text(this.rightToLeft).strip()).matches()) {
 				return false;
 			}
 			float step = line.baseline() - before.baseline();
-			if (step > 1.25f * this.pitch * line.size()) {
+			if (step > 1.15f * this.pitch * line.size()) {
 				return false;
 			}
 			float needed = line.firstWord() + 0.3f * line.size();

@@ -35,6 +35,9 @@ public final class Markup {
 	/** The class of what stands in a page's header or footer. */
 	public static final String MARGIN = "margin";
 
+	/** The document's property that is there when its text was read from a picture. */
+	public static final String READ_FROM_PICTURE = "practice-press:read-from-picture";
+
 	private Markup() {
 	}
 

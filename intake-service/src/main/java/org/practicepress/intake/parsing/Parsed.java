@@ -1,6 +1,7 @@
 package org.practicepress.intake.parsing;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,24 @@ public sealed interface Parsed {
 		public Text {
 			metadata = Map.copyOf(metadata);
 			embedded = List.copyOf(embedded);
+		}
+
+		/**
+		 * Several files that are the pages of one document.
+		 * @param pages the files in their order, at least one
+		 * @return the document
+		 */
+		public static Text of(List<Text> pages) {
+			StringBuilder body = new StringBuilder("<html xmlns=\"http://www.w3.org/1999/xhtml\"><body>");
+			List<EmbeddedFile> embedded = new ArrayList<>();
+			for (Text page : pages) {
+				int start = page.xhtml().indexOf('>', page.xhtml().indexOf("<body")) + 1;
+				int end = page.xhtml().lastIndexOf("</body>");
+				body.append(page.xhtml(), start, Math.max(start, end));
+				embedded.addAll(page.embedded());
+			}
+			return new Text(pages.getFirst().mediaType(), body.append("</body></html>").toString(),
+					pages.getFirst().metadata(), embedded);
 		}
 
 		/** Does not repeat what a stranger has written. */
@@ -82,6 +101,9 @@ public sealed interface Parsed {
 
 		/** It takes too long. */
 		TOO_SLOW,
+
+		/** It is a picture of text, which cannot be read here. */
+		SCANNED,
 
 		/** Nothing that a form comes in. */
 		UNSUPPORTED_TYPE;

@@ -14,7 +14,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxFileSize the largest file that is opened at all
  * @param heap the memory of one child process; a file that needs more is too large
- * @param timeout the time one file may take; a file that needs more is too slow
+ * @param timeout the time one file may take; a file that needs more is too slow. Pages
+ * read from pictures take some seconds each
  * @param children how many child processes read files at the same time
  * @param filesPerChild after how many files a child process is replaced by a fresh one
  * @param workDirectory where child processes get and leave files; empty for a directory
@@ -22,7 +23,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("practice-press.intake.parsing")
 public record ParsingProperties(@DefaultValue("25MB") DataSize maxFileSize, @DefaultValue("256MB") DataSize heap,
-		@DefaultValue("60s") Duration timeout, @DefaultValue("1") int children, @DefaultValue("1000") int filesPerChild,
-		@Nullable Path workDirectory) {
+		@DefaultValue("180s") Duration timeout, @DefaultValue("1") int children,
+		@DefaultValue("1000") int filesPerChild, @Nullable Path workDirectory) {
 
 }

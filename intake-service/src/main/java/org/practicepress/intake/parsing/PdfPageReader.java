@@ -117,13 +117,18 @@ final class PdfPageReader extends PDFTextStripper {
 	private void addMark(Glyph mark) {
 		int last = this.glyphs.size() - 1;
 		Glyph next = this.glyphs.get(last);
-		float middle = (mark.left() + mark.right()) / 2;
-		boolean covered = VisualOrder.rightToLeft(List.of(next)) && next.left() - 1 <= middle
-				&& middle <= next.right() + 1;
-		int over = (covered || last == 0) ? last : last - 1;
+		boolean fromRight = VisualOrder.rightToLeft(List.of(next)) && distance(next, mark) < 0.35f * next.size();
+		int over = (last == 0 || fromRight || distance(next, mark) < distance(this.glyphs.get(last - 1), mark)) ? last
+				: last - 1;
 		Glyph letter = this.glyphs.get(over);
 		this.glyphs.set(over, new Glyph(letter.text() + mark.text(), letter.left(), letter.right(), letter.baseline(),
 				letter.size()));
+	}
+
+	private static float distance(Glyph letter, Glyph mark) {
+		float middle = (mark.left() + mark.right()) / 2;
+		return !Character.isLetter(letter.text().codePointAt(0)) ? Float.MAX_VALUE
+				: Math.max(0, Math.max(letter.left() - middle, middle - letter.right()));
 	}
 
 	@Override

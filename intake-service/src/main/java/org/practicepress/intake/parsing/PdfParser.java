@@ -1,5 +1,6 @@
 package org.practicepress.intake.parsing;
 
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,8 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.fixup.PDDocumentFixup;
 import org.apache.pdfbox.pdmodel.fixup.processor.AcroFormOrphanWidgetsProcessor;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.io.TemporaryResources;
@@ -42,6 +45,10 @@ public final class PdfParser implements Parser {
 	/** What a form with all its annexes may have, and no more. */
 	private static final int MOST_PAGES = 200;
 
+	private static final int MOST_SCANNED_PAGES = 25;
+
+	private static final int DOTS_PER_INCH = 250;
+
 	@Override
 	public Set<MediaType> getSupportedTypes(ParseContext context) {
 		return TYPES;
@@ -61,7 +68,7 @@ public final class PdfParser implements Parser {
 				if (fields != null) {
 					new PdfAnswers(xhtml).write(fields);
 				}
-				new Columns(pages(pdf)).write(xhtml, new EmbeddedImages(xhtml, context));
+				new Columns(pages(pdf, metadata)).write(xhtml, new EmbeddedImages(xhtml, context));
 				xhtml.endDocument();
 			}
 		}
@@ -89,11 +96,29 @@ public final class PdfParser implements Parser {
 		return pdf.getDocumentCatalog().getAcroForm(fixup);
 	}
 
-	private static List<PageText> pages(PDDocument pdf) throws IOException {
+	/** Scanned pages are read from their pictures, unless there is text to be had. */
+	private static List<PageText> pages(PDDocument pdf, Metadata metadata)
+			throws IOException, SAXException, TikaException {
 		List<PageText> pages = new ArrayList<>();
+		List<Integer> scanned = new ArrayList<>();
 		PdfPageReader reader = new PdfPageReader();
 		for (int number = 1; number <= Math.min(pdf.getNumberOfPages(), MOST_PAGES); number++) {
 			pages.add(reader.read(pdf, number));
+			if (reader.scanned()) {
+				scanned.add(number - 1);
+			}
+		}
+		if (scanned.isEmpty() || scanned.size() < pages.size() / 2) {
+			return pages;
+		}
+		PictureReader pictures = PictureReader.start();
+		metadata.set(Markup.READ_FROM_PICTURE, "true");
+		PDFRenderer renderer = new PDFRenderer(pdf);
+		for (int index : scanned.subList(0, Math.min(scanned.size(), MOST_SCANNED_PAGES))) {
+			BufferedImage picture = renderer.renderImageWithDPI(index, DOTS_PER_INCH, ImageType.GRAY);
+			PageText page = pages.get(index);
+			pages.set(index, new PageText(page.width(), page.height(),
+					pictures.read(picture, page.width() / picture.getWidth()), page.pictures()));
 		}
 		return pages;
 	}

@@ -61,7 +61,8 @@ final class TikaDocumentParser implements DocumentParser, AutoCloseable {
 			"application/vnd.openxmlformats-officedocument.wordprocessingml.template",
 			"application/vnd.ms-word.document.macroenabled.12", "application/vnd.oasis.opendocument.text",
 			"application/vnd.oasis.opendocument.text-template", "application/msword", "application/rtf", "text/html",
-			"application/xhtml+xml", "application/pdf");
+			"application/xhtml+xml", "application/pdf", "image/jpeg", "image/png", "image/tiff", "image/gif",
+			"image/bmp");
 
 	/** What a broken Word document may look like: its child process looks closer. */
 	private static final Set<String> PERHAPS_BROKEN_WORD = Set.of("application/zip", "application/x-tika-ooxml");
@@ -242,6 +243,9 @@ final class TikaDocumentParser implements DocumentParser, AutoCloseable {
 		}
 		if (exception.contains("EncryptedDocumentException")) {
 			return Optional.of(Parsed.Reason.ENCRYPTED);
+		}
+		if (exception.contains("ScannedDocumentException")) {
+			return Optional.of(type.startsWith("image/") ? Parsed.Reason.UNSUPPORTED_TYPE : Parsed.Reason.SCANNED);
 		}
 		return Optional.of(exception.contains("UnsupportedFormatException") ? Parsed.Reason.UNSUPPORTED_TYPE
 				: Parsed.Reason.DAMAGED);

@@ -74,7 +74,24 @@ final class VisualOrder {
 		for (Object text : ordered) {
 			read.append(text);
 		}
-		return read.toString();
+		return withBrackets(read.toString());
+	}
+
+	/** Some programs tell which bracket is meant, some which one is drawn. */
+	private static String withBrackets(String read) {
+		if (!closedFirst(read, '(', ')') && !closedFirst(read, '\u00ab', '\u00bb')) {
+			return read;
+		}
+		StringBuilder turned = new StringBuilder(read.length());
+		for (int i = 0; i < read.length(); i++) {
+			turned.append(mirrored(read.substring(i, i + 1)));
+		}
+		return turned.toString();
+	}
+
+	private static boolean closedFirst(String read, char open, char close) {
+		int closed = read.indexOf(close);
+		return closed >= 0 && read.indexOf(open) > closed;
 	}
 
 	/** One sign that stands for all in working out the order. */

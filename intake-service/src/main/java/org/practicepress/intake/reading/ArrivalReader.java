@@ -20,6 +20,7 @@ import org.practicepress.intake.contributor.Contributor;
 import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.filetype.FileTypes;
 import org.practicepress.intake.parsing.DocumentParser;
+import org.practicepress.intake.parsing.Markup;
 import org.practicepress.intake.parsing.Parsed;
 import org.practicepress.intake.photo.PhotoFile;
 import org.practicepress.intake.recognition.FormRecognition;
@@ -143,6 +144,7 @@ class ArrivalReader {
 
 	private Reading read(Submission before, List<ClaimCheck> files, Path directory) throws IOException {
 		List<Photo> pictures = new ArrayList<>();
+		List<Path> copies = new ArrayList<>();
 		List<ClaimCheck> others = new ArrayList<>();
 		Recognised.Practice form = null;
 		ClaimCheck original = null;
@@ -154,6 +156,7 @@ class ArrivalReader {
 			String type = load(file, copy);
 			if (PhotoFile.isPhoto(type)) {
 				pictures.add(new Photo(store(copy, file.name(), type), null, null));
+				copies.add(copy);
 				continue;
 			}
 			ClaimCheck typed = new ClaimCheck(file.sha256(), file.size(), type, file.name());
@@ -186,8 +189,45 @@ class ArrivalReader {
 		if (earlier != null && onlyMoreFiles) {
 			return moreFiles(before, earlier, pictures, others);
 		}
+		if (unreadable == null && !pictures.isEmpty()) {
+			return readPictures(before, pictures, copies, directory);
+		}
 		return (unreadable != null) ? unreadable
 				: new Reading.Unreadable(UnreadableReason.UNSUPPORTED_TYPE, files.getFirst().name());
+	}
+
+	/** Nothing but pictures: perhaps they are the pages of the form. */
+	private Reading readPictures(Submission before, List<Photo> pictures, List<Path> copies, Path directory)
+			throws IOException {
+		Reading.Unreadable none = new Reading.Unreadable(UnreadableReason.UNSUPPORTED_TYPE,
+				pictures.getFirst().file().name());
+		List<Parsed.Text> pages = new ArrayList<>();
+		List<Photo> photos = new ArrayList<>();
+		ClaimCheck original = null;
+		for (int i = 0; i < pictures.size(); i++) {
+			Path copy = copies.get(i);
+			Parsed parsed = this.parser.parse(copy,
+					Files.createDirectory(directory.resolve(copy.getFileName() + "-files")));
+			if (parsed instanceof Parsed.Failed failed && failed.reason() == Parsed.Reason.UNSUPPORTED_TYPE) {
+				return none;
+			}
+			if (parsed instanceof Parsed.Text text && this.recognition.isPartOfTheForm(text)) {
+				pages.add(text);
+				original = (original != null) ? original : pictures.get(i).file();
+			}
+			else {
+				photos.add(pictures.get(i));
+			}
+		}
+		if (original == null) {
+			return none;
+		}
+		return switch (this.recognition.recognise(Parsed.Text.of(pages))) {
+			case Recognised.Practice form -> formRead(before, form, original, photos, List.of());
+			case Recognised.EmptyForm empty ->
+				new Reading.Unreadable(UnreadableReason.SCANNED, pictures.getFirst().file().name());
+			case Recognised.NotTheForm other -> none;
+		};
 	}
 
 	/** What a file turned out to be. */
@@ -206,7 +246,10 @@ class ArrivalReader {
 			case Parsed.Failed failed -> new Opened.NoForm(reason(failed.reason()));
 			case Parsed.Text text -> switch (this.recognition.recognise(text)) {
 				case Recognised.Practice practice -> new Opened.Form(practice);
-				case Recognised.EmptyForm empty -> new Opened.NoForm(UnreadableReason.EMPTY_FORM);
+				// what was written by hand is there, but cannot be read
+				case Recognised.EmptyForm empty ->
+					new Opened.NoForm(text.metadata().containsKey(Markup.READ_FROM_PICTURE) ? UnreadableReason.SCANNED
+							: UnreadableReason.EMPTY_FORM);
 				case Recognised.NotTheForm other -> new Opened.NoForm(UnreadableReason.NOT_THE_FORM);
 			};
 		};
@@ -218,6 +261,7 @@ class ArrivalReader {
 			case DAMAGED -> UnreadableReason.DAMAGED;
 			case TOO_LARGE -> UnreadableReason.TOO_LARGE;
 			case TOO_SLOW -> UnreadableReason.TOO_SLOW;
+			case SCANNED -> UnreadableReason.SCANNED;
 			case UNSUPPORTED_TYPE -> UnreadableReason.UNSUPPORTED_TYPE;
 		};
 	}
@@ -233,7 +277,7 @@ class ArrivalReader {
 	private static int rank(UnreadableReason reason) {
 		return switch (reason) {
 			case EMPTY_FORM -> 0;
-			case ENCRYPTED, DAMAGED, TOO_SLOW, TOO_LARGE -> 1;
+			case ENCRYPTED, DAMAGED, TOO_SLOW, TOO_LARGE, SCANNED -> 1;
 			case NOT_THE_FORM -> 2;
 			case UNSUPPORTED_TYPE, NO_ATTACHMENT -> 3;
 		};

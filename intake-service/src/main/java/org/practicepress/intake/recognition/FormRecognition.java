@@ -83,7 +83,7 @@ public final class FormRecognition {
 			return new Recognised.NotTheForm();
 		}
 		List<String> questions = new ArrayList<>();
-		List<Map<Field, Place>> copies = copies(root, questions, text.mediaType());
+		List<Map<Field, Place>> copies = copies(root, questions, text);
 		if (copies.getFirst().size() < FEWEST_QUESTIONS) {
 			return new Recognised.NotTheForm();
 		}
@@ -126,12 +126,22 @@ public final class FormRecognition {
 		return questions >= Math.min(MANY_QUESTIONS, this.form.fields().size() / 2 + 1);
 	}
 
+	/**
+	 * Whether a document asks any of the form's questions, as a page of the form does.
+	 * @param text the document's text
+	 * @return true for a page of the form
+	 */
+	public boolean isPartOfTheForm(Parsed.Text text) {
+		Element root = parse(text.xhtml());
+		return root != null && !new TextLabels(this.wording, root).answers().isEmpty();
+	}
+
 	/** Where a question is answered, and how that was found out. */
 	private record Place(Cell cell, FoundBy by) {
 	}
 
 	/** Where each question is answered, in each copy of the form in the document. */
-	private List<Map<Field, Place>> copies(Element root, List<String> questions, String mediaType) {
+	private List<Map<Field, Place>> copies(Element root, List<String> questions, Parsed.Text document) {
 		List<Map<Field, Place>> copies = new ArrayList<>(List.of(new LinkedHashMap<>()));
 		Map<Element, List<Element>> more = new HashMap<>();
 		for (TableLabels.Found found : new TableLabels(root, this.wording).found()) {
@@ -157,7 +167,7 @@ public final class FormRecognition {
 				tagged.computeIfAbsent(cellOf(control), (cell) -> new LinkedHashSet<>()).add(field);
 			});
 		}
-		FoundBy byTag = mediaType.equals(PDF) ? FoundBy.ACROFORM_FIELD : FoundBy.CONTROL;
+		FoundBy byTag = document.mediaType().equals(PDF) ? FoundBy.ACROFORM_FIELD : FoundBy.CONTROL;
 		for (int copy = 0; copy < controls.size(); copy++) {
 			Map<Field, Place> places = copy(copies, copy);
 			controls.get(copy).forEach((field, control) -> {
@@ -169,9 +179,10 @@ public final class FormRecognition {
 		}
 		if (copies.getFirst().size() < FEWEST_QUESTIONS) {
 			TextLabels text = new TextLabels(this.wording, root);
+			FoundBy byText = document.metadata().containsKey(Markup.READ_FROM_PICTURE) ? FoundBy.OCR
+					: FoundBy.TEXT_LABEL;
 			questions.addAll(text.questions());
-			text.answers()
-				.forEach((field, cell) -> copies.getFirst().putIfAbsent(field, new Place(cell, FoundBy.TEXT_LABEL)));
+			text.answers().forEach((field, cell) -> copies.getFirst().putIfAbsent(field, new Place(cell, byText)));
 		}
 		return copies;
 	}

@@ -147,8 +147,8 @@ final class TextLabels {
 			if (piece.column().equals(column)) {
 				Field field = asked.get(piece);
 				if (field != null) {
-					current = lines.containsKey(field) ? null
-							: lines.computeIfAbsent(field, (key) -> new ArrayList<>());
+					List<Line> known = lines.computeIfAbsent(field, (key) -> new ArrayList<>());
+					current = known.isEmpty() ? known : null;
 				}
 			}
 			else if (!piece.column().isEmpty() && current != null) {
@@ -202,6 +202,8 @@ final class TextLabels {
 			int number = count;
 			String text = text(lines, index, count);
 			Optional<Match> match = this.wording.field(text)
+				.or(() -> (number > 1 || lines.get(index).column().isEmpty() || this.wording.own(text))
+						? Optional.empty() : this.wording.similarField(text))
 				.map((field) -> new Match(new Asked(field, text, ""), number));
 			if (match.isPresent()) {
 				return match;

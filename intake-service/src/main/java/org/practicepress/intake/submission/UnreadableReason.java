@@ -27,6 +27,9 @@ public enum UnreadableReason {
 	/** Reading it took longer than any honest document takes. */
 	TOO_SLOW,
 
+	/** A picture of the form, the writing in which cannot be read. */
+	SCANNED,
+
 	/** No kind of file that could hold the form. */
 	UNSUPPORTED_TYPE,
 

@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import javax.imageio.ImageIO;
+
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.fdf.FDFDocument;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -124,6 +127,20 @@ class PdfRecognitionTests {
 		assertThat(practice.photos()).extracting(Photo::mediaType, Photo::caption, Photo::credit)
 			.containsExactly(tuple("image/jpeg", "El taller de Choluteca.", "Amal Haddad"),
 					tuple("image/jpeg", "La panadería", null));
+	}
+
+	/** A page of the form, printed and photographed: read, and said to be doubtful. */
+	@Test
+	void readsAPhotoOfAPage() throws IOException {
+		Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/tesseract")), "There is no Tesseract here");
+		ByteArrayOutputStream photo = new ByteArrayOutputStream();
+		try (PDDocument scan = Loader.loadPDF(Path.of("src/test/resources/corpus/en/tailors.scan.pdf").toFile())) {
+			ImageIO.write(new PDFRenderer(scan).renderImageWithDPI(0, 200), "jpeg", photo);
+		}
+		Recognised.Practice practice = practice(recognise(photo.toByteArray()));
+		assertThat(practice.found().values()).containsOnly(FoundBy.OCR);
+		assertThat(practice.answers().first("contributor.email")).isPresent();
+		assertThat(practice.formLanguage()).isEqualTo(FormLanguage.ENGLISH);
 	}
 
 	private byte[] printed(byte[] word) throws IOException, InterruptedException {

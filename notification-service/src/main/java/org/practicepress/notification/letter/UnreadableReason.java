@@ -28,6 +28,9 @@ public enum UnreadableReason {
 	/** Reading it took too long. */
 	TOO_SLOW,
 
+	/** A picture of the form, the writing in which cannot be read. */
+	SCANNED,
+
 	/** A kind of file that is not read. */
 	UNSUPPORTED_TYPE,
 
@@ -49,7 +52,7 @@ public enum UnreadableReason {
 	 */
 	boolean needsFreshForm() {
 		return switch (this) {
-			case NOT_THE_FORM, EMPTY_FORM, UNSUPPORTED_TYPE, NO_ATTACHMENT, TOO_SLOW -> true;
+			case NOT_THE_FORM, EMPTY_FORM, UNSUPPORTED_TYPE, NO_ATTACHMENT, TOO_SLOW, SCANNED -> true;
 			case ENCRYPTED, DAMAGED, TOO_LARGE -> false;
 		};
 	}

@@ -1,0 +1,96 @@
+package org.practicepress.intake.parsing;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.exception.UnsupportedFormatException;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.sax.XHTMLContentHandler;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/**
+ * Runs in the child process: reads photos and scans of the form, where Tesseract is
+ * installed. Public for Tika, which makes it from the configuration.
+ */
+public final class PictureParser implements Parser {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final Set<MediaType> TYPES = Set.of(MediaType.image("jpeg"), MediaType.image("png"),
+			MediaType.image("tiff"), MediaType.image("gif"), MediaType.image("bmp"));
+
+	private static final long MOST_PIXELS = 40_000_000;
+
+	/** With fewer pixels on a side, no letter can be told from another. */
+	private static final int SMALLEST_PAGE = 500;
+
+	/** A page is taken to be as wide as A4, in points. */
+	private static final float WIDTH = 595;
+
+	@Override
+	public Set<MediaType> getSupportedTypes(ParseContext context) {
+		return TYPES;
+	}
+
+	@Override
+	public void parse(InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
+			throws IOException, SAXException, TikaException {
+		if (metadata.get(TikaCoreProperties.EMBEDDED_RESOURCE_PATH) != null) {
+			// a picture within a document is only taken out of it
+			return;
+		}
+		PictureReader reader = PictureReader.start();
+		BufferedImage picture = open(stream);
+		float scale = WIDTH / picture.getWidth();
+		metadata.set(Markup.READ_FROM_PICTURE, "true");
+		XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
+		xhtml.startDocument();
+		new Columns(List.of(new PageText(WIDTH, picture.getHeight() * scale, reader.read(picture, scale), List.of())))
+			.write(xhtml, new EmbeddedImages(xhtml, context));
+		xhtml.endDocument();
+	}
+
+	private static BufferedImage open(InputStream stream) throws IOException, TikaException {
+		try (ImageInputStream in = ImageIO.createImageInputStream(stream)) {
+			var readers = ImageIO.getImageReaders(in);
+			if (!readers.hasNext()) {
+				throw new UnsupportedFormatException("No picture that can be opened");
+			}
+			ImageReader reader = readers.next();
+			try {
+				reader.setInput(in, true, true);
+				if (reader.getWidth(0) < SMALLEST_PAGE || reader.getHeight(0) < SMALLEST_PAGE) {
+					throw new UnsupportedFormatException("A picture too small to read a page from");
+				}
+				if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+					throw new UnsupportedFormatException("A picture larger than any page");
+				}
+				BufferedImage picture = reader.read(0);
+				BufferedImage gray = new BufferedImage(picture.getWidth(), picture.getHeight(),
+						BufferedImage.TYPE_BYTE_GRAY);
+				Graphics2D graphics = gray.createGraphics();
+				graphics.drawImage(picture, 0, 0, null);
+				graphics.dispose();
+				return gray;
+			}
+			finally {
+				reader.dispose();
+			}
+		}
+	}
+
+}
