@@ -116,6 +116,15 @@
 	// ------------------------------------------------------------ said early
 
 	const announcements = document.getElementById('announcements');
+	// one after the other: what is said next must not cut off what is being read out
+	const announce = (text) => {
+		const line = document.createElement('p');
+		line.textContent = text;
+		announcements.append(line);
+		if (announcements.childElementCount > 5) {
+			announcements.firstElementChild.remove();
+		}
+	};
 	const label = (question) => question.querySelector('.form-label > span').textContent;
 	const say = (question, text, obstacle) => {
 		const place = question.querySelector(':scope > .problem');
@@ -127,7 +136,9 @@
 		question.querySelectorAll('input:not([type="radio"], [type="checkbox"]), textarea, select').forEach((element) => {
 			text && obstacle ? element.setAttribute('aria-invalid', 'true') : element.removeAttribute('aria-invalid');
 		});
-		announcements.textContent = text ? `${label(question)}: ${text}` : '';
+		if (text) {
+			announce(`${label(question)}: ${text}`);
+		}
 	};
 	const EMAIL = /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:"().]+$/;
 	const words = (text) => text.split(/[\s\p{Z}]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
@@ -165,17 +176,28 @@
 		count(element);
 		element.addEventListener('input', () => count(element));
 	}
-	// leaving a question by a click must not move what is being clicked
+	// leaving a question by a click must not move what is being clicked: it is checked after the click
 	let pressed = false;
+	const left = new Set();
+	const checkLeft = () => setTimeout(() => {
+		if (!pressed) {
+			left.forEach(check);
+			left.clear();
+		}
+	});
+	const checkSoon = (question) => {
+		left.add(question);
+		checkLeft();
+	};
 	addEventListener('pointerdown', () => {
 		pressed = true;
 	}, true);
 	for (const end of ['pointerup', 'pointercancel']) {
 		addEventListener(end, () => {
 			pressed = false;
+			checkLeft();
 		}, true);
 	}
-	const checkSoon = (question) => setTimeout(() => pressed ? checkSoon(question) : check(question), pressed ? 100 : 0);
 
 	form.addEventListener('input', saveSoon);
 	form.addEventListener('change', (event) => {
@@ -232,7 +254,7 @@
 			form.querySelectorAll('button[type="submit"]').forEach((each) => {
 				each.disabled = true;
 			});
-			announcements.textContent = form.dataset.sending;
+			announce(form.dataset.sending);
 			button?.setAttribute('aria-busy', 'true');
 		});
 	});
