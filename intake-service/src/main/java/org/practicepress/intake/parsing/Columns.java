@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,6 +34,9 @@ final class Columns {
 
 	/** Wider gaps keep apart what stands on one line, such as boxes. */
 	private static final float WIDE_GAP = 2;
+
+	/** How far letters reach below their line, in heights of the font. */
+	private static final float DESCENT = 0.3f;
 
 	/** Where headers and footers are, in heights of the page. */
 	private static final float MARGIN = 0.065f;
@@ -296,8 +300,9 @@ final class Columns {
 		this.left.direct(sorted.stream().flatMap((page) -> page.left().stream()).toList());
 		this.right.direct(sorted.stream().flatMap((page) -> page.right().stream()).toList());
 		this.whole.direct(sorted.stream().flatMap((page) -> page.whole().stream()).toList());
+		int number = 0;
 		for (Page page : sorted) {
-			write(page, xhtml, images);
+			write(page, ++number, xhtml, images);
 		}
 	}
 
@@ -321,19 +326,45 @@ final class Columns {
 				}
 			}
 		}
-		return new Page(lines(left), lines(right), whole, margin, page.pictures());
+		return new Page(page, lines(left), lines(right), whole, margin);
 	}
 
 	/** The lines of a page, each where it belongs. */
-	private record Page(List<Line> left, List<Line> right, List<Line> whole, List<Line> margin,
-			List<Picture> pictures) {
+	private record Page(PageText page, List<Line> left, List<Line> right, List<Line> whole, List<Line> margin) {
 	}
 
-	private void write(Page page, XHTMLContentHandler xhtml, EmbeddedImages images) throws IOException, SAXException {
+	private void write(Page sorted, int number, XHTMLContentHandler xhtml, EmbeddedImages images)
+			throws IOException, SAXException {
+		PageText page = sorted.page();
+		PageView view = page.view();
+		String name = "";
+		if (view != null) {
+			name = Markup.pagePicture(number);
+			images.add(name, view::open);
+		}
+		AttributesImpl attributes = new AttributesImpl();
+		add(attributes, Markup.PAGE, name);
+		add(attributes, Markup.WIDTH, points(page.width()));
+		add(attributes, Markup.HEIGHT, points(page.height()));
+		xhtml.startElement("div", attributes);
+		writeLines(sorted, xhtml, images);
+		xhtml.endElement("div");
+	}
+
+	private static void add(AttributesImpl attributes, String name, String value) {
+		attributes.addAttribute("", name, name, "CDATA", value);
+	}
+
+	private static String points(float value) {
+		return String.format(Locale.ROOT, "%.1f", value);
+	}
+
+	private void writeLines(Page page, XHTMLContentHandler xhtml, EmbeddedImages images)
+			throws IOException, SAXException {
 		int l = 0;
 		int r = 0;
 		int w = 0;
-		List<Picture> pictures = new ArrayList<>(page.pictures());
+		List<Picture> pictures = new ArrayList<>(page.page().pictures());
 		pictures.sort(Comparator.comparing(Picture::top));
 		while (l < page.left().size() || r < page.right().size() || w < page.whole().size()) {
 			float leftAt = baseline(page.left(), l);
@@ -345,7 +376,7 @@ final class Columns {
 			}
 			if (wholeAt == next) {
 				Line line = page.whole().get(w++);
-				AttributesImpl attributes = new AttributesImpl();
+				AttributesImpl attributes = edges(line);
 				goesOn(this.whole.goesOn(line), attributes);
 				xhtml.startElement("p", attributes);
 				text(line, this.whole, xhtml);
@@ -377,17 +408,24 @@ final class Columns {
 	}
 
 	private static void line(Line line, Column column, String name, XHTMLContentHandler xhtml) throws SAXException {
-		AttributesImpl attributes = new AttributesImpl();
-		attributes.addAttribute("", Markup.COLUMN, Markup.COLUMN, "CDATA", name);
+		AttributesImpl attributes = edges(line);
+		add(attributes, Markup.COLUMN, name);
 		goesOn(column.goesOn(line), attributes);
 		xhtml.startElement("p", attributes);
 		text(line, column, xhtml);
 		xhtml.endElement("p");
 	}
 
+	private static AttributesImpl edges(Line line) {
+		AttributesImpl attributes = new AttributesImpl();
+		add(attributes, Markup.PLACE,
+				points(line.baseline() - line.size()) + " " + points(line.baseline() + DESCENT * line.size()));
+		return attributes;
+	}
+
 	private static void goesOn(boolean goesOn, AttributesImpl attributes) {
 		if (goesOn) {
-			attributes.addAttribute("", Markup.GOES_ON, Markup.GOES_ON, "CDATA", "true");
+			add(attributes, Markup.GOES_ON, "true");
 		}
 	}
 
@@ -396,7 +434,7 @@ final class Columns {
 		AttributesImpl attributes = new AttributesImpl();
 		if (this.gutter > 0) {
 			boolean first = picture.left() + picture.right() < 2 * this.gutter;
-			attributes.addAttribute("", Markup.COLUMN, Markup.COLUMN, "CDATA", first ? "left" : "right");
+			add(attributes, Markup.COLUMN, first ? "left" : "right");
 		}
 		xhtml.startElement("p", attributes);
 		images.write(picture.key(), picture.suffix(), picture.source());

@@ -38,6 +38,17 @@ final class EmbeddedImages {
 
 	}
 
+	/** Takes a picture along that does not stand in the text. */
+	void add(String name, Source source) throws IOException, SAXException {
+		Metadata metadata = new Metadata();
+		metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+		if (this.extractor.shouldParseEmbedded(metadata)) {
+			try (TikaInputStream in = source.open()) {
+				this.extractor.parseEmbedded(in, this.xhtml, metadata, false);
+			}
+		}
+	}
+
 	/** The source is opened at its first mention. */
 	void write(String key, String suffix, Source source) throws IOException, SAXException {
 		String name = this.names.get(key);
@@ -45,13 +56,7 @@ final class EmbeddedImages {
 			String lower = suffix.toLowerCase(Locale.ROOT);
 			name = "image-" + (this.names.size() + 1) + (lower.matches("[a-z]{3,4}") ? "." + lower : "");
 			this.names.put(key, name);
-			Metadata metadata = new Metadata();
-			metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
-			if (this.extractor.shouldParseEmbedded(metadata)) {
-				try (TikaInputStream in = source.open()) {
-					this.extractor.parseEmbedded(in, this.xhtml, metadata, false);
-				}
-			}
+			add(name, source);
 		}
 		this.xhtml.startElement("img", "src", name);
 		this.xhtml.endElement("img");

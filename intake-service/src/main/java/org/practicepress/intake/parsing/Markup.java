@@ -32,11 +32,44 @@ public final class Markup {
 	/** Present when a line goes on with the sentence of the one before. */
 	public static final String GOES_ON = "data-goes-on";
 
+	/**
+	 * On a page, empty unless a picture of it is among the embedded files; these are in
+	 * the order of the pages.
+	 */
+	public static final String PAGE = "data-page";
+
+	/** How wide a page is, in points. */
+	public static final String WIDTH = "data-width";
+
+	/** How high a page is, in points. */
+	public static final String HEIGHT = "data-height";
+
+	/** The upper and lower edge of a line on its page, in points: {@code 310.2 324.0}. */
+	public static final String PLACE = "data-place";
+
 	/** The class of what stands in a page's header or footer. */
 	public static final String MARGIN = "margin";
 
 	/** The document's property that is there when its text was read from a picture. */
 	public static final String READ_FROM_PICTURE = "practice-press:read-from-picture";
+
+	/**
+	 * The name of the picture of a page.
+	 * @param number the page's number, from 1
+	 * @return such as {@code page-1.jpg}
+	 */
+	static String pagePicture(int number) {
+		return "page-" + number + ".jpg";
+	}
+
+	/**
+	 * Whether an embedded file is the picture of a page.
+	 * @param name its name
+	 * @return true for what was rendered, not found within the document
+	 */
+	public static boolean isPagePicture(String name) {
+		return name.matches("page-\\d{1,4}\\.jpg");
+	}
 
 	private Markup() {
 	}

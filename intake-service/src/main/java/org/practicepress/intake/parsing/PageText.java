@@ -2,6 +2,8 @@ package org.practicepress.intake.parsing;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What stands on a page, and where, in points from the page's upper left corner.
  *
@@ -9,12 +11,17 @@ import java.util.List;
  * @param height the page's height
  * @param glyphs letters, or whole words where they were read from a picture
  * @param pictures the pictures
+ * @param view what the page looks like, null where nobody needs to see it
  */
-record PageText(float width, float height, List<Glyph> glyphs, List<Picture> pictures) {
+record PageText(float width, float height, List<Glyph> glyphs, List<Picture> pictures, @Nullable PageView view) {
 
 	PageText {
 		glyphs = List.copyOf(glyphs);
 		pictures = List.copyOf(pictures);
+	}
+
+	PageText withView(PageView view) {
+		return new PageText(this.width, this.height, this.glyphs, this.pictures, view);
 	}
 
 	/**

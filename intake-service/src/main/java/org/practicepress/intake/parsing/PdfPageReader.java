@@ -74,7 +74,8 @@ final class PdfPageReader extends PDFTextStripper {
 		setEndPage(number);
 		writeText(pdf, Writer.nullWriter());
 		PDPage page = pdf.getPage(number - 1);
-		return new PageText(page.getCropBox().getWidth(), page.getCropBox().getHeight(), this.glyphs, this.pictures);
+		return new PageText(page.getCropBox().getWidth(), page.getCropBox().getHeight(), this.glyphs, this.pictures,
+				null);
 	}
 
 	/** Whether the page last read is nothing but a picture. */

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,8 @@ import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
@@ -40,6 +43,8 @@ public final class PdfParser implements Parser {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final Logger LOG = LoggerFactory.getLogger(PdfParser.class);
+
 	private static final Set<MediaType> TYPES = Set.of(MediaType.application("pdf"));
 
 	/** What a form with all its annexes may have, and no more. */
@@ -48,6 +53,11 @@ public final class PdfParser implements Parser {
 	private static final int MOST_SCANNED_PAGES = 25;
 
 	private static final int DOTS_PER_INCH = 250;
+
+	/** More pages than the form has, annexes are not compared. */
+	private static final int MOST_VIEWS = 20;
+
+	private static final Duration TIME_TO_DRAW = Duration.ofSeconds(10);
 
 	@Override
 	public Set<MediaType> getSupportedTypes(ParseContext context) {
@@ -64,11 +74,15 @@ public final class PdfParser implements Parser {
 				describe(pdf, metadata);
 				XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
 				xhtml.startDocument();
+				List<PageText> pages = pages(pdf, metadata);
 				PDAcroForm fields = fields(pdf);
-				if (fields != null) {
+				if (fields != null && fields.getFieldIterator().hasNext()) {
 					new PdfAnswers(xhtml).write(fields);
 				}
-				new Columns(pages(pdf, metadata)).write(xhtml, new EmbeddedImages(xhtml, context));
+				else {
+					addViews(pages, new PDFRenderer(pdf));
+				}
+				new Columns(pages).write(xhtml, new EmbeddedImages(xhtml, context));
 				xhtml.endDocument();
 			}
 		}
@@ -116,11 +130,34 @@ public final class PdfParser implements Parser {
 		PDFRenderer renderer = new PDFRenderer(pdf);
 		for (int index : scanned.subList(0, Math.min(scanned.size(), MOST_SCANNED_PAGES))) {
 			BufferedImage picture = renderer.renderImageWithDPI(index, DOTS_PER_INCH, ImageType.GRAY);
+			PageView view = PageView.of(picture);
 			PageText page = pages.get(index);
 			pages.set(index, new PageText(page.width(), page.height(),
-					pictures.read(picture, page.width() / picture.getWidth()), page.pictures()));
+					pictures.read(picture, page.width() / picture.getWidth()), page.pictures(), view));
 		}
 		return pages;
+	}
+
+	/**
+	 * What was told from lines of text alone, somebody will want to compare. The answers
+	 * do not depend on it: a page that cannot be drawn, or not in time, is left out.
+	 */
+	private static void addViews(List<PageText> pages, PDFRenderer renderer) {
+		long end = System.nanoTime() + TIME_TO_DRAW.toNanos();
+		for (int i = 0; i < Math.min(pages.size(), MOST_VIEWS) && System.nanoTime() < end; i++) {
+			PageText page = pages.get(i);
+			if (page.view() != null) {
+				continue;
+			}
+			try {
+				BufferedImage picture = renderer.renderImage(i, PageView.WIDTH / Math.max(page.width(), 1),
+						ImageType.RGB);
+				pages.set(i, page.withView(PageView.of(picture)));
+			}
+			catch (IOException | RuntimeException ex) {
+				LOG.debug("Page {} cannot be drawn", i + 1, ex);
+			}
+		}
 	}
 
 }

@@ -1,7 +1,9 @@
 package org.practicepress.intake.parsing;
 
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.sax.XHTMLContentHandler;
+import org.practicepress.intake.photo.PhotoFile;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
@@ -54,18 +57,21 @@ public final class PictureParser implements Parser {
 			return;
 		}
 		PictureReader reader = PictureReader.start();
-		BufferedImage picture = open(stream);
+		byte[] file = stream.readAllBytes();
+		int orientation = PhotoFile.orientation(file, String.valueOf(metadata.get(Metadata.CONTENT_TYPE)));
+		BufferedImage picture = upright(open(file), orientation);
+		PageView view = PageView.of(picture);
 		float scale = WIDTH / picture.getWidth();
 		metadata.set(Markup.READ_FROM_PICTURE, "true");
 		XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
 		xhtml.startDocument();
-		new Columns(List.of(new PageText(WIDTH, picture.getHeight() * scale, reader.read(picture, scale), List.of())))
-			.write(xhtml, new EmbeddedImages(xhtml, context));
+		PageText page = new PageText(WIDTH, picture.getHeight() * scale, reader.read(picture, scale), List.of(), view);
+		new Columns(List.of(page)).write(xhtml, new EmbeddedImages(xhtml, context));
 		xhtml.endDocument();
 	}
 
-	private static BufferedImage open(InputStream stream) throws IOException, TikaException {
-		try (ImageInputStream in = ImageIO.createImageInputStream(stream)) {
+	private static BufferedImage open(byte[] file) throws IOException, TikaException {
+		try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
 			var readers = ImageIO.getImageReaders(in);
 			if (!readers.hasNext()) {
 				throw new UnsupportedFormatException("No picture that can be opened");
@@ -91,6 +97,33 @@ public final class PictureParser implements Parser {
 				reader.dispose();
 			}
 		}
+	}
+
+	/** A telephone held upright stores its photos lying on their side, and says so. */
+	private static BufferedImage upright(BufferedImage picture, int orientation) {
+		if (orientation == 1) {
+			return picture;
+		}
+		int width = picture.getWidth();
+		int height = picture.getHeight();
+		// x' = a x + c y + e, y' = b x + d y + f: Exif 3.0, 4.6.5.1.6
+		AffineTransform turn = switch (orientation) {
+			case 2 -> new AffineTransform(-1, 0, 0, 1, width, 0);
+			case 3 -> new AffineTransform(-1, 0, 0, -1, width, height);
+			case 4 -> new AffineTransform(1, 0, 0, -1, 0, height);
+			case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+			case 6 -> new AffineTransform(0, 1, -1, 0, height, 0);
+			case 7 -> new AffineTransform(0, -1, -1, 0, height, width);
+			case 8 -> new AffineTransform(0, -1, 1, 0, 0, width);
+			default -> new AffineTransform();
+		};
+		boolean onItsSide = orientation >= 5;
+		BufferedImage turned = new BufferedImage(onItsSide ? height : width, onItsSide ? width : height,
+				picture.getType());
+		Graphics2D graphics = turned.createGraphics();
+		graphics.drawImage(picture, turn, null);
+		graphics.dispose();
+		return turned;
 	}
 
 }

@@ -89,6 +89,41 @@ public final class PhotoFile {
 		};
 	}
 
+	/**
+	 * Which way up the picture is (EXIF, CIPA DC-008, tag 0x0112).
+	 * @param photo the file
+	 * @param mediaType its media type
+	 * @return 1 to 8; 1 when it is upright or nothing is said
+	 */
+	public static int orientation(byte[] photo, String mediaType) {
+		return switch (mediaType) {
+			case "image/jpeg" -> jpegOrientation(photo);
+			case "image/tiff" -> new Tiff(ByteBuffer.wrap(photo)).orientation();
+			default -> 1;
+		};
+	}
+
+	private static int jpegOrientation(byte[] photo) {
+		int at = 2;
+		while (at + SEGMENT_HEAD <= photo.length && (photo[at] & 0xff) == 0xff && (photo[at + 1] & 0xff) != SOS) {
+			int from = at + SEGMENT_HEAD;
+			int end = at + 2 + (((photo[at + 2] & 0xff) << 8) | (photo[at + 3] & 0xff));
+			if (end < from || end > photo.length) {
+				break;
+			}
+			if ((photo[at + 1] & 0xff) == APP1 && startsWith(photo, from, end, EXIF)) {
+				return orientation(photo, from, end);
+			}
+			at = end;
+		}
+		return 1;
+	}
+
+	private static int orientation(byte[] photo, int from, int to) {
+		int start = from + EXIF.length;
+		return new Tiff(ByteBuffer.wrap(photo, start, to - start)).orientation();
+	}
+
 	/** ITU-T T.81, annex B: segments, then scans in which only 0xff00 is no marker. */
 	private static byte[] jpeg(byte[] photo) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream(photo.length);
@@ -137,7 +172,7 @@ public final class PhotoFile {
 			return new byte[0];
 		}
 		int head = EXIF.length;
-		int orientation = new Tiff(ByteBuffer.wrap(photo, from + head, to - from - head)).orientation();
+		int orientation = orientation(photo, from, to);
 		if (orientation == 1) {
 			return new byte[0];
 		}

@@ -28,6 +28,7 @@ import org.practicepress.intake.recognition.FoundBy;
 import org.practicepress.intake.recognition.Recognised;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
+import org.practicepress.intake.submission.Facsimile;
 import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Photo;
 import org.practicepress.intake.submission.Problem;
@@ -120,9 +121,9 @@ class ArrivalReader {
 					addressKnown(before));
 			Map<String, FoundBy> found = new LinkedHashMap<>();
 			answers.asMap().keySet().forEach((key) -> found.put(key, FoundBy.WEB_FORM));
-			return this.judge.judge(
-					new FormRead(typed.formVersion(), language.code(), this.answerLanguage.of(answers, language).code(),
-							this.judge.title(answers), answers.asMap(), found, problems, original, photos, documents));
+			return this.judge.judge(new FormRead(typed.formVersion(), language.code(),
+					this.answerLanguage.of(answers, language).code(), this.judge.title(answers), answers.asMap(), found,
+					problems, original, photos, documents, null));
 		}
 		catch (JacksonException ex) {
 			return new Reading.Unreadable(UnreadableReason.DAMAGED, file.name());
@@ -299,7 +300,19 @@ class ArrivalReader {
 				addressKnown(before));
 		return this.judge.judge(new FormRead(form.formVersion(), form.formLanguage().code(),
 				this.answerLanguage.of(form.answers(), form.formLanguage()).code(), this.judge.title(form.answers()),
-				form.answers().asMap(), form.found(), problems, original, photos, others));
+				form.answers().asMap(), form.found(), problems, original, photos, others, facsimile(form)));
+	}
+
+	private @Nullable Facsimile facsimile(Recognised.Practice form) throws IOException {
+		if (form.excerpts().isEmpty()) {
+			return null;
+		}
+		List<Facsimile.Page> pages = new ArrayList<>();
+		for (Recognised.Page page : form.pages()) {
+			ClaimCheck picture = store(page.picture().file(), page.picture().name(), page.picture().mediaType());
+			pages.add(new Facsimile.Page(page.number(), picture, page.width(), page.height()));
+		}
+		return new Facsimile(pages, form.excerpts());
 	}
 
 	/** Photos or annexes sent after the form, which need not be sent again. */

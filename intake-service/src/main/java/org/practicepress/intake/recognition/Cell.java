@@ -34,6 +34,8 @@ final class Cell {
 
 	private final Set<String> dates = new LinkedHashSet<>();
 
+	private final List<Excerpt> excerpts = new ArrayList<>();
+
 	private final StringBuilder line = new StringBuilder();
 
 	/** Where fields to type into begin and end in the line. */
@@ -55,9 +57,10 @@ final class Cell {
 		}
 	}
 
-	/** A place that was put together from lines. */
-	Cell(List<Line> lines) {
+	/** A place that was put together from lines of pages. */
+	Cell(List<Line> lines, List<Excerpt> excerpts) {
 		this.lines.addAll(lines);
+		this.excerpts.addAll(excerpts);
 	}
 
 	/**
@@ -202,6 +205,11 @@ final class Cell {
 	/** Days picked from a calendar. */
 	Set<String> dates() {
 		return this.dates;
+	}
+
+	/** Where on the pages it stands, one strip a page; empty where there are no pages. */
+	List<Excerpt> excerpts() {
+		return this.excerpts;
 	}
 
 	String firstLine() {

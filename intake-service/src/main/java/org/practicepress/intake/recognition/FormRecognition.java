@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import javax.xml.XMLConstants;
@@ -31,6 +33,7 @@ import org.practicepress.intake.parsing.Parsed.EmbeddedFile;
 import org.practicepress.intake.photo.PhotoFile;
 import org.practicepress.intake.recognition.Captions.Captioned;
 import org.practicepress.intake.recognition.FormWording.Asked;
+import org.practicepress.intake.recognition.Recognised.Page;
 import org.practicepress.intake.recognition.Recognised.Photo;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -93,6 +96,7 @@ public final class FormRecognition {
 		for (Map<Field, Place> places : copies) {
 			Map<String, List<String>> values = new LinkedHashMap<>();
 			Map<String, FoundBy> found = new HashMap<>();
+			Map<String, List<Excerpt>> excerpts = new LinkedHashMap<>();
 			for (Field field : this.form.fields()) {
 				Place place = places.get(field);
 				if (place != null) {
@@ -100,13 +104,18 @@ public final class FormRecognition {
 					values.put(field.key(), answer);
 					if (!answer.isEmpty()) {
 						found.put(field.key(), place.by());
+						excerpts.put(field.key(), place.cell().excerpts());
 					}
 				}
 			}
 			Answers answers = Answers.of(values);
 			List<Photo> photos = photos(root, places.get(this.form.field(Role.PHOTOS)), text.embedded());
 			if (!answers.isEmpty() || !photos.isEmpty()) {
-				return new Recognised.Practice(version, language, answers, found, photos);
+				List<Page> pages = pages(root, text.embedded());
+				Set<Integer> shown = pages.stream().map(Page::number).collect(Collectors.toSet());
+				excerpts.replaceAll((key, all) -> all.stream().filter((one) -> shown.contains(one.page())).toList());
+				excerpts.values().removeIf(List::isEmpty);
+				return new Recognised.Practice(version, language, answers, found, photos, pages, excerpts);
 			}
 		}
 		return new Recognised.EmptyForm(version, language);
@@ -134,6 +143,25 @@ public final class FormRecognition {
 	public boolean isPartOfTheForm(Parsed.Text text) {
 		Element root = parse(text.xhtml());
 		return root != null && !new TextLabels(this.wording, root).answers().isEmpty();
+	}
+
+	/** The pictures come in the order of the pages that have one. */
+	private static List<Page> pages(Element root, List<EmbeddedFile> embedded) {
+		Iterator<EmbeddedFile> pictures = embedded.stream()
+			.filter((file) -> Markup.isPagePicture(file.name()))
+			.iterator();
+		List<Page> pages = new ArrayList<>();
+		int number = 0;
+		for (Element page : all(root, "div")) {
+			if (page.hasAttribute(Markup.PAGE)) {
+				number++;
+				if (!page.getAttribute(Markup.PAGE).isEmpty() && pictures.hasNext()) {
+					pages.add(new Page(number, pictures.next(), Float.parseFloat(page.getAttribute(Markup.WIDTH)),
+							Float.parseFloat(page.getAttribute(Markup.HEIGHT))));
+				}
+			}
+		}
+		return pages;
 	}
 
 	/** Where a question is answered, and how that was found out. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
 import org.practicepress.form.FormLanguage;
+import org.practicepress.intake.parsing.Parsed.EmbeddedFile;
 
 /**
  * What a returned document turned out to be.
@@ -22,9 +23,12 @@ public sealed interface Recognised {
 	 * @param answers all answers, normalised, the contributor's own among them
 	 * @param found how each answer was found, by field key
 	 * @param photos the photos within the document
+	 * @param pages what the pages look like, where that is known
+	 * @param excerpts where on the pages an answer stands that was told from lines of
+	 * text alone, by field key; of pages that are known
 	 */
 	record Practice(int formVersion, FormLanguage formLanguage, Answers answers, Map<String, FoundBy> found,
-			List<Photo> photos) implements Recognised {
+			List<Photo> photos, List<Page> pages, Map<String, List<Excerpt>> excerpts) implements Recognised {
 
 		/**
 		 * Copies the collections.
@@ -32,6 +36,8 @@ public sealed interface Recognised {
 		public Practice {
 			found = Map.copyOf(found);
 			photos = List.copyOf(photos);
+			pages = List.copyOf(pages);
+			excerpts = Map.copyOf(excerpts);
 		}
 
 	}
@@ -50,6 +56,18 @@ public sealed interface Recognised {
 	 * @param formLanguage the language of the form's questions
 	 */
 	record EmptyForm(int formVersion, FormLanguage formLanguage) implements Recognised {
+
+	}
+
+	/**
+	 * What a page looks like.
+	 *
+	 * @param number the page's number, from 1
+	 * @param picture a picture of it, a JPEG
+	 * @param width how wide the page is, in points
+	 * @param height how high the page is, in points
+	 */
+	record Page(int number, EmbeddedFile picture, float width, float height) {
 
 	}
 

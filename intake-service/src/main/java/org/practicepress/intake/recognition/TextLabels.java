@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Choice;
 import org.practicepress.form.Field;
 import org.practicepress.intake.parsing.Markup;
@@ -30,6 +32,8 @@ final class TextLabels {
 	private final List<Piece> pieces = new ArrayList<>();
 
 	private int height;
+
+	private int page;
 
 	private final Map<Field, Cell> answers = new LinkedHashMap<>();
 
@@ -54,8 +58,36 @@ final class TextLabels {
 	 * @param column {@code left}, {@code right}, or empty
 	 * @param goesOn whether it goes on with the sentence of the line before
 	 * @param height the same for lines side by side
+	 * @param place where it is on its page, null where there are no pages
 	 */
-	private record Piece(Line line, String column, boolean goesOn, int height) {
+	private record Piece(Line line, String column, boolean goesOn, int height, @Nullable Excerpt place) {
+	}
+
+	/** What is collected for one question. */
+	private static final class Answer {
+
+		private final List<Line> lines = new ArrayList<>();
+
+		private final Map<Integer, Excerpt> excerpts = new TreeMap<>();
+
+		void add(Piece piece) {
+			if (piece.goesOn() && !this.lines.isEmpty() && !this.lines.getLast().picture()) {
+				Line before = this.lines.removeLast();
+				this.lines.add(new Line(before.text() + " " + piece.line().text(), before.marker(), false));
+			}
+			else {
+				this.lines.add(piece.line());
+			}
+			show(piece);
+		}
+
+		void show(Piece piece) {
+			Excerpt place = piece.place();
+			if (place != null) {
+				this.excerpts.merge(place.page(), place, Excerpt::and);
+			}
+		}
+
 	}
 
 	private record Match(Asked asked, int lines) {
@@ -80,12 +112,16 @@ final class TextLabels {
 		if (element.getAttribute("class").equals(Markup.MARGIN)) {
 			return;
 		}
+		if (element.hasAttribute(Markup.PAGE)) {
+			this.page++;
+		}
 		boolean divided = element.hasAttribute(Markup.COLUMN);
 		if (divided || element.hasAttribute(Markup.GOES_ON) || !hasBlocks(element)) {
 			boolean goesOn = element.hasAttribute(Markup.GOES_ON);
 			for (Line line : new Cell(element).lines()) {
 				if (this.wording.mark(line.text()).isEmpty()) {
-					this.pieces.add(new Piece(line, element.getAttribute(Markup.COLUMN), goesOn, this.height));
+					this.pieces
+						.add(new Piece(line, element.getAttribute(Markup.COLUMN), goesOn, this.height, place(element)));
 				}
 				goesOn = false;
 			}
@@ -99,10 +135,16 @@ final class TextLabels {
 			else if (child.getNodeType() == Node.TEXT_NODE) {
 				String text = Spelling.line(child.getNodeValue());
 				if (!text.isEmpty()) {
-					this.pieces.add(new Piece(new Line(text, "", false), "", false, this.height));
+					this.pieces.add(new Piece(new Line(text, "", false), "", false, this.height, null));
 				}
 			}
 		}
+	}
+
+	private @Nullable Excerpt place(Element line) {
+		String[] edges = line.getAttribute(Markup.PLACE).split(" ", -1);
+		return (this.page > 0 && edges.length == 2)
+				? new Excerpt(this.page, Float.parseFloat(edges[0]), Float.parseFloat(edges[1])) : null;
 	}
 
 	private static boolean hasBlocks(Element element) {
@@ -139,37 +181,41 @@ final class TextLabels {
 				i += question.get().lines() - 1;
 			}
 		}
-		Map<Field, List<Line>> lines = new LinkedHashMap<>();
-		List<Line> current = null;
+		Map<Field, Answer> found = new LinkedHashMap<>();
+		Answer current = null;
 		List<Piece> sorted = new ArrayList<>(this.pieces);
 		sorted.sort(Comparator.comparing(Piece::height).thenComparing((piece) -> !piece.column().equals(column)));
 		for (Piece piece : sorted) {
 			if (piece.column().equals(column)) {
 				Field field = asked.get(piece);
 				if (field != null) {
-					List<Line> known = lines.computeIfAbsent(field, (key) -> new ArrayList<>());
-					current = known.isEmpty() ? known : null;
+					Answer known = found.computeIfAbsent(field, (key) -> new Answer());
+					current = known.lines.isEmpty() ? known : null;
+				}
+				if (current != null) {
+					current.show(piece);
 				}
 			}
 			else if (!piece.column().isEmpty() && current != null) {
-				add(current, piece);
+				current.add(piece);
 			}
 		}
-		lines.forEach(this::answer);
+		found.forEach(this::answer);
 	}
 
 	private void readLines() {
-		Map<Field, List<Line>> lines = new LinkedHashMap<>();
-		List<Line> current = null;
+		Map<Field, Answer> found = new LinkedHashMap<>();
+		Answer current = null;
 		for (int i = 0; i < this.pieces.size(); i++) {
 			Piece piece = this.pieces.get(i);
 			Optional<Match> match = question(this.pieces, i).or(() -> answered(piece.line()));
-			if (match.isPresent() && !lines.containsKey(match.get().field())) {
+			if (match.isPresent() && !found.containsKey(match.get().field())) {
 				Match question = match.get();
 				this.questions.add(question.asked().question());
-				current = lines.computeIfAbsent(question.field(), (key) -> new ArrayList<>());
+				current = found.computeIfAbsent(question.field(), (key) -> new Answer());
+				this.pieces.subList(i, i + question.lines()).forEach(current::show);
 				if (!question.asked().rest().isEmpty()) {
-					current.add(new Line(question.asked().rest(), "", false));
+					current.lines.add(new Line(question.asked().rest(), "", false));
 				}
 				i += question.lines() - 1;
 			}
@@ -177,20 +223,10 @@ final class TextLabels {
 				current = null;
 			}
 			else if (current != null) {
-				add(current, piece);
+				current.add(piece);
 			}
 		}
-		lines.forEach(this::answer);
-	}
-
-	private static void add(List<Line> lines, Piece piece) {
-		if (piece.goesOn() && !lines.isEmpty() && !lines.getLast().picture()) {
-			Line before = lines.removeLast();
-			lines.add(new Line(before.text() + " " + piece.line().text(), before.marker(), false));
-		}
-		else {
-			lines.add(piece.line());
-		}
+		found.forEach(this::answer);
 	}
 
 	/** The question that begins on a line and fills it, and perhaps the next. */
@@ -226,9 +262,9 @@ final class TextLabels {
 	}
 
 	/** A list of all choices, none of them marked, is what was printed, not an answer. */
-	private void answer(Field field, List<Line> lines) {
-		List<Line> read = new ArrayList<>(lines);
-		List<Line> choices = lines.stream()
+	private void answer(Field field, Answer answer) {
+		List<Line> read = new ArrayList<>(answer.lines);
+		List<Line> choices = answer.lines.stream()
 			.filter((line) -> FormWording.choice(field, line.text()).isPresent())
 			.toList();
 		List<String> all = field.choices().stream().map(Choice::code).toList();
@@ -236,7 +272,7 @@ final class TextLabels {
 				&& choices.stream().noneMatch((line) -> Boxes.in(line.text()))) {
 			read.removeAll(choices);
 		}
-		this.answers.put(field, new Cell(read));
+		this.answers.put(field, new Cell(read, List.copyOf(answer.excerpts.values())));
 	}
 
 }

@@ -22,10 +22,12 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param original the file the form was read from
  * @param photos the photos that came with it
  * @param documents the other files that came with it
+ * @param facsimile what its pages look like; null when no answer needs comparing, or
+ * nobody can tell
  */
 public record FormRead(int formVersion, String formLanguage, String answersLanguage, @Nullable String title,
 		Map<String, List<String>> answers, Map<String, FoundBy> found, List<Problem> problems, ClaimCheck original,
-		List<Photo> photos, List<ClaimCheck> documents) {
+		List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile) {
 
 	/** Answers about the contributor stay inside this service. */
 	private static final String PRIVATE = "contributor.";
@@ -53,6 +55,16 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 		return publicOnes(this.found);
 	}
 
+	/**
+	 * The facsimile that other services may see. The pages show the contributor's own
+	 * answers like the original does, but nobody is led to them.
+	 * @return the facsimile, null when there is none
+	 */
+	@Nullable Facsimile publicFacsimile() {
+		return (this.facsimile != null) ? new Facsimile(this.facsimile.pages(), publicOnes(this.facsimile.excerpts()))
+				: null;
+	}
+
 	private static <T> Map<String, T> publicOnes(Map<String, T> all) {
 		Map<String, T> some = new LinkedHashMap<>(all);
 		some.keySet().removeIf((key) -> key.startsWith(PRIVATE));
@@ -72,7 +84,7 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 		}
 		return new FormRead(this.formVersion, this.formLanguage, this.answersLanguage, this.title, this.answers,
 				this.found, this.problems, this.original, this.photos.isEmpty() ? earlier.photos : this.photos,
-				this.documents.isEmpty() ? earlier.documents : this.documents);
+				this.documents.isEmpty() ? earlier.documents : this.documents, this.facsimile);
 	}
 
 	private boolean typed() {
@@ -97,7 +109,7 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 			.filter((document) -> allDocuments.stream().noneMatch((other) -> other.sha256().equals(document.sha256())))
 			.forEach(allDocuments::add);
 		return new FormRead(this.formVersion, this.formLanguage, this.answersLanguage, this.title, this.answers,
-				this.found, problems, this.original, allPhotos, allDocuments);
+				this.found, problems, this.original, allPhotos, allDocuments, this.facsimile);
 	}
 
 	/** Names the form only: answers may be somebody's telephone. */

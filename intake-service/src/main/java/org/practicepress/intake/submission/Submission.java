@@ -125,15 +125,17 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			draft.move(Status.IN_REVIEW, at);
 		}
 		Submission after = draft.build();
-		return Change.of(after, first ? new SubmissionEvent.Received(after.readRevision, after.reference,
-				after.statusToken, after.contributorId, after.channel, form.formVersion(), form.formLanguage(),
-				form.answersLanguage(), complete.title(), form.publicAnswers(), form.publicFound(), form.problems(),
-				form.original(), form.photos(), form.documents(), after.receivedAt, after.thread)
-				: new SubmissionEvent.Revised(after.readRevision, after.reference, after.statusToken,
+		return Change.of(after,
+				first ? new SubmissionEvent.Received(after.readRevision, after.reference, after.statusToken,
 						after.contributorId, after.channel, form.formVersion(), form.formLanguage(),
 						form.answersLanguage(), complete.title(), form.publicAnswers(), form.publicFound(),
-						form.problems(), form.original(), form.photos(), form.documents(), after.receivedAt,
-						after.thread));
+						form.problems(), form.original(), form.photos(), form.documents(), form.publicFacsimile(),
+						after.receivedAt, after.thread)
+						: new SubmissionEvent.Revised(after.readRevision, after.reference, after.statusToken,
+								after.contributorId, after.channel, form.formVersion(), form.formLanguage(),
+								form.answersLanguage(), complete.title(), form.publicAnswers(), form.publicFound(),
+								form.problems(), form.original(), form.photos(), form.documents(),
+								form.publicFacsimile(), after.receivedAt, after.thread));
 	}
 
 	private Change<Submission, SubmissionEvent> incomplete(Draft draft, Reading.Incomplete incomplete, Instant at) {

@@ -26,7 +26,7 @@ public sealed interface SubmissionEvent {
 	record Received(int revision, String reference, String statusToken, String contributorId, Channel channel,
 			int formVersion, String formLanguage, String answersLanguage, String title,
 			Map<String, List<String>> answers, Map<String, FoundBy> found, List<Problem> problems, ClaimCheck original,
-			List<Photo> photos, List<ClaimCheck> documents, Instant receivedAt,
+			List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile, Instant receivedAt,
 			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 
@@ -35,7 +35,7 @@ public sealed interface SubmissionEvent {
 	record Revised(int revision, String reference, String statusToken, String contributorId, Channel channel,
 			int formVersion, String formLanguage, String answersLanguage, String title,
 			Map<String, List<String>> answers, Map<String, FoundBy> found, List<Problem> problems, ClaimCheck original,
-			List<Photo> photos, List<ClaimCheck> documents, Instant receivedAt,
+			List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile, Instant receivedAt,
 			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 

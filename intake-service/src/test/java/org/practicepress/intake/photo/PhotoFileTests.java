@@ -21,6 +21,7 @@ import com.drew.metadata.iptc.IptcDirectory;
 import com.drew.metadata.xmp.XmpDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,12 +62,21 @@ class PhotoFileTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "jpeg, 6", "tiff, 6", "png, 1" })
+	void tellsTheWayUp(String format, int orientation) throws Exception {
+		assertThat(PhotoFile.orientation(photo(format), "image/" + format)).isEqualTo(orientation);
+		assertThat(PhotoFile.orientation(PhotoFile.bare(photo(format), "image/" + format), "image/" + format))
+			.isEqualTo(orientation);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "jpeg", "png", "webp", "tiff" })
 	void followsABrokenFileAsFarAsItGoes(String format) throws Exception {
 		byte[] photo = photo(format);
 		for (int length = 0; length < photo.length; length += 7) {
 			byte[] cut = Arrays.copyOf(photo, length);
 			assertThat(PhotoFile.bare(cut, "image/" + format).length).isLessThanOrEqualTo(length + 64);
+			assertThat(PhotoFile.orientation(cut, "image/" + format)).isBetween(1, 8);
 		}
 		Random random = new Random(4711);
 		for (int round = 0; round < 2_000; round++) {
@@ -75,6 +85,7 @@ class PhotoFileTests {
 				broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
 			}
 			assertThat(PhotoFile.bare(broken, "image/" + format)).isNotNull();
+			assertThat(PhotoFile.orientation(broken, "image/" + format)).isBetween(1, 8);
 		}
 	}
 

@@ -1,27 +1,37 @@
 package org.practicepress.intake.recognition;
 
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.fdf.FDFDocument;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripperByArea;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.intake.FilledForms;
@@ -37,12 +47,15 @@ import org.practicepress.intake.recognition.Recognised.Photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 /** The form as PDF: filled in on screen, or printed from a word processor. */
 @ExtendWith(ChildProcesses.class)
 class PdfRecognitionTests {
 
 	private static final PracticeForm FORM = PracticeForm.load();
+
+	private static final Pattern WORD = Pattern.compile("[\\p{L}\\d]+");
 
 	private final FormRecognition recognition = new FormRecognition(FORM);
 
@@ -71,10 +84,49 @@ class PdfRecognitionTests {
 	@EnumSource
 	void readsWhatWasPrinted(FormLanguage language) throws IOException, InterruptedException {
 		byte[] filled = SpokenAnswers.in(language).fill(FilledForm.of(new WordForm(FORM).write(language)));
-		Recognised.Practice practice = practice(recognise(printed(filled)));
+		byte[] printed = printed(filled);
+		Recognised.Practice practice = practice(recognise(printed));
 		assertThat(SpokenAnswers.in(language).misread(practice.answers().asMap())).isEmpty();
 		assertThat(practice.found().values()).containsOnly(FoundBy.TEXT_LABEL);
 		assertThat(practice.formLanguage()).isEqualTo(language);
+		assertThat(practice.excerpts().keySet()).isEqualTo(practice.found().keySet());
+	}
+
+	/** Whoever compares an answer with the page is led to the right place. */
+	@Test
+	void tellsWhereOnThePagesAnAnswerStands() throws IOException, InterruptedException {
+		byte[] filled = SpokenAnswers.in(FormLanguage.ENGLISH)
+			.fill(FilledForm.of(new WordForm(FORM).write(FormLanguage.ENGLISH)));
+		byte[] printed = printed(filled);
+		Recognised.Practice practice = practice(recognise(printed));
+		try (PDDocument pdf = Loader.loadPDF(printed)) {
+			assertThat(practice.pages()).hasSize(pdf.getNumberOfPages());
+			for (Recognised.Page page : practice.pages()) {
+				BufferedImage picture = ImageIO.read(page.picture().file().toFile());
+				assertThat((float) picture.getHeight() / picture.getWidth()).isCloseTo(page.height() / page.width(),
+						within(0.01f));
+			}
+			for (String key : List.of("practice.title", "practice.summary", "practice.results", "practice.lessons")) {
+				StringBuilder words = new StringBuilder();
+				for (Excerpt excerpt : practice.excerpts().getOrDefault(key, List.of())) {
+					words.append(words(pdf, excerpt)).append(' ');
+				}
+				assertThat(WORD.matcher(words).results().map(MatchResult::group)).as(key)
+					.containsAll(WORD.matcher(practice.answers().first(key).orElseThrow())
+						.results()
+						.map(MatchResult::group)
+						.toList());
+			}
+		}
+	}
+
+	private static String words(PDDocument pdf, Excerpt excerpt) throws IOException {
+		PDPage page = pdf.getPage(excerpt.page() - 1);
+		PDFTextStripperByArea area = new PDFTextStripperByArea();
+		area.addRegion("excerpt", new Rectangle2D.Float(0, excerpt.top() - 1, page.getMediaBox().getWidth(),
+				excerpt.bottom() - excerpt.top() + 2));
+		area.extractRegions(page);
+		return area.getTextForRegion("excerpt");
 	}
 
 	@ParameterizedTest
@@ -130,17 +182,53 @@ class PdfRecognitionTests {
 	}
 
 	/** A page of the form, printed and photographed: read, and said to be doubtful. */
-	@Test
-	void readsAPhotoOfAPage() throws IOException {
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3, 6, 8 })
+	void readsAPhotoOfAPage(int orientation) throws IOException {
 		Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/tesseract")), "There is no Tesseract here");
 		ByteArrayOutputStream photo = new ByteArrayOutputStream();
 		try (PDDocument scan = Loader.loadPDF(Path.of("src/test/resources/corpus/en/tailors.scan.pdf").toFile())) {
-			ImageIO.write(new PDFRenderer(scan).renderImageWithDPI(0, 200), "jpeg", photo);
+			ImageIO.write(lying(new PDFRenderer(scan).renderImageWithDPI(0, 200), orientation), "jpeg", photo);
 		}
-		Recognised.Practice practice = practice(recognise(photo.toByteArray()));
+		Recognised.Practice practice = practice(recognise(saying(photo.toByteArray(), orientation)));
 		assertThat(practice.found().values()).containsOnly(FoundBy.OCR);
+		assertThat(practice.pages()).singleElement().satisfies((page) -> {
+			BufferedImage picture = ImageIO.read(page.picture().file().toFile());
+			assertThat(picture.getHeight()).as("upright").isGreaterThan(picture.getWidth());
+		});
+		assertThat(practice.excerpts()).containsKey("contributor.email");
 		assertThat(practice.answers().first("contributor.email")).isPresent();
 		assertThat(practice.formLanguage()).isEqualTo(FormLanguage.ENGLISH);
+	}
+
+	/** How a camera that was held another way would have stored the page. */
+	private static BufferedImage lying(BufferedImage page, int orientation) {
+		int quarters = switch (orientation) {
+			case 3 -> 2;
+			// shown right by a turn to the right: stored after one to the left
+			case 6 -> 3;
+			case 8 -> 1;
+			default -> 0;
+		};
+		boolean onItsSide = quarters % 2 == 1;
+		BufferedImage stored = new BufferedImage(onItsSide ? page.getHeight() : page.getWidth(),
+				onItsSide ? page.getWidth() : page.getHeight(), BufferedImage.TYPE_INT_RGB);
+		Graphics2D graphics = stored.createGraphics();
+		graphics.translate(stored.getWidth() / 2.0, stored.getHeight() / 2.0);
+		graphics.rotate(quarters * Math.PI / 2);
+		graphics.drawImage(page, -page.getWidth() / 2, -page.getHeight() / 2, null);
+		graphics.dispose();
+		return stored;
+	}
+
+	/** The photo with an EXIF segment right after its first marker. */
+	private static byte[] saying(byte[] jpeg, int orientation) {
+		ByteBuffer exif = ByteBuffer.allocate(36);
+		exif.putShort((short) 0xffe1).putShort((short) 34).put("Exif\0\0MM".getBytes(StandardCharsets.US_ASCII));
+		exif.putShort((short) 42).putInt(8).putShort((short) 1);
+		exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
+		ByteBuffer photo = ByteBuffer.allocate(jpeg.length + exif.capacity());
+		return photo.put(jpeg, 0, 2).put(exif.array()).put(jpeg, 2, jpeg.length - 2).array();
 	}
 
 	private byte[] printed(byte[] word) throws IOException, InterruptedException {

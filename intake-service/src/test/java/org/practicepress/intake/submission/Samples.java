@@ -43,7 +43,8 @@ public final class Samples {
 		answers.put("practice.country", List.of("IQ"));
 		return new FormRead(1, "en", "en", "Support to small enterprises", answers, Map.of(), problems,
 				file("form.docx"),
-				List.of(photos).stream().map((name) -> new Photo(file(name), "A bakery", null)).toList(), List.of());
+				List.of(photos).stream().map((name) -> new Photo(file(name), "A bakery", null)).toList(), List.of(),
+				null);
 	}
 
 	public static Reading.Complete complete(String... photos) {

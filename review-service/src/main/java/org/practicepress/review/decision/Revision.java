@@ -28,11 +28,13 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param original the file as it came
  * @param photos the photos with it
  * @param documents other files with it
+ * @param facsimile what its pages look like; null when nothing needs comparing, or nobody
+ * told
  */
 public record Revision(int number, Instant receivedAt, String channel, int formVersion, String formLanguage,
 		@Nullable String answersLanguage, String title, Map<String, List<String>> answers,
 		@Nullable Map<String, String> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
-		List<ClaimCheck> documents) {
+		List<ClaimCheck> documents, @Nullable Facsimile facsimile) {
 
 	/** What rests on lines of text alone. */
 	private static final Set<String> DOUBTFUL = Set.of("text-label", "ocr");
@@ -43,6 +45,23 @@ public record Revision(int number, Instant receivedAt, String channel, int formV
 		problems = List.copyOf(problems);
 		photos = List.copyOf(photos);
 		documents = List.copyOf(documents);
+	}
+
+	/**
+	 * What the pages look like that an answer stands on.
+	 * @return the pages, none when that is not known
+	 */
+	public List<Facsimile.Page> pages() {
+		return (this.facsimile != null) ? this.facsimile.pages() : List.of();
+	}
+
+	/**
+	 * Where on the pages an answer stands.
+	 * @param field the field's key
+	 * @return the strips, in the order of the pages; none when that is not known
+	 */
+	public List<Facsimile.Excerpt> excerpts(String field) {
+		return (this.facsimile != null) ? this.facsimile.excerpts().getOrDefault(field, List.of()) : List.of();
 	}
 
 	/**

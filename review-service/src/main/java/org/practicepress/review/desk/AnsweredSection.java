@@ -2,6 +2,9 @@ package org.practicepress.review.desk;
 
 import java.util.List;
 
+import org.practicepress.review.decision.Facsimile.Excerpt;
+import org.practicepress.review.decision.Facsimile.Page;
+
 /**
  * A section of the form with what was answered in it.
  *
@@ -21,9 +24,35 @@ record AnsweredSection(String title, List<Answer> answers) {
 	 * @param blocks the paragraphs and lists of a text
 	 * @param problems what is wrong with it, as codes
 	 * @param doubtful whether it may have been read wrongly
+	 * @param strips the parts of the original's pages it was read from, if known
 	 */
 	record Answer(String key, String label, String shape, List<String> lines, List<Block> blocks, List<String> problems,
-			boolean doubtful) {
+			boolean doubtful, List<Strip> strips) {
+	}
+
+	/**
+	 * A strip of a page, cut out with SVG's {@code viewBox}.
+	 *
+	 * @param page the page's number
+	 * @param picture the digest of the page's picture
+	 * @param viewBox the strip, in points
+	 * @param width the page's width in points
+	 * @param height the page's height in points
+	 */
+	record Strip(int page, String picture, String viewBox, int width, int height) {
+
+		/** So much of the page is shown around an answer, in points. */
+		private static final int AROUND = 8;
+
+		static Strip of(Page page, Excerpt excerpt) {
+			int width = Math.round(page.width());
+			int height = Math.round(page.height());
+			int top = Math.clamp(Math.round(excerpt.top()) - AROUND, 0, height - 1);
+			int bottom = Math.clamp(Math.round(excerpt.bottom()) + AROUND, top + 1, height);
+			return new Strip(page.number(), page.picture().sha256(), "0 %d %d %d".formatted(top, width, bottom - top),
+					width, height);
+		}
+
 	}
 
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import com.mongodb.MongoGridFSException;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
+import org.practicepress.review.decision.Facsimile;
 import org.practicepress.review.decision.Photo;
 import org.practicepress.review.decision.Revision;
 import org.practicepress.review.queue.Reviews;
@@ -82,7 +83,8 @@ class DeskFiles {
 
 	@GetMapping("/desk/reviews/{id}/photos/{sha256}")
 	ResponseEntity<Resource> photo(@PathVariable String id, @PathVariable String sha256) throws IOException {
-		ClaimCheck file = find(id, (revision) -> revision.photos().stream().map(Photo::file), sha256);
+		ClaimCheck file = find(id, (revision) -> Stream.concat(revision.photos().stream().map(Photo::file),
+				revision.pages().stream().map(Facsimile.Page::picture)), sha256);
 		InputStream content = new BufferedInputStream(open(file));
 		content.mark(SIGNATURE);
 		Optional<MediaType> picture = picture(content.readNBytes(SIGNATURE));

@@ -14,6 +14,7 @@ import org.practicepress.form.Section;
 import org.practicepress.review.decision.Problem;
 import org.practicepress.review.decision.Revision;
 import org.practicepress.review.desk.AnsweredSection.Answer;
+import org.practicepress.review.desk.AnsweredSection.Strip;
 
 import org.springframework.stereotype.Component;
 
@@ -47,7 +48,7 @@ class FormReader {
 				List<String> values = revision.answer(field.key());
 				List<String> problems = problems(revision, field.key());
 				if (!field.key().startsWith(CONTRIBUTOR) && !(values.isEmpty() && problems.isEmpty())) {
-					answers.add(answer(field, values, problems, revision.doubtful(field.key()), language));
+					answers.add(answer(field, values, problems, revision, language));
 				}
 			}
 			if (!answers.isEmpty()) {
@@ -60,7 +61,8 @@ class FormReader {
 						.stream()
 						.map((entry) -> new Answer(entry.getKey(), entry.getKey(), "text", List.of(),
 								entry.getValue().stream().flatMap((value) -> Block.of(value).stream()).toList(),
-								problems(revision, entry.getKey()), revision.doubtful(entry.getKey())))
+								problems(revision, entry.getKey()), revision.doubtful(entry.getKey()),
+								strips(revision, entry.getKey())))
 						.toList()));
 		}
 		return sections;
@@ -79,17 +81,29 @@ class FormReader {
 			.orElse(code);
 	}
 
-	private static Answer answer(Field field, List<String> values, List<String> problems, boolean doubtful,
+	private static Answer answer(Field field, List<String> values, List<String> problems, Revision revision,
 			FormLanguage language) {
+		String label = field.label(language);
+		boolean doubtful = revision.doubtful(field.key());
+		List<Strip> strips = strips(revision, field.key());
 		return switch (field.type()) {
-			case LONG_TEXT, SHORT_TEXT -> new Answer(field.key(), field.label(language), "text", List.of(),
-					values.stream().flatMap((value) -> Block.of(value).stream()).toList(), problems, doubtful);
-			case LINKS ->
-				new Answer(field.key(), field.label(language), "addresses", values, List.of(), problems, doubtful);
-			default -> new Answer(field.key(), field.label(language), "words",
+			case LONG_TEXT, SHORT_TEXT -> new Answer(field.key(), label, "text", List.of(),
+					values.stream().flatMap((value) -> Block.of(value).stream()).toList(), problems, doubtful, strips);
+			case LINKS -> new Answer(field.key(), label, "addresses", values, List.of(), problems, doubtful, strips);
+			default -> new Answer(field.key(), label, "words",
 					values.stream().map((value) -> field.displayOne(value, language)).toList(), List.of(), problems,
-					doubtful);
+					doubtful, strips);
 		};
+	}
+
+	private static List<Strip> strips(Revision revision, String key) {
+		return revision.excerpts(key)
+			.stream()
+			.flatMap((excerpt) -> revision.pages()
+				.stream()
+				.filter((page) -> page.number() == excerpt.page())
+				.map((page) -> Strip.of(page, excerpt)))
+			.toList();
 	}
 
 	private static List<String> problems(Revision revision, String key) {

@@ -74,7 +74,7 @@ public final class Arrivals {
 	private static Revision revision(Form form) {
 		return new Revision(form.revision(), form.receivedAt(), form.channel(), form.formVersion(), form.formLanguage(),
 				form.answersLanguage(), form.title(), form.answers(), form.found(), form.problems(), form.original(),
-				form.photos(), form.documents());
+				form.photos(), form.documents(), form.facsimile());
 	}
 
 	private static List<String> countries(Form form) {

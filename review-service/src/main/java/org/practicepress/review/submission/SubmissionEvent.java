@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.event.EventType;
+import org.practicepress.review.decision.Facsimile;
 import org.practicepress.review.decision.Photo;
 import org.practicepress.review.decision.Problem;
 
@@ -53,6 +54,9 @@ public sealed interface SubmissionEvent {
 
 		List<ClaimCheck> documents();
 
+		/** What the pages look like; null when nothing needs comparing. */
+		@Nullable Facsimile facsimile();
+
 		Instant receivedAt();
 
 	}
@@ -62,7 +66,8 @@ public sealed interface SubmissionEvent {
 	record Received(String reference, int revision, String contributorId, String channel, int formVersion,
 			String formLanguage, @Nullable String answersLanguage, String title, Map<String, List<String>> answers,
 			@Nullable Map<String, String> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
-			List<ClaimCheck> documents, Instant receivedAt) implements SubmissionEvent, Form {
+			List<ClaimCheck> documents, @Nullable Facsimile facsimile,
+			Instant receivedAt) implements SubmissionEvent, Form {
 
 		public Received {
 			answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
@@ -78,7 +83,8 @@ public sealed interface SubmissionEvent {
 	record Revised(String reference, int revision, String contributorId, String channel, int formVersion,
 			String formLanguage, @Nullable String answersLanguage, String title, Map<String, List<String>> answers,
 			@Nullable Map<String, String> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
-			List<ClaimCheck> documents, Instant receivedAt) implements SubmissionEvent, Form {
+			List<ClaimCheck> documents, @Nullable Facsimile facsimile,
+			Instant receivedAt) implements SubmissionEvent, Form {
 
 		public Revised {
 			answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));

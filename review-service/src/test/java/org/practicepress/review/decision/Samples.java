@@ -43,7 +43,15 @@ public final class Samples {
 				Map.of("practice.title", "control", "practice.summary", "ocr"),
 				List.of(new Problem("practice.links", "not-a-url")), file("form.docx", "application/octet-stream", 'a'),
 				List.of(new Photo(file("bakery.jpg", "image/jpeg", 'b'), "The bakery", null)),
-				List.of(file("study.pdf", "application/pdf", 'c')));
+				List.of(file("study.pdf", "application/pdf", 'c')), facsimile());
+	}
+
+	private static Facsimile facsimile() {
+		return new Facsimile(
+				List.of(new Facsimile.Page(1, file("page-1.jpg", "image/jpeg", 'd'), 595, 842),
+						new Facsimile.Page(2, file("page-2.jpg", "image/jpeg", 'e'), 595, 842)),
+				Map.of("practice.summary",
+						List.of(new Facsimile.Excerpt(1, 790, 841), new Facsimile.Excerpt(2, 4, 50))));
 	}
 
 	public static ClaimCheck file(String name, String mediaType, char digit) {

@@ -10,6 +10,7 @@ import org.practicepress.review.decision.Revision;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.review.decision.Samples;
 import org.practicepress.review.desk.AnsweredSection.Answer;
+import org.practicepress.review.desk.AnsweredSection.Strip;
 import org.practicepress.review.desk.Block.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,7 +65,7 @@ class FormReaderTests {
 		Map<String, List<String>> answers = new LinkedHashMap<>(known.answers());
 		answers.put("practice.weather", List.of("Sunny"));
 		Revision older = new Revision(1, known.receivedAt(), "web", 1, "en", null, known.title(), answers, null,
-				List.of(), known.original(), List.of(), List.of());
+				List.of(), known.original(), List.of(), List.of(), null);
 		AnsweredSection last = this.reader.read(older, Locale.ENGLISH, "Other answers").getLast();
 		assertThat(last.title()).isEqualTo("Other answers");
 		assertThat(last.answers()).singleElement()
@@ -76,6 +77,14 @@ class FormReaderTests {
 	void whatMayHaveBeenReadWronglyIsMarked() {
 		assertThat(answer(Locale.ENGLISH, "practice.summary").doubtful()).isTrue();
 		assertThat(answer(Locale.ENGLISH, "practice.title").doubtful()).isFalse();
+	}
+
+	@Test
+	void leadsToThePlaceOnThePageWithALittleAroundIt() {
+		assertThat(answer(Locale.ENGLISH, "practice.title").strips()).isEmpty();
+		assertThat(answer(Locale.ENGLISH, "practice.summary").strips()).containsExactly(
+				new Strip(1, "d".repeat(64), "0 782 595 60", 595, 842),
+				new Strip(2, "e".repeat(64), "0 0 595 58", 595, 842));
 	}
 
 	private Answer answer(Locale locale, String key) {

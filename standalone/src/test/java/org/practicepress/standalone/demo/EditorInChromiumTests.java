@@ -82,10 +82,7 @@ class EditorInChromiumTests {
 			picture(page, "form", "/form");
 			page.navigate("/desk");
 			picture(page, "sign-in", null);
-			page.getByLabel("Name").fill("editor");
-			page.getByLabel("Password").fill(Objects.requireNonNull(site.editorPassword()));
-			page.keyboard().press("Enter");
-			page.waitForURL(Pattern.compile(".*/desk(\\?.*)?"));
+			signIn(page, site);
 			Awaitility.await().atMost(java.time.Duration.ofMinutes(2)).until(() -> {
 				page.reload();
 				return page.getByText(Story.TITLE).count() > 0;
@@ -179,6 +176,40 @@ class EditorInChromiumTests {
 	}
 
 	@Test
+	void aScanIsComparedWithItsPages(Site site) {
+		Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/tesseract")), "Tesseract is not installed");
+		try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setBaseURL(site.url()))) {
+			Page page = context.newPage();
+			page.navigate("/?lang=es");
+			page.locator("form[action='/submissions'] input[name='form']")
+				.setInputFiles(Path.of("../intake-service/src/test/resources/corpus/es/cafetal.scan.pdf"));
+			submit(page, "/submissions");
+			page.waitForURL("**/submissions/*");
+			String reference = page.locator(".eyebrow").innerText().strip();
+			signIn(page, site);
+			Locator row = page.locator("tr:has-text('" + reference + "') a");
+			Awaitility.await().atMost(java.time.Duration.ofMinutes(4)).until(() -> {
+				page.reload();
+				return row.count() > 0;
+			});
+			row.first().click();
+			page.waitForURL("**/desk/reviews/**");
+			Locator strip = page.locator(".facsimile[open] svg image").first();
+			assertThat(strip).isVisible();
+			Awaitility.await()
+				.atMost(java.time.Duration.ofMinutes(1))
+				.until(() -> (Boolean) page.evaluate(
+						"""
+								async () => {
+									const pictures = [...document.querySelectorAll('.facsimile image')].map((image) => image.href.baseVal);
+									const answers = await Promise.all([...new Set(pictures)].map((href) => fetch(href)));
+									return answers.length > 1 && answers.every((answer) => answer.headers.get('Content-Type') === 'image/jpeg');
+								}"""));
+			picture(page, "review-scan", null);
+		}
+	}
+
+	@Test
 	void aContributorReadsEverythingInArabic(Site site) {
 		byte[] blank = new org.practicepress.standalone.demo.Browser(site.url())
 			.get("/form/practice-form.ar.docx", "*/*")
@@ -210,6 +241,14 @@ class EditorInChromiumTests {
 				.anyMatch((violation) -> violation.startsWith("image-alt: "))
 				.anyMatch((violation) -> violation.startsWith("color-contrast: "));
 		}
+	}
+
+	private static void signIn(Page page, Site site) {
+		page.navigate("/desk?lang=en");
+		page.getByLabel("Name").fill("editor");
+		page.getByLabel("Password").fill(Objects.requireNonNull(site.editorPassword()));
+		page.keyboard().press("Enter");
+		page.waitForURL(Pattern.compile(".*/desk(\\?.*)?"));
 	}
 
 	private static void submit(Page page, String actionEnd) {
