@@ -180,9 +180,9 @@ class EditorInChromiumTests {
 		Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/tesseract")), "Tesseract is not installed");
 		try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setBaseURL(site.url()))) {
 			Page page = context.newPage();
-			page.navigate("/?lang=es");
+			page.navigate("/?lang=fr");
 			page.locator("form[action='/submissions'] input[name='form']")
-				.setInputFiles(Path.of("../intake-service/src/test/resources/corpus/es/cafetal.scan.pdf"));
+				.setInputFiles(Path.of("../intake-service/src/test/resources/corpus/fr/puits.scan.pdf"));
 			submit(page, "/submissions");
 			page.waitForURL("**/submissions/*");
 			String reference = page.locator(".eyebrow").innerText().strip();
