@@ -38,6 +38,9 @@ final class Columns {
 	/** How far letters reach below their line, in heights of the font. */
 	private static final float DESCENT = 0.3f;
 
+	/** More than this between two lines, in heights of the font, and they are apart. */
+	private static final float GAP_BETWEEN_LINES = 1.9f;
+
 	/** Where headers and footers are, in heights of the page. */
 	private static final float MARGIN = 0.065f;
 
@@ -56,14 +59,22 @@ final class Columns {
 
 	private final Set<String> margins;
 
-	private final Column left = new Column();
+	private final Column left;
 
-	private final Column right = new Column();
+	private final Column right;
 
-	private final Column whole = new Column();
+	private final Column whole;
 
-	Columns(List<PageText> pages) {
+	/**
+	 * Finds the columns of a document.
+	 * @param pages its pages
+	 * @param scanned whether they were read from pictures
+	 */
+	Columns(List<PageText> pages, boolean scanned) {
 		this.pages = pages;
+		this.left = new Column(scanned);
+		this.right = new Column(scanned);
+		this.whole = new Column(scanned);
 		this.gutter = gutter(pages);
 		this.margins = margins(pages);
 	}
@@ -130,6 +141,8 @@ final class Columns {
 	/** What is remembered of the lines of a column. */
 	private static final class Column {
 
+		private final boolean scanned;
+
 		private float leftEdge = Float.MAX_VALUE;
 
 		private float rightEdge;
@@ -145,6 +158,10 @@ final class Columns {
 
 		/** The item of a list that the last line belongs to, when its text is set in. */
 		private @Nullable Line item;
+
+		Column(boolean scanned) {
+			this.scanned = scanned;
+		}
 
 		/** Which way the column runs is told by all its letters. */
 		void direct(List<Line> lines) {
@@ -163,13 +180,24 @@ final class Columns {
 				before = line;
 			}
 			this.steps.sort(Comparator.naturalOrder());
-			this.pitch = Float.MAX_VALUE;
-			// the least, but what comes only once is a slip
+			this.pitch = this.scanned ? middleStep() : leastStep();
+		}
+
+		/** What comes only once is a slip. */
+		private float leastStep() {
+			float least = Float.MAX_VALUE;
 			for (int i = this.steps.size() - 2; i >= 0; i--) {
 				if (this.steps.get(i + 1) < 1.03f * this.steps.get(i)) {
-					this.pitch = this.steps.get(i);
+					least = this.steps.get(i);
 				}
 			}
+			return least;
+		}
+
+		/** Lines read from a picture waver. */
+		private float middleStep() {
+			List<Float> lines = this.steps.stream().filter((step) -> step < GAP_BETWEEN_LINES).toList();
+			return lines.isEmpty() ? Float.MAX_VALUE : lines.get(lines.size() / 2);
 		}
 
 		/** Whether a line goes on with the sentence of the one before. */

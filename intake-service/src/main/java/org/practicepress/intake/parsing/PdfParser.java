@@ -82,7 +82,8 @@ public final class PdfParser implements Parser {
 				else {
 					addViews(pages, new PDFRenderer(pdf));
 				}
-				new Columns(pages).write(xhtml, new EmbeddedImages(xhtml, context));
+				new Columns(pages, metadata.get(Markup.READ_FROM_PICTURE) != null).write(xhtml,
+						new EmbeddedImages(xhtml, context));
 				xhtml.endDocument();
 			}
 		}

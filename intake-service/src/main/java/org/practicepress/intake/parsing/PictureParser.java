@@ -66,7 +66,7 @@ public final class PictureParser implements Parser {
 		XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
 		xhtml.startDocument();
 		PageText page = new PageText(WIDTH, picture.getHeight() * scale, reader.read(picture, scale), List.of(), view);
-		new Columns(List.of(page)).write(xhtml, new EmbeddedImages(xhtml, context));
+		new Columns(List.of(page), true).write(xhtml, new EmbeddedImages(xhtml, context));
 		xhtml.endDocument();
 	}
 
