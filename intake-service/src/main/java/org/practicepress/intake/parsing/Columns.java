@@ -235,7 +235,8 @@ final class Columns {
 			if (step > 1.15f * this.pitch * line.size()) {
 				return false;
 			}
-			float needed = line.firstWord() + 0.3f * line.size();
+			// a speck beside the longest line of a scan would be taken for its end
+			float needed = line.firstWord() + (this.scanned ? 1.5f : 0.3f) * line.size();
 			return VisualOrder.rightToLeft(line.glyphs()) ? before.left() - needed < this.leftEdge
 					: before.right() + needed > this.rightEdge;
 		}
