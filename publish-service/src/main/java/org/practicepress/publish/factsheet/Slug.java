@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 final class Slug {
 
-	private static final int LONGEST = 60;
+	private static final int LONGEST = 80;
 
 	private Slug() {
 	}

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
@@ -119,7 +120,7 @@ public final class WordRenderer {
 			}
 			Sheet.Figure lead = this.sheet.lead();
 			if (lead != null) {
-				figure(lead, 120, 76);
+				figure(lead, 120, 64);
 			}
 			glance();
 			for (Sheet.Band band : this.sheet.bands()) {
@@ -428,14 +429,14 @@ public final class WordRenderer {
 			fonts.setHAnsi("Noto Sans");
 			fonts.setCs(this.sheet.rightToLeft() ? "Noto Naskh Arabic" : "Noto Sans");
 			styles.setDefaultFonts(fonts);
-			style("Normal", "Normal", 19, false, "1D252C", 0, 100).setDefault(true);
+			style("Normal", "Normal", 19, false, "1D252C", 0, 100, (style) -> style.setDefault(true));
 			style("Title", "Title", 46, true, this.ink, 0, 100);
 			style("Subtitle", "Subtitle", 25, false, "3A4650", 0, 240);
-			outline(style("Heading1", "heading 1", 26, true, this.ink, 280, 80), 0);
-			outline(style("Heading2", "heading 2", 19, true, this.ink, 160, 20), 1);
+			style("Heading1", "heading 1", 26, true, this.ink, 280, 80, (style) -> outline(style, 0));
+			style("Heading2", "heading 2", 19, true, this.ink, 160, 20, (style) -> outline(style, 1));
 			style("Quote", "Quote", 24, false, "7A4A0C", 160, 160);
 			style("Caption", "caption", 16, false, "46525B", 0, 160);
-			style("Figure", "Figure", 19, false, "1D252C", 80, 60).getPPr().addNewKeepNext();
+			style("Figure", "Figure", 19, false, "1D252C", 80, 60, (style) -> style.getPPr().addNewKeepNext());
 			style("ListParagraph", "List Paragraph", 19, false, "1D252C", 0, 60);
 			style("Series", "Series", 17, true, this.ink, 0, 120);
 			style("TableLabel", "Table Label", 17, true, "46525B", 40, 40);
@@ -459,8 +460,14 @@ public final class WordRenderer {
 			properties.addNewOutlineLvl().setVal(BigInteger.valueOf(level));
 		}
 
-		private CTStyle style(String id, String name, int halfPoints, boolean bold, String colour, int before,
-				int after) {
+		private void style(String id, String name, int halfPoints, boolean bold, String colour, int before, int after) {
+			style(id, name, halfPoints, bold, colour, before, after, (style) -> {
+			});
+		}
+
+		/** The document takes a copy of the style: it cannot be changed later. */
+		private void style(String id, String name, int halfPoints, boolean bold, String colour, int before, int after,
+				Consumer<CTStyle> more) {
 			CTStyle style = CTStyle.Factory.newInstance();
 			style.setStyleId(id);
 			style.setType(STStyleType.PARAGRAPH);
@@ -498,9 +505,8 @@ public final class WordRenderer {
 			}
 			language.setVal(this.sheet.language());
 			XWPFStyles styles = Objects.requireNonNull(this.document.getStyles());
-			XWPFStyle added = new XWPFStyle(style, styles);
-			styles.addStyle(added);
-			return added.getCTStyle();
+			more.accept(style);
+			styles.addStyle(new XWPFStyle(style, styles));
 		}
 
 	}

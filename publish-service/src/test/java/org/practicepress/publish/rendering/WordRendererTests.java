@@ -10,6 +10,9 @@ import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPrGeneral;
 import org.practicepress.publish.factsheet.FactsheetContent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +38,16 @@ class WordRendererTests {
 			assertThat(word.getTables()).hasSize(2);
 			assertThat(word.getFooterList()).hasSize(1);
 			assertThat(word.getProperties().getCoreProperties().getTitle()).startsWith("Practice #9");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Heading1", "Heading2" })
+	void headingsStayWithTheirTextAndAreListedForNavigation(String heading) throws IOException {
+		try (XWPFDocument word = set("headings", Samples.published(Practices.english()))) {
+			CTPPrGeneral properties = word.getStyles().getStyle(heading).getCTStyle().getPPr();
+			assertThat(properties.isSetKeepNext()).isTrue();
+			assertThat(properties.getOutlineLvl().getVal().intValue()).isEqualTo(heading.endsWith("1") ? 0 : 1);
 		}
 	}
 
