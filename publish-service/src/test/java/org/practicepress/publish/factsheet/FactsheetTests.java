@@ -22,11 +22,10 @@ class FactsheetTests {
 	@Test
 	void publicationTellsEverythingTheContributorNeeds() {
 		Factsheet publishing = done(drafted(CONTENT).startPublishing(NOW)).state();
-		assertThat(done(publishing.publish(9, NOW)).events())
-			.containsExactly(new FactsheetEvent.Published("PP-7K3M9Q", "c7d41f0a-2b68-4e95-b3f1-0a9e5d7c6342", 9,
-					"boosting-returnees-employment-through-support-to-small-businesses", CONTENT.title(),
-					CONTENT.summary(), List.of("IQ"),
-					"/factsheets/9-boosting-returnees-employment-through-support-to-small-businesses", NOW));
+		assertThat(done(publishing.publish(9, NOW)).events()).containsExactly(new FactsheetEvent.Published("PP-7K3M9Q",
+				"c7d41f0a-2b68-4e95-b3f1-0a9e5d7c6342", 9,
+				"boosting-returnees-employment-through-support-to-small-businesses", CONTENT.title(), CONTENT.summary(),
+				List.of("IQ"), "/factsheets/9-boosting-returnees-employment-through-support-to-small-businesses", NOW));
 	}
 
 	@Test
