@@ -10,6 +10,12 @@ import java.util.Map;
 
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.practicepress.print.Typesetter;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -46,12 +52,29 @@ public final class PdfRenderer {
 		try (PdfBoxRenderer setter = builder.buildPdfRenderer()) {
 			setter.createPDFWithoutClosing();
 			ReadingOrder.restore(setter.getPdfDocument());
-			setter.getPdfDocument().save(pdf);
+			describeLinks(setter.getPdfDocument());
+			// in the compressed form the library miscounts the objects, and readers that
+			// look closely complain
+			setter.getPdfDocument().save(pdf, CompressParameters.NO_COMPRESSION);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The factsheet cannot be set as PDF", ex);
 		}
 		return pdf.toByteArray();
+	}
+
+	/**
+	 * Where a link leads is told to who cannot see it, as the standard for accessible PDF
+	 * asks.
+	 */
+	private static void describeLinks(PDDocument pdf) throws IOException {
+		for (PDPage page : pdf.getPages()) {
+			for (PDAnnotation annotation : page.getAnnotations()) {
+				if (annotation instanceof PDAnnotationLink link && link.getAction() instanceof PDActionURI address) {
+					link.setContents(address.getURI());
+				}
+			}
+		}
 	}
 
 	private static byte[] resource(String name) {

@@ -226,7 +226,9 @@ public final class WordRenderer {
 		}
 
 		private XWPFParagraph cell(XWPFTableCell cell, String colour, String style) {
-			CTShd shade = cell.getCTTc().addNewTcPr().addNewShd();
+			// the cell has its width already; Word does not open one with properties
+			// twice
+			CTShd shade = cell.getCTTc().getTcPr().addNewShd();
 			shade.setVal(STShd.CLEAR);
 			shade.setColor("auto");
 			shade.setFill(colour);
