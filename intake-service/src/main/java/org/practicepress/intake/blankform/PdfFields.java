@@ -24,7 +24,6 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDObjectRe
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
-import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
@@ -62,9 +61,7 @@ final class PdfFields {
 
 	private static final String SIGN_LOOK = "/ZaDb 0 Tf 0.04 0.36 0.34 rg";
 
-	private static final String CROSS = "\u2718";
-
-	/** The same, as the font for signs numbers them. */
+	/** A cross, as the font for signs numbers them. */
 	private static final String CROSS_CODE = "8";
 
 	/** The box's own frame is not covered. */
@@ -78,7 +75,8 @@ final class PdfFields {
 
 	private final PDAcroForm fields;
 
-	private final PDFont signs = new PDType1Font(FontName.ZAPF_DINGBATS);
+	/** What a ticked box shows until a program draws it anew. */
+	private final CrossFont crosses;
 
 	private final List<PDField> top = new ArrayList<>();
 
@@ -98,14 +96,15 @@ final class PdfFields {
 
 	private int answered;
 
-	PdfFields(PDDocument pdf, FormWords words, FormLanguage language) {
+	PdfFields(PDDocument pdf, FormWords words, FormLanguage language) throws IOException {
 		this.pdf = pdf;
 		this.words = words;
 		this.language = language;
 		this.fields = new PDAcroForm(pdf);
+		this.crosses = new CrossFont(pdf);
 		PDResources resources = new PDResources();
 		resources.put(TEXT_FONT, new PDType1Font(FontName.HELVETICA));
-		resources.put(SIGN_FONT, this.signs);
+		resources.put(SIGN_FONT, new PDType1Font(FontName.ZAPF_DINGBATS));
 		this.fields.setDefaultResources(resources);
 		this.fields.setDefaultAppearance(TEXT_LOOK);
 		// what people type is drawn by the program that shows it, which knows how letters
@@ -273,19 +272,7 @@ final class PdfFields {
 	/** A cross that shows when the answer is on. */
 	private void sign(PDAnnotationWidget widget, String on) throws IOException {
 		PDAppearanceStream drawn = appearance(widget);
-		PDResources resources = new PDResources();
-		resources.put(SIGN_FONT, this.signs);
-		drawn.setResources(resources);
-		float width = widget.getRectangle().getWidth();
-		float size = 0.9f * widget.getRectangle().getHeight();
-		try (PDPageContentStream content = new PDPageContentStream(this.pdf, drawn)) {
-			content.setNonStrokingColor(0.04f, 0.36f, 0.34f);
-			content.beginText();
-			content.setFont(this.signs, size);
-			content.newLineAtOffset((width - size * this.signs.getStringWidth(CROSS) / 1000) / 2, 0.2f * size);
-			content.showText(CROSS);
-			content.endText();
-		}
+		this.crosses.draw(drawn, widget.getRectangle().getWidth(), widget.getRectangle().getHeight());
 		COSDictionary states = new COSDictionary();
 		states.setItem(COSName.getPDFName(on), drawn);
 		states.setItem(COSName.Off, appearance(widget));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -210,7 +211,16 @@ public final class FilledForm implements FillableForm {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
 			for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-				zip.putNextEntry(new ZipEntry(part.getKey()));
+				ZipEntry entry = new ZipEntry(part.getKey());
+				if (part.getKey().equals("mimetype")) {
+					// as OpenDocument wants it
+					CRC32 sum = new CRC32();
+					sum.update(part.getValue());
+					entry.setMethod(ZipEntry.STORED);
+					entry.setSize(part.getValue().length);
+					entry.setCrc(sum.getValue());
+				}
+				zip.putNextEntry(entry);
 				zip.write(part.getValue());
 				zip.closeEntry();
 			}

@@ -9,6 +9,7 @@ import java.util.Objects;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
@@ -103,7 +104,7 @@ public final class FilledPdf implements FillableForm {
 	public byte[] toBytes() {
 		try {
 			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-			this.pdf.save(bytes);
+			this.pdf.save(bytes, CompressParameters.NO_COMPRESSION);
 			this.pdf.close();
 			return bytes.toByteArray();
 		}
