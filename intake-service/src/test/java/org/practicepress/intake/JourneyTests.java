@@ -3,6 +3,8 @@ package org.practicepress.intake;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,6 +131,25 @@ class JourneyTests {
 		assertThat(site.get("/submissions/" + text, "Accept", "text/html", "Accept-Language", "es").body())
 			.contains("form.docx")
 			.contains("lang=\"es\"");
+	}
+
+	@Test
+	void nobodyWaitsForSomebodyElsesScan() throws Exception {
+		byte[] scan = Files.readAllBytes(Path.of("src/test/resources/corpus/fr/puits.scan.pdf"));
+		String scanned = upload(scan);
+		String typed = upload(FilledForms.complete("quick." + UUID.randomUUID() + "@tigris.example").toBytes());
+		awaitStatus(typed, "queued");
+		assertThat(site.events("document.events", submission(typed).id())).extracting(CloudEvent::type)
+			.containsExactly("document.received.v1");
+		// where there is no Tesseract, the contributor is asked to type
+		boolean tesseract = Files.isExecutable(Path.of("/usr/bin/tesseract"));
+		awaitStatus(scanned, tesseract ? "queued" : "unreadable");
+		CloudEvent postponed = last("document.events", submission(scanned).id());
+		assertThat(postponed.type()).isEqualTo("document.postponed.v1");
+		assertThat(ContractTests.errors(postponed.type(), text(postponed))).isEmpty();
+		CloudEvent read = last("submission.events", submission(scanned).id());
+		assertThat(ContractTests.errors(read.type(), text(read))).isEmpty();
+		assertThat(read.data().has("facsimile")).isEqualTo(tesseract);
 	}
 
 	@Test

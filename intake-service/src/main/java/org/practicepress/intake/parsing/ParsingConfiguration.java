@@ -12,8 +12,13 @@ import org.springframework.context.annotation.Configuration;
 class ParsingConfiguration {
 
 	@Bean
-	TikaDocumentParser documentParser(ParsingProperties properties) {
-		return new TikaDocumentParser(properties);
+	TikaDocumentParser quickParser(ParsingProperties properties) {
+		return new TikaDocumentParser(properties, Pace.QUICK);
+	}
+
+	@Bean
+	TikaDocumentParser patientParser(ParsingProperties properties) {
+		return new TikaDocumentParser(properties, Pace.PATIENT);
 	}
 
 }

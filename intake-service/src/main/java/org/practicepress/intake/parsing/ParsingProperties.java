@@ -14,16 +14,19 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxFileSize the largest file that is opened at all
  * @param heap the memory of one child process; a file that needs more is too large
- * @param timeout the time one file may take; a file that needs more is too slow. Pages
- * read from pictures take some seconds each
- * @param children how many child processes read files at the same time
+ * @param quickTimeout the time after which an arrival is set aside, to be read apart from
+ * the others
+ * @param timeout the time an arrival that was set aside may take; what needs more is too
+ * slow. Pages read from pictures take some seconds each
+ * @param children how many child processes read files at the same time; as many others
+ * read what was set aside
  * @param filesPerChild after how many files a child process is replaced by a fresh one
  * @param workDirectory where child processes get and leave files; empty for a directory
  * of its own among the system's temporary ones
  */
 @ConfigurationProperties("practice-press.intake.parsing")
 public record ParsingProperties(@DefaultValue("25MB") DataSize maxFileSize, @DefaultValue("256MB") DataSize heap,
-		@DefaultValue("180s") Duration timeout, @DefaultValue("1") int children,
-		@DefaultValue("1000") int filesPerChild, @Nullable Path workDirectory) {
+		@DefaultValue("20s") Duration quickTimeout, @DefaultValue("180s") Duration timeout,
+		@DefaultValue("1") int children, @DefaultValue("1000") int filesPerChild, @Nullable Path workDirectory) {
 
 }

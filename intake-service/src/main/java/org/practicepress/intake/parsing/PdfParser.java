@@ -74,7 +74,7 @@ public final class PdfParser implements Parser {
 				describe(pdf, metadata);
 				XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
 				xhtml.startDocument();
-				List<PageText> pages = pages(pdf, metadata);
+				List<PageText> pages = pages(pdf, metadata, context);
 				PDAcroForm fields = fields(pdf);
 				if (fields != null && fields.getFieldIterator().hasNext()) {
 					new PdfAnswers(xhtml).write(fields);
@@ -112,7 +112,7 @@ public final class PdfParser implements Parser {
 	}
 
 	/** Scanned pages are read from their pictures, unless there is text to be had. */
-	private static List<PageText> pages(PDDocument pdf, Metadata metadata)
+	private static List<PageText> pages(PDDocument pdf, Metadata metadata, ParseContext context)
 			throws IOException, SAXException, TikaException {
 		List<PageText> pages = new ArrayList<>();
 		List<Integer> scanned = new ArrayList<>();
@@ -126,7 +126,7 @@ public final class PdfParser implements Parser {
 		if (scanned.isEmpty() || scanned.size() < pages.size() / 2) {
 			return pages;
 		}
-		PictureReader pictures = PictureReader.start();
+		PictureReader pictures = PictureReader.start(context);
 		metadata.set(Markup.READ_FROM_PICTURE, "true");
 		PDFRenderer renderer = new PDFRenderer(pdf);
 		for (int index : scanned.subList(0, Math.min(scanned.size(), MOST_SCANNED_PAGES))) {

@@ -56,7 +56,7 @@ public final class PictureParser implements Parser {
 			// a picture within a document is only taken out of it
 			return;
 		}
-		PictureReader reader = PictureReader.start();
+		PictureReader reader = PictureReader.start(context);
 		byte[] file = stream.readAllBytes();
 		int orientation = PhotoFile.orientation(file, String.valueOf(metadata.get(Metadata.CONTENT_TYPE)));
 		BufferedImage picture = upright(open(file), orientation);

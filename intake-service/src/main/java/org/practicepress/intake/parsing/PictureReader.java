@@ -71,12 +71,16 @@ final class PictureReader {
 
 	/**
 	 * Makes ready to read one document.
-	 * @throws ScannedDocumentException where there is no Tesseract
+	 * @param context tells whether there is time to
+	 * @throws ScannedDocumentException where there is no time or no Tesseract
 	 */
-	static PictureReader start() throws TikaException {
+	static PictureReader start(ParseContext context) throws TikaException {
+		if (context.get(Pace.class) == Pace.QUICK) {
+			throw new ScannedDocumentException("Pictures of text are read apart from other documents");
+		}
 		TesseractOCRParser tesseract = new TesseractOCRParser();
 		if (!tesseract.hasTesseract()) {
-			throw new ScannedDocumentException();
+			throw new ScannedDocumentException("There is no Tesseract to read pictures of text with");
 		}
 		tesseract.setPreloadLangs(true);
 		tesseract.initialize(Map.of());

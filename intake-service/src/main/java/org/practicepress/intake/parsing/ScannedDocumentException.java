@@ -3,14 +3,14 @@ package org.practicepress.intake.parsing;
 import org.apache.tika.exception.TikaException;
 
 /**
- * The document is a picture of text, and there is nothing here that could read it.
+ * The document is a picture of text, which cannot be read here, or not now.
  */
 final class ScannedDocumentException extends TikaException {
 
 	private static final long serialVersionUID = 1L;
 
-	ScannedDocumentException() {
-		super("There is no Tesseract to read pictures of text with");
+	ScannedDocumentException(String message) {
+		super(message);
 	}
 
 }

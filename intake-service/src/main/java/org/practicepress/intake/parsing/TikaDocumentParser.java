@@ -71,17 +71,20 @@ final class TikaDocumentParser implements DocumentParser, AutoCloseable {
 
 	private final ParsingProperties properties;
 
+	private final Pace pace;
+
 	private final Path directory;
 
 	private final PipesParser children;
 
-	TikaDocumentParser(ParsingProperties properties) {
-		this(properties, TikaDocumentParser.class.getProtectionDomain().getCodeSource().getLocation().toString(),
+	TikaDocumentParser(ParsingProperties properties, Pace pace) {
+		this(properties, pace, TikaDocumentParser.class.getProtectionDomain().getCodeSource().getLocation().toString(),
 				System.getProperty("java.class.path"));
 	}
 
-	TikaDocumentParser(ParsingProperties properties, String location, String classPath) {
+	TikaDocumentParser(ParsingProperties properties, Pace pace, String location, String classPath) {
 		this.properties = properties;
+		this.pace = pace;
 		try {
 			this.directory = workDirectory(properties);
 			this.children = new PipesParser(configuration(location, classPath));
@@ -110,9 +113,10 @@ final class TikaDocumentParser implements DocumentParser, AutoCloseable {
 		config.setTikaConfig(configuration);
 		config.setJavaPath(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		config.setNumClients(this.properties.children());
-		config.setTimeoutMillis(this.properties.timeout().toMillis());
+		long timeout = this.pace.timeout(this.properties).toMillis();
+		config.setTimeoutMillis(timeout);
 		config.setMaxFilesProcessedPerProcess(this.properties.filesPerChild());
-		config.setMaxWaitForClientMillis(this.properties.timeout().multipliedBy(10).toMillis());
+		config.setMaxWaitForClientMillis(10 * timeout);
 		config.setSleepOnStartupTimeoutMillis(1_000);
 		// all text comes back to this process, none is left in the work directory
 		config.setMaxForEmitBatchBytes(Long.MAX_VALUE);
@@ -176,7 +180,7 @@ final class TikaDocumentParser implements DocumentParser, AutoCloseable {
 		}
 	}
 
-	private static FetchEmitTuple task(String id) {
+	private FetchEmitTuple task(String id) {
 		EmbeddedDocumentBytesConfig embedded = new EmbeddedDocumentBytesConfig(true);
 		embedded.setEmitter(EmbeddedFileEmitter.NAME);
 		embedded.setEmitKeyBase(id);
@@ -184,6 +188,7 @@ final class TikaDocumentParser implements DocumentParser, AutoCloseable {
 		embedded.setZeroPadName(0);
 		embedded.setSuffixStrategy(EmbeddedDocumentBytesConfig.SUFFIX_STRATEGY.NONE);
 		ParseContext context = new ParseContext();
+		context.set(Pace.class, this.pace);
 		context.set(EmbeddedDocumentBytesConfig.class, embedded);
 		context.set(HandlerConfig.class, new HandlerConfig(HANDLER_TYPE.XML, HandlerConfig.PARSE_MODE.RMETA,
 				MOST_CHARACTERS, MOST_EMBEDDED_FILES, true));
@@ -245,7 +250,7 @@ final class TikaDocumentParser implements DocumentParser, AutoCloseable {
 			return Optional.of(Parsed.Reason.ENCRYPTED);
 		}
 		if (exception.contains("ScannedDocumentException")) {
-			return Optional.of(type.startsWith("image/") ? Parsed.Reason.UNSUPPORTED_TYPE : Parsed.Reason.SCANNED);
+			return Optional.of(Parsed.Reason.SCANNED);
 		}
 		return Optional.of(exception.contains("UnsupportedFormatException") ? Parsed.Reason.UNSUPPORTED_TYPE
 				: Parsed.Reason.DAMAGED);

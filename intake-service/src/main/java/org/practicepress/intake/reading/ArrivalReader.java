@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
@@ -22,6 +24,7 @@ import org.practicepress.intake.filetype.FileTypes;
 import org.practicepress.intake.parsing.DocumentParser;
 import org.practicepress.intake.parsing.Markup;
 import org.practicepress.intake.parsing.Parsed;
+import org.practicepress.intake.parsing.ParsingProperties;
 import org.practicepress.intake.photo.PhotoFile;
 import org.practicepress.intake.recognition.FormRecognition;
 import org.practicepress.intake.recognition.FoundBy;
@@ -50,11 +53,17 @@ import org.springframework.util.FileSystemUtils;
 @Component
 class ArrivalReader {
 
+	private static final String UNOPENED = "application/octet-stream";
+
 	private final ClaimChecks claimChecks;
 
 	private final Contributors contributors;
 
-	private final DocumentParser parser;
+	private final DocumentParser quickParser;
+
+	private final DocumentParser patientParser;
+
+	private final ParsingProperties limits;
 
 	private final FormRecognition recognition;
 
@@ -66,11 +75,14 @@ class ArrivalReader {
 
 	private final EventCodec codec;
 
-	ArrivalReader(ClaimChecks claimChecks, Contributors contributors, DocumentParser parser,
-			FormRecognition recognition, FormJudge judge, PracticeForm form, EventCodec codec) {
+	ArrivalReader(ClaimChecks claimChecks, Contributors contributors, DocumentParser quickParser,
+			DocumentParser patientParser, ParsingProperties limits, FormRecognition recognition, FormJudge judge,
+			PracticeForm form, EventCodec codec) {
 		this.claimChecks = claimChecks;
 		this.contributors = contributors;
-		this.parser = parser;
+		this.quickParser = quickParser;
+		this.patientParser = patientParser;
+		this.limits = limits;
 		this.recognition = recognition;
 		this.judge = judge;
 		this.answerLanguage = new AnswerLanguage(form);
@@ -78,11 +90,38 @@ class ArrivalReader {
 		this.codec = codec;
 	}
 
-	Reading read(Submission before, List<ClaimCheck> files) {
+	/**
+	 * Reads files unless that would take longer than others should wait.
+	 * @return what they say; empty for pictures of text, and when time is up
+	 */
+	Optional<Reading> readQuickly(Submission before, List<ClaimCheck> files) {
+		return inDirectory((directory) -> {
+			Attempt attempt = new Attempt(directory, this.quickParser, this.limits.quickTimeout());
+			Reading reading = read(before, files, attempt);
+			boolean later = attempt.wantsMoreTime && reading instanceof Reading.Unreadable;
+			return later ? Optional.empty() : Optional.of(reading);
+		});
+	}
+
+	/** Reads files as long as it may take at most. */
+	Reading readPatiently(Submission before, List<ClaimCheck> files) {
+		return inDirectory(
+				(directory) -> read(before, files, new Attempt(directory, this.patientParser, this.limits.timeout())));
+	}
+
+	/** What is done with a directory that is there only meanwhile. */
+	@FunctionalInterface
+	private interface Work<T> {
+
+		T in(Path directory) throws IOException;
+
+	}
+
+	private static <T> T inDirectory(Work<T> work) {
 		try {
 			Path directory = Files.createTempDirectory("reading");
 			try {
-				return read(before, files, directory);
+				return work.in(directory);
 			}
 			finally {
 				FileSystemUtils.deleteRecursively(directory);
@@ -91,6 +130,38 @@ class ArrivalReader {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** The reading of the files of one arrival. */
+	private static final class Attempt {
+
+		private final Path directory;
+
+		private final DocumentParser parser;
+
+		private final long end;
+
+		private boolean wantsMoreTime;
+
+		Attempt(Path directory, DocumentParser parser, Duration most) {
+			this.directory = directory;
+			this.parser = parser;
+			this.end = System.nanoTime() + most.toNanos();
+		}
+
+		/** When time is up, the other files are not opened any more. */
+		Parsed parse(Path file) throws IOException {
+			Parsed parsed = (System.nanoTime() - this.end < 0)
+					? this.parser.parse(file,
+							Files.createDirectory(this.directory.resolve(file.getFileName() + "-files")))
+					: new Parsed.Failed(UNOPENED, Parsed.Reason.TOO_SLOW);
+			if (parsed instanceof Parsed.Failed failed) {
+				this.wantsMoreTime |= failed.reason() == Parsed.Reason.TOO_SLOW
+						|| failed.reason() == Parsed.Reason.SCANNED;
+			}
+			return parsed;
+		}
+
 	}
 
 	/**
@@ -143,7 +214,7 @@ class ArrivalReader {
 		}
 	}
 
-	private Reading read(Submission before, List<ClaimCheck> files, Path directory) throws IOException {
+	private Reading read(Submission before, List<ClaimCheck> files, Attempt attempt) throws IOException {
 		List<Photo> pictures = new ArrayList<>();
 		List<Path> copies = new ArrayList<>();
 		List<ClaimCheck> others = new ArrayList<>();
@@ -153,7 +224,7 @@ class ArrivalReader {
 		int count = 0;
 		for (ClaimCheck file : files) {
 			count++;
-			Path copy = directory.resolve("%03d".formatted(count));
+			Path copy = attempt.directory.resolve("%03d".formatted(count));
 			String type = load(file, copy);
 			if (PhotoFile.isPhoto(type)) {
 				pictures.add(new Photo(store(copy, file.name(), type), null, null));
@@ -168,7 +239,7 @@ class ArrivalReader {
 				}
 				continue;
 			}
-			switch (open(copy, Files.createDirectory(directory.resolve(copy.getFileName() + "-files")))) {
+			switch (open(attempt.parse(copy))) {
 				case Opened.Form found -> {
 					form = found.practice();
 					original = typed;
@@ -191,14 +262,14 @@ class ArrivalReader {
 			return moreFiles(before, earlier, pictures, others);
 		}
 		if (unreadable == null && !pictures.isEmpty()) {
-			return readPictures(before, pictures, copies, directory);
+			return readPictures(before, pictures, copies, attempt);
 		}
 		return (unreadable != null) ? unreadable
 				: new Reading.Unreadable(UnreadableReason.UNSUPPORTED_TYPE, files.getFirst().name());
 	}
 
 	/** Nothing but pictures: perhaps they are the pages of the form. */
-	private Reading readPictures(Submission before, List<Photo> pictures, List<Path> copies, Path directory)
+	private Reading readPictures(Submission before, List<Photo> pictures, List<Path> copies, Attempt attempt)
 			throws IOException {
 		Reading.Unreadable none = new Reading.Unreadable(UnreadableReason.UNSUPPORTED_TYPE,
 				pictures.getFirst().file().name());
@@ -207,9 +278,8 @@ class ArrivalReader {
 		ClaimCheck original = null;
 		for (int i = 0; i < pictures.size(); i++) {
 			Path copy = copies.get(i);
-			Parsed parsed = this.parser.parse(copy,
-					Files.createDirectory(directory.resolve(copy.getFileName() + "-files")));
-			if (parsed instanceof Parsed.Failed failed && failed.reason() == Parsed.Reason.UNSUPPORTED_TYPE) {
+			Parsed parsed = attempt.parse(copy);
+			if (parsed instanceof Parsed.Failed failed && failed.reason() == Parsed.Reason.SCANNED) {
 				return none;
 			}
 			if (parsed instanceof Parsed.Text text && this.recognition.isPartOfTheForm(text)) {
@@ -242,8 +312,8 @@ class ArrivalReader {
 
 	}
 
-	private Opened open(Path file, Path within) {
-		return switch (this.parser.parse(file, within)) {
+	private Opened open(Parsed parsed) {
+		return switch (parsed) {
 			case Parsed.Failed failed -> new Opened.NoForm(reason(failed.reason()));
 			case Parsed.Text text -> switch (this.recognition.recognise(text)) {
 				case Recognised.Practice practice -> new Opened.Form(practice);

@@ -1,8 +1,10 @@
 package org.practicepress.intake.reading;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.submission.Channel;
 import org.practicepress.intake.submission.Reading;
 import org.practicepress.intake.submission.Submission;
@@ -17,12 +19,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
 /**
- * The worker: takes arrivals from the topic, one by one, and has them read.
+ * The workers: take arrivals from the topic, one by one, and have them read. Those that
+ * take long, such as scans, are read by a worker of their own, so that nobody waits for
+ * somebody else's scan.
  */
 @Configuration(proxyBeanMethods = false)
 class DocumentInbox {
 
 	private static final Logger logger = LoggerFactory.getLogger(DocumentInbox.class);
+
+	private static final String TOPIC = "document.events";
 
 	private final Submissions submissions;
 
@@ -38,25 +44,60 @@ class DocumentInbox {
 
 	@Bean
 	Consumer<Message<?>> documentEvents(Inbox inbox) {
-		return inbox.of("document.events", DocumentInboxEvent.class, this::on);
+		return inbox.of(TOPIC, DocumentInboxEvent.class, (incoming, event) -> {
+			if (event instanceof DocumentInboxEvent.DocumentReceived received) {
+				on(incoming, received);
+			}
+		});
 	}
 
-	private void on(Incoming incoming, DocumentInboxEvent event) {
-		switch (event) {
-			case DocumentInboxEvent.DocumentReceived received -> read(incoming, received);
-		}
+	@Bean
+	Consumer<Message<?>> postponedDocuments(Inbox inbox) {
+		return inbox.of(TOPIC, DocumentInboxEvent.class, (incoming, event) -> {
+			if (event instanceof DocumentInboxEvent.DocumentPostponed postponed) {
+				on(incoming, postponed);
+			}
+		});
 	}
 
-	private void read(Incoming incoming, DocumentInboxEvent.DocumentReceived received) {
-		Submission before = this.submissions.find(incoming.event().subject()).orElse(null);
-		if (before == null || before.readRevision() >= received.revision() || !before.status().open()) {
+	private void on(Incoming incoming, DocumentInboxEvent.DocumentReceived received) {
+		int revision = received.revision();
+		Submission before = unread(incoming, revision);
+		if (before == null) {
 			return;
 		}
-		Reading reading = (received.channel() == Channel.WEB) ? this.reader.readTyped(before, received.files())
-				: this.reader.read(before, received.files());
+		if (received.channel() == Channel.WEB) {
+			finish(incoming, before, revision, this.reader.readTyped(before, received.files()));
+			return;
+		}
+		// what was sent after files that still wait for their turn waits, too
+		Optional<Reading> reading = (before.readRevision() < revision - 1) ? Optional.empty()
+				: this.reader.readQuickly(before, received.files());
+		if (reading.isPresent()) {
+			finish(incoming, before, revision, reading.get());
+			return;
+		}
 		this.submissions.receive(incoming,
-				(submission) -> submission.read(received.revision(), reading, this.clock.instant()));
-		logger.info("Revision {} of {} is {}", received.revision(), before.reference(), name(reading));
+				(submission) -> submission.postpone(revision, received.channel(), received.files()));
+		logger.info("Revision {} of {} takes long and is read apart from the others", revision, before.reference());
+	}
+
+	private void on(Incoming incoming, DocumentInboxEvent.DocumentPostponed postponed) {
+		Submission before = unread(incoming, postponed.revision());
+		if (before != null) {
+			finish(incoming, before, postponed.revision(), this.reader.readPatiently(before, postponed.files()));
+		}
+	}
+
+	private @Nullable Submission unread(Incoming incoming, int revision) {
+		return this.submissions.find(incoming.event().subject())
+			.filter((submission) -> submission.readRevision() < revision && submission.status().open())
+			.orElse(null);
+	}
+
+	private void finish(Incoming incoming, Submission before, int revision, Reading reading) {
+		this.submissions.receive(incoming, (submission) -> submission.read(revision, reading, this.clock.instant()));
+		logger.info("Revision {} of {} is {}", revision, before.reference(), name(reading));
 	}
 
 	private static String name(Reading reading) {

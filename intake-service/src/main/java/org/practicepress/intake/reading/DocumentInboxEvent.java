@@ -18,4 +18,10 @@ sealed interface DocumentInboxEvent {
 
 	}
 
+	/** Files take longer to read than others should wait. */
+	@EventType("document.postponed.v1")
+	record DocumentPostponed(int revision, Channel channel, List<ClaimCheck> files) implements DocumentInboxEvent {
+
+	}
+
 }

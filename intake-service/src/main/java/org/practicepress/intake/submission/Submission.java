@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.submission.Reading.Unreadable;
 import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
 
 /**
  * A submission and every decision about it. All methods are pure.
@@ -89,6 +90,20 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		}
 		return Change.of(draft.build(), new SubmissionEvent.DocumentReceived(draft.revision, arrival.channel(),
 				arrival.files(), this.contributorId, draft.thread));
+	}
+
+	/**
+	 * The files of one revision take longer to read than others should wait.
+	 * @param revision the revision they came with
+	 * @param channel how they came
+	 * @param files the files
+	 * @return what follows; nothing when they were read before or the submission is
+	 * closed
+	 */
+	public Optional<Change<Submission, SubmissionEvent>> postpone(int revision, Channel channel,
+			List<ClaimCheck> files) {
+		return (revision <= this.readRevision || !this.status.open()) ? Optional.empty()
+				: Optional.of(Change.of(this, new SubmissionEvent.DocumentPostponed(revision, channel, files)));
 	}
 
 	/**

@@ -21,6 +21,11 @@ public sealed interface SubmissionEvent {
 			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 
+	/** Files are read later, apart from the others. */
+	@EventType("document.postponed.v1")
+	record DocumentPostponed(int revision, Channel channel, List<ClaimCheck> files) implements SubmissionEvent {
+	}
+
 	/** A complete form. */
 	@EventType("submission.received.v1")
 	record Received(int revision, String reference, String statusToken, String contributorId, Channel channel,

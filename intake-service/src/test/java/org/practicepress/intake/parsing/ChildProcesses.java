@@ -31,14 +31,14 @@ public final class ChildProcesses implements ParameterResolver {
 	}
 
 	static ParsingProperties properties(DataSize heap, Duration timeout) {
-		return new ParsingProperties(DataSize.ofMegabytes(25), heap, timeout, 1, 100,
+		return new ParsingProperties(DataSize.ofMegabytes(25), heap, timeout, timeout, 1, 100,
 				Path.of(System.getProperty("java.io.tmpdir")));
 	}
 
 	private record Started(TikaDocumentParser parser) implements AutoCloseable {
 
 		Started() {
-			this(new TikaDocumentParser(properties(DataSize.ofMegabytes(256), Duration.ofMinutes(2))));
+			this(new TikaDocumentParser(properties(DataSize.ofMegabytes(256), Duration.ofMinutes(2)), Pace.PATIENT));
 		}
 
 		@Override

@@ -158,7 +158,7 @@ class TikaDocumentParserTests {
 	@Test
 	void aHostileFileCostsOneChildAndTheNextIsRead() throws IOException {
 		try (TikaDocumentParser small = new TikaDocumentParser(
-				ChildProcesses.properties(DataSize.ofMegabytes(48), Duration.ofMinutes(2)))) {
+				ChildProcesses.properties(DataSize.ofMegabytes(48), Duration.ofMinutes(2)), Pace.PATIENT)) {
 			byte[] hungry = with(this.blank, "word/document.xml", WordOfOneWord.of(30 << 20));
 			assertThat(small.parse(file(hungry), this.directory.resolve("embedded")))
 				.isEqualTo(new Parsed.Failed(WORD, Reason.TOO_LARGE));
@@ -170,17 +170,30 @@ class TikaDocumentParserTests {
 	@Test
 	void aFileThatTakesTooLongIsGivenUp() throws IOException {
 		try (TikaDocumentParser hurried = new TikaDocumentParser(
-				ChildProcesses.properties(DataSize.ofMegabytes(128), Duration.ofMillis(1)))) {
+				ChildProcesses.properties(DataSize.ofMegabytes(128), Duration.ofMillis(1)), Pace.PATIENT)) {
 			assertThat(hurried.parse(file(this.blank), this.directory.resolve("embedded"))).isInstanceOfSatisfying(
 					Parsed.Failed.class, (failed) -> assertThat(failed.reason()).isEqualTo(Reason.TOO_SLOW));
 		}
 	}
 
 	@Test
+	void picturesOfTextAreLeftForLaterWhenOthersAreWaiting() throws IOException {
+		try (TikaDocumentParser quick = new TikaDocumentParser(
+				ChildProcesses.properties(DataSize.ofMegabytes(128), Duration.ofMinutes(2)), Pace.QUICK)) {
+			assertThat(quick.parse(Path.of("src/test/resources/corpus/fr/puits.scan.pdf"), this.directory))
+				.isEqualTo(new Parsed.Failed("application/pdf", Reason.SCANNED));
+			assertThat(quick.parse(file(photo()), this.directory))
+				.isEqualTo(new Parsed.Failed("image/jpeg", Reason.SCANNED));
+			assertThat(quick.parse(Path.of("src/test/resources/corpus/fr/puits.printed.pdf"), this.directory))
+				.isInstanceOf(Parsed.Text.class);
+		}
+	}
+
+	@Test
 	void leavesNothingBehind() throws IOException {
 		ParsingProperties properties = new ParsingProperties(DataSize.ofMegabytes(25), DataSize.ofMegabytes(128),
-				Duration.ofMinutes(2), 1, 100, this.directory.resolve("work"));
-		try (TikaDocumentParser parser = new TikaDocumentParser(properties)) {
+				Duration.ofMinutes(2), Duration.ofMinutes(2), 1, 100, this.directory.resolve("work"));
+		try (TikaDocumentParser parser = new TikaDocumentParser(properties, Pace.PATIENT)) {
 			byte[] form = FilledForm.of(this.blank).photo("practice.photos", photo(), "A workshop").toBytes();
 			assertThat(parser.parse(file(form), this.directory.resolve("embedded"))).isInstanceOf(Parsed.Text.class);
 			try (Stream<Path> work = Files.walk(this.directory.resolve("work"))) {
@@ -209,7 +222,7 @@ class TikaDocumentParserTests {
 			}
 		}
 		try (TikaDocumentParser nested = new TikaDocumentParser(
-				ChildProcesses.properties(DataSize.ofMegabytes(128), Duration.ofMinutes(2)),
+				ChildProcesses.properties(DataSize.ofMegabytes(128), Duration.ofMinutes(2)), Pace.PATIENT,
 				"jar:nested:" + jar + "/!BOOT-INF/classes/!/", jar.toString())) {
 			assertThat(nested.parse(file(this.blank), this.directory.resolve("embedded")))
 				.isInstanceOf(Parsed.Text.class);

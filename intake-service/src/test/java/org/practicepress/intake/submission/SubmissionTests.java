@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.aggregate.Change;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +34,16 @@ class SubmissionTests {
 		assertThat(begun.events())
 			.containsExactly(new SubmissionEvent.Unreadable(1, "PP-7K3M9Q", Samples.IDENTITY.statusToken(),
 					Samples.CONTRIBUTOR, UnreadableReason.NO_ATTACHMENT, null, Samples.THREAD));
+	}
+
+	@Test
+	void filesThatTakeLongAreSetAsideUntilTheyAreRead() {
+		List<ClaimCheck> scan = List.of(Samples.file("scan.pdf"));
+		Change<Submission, SubmissionEvent> later = begun().postpone(1, Channel.UPLOAD, scan).orElseThrow();
+		assertThat(later.events()).containsExactly(new SubmissionEvent.DocumentPostponed(1, Channel.UPLOAD, scan));
+		assertThat(later.state().status()).isEqualTo(Status.RECEIVED);
+		Submission read = read(later.state(), 1, Samples.complete()).state();
+		assertThat(read.postpone(1, Channel.UPLOAD, scan)).isEmpty();
 	}
 
 	@Test
