@@ -6,20 +6,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
-import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
-import org.practicepress.intake.blankform.WordForm;
-import org.practicepress.intake.contributor.Contributor;
-import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.filetype.FileTypes;
 import org.practicepress.intake.parsing.DocumentParser;
 import org.practicepress.intake.parsing.Markup;
@@ -27,10 +20,8 @@ import org.practicepress.intake.parsing.Parsed;
 import org.practicepress.intake.parsing.ParsingProperties;
 import org.practicepress.intake.photo.PhotoFile;
 import org.practicepress.intake.recognition.FormRecognition;
-import org.practicepress.intake.recognition.FoundBy;
 import org.practicepress.intake.recognition.Recognised;
 import org.practicepress.intake.submission.Arrival;
-import org.practicepress.intake.submission.Channel;
 import org.practicepress.intake.submission.Facsimile;
 import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Photo;
@@ -40,11 +31,8 @@ import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.UnreadableReason;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
-import org.practicepress.messaging.event.EventCodec;
-import tools.jackson.core.JacksonException;
 
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * Finds the form among the files of one arrival, reads it and has it judged. What it
@@ -53,11 +41,9 @@ import org.springframework.util.FileSystemUtils;
 @Component
 class ArrivalReader {
 
-	private static final String UNOPENED = "application/octet-stream";
-
 	private final ClaimChecks claimChecks;
 
-	private final Contributors contributors;
+	private final Profiles profiles;
 
 	private final DocumentParser quickParser;
 
@@ -71,23 +57,16 @@ class ArrivalReader {
 
 	private final AnswerLanguage answerLanguage;
 
-	private final WordForm wordForm;
-
-	private final EventCodec codec;
-
-	ArrivalReader(ClaimChecks claimChecks, Contributors contributors, DocumentParser quickParser,
-			DocumentParser patientParser, ParsingProperties limits, FormRecognition recognition, FormJudge judge,
-			PracticeForm form, EventCodec codec) {
+	ArrivalReader(ClaimChecks claimChecks, Profiles profiles, DocumentParser quickParser, DocumentParser patientParser,
+			ParsingProperties limits, FormRecognition recognition, FormJudge judge, PracticeForm form) {
 		this.claimChecks = claimChecks;
-		this.contributors = contributors;
+		this.profiles = profiles;
 		this.quickParser = quickParser;
 		this.patientParser = patientParser;
 		this.limits = limits;
 		this.recognition = recognition;
 		this.judge = judge;
 		this.answerLanguage = new AnswerLanguage(form);
-		this.wordForm = new WordForm(form);
-		this.codec = codec;
 	}
 
 	/**
@@ -95,122 +74,23 @@ class ArrivalReader {
 	 * @return what they say; empty for pictures of text, and when time is up
 	 */
 	Optional<Reading> readQuickly(Submission before, List<ClaimCheck> files) {
-		return inDirectory((directory) -> {
-			Attempt attempt = new Attempt(directory, this.quickParser, this.limits.quickTimeout());
+		try (Attempt attempt = Attempt.begin(this.quickParser, this.limits.quickTimeout())) {
 			Reading reading = read(before, files, attempt);
-			boolean later = attempt.wantsMoreTime && reading instanceof Reading.Unreadable;
+			boolean later = attempt.wantsMoreTime() && reading instanceof Reading.Unreadable;
 			return later ? Optional.empty() : Optional.of(reading);
-		});
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Reads files as long as it may take at most. */
 	Reading readPatiently(Submission before, List<ClaimCheck> files) {
-		return inDirectory(
-				(directory) -> read(before, files, new Attempt(directory, this.patientParser, this.limits.timeout())));
-	}
-
-	/** What is done with a directory that is there only meanwhile. */
-	@FunctionalInterface
-	private interface Work<T> {
-
-		T in(Path directory) throws IOException;
-
-	}
-
-	private static <T> T inDirectory(Work<T> work) {
-		try {
-			Path directory = Files.createTempDirectory("reading");
-			try {
-				return work.in(directory);
-			}
-			finally {
-				FileSystemUtils.deleteRecursively(directory);
-			}
+		try (Attempt attempt = Attempt.begin(this.patientParser, this.limits.timeout())) {
+			return read(before, files, attempt);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-	}
-
-	/** The reading of the files of one arrival. */
-	private static final class Attempt {
-
-		private final Path directory;
-
-		private final DocumentParser parser;
-
-		private final long end;
-
-		private boolean wantsMoreTime;
-
-		Attempt(Path directory, DocumentParser parser, Duration most) {
-			this.directory = directory;
-			this.parser = parser;
-			this.end = System.nanoTime() + most.toNanos();
-		}
-
-		/** When time is up, the other files are not opened any more. */
-		Parsed parse(Path file) throws IOException {
-			Parsed parsed = (System.nanoTime() - this.end < 0)
-					? this.parser.parse(file,
-							Files.createDirectory(this.directory.resolve(file.getFileName() + "-files")))
-					: new Parsed.Failed(UNOPENED, Parsed.Reason.TOO_SLOW);
-			if (parsed instanceof Parsed.Failed failed) {
-				this.wantsMoreTime |= failed.reason() == Parsed.Reason.TOO_SLOW
-						|| failed.reason() == Parsed.Reason.SCANNED;
-			}
-			return parsed;
-		}
-
-	}
-
-	/**
-	 * Reads what was typed on the site. Editors get it as the form in Word, filled in: a
-	 * file they can open, print and compare like any other.
-	 */
-	Reading readTyped(Submission before, List<ClaimCheck> files) {
-		ClaimCheck file = files.getFirst();
-		try (InputStream in = this.claimChecks.open(file)) {
-			TypedForm typed = this.codec.mapper().readValue(in, TypedForm.class);
-			List<Photo> photos = new ArrayList<>();
-			List<ClaimCheck> documents = new ArrayList<>(typed.documents());
-			for (Photo photo : typed.photos()) {
-				if (PhotoFile.isPhoto(photo.file().mediaType())) {
-					photos.add(bare(photo));
-				}
-				else {
-					documents.add(photo.file());
-				}
-			}
-			Answers answers = Answers.of(typed.answers());
-			FormLanguage language = typed.formLanguage();
-			ClaimCheck original = this.claimChecks.store(
-					new ByteArrayInputStream(this.wordForm.write(language, answers)), before.reference() + ".docx",
-					WordForm.MEDIA_TYPE);
-			update(before, this.judge.contributor(answers, language.code()));
-			List<Problem> problems = this.judge.problems(answers, photos.size(), documents.size(),
-					addressKnown(before));
-			Map<String, FoundBy> found = new LinkedHashMap<>();
-			answers.asMap().keySet().forEach((key) -> found.put(key, FoundBy.WEB_FORM));
-			return this.judge.judge(new FormRead(typed.formVersion(), language.code(),
-					this.answerLanguage.of(answers, language).code(), this.judge.title(answers), answers.asMap(), found,
-					problems, original, photos, documents, null));
-		}
-		catch (JacksonException ex) {
-			return new Reading.Unreadable(UnreadableReason.DAMAGED, file.name());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	/** The photo as others may have it. */
-	private Photo bare(Photo photo) throws IOException {
-		try (InputStream in = this.claimChecks.open(photo.file())) {
-			ClaimCheck file = photo.file();
-			byte[] bare = PhotoFile.bare(in.readAllBytes(), file.mediaType());
-			return new Photo(this.claimChecks.store(new ByteArrayInputStream(bare), file.name(), file.mediaType()),
-					photo.caption(), photo.credit());
 		}
 	}
 
@@ -224,7 +104,7 @@ class ArrivalReader {
 		int count = 0;
 		for (ClaimCheck file : files) {
 			count++;
-			Path copy = attempt.directory.resolve("%03d".formatted(count));
+			Path copy = attempt.file("%03d".formatted(count));
 			String type = load(file, copy);
 			if (PhotoFile.isPhoto(type)) {
 				pictures.add(new Photo(store(copy, file.name(), type), null, null));
@@ -363,11 +243,11 @@ class ArrivalReader {
 		}
 		photos.addAll(pictures);
 		FormRead earlier = before.form();
-		update(before, this.judge.contributor(form.answers(), form.formLanguage().code()));
+		this.profiles.update(before, this.judge.contributor(form.answers(), form.formLanguage().code()));
 		List<Problem> problems = this.judge.problems(form.answers(),
 				(photos.isEmpty() && earlier != null) ? earlier.photos().size() : photos.size(),
 				(others.isEmpty() && earlier != null) ? earlier.documents().size() : others.size(),
-				addressKnown(before));
+				this.profiles.reachable(before));
 		return this.judge.judge(new FormRead(form.formVersion(), form.formLanguage().code(),
 				this.answerLanguage.of(form.answers(), form.formLanguage()).code(), this.judge.title(form.answers()),
 				form.answers().asMap(), form.found(), problems, original, photos, others, facsimile(form)));
@@ -389,23 +269,8 @@ class ArrivalReader {
 	private Reading moreFiles(Submission before, FormRead earlier, List<Photo> pictures, List<ClaimCheck> others) {
 		FormRead more = earlier.with(pictures, others, List.of());
 		List<Problem> problems = this.judge.problems(Answers.of(more.answers()), more.photos().size(),
-				more.documents().size(), addressKnown(before));
+				more.documents().size(), this.profiles.reachable(before));
 		return this.judge.judge(more.with(List.of(), List.of(), problems));
-	}
-
-	/**
-	 * A mail is answered to where it came from. An upload is answered to the address on
-	 * the form, even if another was given beside it: the form can be corrected, what was
-	 * typed beside it once cannot.
-	 */
-	private void update(Submission before, Contributor said) {
-		String id = before.contributorId();
-		this.contributors.update(id, (before.channel() == Channel.EMAIL)
-				? said.reachedAt(this.contributors.find(id).map(Contributor::email).orElse(null)) : said);
-	}
-
-	private boolean addressKnown(Submission before) {
-		return this.contributors.find(before.contributorId()).map(Contributor::email).isPresent();
 	}
 
 	/** The photo as others may have it. */

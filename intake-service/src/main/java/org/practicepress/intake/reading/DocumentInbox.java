@@ -34,11 +34,14 @@ class DocumentInbox {
 
 	private final ArrivalReader reader;
 
+	private final TypedFormReader typedFormReader;
+
 	private final Clock clock;
 
-	DocumentInbox(Submissions submissions, ArrivalReader reader, Clock clock) {
+	DocumentInbox(Submissions submissions, ArrivalReader reader, TypedFormReader typedFormReader, Clock clock) {
 		this.submissions = submissions;
 		this.reader = reader;
+		this.typedFormReader = typedFormReader;
 		this.clock = clock;
 	}
 
@@ -67,7 +70,7 @@ class DocumentInbox {
 			return;
 		}
 		if (received.channel() == Channel.WEB) {
-			finish(incoming, before, revision, this.reader.readTyped(before, received.files()));
+			finish(incoming, before, revision, this.typedFormReader.read(before, received.files()));
 			return;
 		}
 		// what was sent after files that still wait for their turn waits, too

@@ -1,0 +1,38 @@
+package org.practicepress.intake.reading;
+
+import org.practicepress.intake.contributor.Contributor;
+import org.practicepress.intake.contributor.Contributors;
+import org.practicepress.intake.submission.Channel;
+import org.practicepress.intake.submission.Submission;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What a form says of its contributor, and where the answer goes.
+ */
+@Component
+class Profiles {
+
+	private final Contributors contributors;
+
+	Profiles(Contributors contributors) {
+		this.contributors = contributors;
+	}
+
+	/**
+	 * A mail is answered to where it came from. An upload is answered to the address on
+	 * the form, even if another was given beside it: the form can be corrected, what was
+	 * typed beside it once cannot.
+	 */
+	void update(Submission before, Contributor said) {
+		String id = before.contributorId();
+		this.contributors.update(id, (before.channel() == Channel.EMAIL)
+				? said.reachedAt(this.contributors.find(id).map(Contributor::email).orElse(null)) : said);
+	}
+
+	/** Whether there is an address to answer to. */
+	boolean reachable(Submission before) {
+		return this.contributors.find(before.contributorId()).map(Contributor::email).isPresent();
+	}
+
+}
