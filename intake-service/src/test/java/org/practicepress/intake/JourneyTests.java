@@ -1,5 +1,6 @@
 package org.practicepress.intake;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import javax.imageio.ImageIO;
+
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.practicepress.embedded.junit.EmbeddedParts;
@@ -34,6 +41,8 @@ import static org.awaitility.Awaitility.await;
 class JourneyTests {
 
 	private static final EventCodec CODEC = new EventCodec();
+
+	private static final Path CORPUS = Path.of("src", "test", "resources", "corpus", "en");
 
 	private static IntakeSite site;
 
@@ -133,6 +142,33 @@ class JourneyTests {
 			.contains("lang=\"es\"");
 	}
 
+	/** Somebody photographs what should be typed; and somebody sends the wrong photo. */
+	@Test
+	void picturesOfThePagesAreReadAndOthersAreToldApart() throws Exception {
+		String other = upload(FilledForms.photo(0.2f));
+		awaitStatus(other, "unreadable");
+		assertThat(status(other).path("problems").get(0).path("problem").asString()).isEqualTo("unsupported-type");
+		assertThat(site.get("/submissions/" + other, "Accept", "text/html", "Accept-Language", "en").body())
+			.contains("We found no form in this file")
+			.contains("image/jpeg");
+		Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/tesseract")), "There is no Tesseract here");
+		List<byte[]> pages = photographed(2);
+		HttpResponse<String> again = site.upload("/submissions/" + other + "/revisions",
+				List.of(new Part("form", "first.png", pages.getFirst()), new Part("form", "second.png", pages.get(1))),
+				"Accept", "application/json");
+		assertThat(again.statusCode()).as(again.body()).isEqualTo(202);
+		awaitStatus(other, "incomplete");
+		assertThat(status(other).path("title").asString()).isEqualTo(CODEC.mapper()
+			.readTree(CORPUS.resolve("tailors.json").toFile())
+			.path("practice.title")
+			.get(0)
+			.asString());
+		HttpResponse<String> later = site.upload("/submissions/" + other + "/revisions",
+				List.of(new Part("form", "first.png", pages.getFirst())), "Accept", "application/json");
+		assertThat(later.statusCode()).isEqualTo(415);
+		assertThat(later.body()).contains("picture-of-revision");
+	}
+
 	@Test
 	void nobodyWaitsForSomebodyElsesScan() throws Exception {
 		byte[] scan = Files.readAllBytes(Path.of("src/test/resources/corpus/fr/puits.scan.pdf"));
@@ -198,6 +234,19 @@ class JourneyTests {
 		assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
 		String url = CODEC.mapper().readTree(sent.body()).path("statusUrl").asString();
 		return url.substring(url.lastIndexOf('/') + 1);
+	}
+
+	/** The first pages of a printed form as pictures. */
+	private static List<byte[]> photographed(int pages) throws IOException {
+		List<byte[]> pictures = new ArrayList<>();
+		try (PDDocument pdf = Loader.loadPDF(CORPUS.resolve("tailors.printed.pdf").toFile())) {
+			for (int page = 0; page < pages; page++) {
+				ByteArrayOutputStream out = new ByteArrayOutputStream();
+				ImageIO.write(new PDFRenderer(pdf).renderImageWithDPI(page, 200), "png", out);
+				pictures.add(out.toByteArray());
+			}
+		}
+		return pictures;
 	}
 
 	private static JsonNode status(String token) {

@@ -33,6 +33,8 @@ public final class Refusal extends RuntimeException {
 
 		TOO_MANY_PHOTOS(HttpStatus.BAD_REQUEST),
 
+		TOO_MANY_FILES(HttpStatus.BAD_REQUEST),
+
 		BROKEN_REQUEST(HttpStatus.BAD_REQUEST),
 
 		FOREIGN_PAGE(HttpStatus.FORBIDDEN),
@@ -46,6 +48,8 @@ public final class Refusal extends RuntimeException {
 		TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
 
 		WRONG_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+
+		PICTURE_OF_REVISION(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
 
 		NOT_A_PHOTO(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
 

@@ -63,18 +63,17 @@ class SubmissionsController {
 	}
 
 	@PostMapping("/submissions")
-	Object submit(@RequestParam(name = "form", required = false) @Nullable MultipartFile file,
+	Object submit(@RequestParam(required = false) @Nullable List<MultipartFile> form,
 			@RequestParam(required = false) @Nullable List<MultipartFile> photos,
 			@RequestParam(required = false) @Nullable String email, HttpServletRequest request, Locale locale) {
-		return taken(this.upload.take(file, (photos != null) ? photos : List.of(), email, locale), request);
+		return taken(this.upload.take(files(form), files(photos), email, locale), request);
 	}
 
 	@PostMapping("/submissions/{token}/revisions")
-	Object revise(@PathVariable String token,
-			@RequestParam(name = "form", required = false) @Nullable MultipartFile file,
+	Object revise(@PathVariable String token, @RequestParam(required = false) @Nullable List<MultipartFile> form,
 			@RequestParam(required = false) @Nullable List<MultipartFile> photos, HttpServletRequest request) {
 		Aggregate<Submission> submission = find(token);
-		this.upload.revise(submission, file, (photos != null) ? photos : List.of());
+		this.upload.revise(submission, files(form), files(photos));
 		return taken(submission.state(), request);
 	}
 
@@ -102,6 +101,10 @@ class SubmissionsController {
 	@GetMapping("/submissions")
 	String submissions() {
 		return "redirect:/";
+	}
+
+	private static List<MultipartFile> files(@Nullable List<MultipartFile> parts) {
+		return (parts != null) ? parts : List.of();
 	}
 
 	private Aggregate<Submission> find(String token) {

@@ -34,6 +34,9 @@ class Upload {
 
 	static final int MAX_PHOTOS = 8;
 
+	/** More than the form has pages, printed. */
+	static final int MAX_PAGES = 12;
+
 	private static final Logger logger = LoggerFactory.getLogger(Upload.class);
 
 	/** Keeps typing errors out; whether somebody reads it only a mail can tell. */
@@ -56,18 +59,22 @@ class Upload {
 
 	/**
 	 * Takes a new submission.
-	 * @param form the form's file
+	 * @param form the form's file, or pictures of its pages
 	 * @param photos photos that belong to it
 	 * @param email where to answer if the form does not say
 	 * @param locale the language of the page it was sent from
 	 * @return the submission
 	 * @throws Refusal when something is missing or surely wrong
 	 */
-	Submission take(@Nullable MultipartFile form, List<MultipartFile> photos, @Nullable String email, Locale locale) {
+	Submission take(List<MultipartFile> form, List<MultipartFile> photos, @Nullable String email, Locale locale) {
 		if (StringUtils.hasText(email) && !EMAIL.matcher(email.strip()).matches()) {
 			throw new Refusal(Refusal.Reason.NOT_AN_EMAIL);
 		}
-		List<ClaimCheck> files = store(form, photos, true);
+		List<UploadedFile> pages = form(form);
+		if (pages.isEmpty()) {
+			throw new Refusal(Refusal.Reason.NO_FILE);
+		}
+		List<ClaimCheck> files = store(pages, photos);
 		String language = FormLanguage.of(locale).code();
 		String contributorId = this.contributors.add(StringUtils.hasText(email) ? email : null, language);
 		String id = UUID.randomUUID().toString();
@@ -83,17 +90,23 @@ class Upload {
 	}
 
 	/**
-	 * Takes a corrected form, or more photos.
+	 * Takes a corrected form, or more photos. Pictures can be the form only as long as
+	 * none was read: later they could not be told from photos for the factsheet.
 	 * @param before the submission
-	 * @param form the form's file; null when only photos are sent
+	 * @param form the form's file, or pictures of its pages; empty when only photos are
+	 * sent
 	 * @param photos photos that belong to it
 	 * @throws Refusal when something is missing or surely wrong, or when it is too late
 	 */
-	void revise(Aggregate<Submission> before, @Nullable MultipartFile form, List<MultipartFile> photos) {
+	void revise(Aggregate<Submission> before, List<MultipartFile> form, List<MultipartFile> photos) {
 		if (!before.state().status().open()) {
 			throw new Refusal(Refusal.Reason.CLOSED);
 		}
-		List<ClaimCheck> files = store(form, photos, false);
+		List<UploadedFile> pages = form(form);
+		if (before.state().form() != null && pages.stream().anyMatch(UploadedFile::isPicture)) {
+			throw new Refusal(Refusal.Reason.PICTURE_OF_REVISION);
+		}
+		List<ClaimCheck> files = store(pages, photos);
 		MDC.put("submission", before.id());
 		try {
 			Optional<Submission> after = this.submissions.change(before.id(),
@@ -112,13 +125,17 @@ class Upload {
 		return new Arrival(Channel.UPLOAD, contributorId, files, null, null, this.clock.instant());
 	}
 
-	/** Looks at every file before storing the first. */
-	private List<ClaimCheck> store(@Nullable MultipartFile form, List<MultipartFile> photos, boolean formRequired) {
-		List<UploadedFile> files = new ArrayList<>();
-		UploadedFile.chosen((form != null) ? List.of(form) : List.of()).forEach((chosen) -> files.add(chosen.asForm()));
-		if (formRequired && files.isEmpty()) {
-			throw new Refusal(Refusal.Reason.NO_FILE);
+	private static List<UploadedFile> form(List<MultipartFile> parts) {
+		List<UploadedFile> pages = UploadedFile.chosen(parts).stream().map(UploadedFile::asForm).toList();
+		if (pages.size() > MAX_PAGES) {
+			throw new Refusal(Refusal.Reason.TOO_MANY_FILES);
 		}
+		return pages;
+	}
+
+	/** Looks at every file before storing the first. */
+	private List<ClaimCheck> store(List<UploadedFile> form, List<MultipartFile> photos) {
+		List<UploadedFile> files = new ArrayList<>(form);
 		List<UploadedFile> chosen = UploadedFile.chosen(photos);
 		if (chosen.size() > MAX_PHOTOS) {
 			throw new Refusal(Refusal.Reason.TOO_MANY_PHOTOS);

@@ -29,9 +29,15 @@ public final class UploadedFile {
 			+ "x-mach-o.*|java-archive|x-rar-compressed|x-7z-compressed|x-iso9660-image)(;.*)?";
 
 	/**
-	 * What is surely not a form, however it is named. All else is for the parser to say.
+	 * What is surely not a form, however it is named. All else is for the parser to say:
+	 * also whether the form is to be seen in a picture.
 	 */
-	private static final Pattern NEVER_A_FORM = Pattern.compile("(image|audio|video|font)/.*|" + PROGRAM);
+	private static final Pattern NEVER_A_FORM = Pattern.compile("(audio|video|font)/.*|" + PROGRAM);
+
+	private static final Pattern PICTURE = Pattern.compile("image/.*");
+
+	/** Pictures in which letters can be looked for. */
+	private static final Pattern PICTURE_OF_A_PAGE = Pattern.compile("image/(jpeg|png|tiff|gif|bmp)");
 
 	private static final Pattern NEVER_A_DOCUMENT = Pattern.compile("font/.*|" + PROGRAM);
 
@@ -83,10 +89,15 @@ public final class UploadedFile {
 	 * @throws Refusal when it is surely none
 	 */
 	UploadedFile asForm() {
-		if (NEVER_A_FORM.matcher(this.type).matches()) {
+		if (NEVER_A_FORM.matcher(this.type).matches()
+				|| (isPicture() && !PICTURE_OF_A_PAGE.matcher(this.type).matches())) {
 			throw new Refusal(Refusal.Reason.WRONG_TYPE);
 		}
 		return this;
+	}
+
+	boolean isPicture() {
+		return PICTURE.matcher(this.type).matches();
 	}
 
 	/**
@@ -95,7 +106,7 @@ public final class UploadedFile {
 	 * @throws Refusal when it is none
 	 */
 	public UploadedFile asPhoto() {
-		if (!this.type.startsWith("image/")) {
+		if (!isPicture()) {
 			throw new Refusal(Refusal.Reason.NOT_A_PHOTO);
 		}
 		return this;

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,12 @@ class UploadTests {
 
 	private static final byte[] PNG = { (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D',
 			'R' };
+
+	private static final byte[] MP3 = { 'I', 'D', '3', 3, 0, 0, 0, 0, 0, 0 };
+
+	/** What phones may keep photos as; nothing here reads it. */
+	private static final byte[] HEIC = { 0, 0, 0, 24, 'f', 't', 'y', 'p', 'h', 'e', 'i', 'c', 0, 0, 0, 0, 'm', 'i', 'f',
+			'1', 'h', 'e', 'i', 'c' };
 
 	private static IntakeSite site;
 
@@ -125,13 +132,31 @@ class UploadTests {
 
 	@Test
 	void whatIsSurelyNotTheFormIs415() {
-		problem(site.upload("/submissions", List.of(new Part("form", "form.docx", PNG)), "Accept", "application/json"),
-				415, "wrong-type");
+		for (byte[] other : List.of(MP3, HEIC)) {
+			problem(site.upload("/submissions", List.of(new Part("form", "form.docx", other)), "Accept",
+					"application/json"), 415, "wrong-type");
+		}
 		problem(site.upload("/submissions",
 				List.of(new Part("form", "form.pdf", PDF), new Part("photos", "photo.jpg", PDF)), "Accept",
 				"application/json"), 415, "not-a-photo");
 		problem(site.post("/submissions", HttpRequest.BodyPublishers.ofString("{}"), "Content-Type", "application/json",
 				"Accept", "application/json"), 415, "not-multipart");
+	}
+
+	@Test
+	void picturesOfThePagesAreTakenForTheForm() {
+		String url = json(site.upload("/submissions",
+				List.of(new Part("form", "page-1.png", PNG), new Part("form", "page-2.png", PNG)), "Accept",
+				"application/json"))
+			.path("statusUrl")
+			.asString();
+		Aggregate<Submission> submission = submission(url.substring(url.lastIndexOf('/') + 1));
+		await().untilAsserted(() -> assertThat(site.events("document.events", submission.id())).first()
+			.satisfies((event) -> assertThat(
+					event.data().path("files").valueStream().map((file) -> file.path("name").asString()))
+				.containsExactly("page-1.png", "page-2.png")));
+		problem(site.upload("/submissions", Collections.nCopies(13, new Part("form", "page.png", PNG)), "Accept",
+				"application/json"), 400, "too-many-files");
 	}
 
 	@Test
