@@ -3,7 +3,6 @@ package org.practicepress.intake.upload;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -111,10 +110,8 @@ record StatusView(String reference, String status, @Nullable String title, boole
 	}
 
 	private static List<StepView> history(Submission submission, Locale locale) {
-		// digits as in the form: Western ones in every language
-		DateTimeFormatter format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-			.withLocale(locale)
-			.withZone(ZoneOffset.UTC);
+		// as on the editors' pages, with Western digits in every language, as in the form
+		DateTimeFormatter format = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", locale).withZone(ZoneOffset.UTC);
 		return submission.history()
 			.reversed()
 			.stream()
