@@ -4,6 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +56,17 @@ public final class PdfParser implements Parser {
 
 	private static final int DOTS_PER_INCH = 250;
 
+	/** Some programs leave something behind the end. */
+	private static final int LONGEST_TAIL = 65_536;
+
 	/** More pages than the form has, annexes are not compared. */
 	private static final int MOST_VIEWS = 20;
+
+	/**
+	 * In widths of the page: a strip of paper miles long would need more memory than
+	 * there is.
+	 */
+	private static final int HIGHEST_VIEW = 3;
 
 	private static final Duration TIME_TO_DRAW = Duration.ofSeconds(10);
 
@@ -70,6 +81,9 @@ public final class PdfParser implements Parser {
 		TemporaryResources temporary = new TemporaryResources();
 		try {
 			File file = TikaInputStream.get(stream, temporary, metadata).getPath().toFile();
+			if (!hasEnd(file)) {
+				throw new TikaException("The end of the file is missing");
+			}
 			try (PDDocument pdf = Loader.loadPDF(file, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {
 				describe(pdf, metadata);
 				XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
@@ -92,6 +106,19 @@ public final class PdfParser implements Parser {
 		}
 		finally {
 			temporary.dispose();
+		}
+	}
+
+	/**
+	 * ISO 32000-2, 7.5.5. The library would make the best of half a file, and half of the
+	 * answers would be taken for all.
+	 */
+	private static boolean hasEnd(File file) throws IOException {
+		try (RandomAccessFile bytes = new RandomAccessFile(file, "r")) {
+			byte[] tail = new byte[(int) Math.min(bytes.length(), LONGEST_TAIL)];
+			bytes.seek(bytes.length() - tail.length);
+			bytes.readFully(tail);
+			return new String(tail, StandardCharsets.ISO_8859_1).contains("startxref");
 		}
 	}
 
@@ -147,7 +174,7 @@ public final class PdfParser implements Parser {
 		long end = System.nanoTime() + TIME_TO_DRAW.toNanos();
 		for (int i = 0; i < Math.min(pages.size(), MOST_VIEWS) && System.nanoTime() < end; i++) {
 			PageText page = pages.get(i);
-			if (page.view() != null) {
+			if (page.view() != null || page.height() > HIGHEST_VIEW * page.width()) {
 				continue;
 			}
 			try {
