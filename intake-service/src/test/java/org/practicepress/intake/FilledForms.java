@@ -6,6 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.YearMonth;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
@@ -73,6 +76,21 @@ public final class FilledForms {
 	public static FilledForm complete(String email) {
 		return almostComplete(email).type("practice.results",
 				"Of 412 people hired, 171 were women. After eighteen months 74 per cent were still employed.");
+	}
+
+	/**
+	 * Words without end, as unlike as in a text: the same again and again would be taken
+	 * for an archive made to fill the memory.
+	 * @param count how many
+	 * @return the words, a space between each two
+	 */
+	public static String words(int count) {
+		Random random = new Random(count);
+		return IntStream.range(0, count)
+			.mapToObj((word) -> random.ints(2 + random.nextInt(9), 'a', 'z' + 1)
+				.mapToObj(Character::toString)
+				.collect(Collectors.joining()))
+			.collect(Collectors.joining(" "));
 	}
 
 	/**

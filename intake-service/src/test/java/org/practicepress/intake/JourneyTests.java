@@ -188,6 +188,24 @@ class JourneyTests {
 		assertThat(read.data().has("facsimile")).isEqualTo(tesseract);
 	}
 
+	/** More than Kafka takes as one record, were it all told. */
+	@Test
+	void aHundredThousandWordsAreNoBurdenToAnybody() {
+		String email = "long." + UUID.randomUUID() + "@tigris.example";
+		String token = upload(FilledForms.complete(email)
+			.type("practice.description", FilledForms.words(100_000))
+			.type("practice.context", FilledForms.words(100_000).replaceAll("[aeiou]", "ع"))
+			.type("practice.place", FilledForms.words(100_000))
+			.toBytes());
+		awaitStatus(token, "queued");
+		CloudEvent received = last("submission.events", submission(token).id());
+		assertThat(received.type()).isEqualTo("submission.received.v1");
+		assertThat(received.data().path("answers").path("practice.context").get(0).asString()).endsWith("…")
+			.hasSizeBetween(4000, 40_000);
+		assertThat(status(token).path("problems").toString()).contains("practice.context", "practice.place",
+				"too-long");
+	}
+
 	@Test
 	void theAddressBesideTheFormServesWhenTheFormHasNone() {
 		String email = "beside." + UUID.randomUUID() + "@tigris.example";

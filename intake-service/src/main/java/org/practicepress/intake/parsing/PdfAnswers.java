@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.pdfbox.cos.COSName;
@@ -26,6 +27,8 @@ import org.xml.sax.helpers.AttributesImpl;
 final class PdfAnswers {
 
 	private static final int MOST_FIELDS = 2_000;
+
+	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t]]");
 
 	private static final String OFF = COSName.Off.getName();
 
@@ -116,7 +119,8 @@ final class PdfAnswers {
 		}
 		this.xhtml.startElement("span", attributes);
 		for (String line : text.split("\r\n|[\r\n\u2028\u2029]", -1)) {
-			this.xhtml.characters(line);
+			// the library would show each as a question mark
+			this.xhtml.characters(CONTROL.matcher(line).replaceAll(""));
 			this.xhtml.startElement("br");
 			this.xhtml.endElement("br");
 		}

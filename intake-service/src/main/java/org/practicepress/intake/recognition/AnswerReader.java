@@ -18,7 +18,8 @@ import org.practicepress.intake.recognition.Cell.Line;
  */
 final class AnswerReader {
 
-	private static final Pattern EMAIL = Pattern.compile("[^\\s<>,;:\"()]+@[^\\s<>,;:\"()]+\\.[^\\s<>,;:\"().]+");
+	private static final Pattern EMAIL = Pattern
+		.compile("[^\\s<>,;:\"()\\[\\]{}]+@[^\\s<>,;:\"()\\[\\]{}]+\\.[^\\s<>,;:\"().\\[\\]{}]+");
 
 	private static final Pattern URL = Pattern.compile("(?:https?://|www\\.)[^\\s<>\"\u060c]+",
 			Pattern.CASE_INSENSITIVE);

@@ -1,6 +1,7 @@
 package org.practicepress.intake.recognition;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +32,8 @@ final class FormWording {
 	/** Fewer letters are no beginning of a choice's words. */
 	private static final int FEWEST_LETTERS = 6;
 
+	private static final int SHORTEST_HELP = 12;
+
 	private final Map<String, Field> labels = new HashMap<>();
 
 	private final Map<FormLanguage, Set<String>> labelsByLanguage = new EnumMap<>(FormLanguage.class);
@@ -40,7 +44,9 @@ final class FormWording {
 
 	private final Pattern mark;
 
-	private final Set<String> placeholders = new HashSet<>();
+	/** What the form says where an answer goes, or how to answer; the longest first. */
+	private final Set<String> placeholders = new TreeSet<>(
+			Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
 	private final SimilarLabels similar;
 
@@ -58,6 +64,11 @@ final class FormWording {
 				this.labels.put(label, field);
 				labels.add(label);
 				own(field.help(language), words.limit(field, language));
+				String help = Spelling.line(field.help(language));
+				// a shorter one may well begin an answer
+				if (help.length() >= SHORTEST_HELP) {
+					this.placeholders.add(help);
+				}
 			}
 			this.labelsByLanguage.put(language, labels);
 			this.headings.add(Spelling.key(form.title(language)));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -205,6 +206,20 @@ public final class FilledForm implements FillableForm {
 			}
 		}
 		return parts;
+	}
+
+	/**
+	 * A Word document whose text somebody has changed otherwise than by filling it in.
+	 * @param document the document
+	 * @param change what is made of its main part
+	 * @return the changed document
+	 * @throws IOException when it is no document
+	 */
+	public static byte[] edited(byte[] document, UnaryOperator<String> change) throws IOException {
+		Map<String, byte[]> parts = unzip(document);
+		parts.computeIfPresent(DOCUMENT,
+				(name, xml) -> change.apply(new String(xml, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+		return zip(parts);
 	}
 
 	static byte[] zip(Map<String, byte[]> parts) {
