@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.practicepress.embedded.mail.EmbeddedMail;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
+import org.practicepress.intake.FilledForms;
 import org.practicepress.intake.IntakeSite;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
@@ -119,6 +120,23 @@ class MailboxTests {
 		CloudEvent event = awaitEvents("document.events", submissionFrom(sender), 1).getFirst();
 		assertThat(event.data().path("files").valueStream().map((file) -> file.path("name").asString())).hasSize(10)
 			.contains("form.pdf", "photo-8.jpg");
+	}
+
+	/** The first that is filled in is read; an editor finds the others beside it. */
+	@Test
+	void theFormSentTwiceInOneMailIsOneSubmission() throws Exception {
+		String sender = sender();
+		String word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+		byte[] first = FilledForms.complete(sender).type("practice.place", "Mosul").toBytes();
+		byte[] second = FilledForms.complete(sender).type("practice.place", "Duhok").toBytes();
+		send(mail(sender, "Twice", part("blank.docx", word, FilledForms.blank()), part("first.docx", word, first),
+				part("second.docx", word, second)));
+		CloudEvent read = awaitEvents("submission.events", submissionFrom(sender), 1).getFirst();
+		assertThat(read.type()).isEqualTo("submission.received.v1");
+		assertThat(read.data().path("original").path("name").asString()).isEqualTo("first.docx");
+		assertThat(read.data().path("answers").path("practice.place").get(0).asString()).isEqualTo("Mosul");
+		assertThat(read.data().path("documents").valueStream().map((file) -> file.path("name").asString()))
+			.containsExactly("blank.docx", "second.docx");
 	}
 
 	@Test
