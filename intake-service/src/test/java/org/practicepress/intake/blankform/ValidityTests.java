@@ -95,9 +95,8 @@ class ValidityTests {
 			files.add(file(language, "blank.pdf", blank));
 			files.add(file(language, "filled.pdf", Filling.fill(FilledPdf.of(blank), answers(language), language)));
 		}
-		// what people type is drawn by each program in a font of its own; Poppler looks
-		// for
-		// none when the usual one has no Arabic
+		// what people type is drawn by each program in a font of its own, and Poppler
+		// looks for no other when the usual one has no Arabic
 		assertThat(Checkers.pdf(files))
 			.allMatch((complaint) -> complaint.contains("couldn't find a font for character U+06"));
 	}
