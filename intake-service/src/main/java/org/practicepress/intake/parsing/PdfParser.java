@@ -52,7 +52,8 @@ public final class PdfParser implements Parser {
 	/** What a form with all its annexes may have, and no more. */
 	private static final int MOST_PAGES = 200;
 
-	private static final int MOST_SCANNED_PAGES = 25;
+	/** Reading more from pictures takes longer than there is time. */
+	static final int MOST_SCANNED_PAGES = 25;
 
 	private static final int DOTS_PER_INCH = 250;
 

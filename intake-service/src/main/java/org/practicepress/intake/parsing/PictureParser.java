@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -56,21 +57,21 @@ public final class PictureParser implements Parser {
 			// a picture within a document is only taken out of it
 			return;
 		}
-		PictureReader reader = PictureReader.start(context);
-		byte[] file = stream.readAllBytes();
-		int orientation = PhotoFile.orientation(file, String.valueOf(metadata.get(Metadata.CONTENT_TYPE)));
-		BufferedImage picture = upright(open(file), orientation);
-		PageView view = PageView.of(picture);
-		float scale = WIDTH / picture.getWidth();
+		List<PageText> pages = pages(stream.readAllBytes(), metadata, PictureReader.start(context));
 		metadata.set(Markup.READ_FROM_PICTURE, "true");
 		XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
 		xhtml.startDocument();
-		PageText page = new PageText(WIDTH, picture.getHeight() * scale, reader.read(picture, scale), List.of(), view);
-		new Columns(List.of(page), true).write(xhtml, new EmbeddedImages(xhtml, context));
+		new Columns(pages, true).write(xhtml, new EmbeddedImages(xhtml, context));
 		xhtml.endDocument();
 	}
 
-	private static BufferedImage open(byte[] file) throws IOException, TikaException {
+	/**
+	 * Most files have one picture; what a scanner writes as TIFF has one for each page.
+	 * They are opened one after the other: there is no memory for all.
+	 */
+	private static List<PageText> pages(byte[] file, Metadata metadata, PictureReader pictures)
+			throws IOException, SAXException, TikaException {
+		int orientation = PhotoFile.orientation(file, String.valueOf(metadata.get(Metadata.CONTENT_TYPE)));
 		try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
 			var readers = ImageIO.getImageReaders(in);
 			if (!readers.hasNext()) {
@@ -78,25 +79,41 @@ public final class PictureParser implements Parser {
 			}
 			ImageReader reader = readers.next();
 			try {
-				reader.setInput(in, true, true);
-				if (reader.getWidth(0) < SMALLEST_PAGE || reader.getHeight(0) < SMALLEST_PAGE) {
-					throw new UnsupportedFormatException("A picture too small to read a page from");
+				reader.setInput(in, false, true);
+				int count = reader.getFormatName().equalsIgnoreCase("tif") ? reader.getNumImages(true) : 1;
+				List<PageText> pages = new ArrayList<>();
+				for (int i = 0; i < Math.min(count, PdfParser.MOST_SCANNED_PAGES); i++) {
+					pages.add(page(upright(open(reader, i), orientation), pictures));
 				}
-				if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
-					throw new UnsupportedFormatException("A picture larger than any page");
-				}
-				BufferedImage picture = reader.read(0);
-				BufferedImage gray = new BufferedImage(picture.getWidth(), picture.getHeight(),
-						BufferedImage.TYPE_BYTE_GRAY);
-				Graphics2D graphics = gray.createGraphics();
-				graphics.drawImage(picture, 0, 0, null);
-				graphics.dispose();
-				return gray;
+				return pages;
 			}
 			finally {
 				reader.dispose();
 			}
 		}
+	}
+
+	private static PageText page(BufferedImage picture, PictureReader pictures)
+			throws IOException, SAXException, TikaException {
+		PageView view = PageView.of(picture);
+		float scale = WIDTH / picture.getWidth();
+		float height = picture.getHeight() * scale;
+		return new PageText(WIDTH, height, pictures.read(picture, scale), List.of(), view);
+	}
+
+	private static BufferedImage open(ImageReader reader, int number) throws IOException, TikaException {
+		if (reader.getWidth(number) < SMALLEST_PAGE || reader.getHeight(number) < SMALLEST_PAGE) {
+			throw new UnsupportedFormatException("A picture too small to read a page from");
+		}
+		if ((long) reader.getWidth(number) * reader.getHeight(number) > MOST_PIXELS) {
+			throw new UnsupportedFormatException("A picture larger than any page");
+		}
+		BufferedImage picture = reader.read(number);
+		BufferedImage gray = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+		Graphics2D graphics = gray.createGraphics();
+		graphics.drawImage(picture, 0, 0, null);
+		graphics.dispose();
+		return gray;
 	}
 
 	/** A telephone held upright stores its photos lying on their side, and says so. */

@@ -15,7 +15,10 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -23,6 +26,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.fdf.FDFDocument;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripperByArea;
 import org.junit.jupiter.api.Assumptions;
@@ -199,6 +203,33 @@ class PdfRecognitionTests {
 		assertThat(practice.excerpts()).containsKey("contributor.email");
 		assertThat(practice.answers().first("contributor.email")).isPresent();
 		assertThat(practice.formLanguage()).isEqualTo(FormLanguage.ENGLISH);
+	}
+
+	/** What a scanner writes when it is not asked for PDF. */
+	@Test
+	void readsAllPagesOfAScanInOneTiff() throws IOException {
+		Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/tesseract")), "There is no Tesseract here");
+		Path printed = Path.of("src/test/resources/corpus/fr/puits.printed.pdf");
+		ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+		Path scan = this.directory.resolve("scan.tiff");
+		try (PDDocument pdf = Loader.loadPDF(printed.toFile());
+				ImageOutputStream out = ImageIO.createImageOutputStream(scan.toFile())) {
+			writer.setOutput(out);
+			writer.prepareWriteSequence(null);
+			for (int page = 0; page < 2; page++) {
+				writer.writeToSequence(
+						new IIOImage(new PDFRenderer(pdf).renderImageWithDPI(page, 200, ImageType.BINARY), null, null),
+						null);
+			}
+			writer.endWriteSequence();
+		}
+		finally {
+			writer.dispose();
+		}
+		Recognised.Practice practice = practice(recognise(Files.readAllBytes(scan)));
+		assertThat(practice.pages()).extracting(Recognised.Page::number).containsExactly(1, 2);
+		assertThat(practice.excerpts().values().stream().flatMap(List::stream).map(Excerpt::page)).contains(1, 2);
+		assertThat(practice.answers().first("practice.title")).isPresent();
 	}
 
 	/** How a camera that was held another way would have stored the page. */
