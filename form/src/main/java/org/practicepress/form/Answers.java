@@ -1,5 +1,6 @@
 package org.practicepress.form;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public final class Answers {
 
 	private static final Answers NONE = new Answers(Map.of());
+
+	private static final String ELLIPSIS = "\u2026";
 
 	private final Map<String, List<String>> values;
 
@@ -115,6 +118,72 @@ public final class Answers {
 			}
 		});
 		return new Answers(kept);
+	}
+
+	/**
+	 * These answers, the longest of them cut off where all together take more room than
+	 * there is.
+	 * @param most how many bytes of JSON in UTF-8 there is room for
+	 * @return these answers when they fit; otherwise each up to the same length, with an
+	 * ellipsis where it was cut off
+	 */
+	public Answers bounded(int most) {
+		int room = most;
+		while (room > ELLIPSIS.length() && size(room) > most) {
+			room /= 2;
+		}
+		int each = room;
+		Map<String, List<String>> bounded = new LinkedHashMap<>();
+		this.values.forEach((key, all) -> bounded.put(key, bounded(all, each)));
+		return new Answers(bounded);
+	}
+
+	private long size(int most) {
+		return this.values.values()
+			.stream()
+			.mapToLong((all) -> Math.min(most, all.stream().mapToLong(Answers::size).sum()))
+			.sum();
+	}
+
+	private static long size(String value) {
+		return value.codePoints().mapToLong(Answers::sizeOf).sum();
+	}
+
+	/** RFC 8259 and RFC 3629. */
+	private static int sizeOf(int sign) {
+		if (sign < 0x80) {
+			return (sign == '"' || sign == '\\' || sign < ' ') ? 2 : 1;
+		}
+		return (sign < 0x800) ? 2 : (sign < 0x10000) ? 3 : 4;
+	}
+
+	private static List<String> bounded(List<String> all, int most) {
+		List<String> some = new ArrayList<>();
+		long room = most;
+		for (String value : all) {
+			long size = size(value);
+			if (size > room) {
+				some.add(cut(value, room - size(ELLIPSIS)) + ELLIPSIS);
+				break;
+			}
+			some.add(value);
+			room -= size;
+			if (room == 0) {
+				break;
+			}
+		}
+		return some;
+	}
+
+	private static String cut(String value, long room) {
+		int end = 0;
+		for (long left = room; end < value.length(); end += Character.charCount(value.codePointAt(end))) {
+			left -= sizeOf(value.codePointAt(end));
+			if (left < 0) {
+				break;
+			}
+		}
+		return value.substring(0, end);
 	}
 
 	/**

@@ -1,8 +1,6 @@
 package org.practicepress.intake.reading;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,10 +30,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class FormJudge {
 
-	/** In characters, for each word the form allows. */
-	private static final int ROOM_FOR_A_WORD = 40;
+	/** In bytes, for all answers together: the store takes a document of 16 MB. */
+	private static final int ROOM = 4_000_000;
 
-	private static final int LEAST_ROOM = 2000;
+	/** In bytes, for a name or a title. */
+	private static final int ROOM_FOR_A_LINE = 2_000;
 
 	private final PracticeForm form;
 
@@ -71,13 +70,13 @@ public final class FormJudge {
 	}
 
 	/**
-	 * Judges a form. An answer that goes on many times longer than the form allows is cut
-	 * off there: nobody reads it in an event, and it is whole in the file it came in.
+	 * Judges a form. Answers without end are cut off; they are whole in the file they
+	 * came in.
 	 * @param unbounded the form with its problems
 	 * @return complete or incomplete
 	 */
 	Reading judge(FormRead unbounded) {
-		FormRead read = bounded(unbounded);
+		FormRead read = unbounded.answering(Answers.of(unbounded.answers()).bounded(ROOM).asMap());
 		String title = read.title();
 		return (title == null || read.problems().stream().anyMatch(this::standsInTheWay)) ? new Reading.Incomplete(read)
 				: new Reading.Complete(read, title);
@@ -126,36 +125,8 @@ public final class FormJudge {
 
 	private @Nullable String answer(Answers answers, Role role) {
 		return this.form.find(role)
-			.flatMap((field) -> bounded(field, answers.all(field)).stream().findFirst())
+			.flatMap((field) -> answers.only(field.key()::equals).bounded(ROOM_FOR_A_LINE).first(field))
 			.orElse(null);
-	}
-
-	private FormRead bounded(FormRead read) {
-		Answers answers = Answers.of(read.answers());
-		Map<String, List<String>> bounded = new LinkedHashMap<>(read.answers());
-		bounded.replaceAll(
-				(key, values) -> this.form.find(key).map((field) -> bounded(field, answers.all(field))).orElse(values));
-		return new FormRead(read.formVersion(), read.formLanguage(), read.answersLanguage(), read.title(), bounded,
-				read.found(), read.problems(), read.original(), read.photos(), read.documents(), read.facsimile());
-	}
-
-	/** As much of an answer as an event has room for. */
-	private static List<String> bounded(Field field, List<String> values) {
-		int room = (field.words() != null) ? Math.max(LEAST_ROOM, ROOM_FOR_A_WORD * field.words()) : LEAST_ROOM;
-		List<String> bounded = new ArrayList<>();
-		for (String value : values) {
-			if (value.length() > room) {
-				bounded
-					.add(value.substring(0, value.offsetByCodePoints(0, value.codePointCount(0, room) - 1)) + "\u2026");
-				break;
-			}
-			bounded.add(value);
-			room -= value.length() + 1;
-			if (room <= 0) {
-				break;
-			}
-		}
-		return bounded;
 	}
 
 }

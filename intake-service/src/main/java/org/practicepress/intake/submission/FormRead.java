@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Answers;
 import org.practicepress.intake.recognition.FoundBy;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 
@@ -29,6 +30,12 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 		Map<String, List<String>> answers, Map<String, FoundBy> found, List<Problem> problems, ClaimCheck original,
 		List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile) {
 
+	/**
+	 * In bytes, for all answers together: Kafka takes a megabyte as one record, unless
+	 * told otherwise.
+	 */
+	private static final int ROOM_IN_AN_EVENT = 800_000;
+
 	/** Answers about the contributor stay inside this service. */
 	private static final String PRIVATE = "contributor.";
 
@@ -40,11 +47,11 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 	}
 
 	/**
-	 * The answers that other services may see.
+	 * The answers that other services may see, cut off where they have no end.
 	 * @return the answers without those about the contributor
 	 */
 	Map<String, List<String>> publicAnswers() {
-		return publicOnes(this.answers);
+		return Answers.of(publicOnes(this.answers)).bounded(ROOM_IN_AN_EVENT).asMap();
 	}
 
 	/**
@@ -85,6 +92,16 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 		return new FormRead(this.formVersion, this.formLanguage, this.answersLanguage, this.title, this.answers,
 				this.found, this.problems, this.original, this.photos.isEmpty() ? earlier.photos : this.photos,
 				this.documents.isEmpty() ? earlier.documents : this.documents, this.facsimile);
+	}
+
+	/**
+	 * This form with other answers.
+	 * @param answers all answers by field key
+	 * @return the form that says so
+	 */
+	public FormRead answering(Map<String, List<String>> answers) {
+		return new FormRead(this.formVersion, this.formLanguage, this.answersLanguage, this.title, answers, this.found,
+				this.problems, this.original, this.photos, this.documents, this.facsimile);
 	}
 
 	private boolean typed() {
