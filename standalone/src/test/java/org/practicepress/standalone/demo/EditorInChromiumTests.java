@@ -13,6 +13,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -51,6 +52,8 @@ class EditorInChromiumTests {
 	static void openChromium() throws Exception {
 		Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed");
 		Files.createDirectories(PICTURES);
+		// a busy machine may take its time
+		PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
 		playwright = Playwright
 			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 		chromium = playwright.chromium()
