@@ -146,7 +146,8 @@ class ReviewApiTests {
 			.decode(new ClassPathResource("contracts/submission.received.v1.example.json").getContentAsByteArray());
 		CloudEvent event = new CloudEvent(id, "/intake", example.type(), id, example.time(), example.data());
 		desk.bean(Reviews.class)
-			.receive(new Incoming("submission.events", event), CODEC.read(event, SubmissionEvent.Received.class));
+			.receive(new Incoming("review", "submission.events", event),
+					CODEC.read(event, SubmissionEvent.Received.class));
 		return id;
 	}
 

@@ -130,14 +130,12 @@ public class Drafts {
 	 * @param id the draft's id
 	 */
 	public void forget(String id) {
-		this.drafts.collection().deleteOne(Filters.and(Filters.eq(id), Filters.exists("pending", false)));
+		this.drafts.forget(id);
 	}
 
 	@Scheduled(fixedDelay = 3_600_000)
 	void forgetExpired() {
-		long forgotten = this.drafts.collection()
-			.deleteMany(Filters.and(Filters.lt(EXPIRES, now().toString()), Filters.exists("pending", false)))
-			.getDeletedCount();
+		long forgotten = this.drafts.forgetAll(Filters.lt(EXPIRES, now().toString()));
 		if (forgotten > 0) {
 			logger.info("Forgot {} drafts that were not sent", forgotten);
 		}

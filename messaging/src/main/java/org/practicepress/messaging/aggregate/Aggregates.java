@@ -21,6 +21,8 @@ import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.messaging.event.EventTypes;
 import org.practicepress.messaging.inbox.Incoming;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,9 +33,11 @@ import tools.jackson.databind.node.ObjectNode;
  * "https://www.enterpriseintegrationpatterns.com/patterns/messaging/IdempotentReceiver.html">idempotent
  * receiver</a>).
  * <p>
- * The document: {@code {_id, version, state, applied: {topic: version}, outbox: [{id,
- * binding, value}], pending, lease}}. {@code pending} is there while the outbox is not
- * empty.
+ * The document: {@code {_id, version, state, applied: {group: {topic: version}}, outbox:
+ * [{id, binding, value}], pending, lease}}. {@code pending} is there while the outbox is
+ * not empty. A forgotten aggregate leaves {@code {_id, version, applied}}, so that one
+ * made again under its identity goes on counting: to consumers a version that starts
+ * again would be old news.
  *
  * @param <S> the state, a record that Jackson can write and read
  * @param <E> the producer's sealed event interface
@@ -43,6 +47,14 @@ public final class Aggregates<S, E> {
 	static final String PENDING = "pending";
 
 	static final String OUTBOX = "outbox";
+
+	private static final Logger logger = LoggerFactory.getLogger(Aggregates.class);
+
+	private static final String STATE = "state";
+
+	private static final String VERSION = "version";
+
+	private static final String APPLIED = "applied";
 
 	private final MongoCollection<Document> collection;
 
@@ -70,7 +82,9 @@ public final class Aggregates<S, E> {
 	}
 
 	public Optional<Aggregate<S>> find(String id) {
-		return Optional.ofNullable(this.collection.find(Filters.eq(id)).first()).map(this::read);
+		return Optional.ofNullable(this.collection.find(Filters.eq(id)).first())
+			.filter((document) -> !forgotten(document))
+			.map(this::read);
 	}
 
 	/**
@@ -81,7 +95,8 @@ public final class Aggregates<S, E> {
 	 * @throws MongoWriteException when a unique index refuses it
 	 */
 	public boolean create(String id, Change<S, E> change) {
-		return insert(id, change, null);
+		Document document = this.collection.find(Filters.eq(id)).first();
+		return (document == null || forgotten(document)) && make(id, document, change, null);
 	}
 
 	/**
@@ -96,8 +111,30 @@ public final class Aggregates<S, E> {
 	}
 
 	/**
+	 * Forgets an aggregate, all of it but what it has counted to. One whose events have
+	 * not all been published yet stays.
+	 * @param id its identity
+	 */
+	public void forget(String id) {
+		forgetAll(Filters.eq(id));
+	}
+
+	/**
+	 * Forgets aggregates as {@link #forget} does.
+	 * @param filter which ones
+	 * @return how many
+	 */
+	public long forgetAll(Bson filter) {
+		return this.collection
+			.updateMany(Filters.and(filter, Filters.exists(STATE), Filters.exists(PENDING, false)),
+					Updates.combine(Updates.unset(STATE), Updates.unset(OUTBOX), Updates.inc(VERSION, 1L)))
+			.getModifiedCount();
+	}
+
+	/**
 	 * Applies an incoming event exactly once, however often it is delivered: the document
-	 * remembers, in the same update, the version it has applied from each topic.
+	 * remembers, in the same update, the version that each consumer group has applied
+	 * from each topic. What is skipped for that is logged.
 	 * @param id the aggregate the event concerns
 	 * @param cause the event
 	 * @param decision what follows from it: given the state, or null when there is no
@@ -107,16 +144,18 @@ public final class Aggregates<S, E> {
 	public void receive(String id, Incoming cause, Function<@Nullable S, @Nullable Change<S, E>> decision) {
 		while (true) {
 			Document document = this.collection.find(Filters.eq(id)).first();
-			if (document == null) {
+			if (document != null && applied(document, cause) >= cause.event().version()) {
+				logger.info("Skipped version {} of {}, {}: {} has applied version {}", cause.event().version(), id,
+						cause.event().type(), cause.group(), applied(document, cause));
+				return;
+			}
+			if (document == null || forgotten(document)) {
 				Change<S, E> change = decision.apply(null);
-				if (change == null || insert(id, change, cause)) {
+				if (change == null || make(id, document, change, cause)) {
 					return;
 				}
 			}
 			else {
-				if (applied(document, cause.topic()) >= cause.event().version()) {
-					return;
-				}
 				Aggregate<S> before = read(document);
 				Change<S, E> change = decision.apply(before.state());
 				if (replace(before, (change != null) ? change : new Change<>(before.state(), List.of()), cause)) {
@@ -127,7 +166,8 @@ public final class Aggregates<S, E> {
 	}
 
 	/**
-	 * The collection, for queries on {@code state.…} and for indexes.
+	 * The collection, for queries on {@code state.…} and for indexes. Changes go through
+	 * the methods here only.
 	 * @return the collection the aggregates are kept in
 	 */
 	public MongoCollection<Document> collection() {
@@ -135,17 +175,25 @@ public final class Aggregates<S, E> {
 	}
 
 	public Aggregate<S> read(Document document) {
-		S state = this.codec.mapper().convertValue(FieldNames.decode(document.get("state")), this.stateType);
-		return new Aggregate<>(document.getString("_id"), document.getLong("version"), state);
+		S state = this.codec.mapper().convertValue(FieldNames.decode(document.get(STATE)), this.stateType);
+		return new Aggregate<>(document.getString("_id"), document.getLong(VERSION), state);
+	}
+
+	/** A new aggregate, or one that takes the place of a forgotten one. */
+	private boolean make(String id, @Nullable Document forgotten, Change<S, E> change, @Nullable Incoming cause) {
+		return (forgotten == null) ? insert(id, change, cause) : replace(id, forgotten.getLong(VERSION), change, cause);
 	}
 
 	private boolean insert(String id, Change<S, E> change, @Nullable Incoming cause) {
 		List<Document> events = outgoing(id, 0, change.events());
-		Document document = new Document("_id", id).append("version", (long) Math.max(1, events.size()))
-			.append("state", stateOf(change))
-			.append("applied",
-					(cause != null) ? new Document(FieldNames.encode(cause.topic()), cause.event().version())
-							: new Document())
+		Document applied = new Document();
+		if (cause != null) {
+			applied.append(FieldNames.encode(cause.group()),
+					new Document(FieldNames.encode(cause.topic()), cause.event().version()));
+		}
+		Document document = new Document("_id", id).append(VERSION, (long) Math.max(1, events.size()))
+			.append(STATE, stateOf(change))
+			.append(APPLIED, applied)
 			.append(OUTBOX, events);
 		if (!events.isEmpty()) {
 			document.append(PENDING, true);
@@ -165,23 +213,28 @@ public final class Aggregates<S, E> {
 	}
 
 	private boolean replace(Aggregate<S> before, Change<S, E> change, @Nullable Incoming cause) {
-		List<Document> events = outgoing(before.id(), before.version(), change.events());
+		return replace(before.id(), before.version(), change, cause);
+	}
+
+	private boolean replace(String id, long version, Change<S, E> change, @Nullable Incoming cause) {
+		List<Document> events = outgoing(id, version, change.events());
 		List<Bson> updates = new ArrayList<>();
-		updates.add(Updates.set("state", stateOf(change)));
-		updates.add(Updates.inc("version", (long) Math.max(1, events.size())));
+		updates.add(Updates.set(STATE, stateOf(change)));
+		updates.add(Updates.inc(VERSION, (long) Math.max(1, events.size())));
 		if (cause != null) {
-			updates.add(Updates.set("applied." + FieldNames.encode(cause.topic()), cause.event().version()));
+			updates.add(Updates.set(
+					APPLIED + "." + FieldNames.encode(cause.group()) + "." + FieldNames.encode(cause.topic()),
+					cause.event().version()));
 		}
 		if (!events.isEmpty()) {
 			updates.add(Updates.pushEach(OUTBOX, events));
 			updates.add(Updates.set(PENDING, true));
 		}
 		boolean updated = this.collection
-			.updateOne(Filters.and(Filters.eq(before.id()), Filters.eq("version", before.version())),
-					Updates.combine(updates))
+			.updateOne(Filters.and(Filters.eq(id), Filters.eq(VERSION, version)), Updates.combine(updates))
 			.getModifiedCount() == 1;
 		if (updated) {
-			poke(before.id(), events);
+			poke(id, events);
 		}
 		return updated;
 	}
@@ -214,10 +267,22 @@ public final class Aggregates<S, E> {
 		}
 	}
 
-	private static long applied(Document document, String topic) {
-		Document applied = document.get("applied", Document.class);
-		Number version = applied.get(FieldNames.encode(topic), Number.class);
-		return (version != null) ? version.longValue() : 0;
+	private static boolean forgotten(Document document) {
+		return !document.containsKey(STATE);
+	}
+
+	private static long applied(Document document, Incoming cause) {
+		Document applied = document.get(APPLIED, Document.class);
+		String topic = FieldNames.encode(cause.topic());
+		Object version = null;
+		if (applied.get(FieldNames.encode(cause.group())) instanceof Document topics) {
+			version = topics.get(topic);
+		}
+		if (version == null) {
+			// as it was kept when one consumer per topic was all there was
+			version = applied.get(topic);
+		}
+		return (version instanceof Number number) ? number.longValue() : 0;
 	}
 
 }

@@ -9,6 +9,7 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
@@ -21,11 +22,16 @@ import org.springframework.messaging.Message;
 
 /**
  * The latest value per key of a compacted topic, kept by a service for itself. A record
- * without a value (a tombstone) deletes its key.
+ * without a value (a tombstone) deletes its key for good: nothing that comes late or is
+ * put back brings it again.
  *
  * @param <T> the consumer's own record
  */
 public final class CompactedView<T> {
+
+	private static final String VERSION = "version";
+
+	private static final String DATA = "data";
 
 	private final MongoCollection<Document> collection;
 
@@ -41,7 +47,8 @@ public final class CompactedView<T> {
 
 	public Optional<T> find(String key) {
 		return Optional.ofNullable(this.collection.find(Filters.eq(key)).first())
-			.map((document) -> this.codec.mapper().readValue(document.getString("data"), this.type));
+			.map((document) -> document.getString(DATA))
+			.map((data) -> this.codec.mapper().readValue(data, this.type));
 	}
 
 	/**
@@ -54,7 +61,9 @@ public final class CompactedView<T> {
 				keep(this.codec.decode(bytes));
 			}
 			else {
-				this.collection.deleteOne(Filters.eq(key(message)));
+				String key = key(message);
+				this.collection.replaceOne(Filters.eq(key), new Document("_id", key).append(VERSION, Long.MAX_VALUE),
+						new ReplaceOptions().upsert(true));
 			}
 		};
 	}
@@ -62,9 +71,8 @@ public final class CompactedView<T> {
 	private void keep(CloudEvent event) {
 		this.codec.read(event, this.type);
 		try {
-			this.collection.updateOne(
-					Filters.and(Filters.eq(event.subject()), Filters.lt("version", event.version())), Updates
-						.combine(Updates.set("version", event.version()), Updates.set("data", event.data().toString())),
+			this.collection.updateOne(Filters.and(Filters.eq(event.subject()), Filters.lt(VERSION, event.version())),
+					Updates.combine(Updates.set(VERSION, event.version()), Updates.set(DATA, event.data().toString())),
 					new UpdateOptions().upsert(true));
 		}
 		catch (MongoWriteException ex) {

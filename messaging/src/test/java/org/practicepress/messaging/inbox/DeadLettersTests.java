@@ -1,4 +1,4 @@
-package org.practicepress.messaging;
+package org.practicepress.messaging.inbox;
 
 import java.io.IOException;
 

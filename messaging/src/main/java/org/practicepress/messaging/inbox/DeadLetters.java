@@ -1,4 +1,4 @@
-package org.practicepress.messaging;
+package org.practicepress.messaging.inbox;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -8,13 +8,17 @@ import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.MessagingProperties;
 import org.practicepress.messaging.event.MalformedEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.cloud.stream.binder.kafka.ListenerContainerWithDlqAndRetryCustomizer;
@@ -22,7 +26,9 @@ import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -32,7 +38,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * listener container, between polls, so that waiting for a part that is away never costs
  * the consumer its membership of the group. The dead letter goes to
  * {@code <topic>.<group>.dlq}, unchanged, with the reason in its {@value #REASON_HEADER}
- * header.
+ * header. Put back on its topic it is handled as if it came for the first time, or, with
+ * a header {@value #DISCARD_HEADER} that says why, given up.
  *
  * @see <a href=
  * "https://www.enterpriseintegrationpatterns.com/patterns/messaging/DeadLetterChannel.html">Dead
@@ -42,16 +49,27 @@ final class DeadLetters implements ListenerContainerWithDlqAndRetryCustomizer, D
 
 	static final String REASON_HEADER = "dead-letter-reason";
 
+	static final String DISCARD_HEADER = "dead-letter-discard";
+
+	private static final Logger logger = LoggerFactory.getLogger(DeadLetters.class);
+
+	/** In characters. A dead letter must fit where the record has fitted. */
+	private static final int LONGEST_REASON = 1000;
+
 	private final KafkaTemplate<byte[], byte[]> template;
 
 	private final KafkaAdmin admin;
 
 	private final MessagingProperties.Retry retry;
 
-	DeadLetters(KafkaTemplate<byte[], byte[]> template, KafkaAdmin admin, MessagingProperties.Retry retry) {
+	private final MeterRegistry meters;
+
+	DeadLetters(KafkaTemplate<byte[], byte[]> template, KafkaAdmin admin, MessagingProperties.Retry retry,
+			MeterRegistry meters) {
 		this.template = template;
 		this.admin = admin;
 		this.retry = retry;
+		this.meters = meters;
 	}
 
 	@Override
@@ -68,14 +86,31 @@ final class DeadLetters implements ListenerContainerWithDlqAndRetryCustomizer, D
 			.partitions(1)
 			.configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"))
 			.build());
-		DeadLetterPublishingRecoverer recoverer = new DeadLetterPublishingRecoverer(this.template,
-				(failed, ex) -> new TopicPartition(deadLetterTopic, 0));
-		recoverer.setFailIfSendResultIsError(true);
-		recoverer.addHeadersFunction((failed, ex) -> new RecordHeaders().add(REASON_HEADER, reason(ex)));
-		DefaultErrorHandler errorHandler = new DefaultErrorHandler(recoverer, backOff(this.retry.attempts() - 1L));
-		errorHandler.addNotRetryableExceptions(MalformedEvent.class);
+		DefaultErrorHandler errorHandler = new DefaultErrorHandler(recoverer(deadLetterTopic),
+				backOff(this.retry.attempts() - 1L));
+		errorHandler.addNotRetryableExceptions(MalformedEvent.class, OutOfTurn.class);
 		errorHandler.setBackOffFunction((failed, ex) -> partIsAway(ex) ? backOff(Long.MAX_VALUE) : null);
 		container.setCommonErrorHandler(errorHandler);
+	}
+
+	private ConsumerRecordRecoverer recoverer(String deadLetterTopic) {
+		DeadLetterPublishingRecoverer publisher = new DeadLetterPublishingRecoverer(this.template,
+				(failed, ex) -> new TopicPartition(deadLetterTopic, 0));
+		publisher.setFailIfSendResultIsError(true);
+		publisher.excludeHeader(HeadersToAdd.EXCEPTION, HeadersToAdd.EX_CAUSE, HeadersToAdd.EX_MSG,
+				HeadersToAdd.EX_STACKTRACE);
+		publisher.addHeadersFunction(
+				(failed, ex) -> new RecordHeaders().add(REASON_HEADER, reason(ex).getBytes(StandardCharsets.UTF_8)));
+		return (failed, ex) -> {
+			UnhandledEvent unhandled = find(UnhandledEvent.class, ex);
+			if (unhandled != null) {
+				unhandled.giveUp();
+			}
+			publisher.accept(failed, ex);
+			logger.error("A record of {}, partition {}, offset {}, is a dead letter on {} now: {}", failed.topic(),
+					failed.partition(), failed.offset(), deadLetterTopic, reason(ex));
+			this.meters.counter("practice_press.dead_letters", "topic", deadLetterTopic).increment();
+		};
 	}
 
 	@Override
@@ -108,13 +143,24 @@ final class DeadLetters implements ListenerContainerWithDlqAndRetryCustomizer, D
 		return false;
 	}
 
-	/** What the handler threw, without what Spring wrapped around it. */
-	private static byte[] reason(Exception failure) {
+	/** What the handler threw, without what was wrapped around it. */
+	private static String reason(Exception failure) {
 		Throwable thrown = failure;
-		while (thrown.getCause() != null && thrown.getClass().getName().startsWith("org.springframework.")) {
+		while (thrown.getCause() != null && (thrown instanceof UnhandledEvent
+				|| thrown.getClass().getName().startsWith("org.springframework."))) {
 			thrown = thrown.getCause();
 		}
-		return (thrown.getClass().getSimpleName() + ": " + thrown.getMessage()).getBytes(StandardCharsets.UTF_8);
+		String reason = thrown.getClass().getSimpleName() + ": " + thrown.getMessage();
+		return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
+	}
+
+	private static <T extends Throwable> @Nullable T find(Class<T> type, Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (type.isInstance(cause)) {
+				return type.cast(cause);
+			}
+		}
+		return null;
 	}
 
 	private BackOff backOff(long retries) {

@@ -1,0 +1,113 @@
+package org.practicepress.messaging;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.practicepress.messaging.Kitchen.Filled;
+import org.practicepress.messaging.Kitchen.Jar;
+import org.practicepress.messaging.Kitchen.JarEvent;
+import org.practicepress.messaging.Kitchen.Shelf;
+import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.messaging.aggregate.Aggregates;
+import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.event.EventCodec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Aggregates: a change and its events are durable together, and versions only grow.
+ */
+interface OutboxContract {
+
+	MessagingSite site();
+
+	private Aggregates<Jar, JarEvent> jars() {
+		return site().kitchen().jars();
+	}
+
+	private List<Long> versions(String id, int events) {
+		EventCodec codec = new EventCodec();
+		return site().records("jar.events", id, events)
+			.stream()
+			.map((record) -> codec.decode(record.value()).version())
+			.toList();
+	}
+
+	@Test
+	default void publishesAChangeInOrderAsBareStructuredEvents() {
+		String id = UUID.randomUUID().toString();
+		assertThat(jars().create(id, Change.of(new Jar("plum", 1), new Filled("plum")))).isTrue();
+		Aggregate<Jar> jar = jars().find(id).orElseThrow();
+		assertThat(jars().update(jar, Change.of(new Jar("plum", 3), new Filled("more"), new Filled("most")))).isTrue();
+
+		List<ConsumerRecord<byte[], byte[]>> records = site().records("jar.events", id, 3);
+		EventCodec codec = new EventCodec();
+		assertThat(records).allSatisfy((record) -> {
+			assertThat(record.headers()).isEmpty();
+			assertThat(codec.decode(record.value()).subject()).isEqualTo(id);
+			assertThat(codec.decode(record.value()).source()).isEqualTo("/test");
+		});
+		assertThat(records).extracting((record) -> codec.decode(record.value()).version()).containsExactly(1L, 2L, 3L);
+		awaitPublished(id);
+	}
+
+	private void awaitPublished(String id) {
+		Awaitility.await()
+			.atMost(MessagingSite.PATIENCE)
+			.untilAsserted(() -> assertThat(jars().collection().find(new Document("_id", id)).first())
+				.doesNotContainKeys("pending", "lease"));
+	}
+
+	@Test
+	default void refusesAChangeDecidedOnAnOldVersion() {
+		String id = UUID.randomUUID().toString();
+		jars().create(id, Change.of(new Jar("fig", 1)));
+		Aggregate<Jar> seen = jars().find(id).orElseThrow();
+		assertThat(jars().update(seen, Change.of(new Jar("fig", 2)))).isTrue();
+		assertThat(jars().update(seen, Change.of(new Jar("fig", 9)))).isFalse();
+		assertThat(jars().create(id, Change.of(new Jar("fig", 9)))).isFalse();
+		assertThat(jars().find(id).orElseThrow().state()).isEqualTo(new Jar("fig", 2));
+	}
+
+	@Test
+	default void goesOnCountingWhenWhatWasForgottenIsMadeAgain() {
+		String id = UUID.randomUUID().toString();
+		jars().create(id, Change.of(new Jar("medlar", 1), new Filled("medlar"), new Filled("more medlar")));
+		awaitPublished(id);
+		Aggregate<Jar> seen = jars().find(id).orElseThrow();
+		jars().forget(id);
+		assertThat(jars().find(id)).isEmpty();
+		assertThat(jars().collection().find(new Document("_id", id)).first()).doesNotContainKeys("state", "outbox");
+		assertThat(jars().update(seen, Change.of(new Jar("medlar", 9)))).isFalse();
+
+		assertThat(jars().create(id, Change.of(new Jar("sloe", 1), new Filled("sloe")))).isTrue();
+		assertThat(jars().create(id, Change.of(new Jar("sloe", 9)))).isFalse();
+		assertThat(jars().find(id).orElseThrow().state()).isEqualTo(new Jar("sloe", 1));
+		assertThat(versions(id, 3)).isSorted().doesNotHaveDuplicates().hasSize(3);
+		site().awaitContents(id, "medlar", "more medlar", "sloe");
+	}
+
+	@Test
+	default void forgetsNothingThatHasNotBeenTold() {
+		String id = UUID.randomUUID().toString();
+		jars().create(id, Change.of(new Jar("rowan", 1), new Filled("rowan")));
+		awaitPublished(id);
+		jars().collection().updateOne(new Document("_id", id), new Document("$set", new Document("pending", true)));
+		jars().forget(id);
+		assertThat(jars().find(id)).isPresent();
+	}
+
+	@Test
+	default void keepsNamesWithDotsInTheState() {
+		String id = UUID.randomUUID().toString();
+		var shelves = site().kitchen().shelves();
+		shelves.create(id, Change.of(new Shelf(List.of(), Map.of("a.b", 1, "$c", 2))));
+		assertThat(shelves.find(id).orElseThrow().state().notes()).isEqualTo(Map.of("a.b", 1, "$c", 2));
+	}
+
+}

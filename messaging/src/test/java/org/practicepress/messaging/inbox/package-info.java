@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.messaging.inbox;
+
+import org.jspecify.annotations.NullMarked;
