@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.intake.draft;
+
+import org.jspecify.annotations.NullMarked;
