@@ -201,6 +201,18 @@ class LosslessMessagingTests {
 		assertThat(files.open(one)).hasBinaryContent(content);
 	}
 
+	@Test
+	void cutsALongNameBetweenCharacters() {
+		ClaimChecks files = service().getBean(ClaimChecks.class);
+		for (String end : List.of("", "x")) {
+			ClaimCheck file = files.store(new ByteArrayInputStream(new byte[0]), "🌍".repeat(60) + end, "text/plain");
+			assertThat(file.name()).hasSizeBetween(79, 80)
+				.endsWith(end)
+				.matches((name) -> name.codePoints()
+					.noneMatch((point) -> Character.getType(point) == Character.SURROGATE));
+		}
+	}
+
 	private int count(String id) {
 		return shelves().find(id).map((shelf) -> shelf.state().count()).orElse(0);
 	}
