@@ -2,8 +2,8 @@ package org.practicepress.intake;
 
 import java.time.Clock;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
@@ -15,8 +15,7 @@ import org.springframework.context.annotation.Bean;
 public class IntakeService {
 
 	public static void main(String[] args) {
-		System.setProperty("spring.config.name", "intake-service");
-		SpringApplication.run(IntakeService.class, args);
+		new SpringApplicationBuilder(IntakeService.class).properties("spring.config.name=intake-service").run(args);
 	}
 
 	@Bean

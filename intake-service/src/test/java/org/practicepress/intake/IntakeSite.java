@@ -43,6 +43,9 @@ public final class IntakeSite {
 		Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
 	}
 
+	/** More than all tests together send from this machine. */
+	public static final int UPLOADS_PER_HOUR = 500;
+
 	private static final IntakeSite SITE = new IntakeSite();
 
 	private final EmbeddedMail mail;
@@ -66,6 +69,7 @@ public final class IntakeSite {
 				"--practice-press.intake.mailbox.user=" + ADDRESS,
 				"--practice-press.intake.mailbox.password=" + EmbeddedMail.PASSWORD,
 				"--practice-press.intake.mailbox.poll-interval=200ms", "--practice-press.intake.mailbox.attempts=2",
+				"--practice-press.intake.uploads.per-hour=" + UPLOADS_PER_HOUR,
 				"--practice-press.public-url=http://practices.example"));
 		this.service = new SpringApplicationBuilder(IntakeService.class).run(arguments.toArray(String[]::new));
 	}

@@ -188,6 +188,27 @@ class JourneyTests {
 		assertThat(read.data().has("facsimile")).isEqualTo(tesseract);
 	}
 
+	/**
+	 * Both wait for the patient reader, and neither is taken for read when the other is.
+	 */
+	@Test
+	void aScanAndTheForgottenPhotoAfterItAreBothRead() throws Exception {
+		Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/tesseract")), "There is no Tesseract here");
+		String token = upload(Files.readAllBytes(Path.of("src/test/resources/corpus/fr/puits.scan.pdf")));
+		assertThat(site
+			.upload("/submissions/" + token + "/revisions",
+					List.of(new Part("photos", "forgotten.jpg", FilledForms.photo(0.4f))), "Accept", "application/json")
+			.statusCode()).isEqualTo(202);
+		awaitStatus(token, "queued");
+		await().atMost(Duration.ofMinutes(2))
+			.untilAsserted(() -> assertThat(submission(token).state().form()).satisfies((form) -> {
+				assertThat(form.title()).isNotBlank();
+				assertThat(form.photos()).extracting((photo) -> photo.file().name()).containsExactly("forgotten.jpg");
+			}));
+		assertThat(site.events("submission.events", submission(token).id())).extracting(CloudEvent::type)
+			.containsExactly("submission.received.v1", "submission.revised.v1");
+	}
+
 	/** More than Kafka takes as one record, were it all told. */
 	@Test
 	void aHundredThousandWordsAreNoBurdenToAnybody() {

@@ -177,6 +177,28 @@ class DeskTests {
 	}
 
 	@Test
+	void whatAContributorWroteWithoutAFormIsReadByTheEditor() throws Exception {
+		ClaimChecks store = desk.bean(ClaimChecks.class);
+		String id = received("received", "Written to");
+		String hostile = "Thanks <script>alert(1)</script> ${7*7}\nالسطر الثاني\n";
+		byte[] words = (hostile + "é".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
+		ClaimCheck text = store.store(new ByteArrayInputStream(words), "message.txt", "text/plain");
+		send("submission.message-received.v1", id, 2, (data) -> {
+			data.set("text", CODEC.mapper().valueToTree(text));
+			return data;
+		});
+		assertThat(review(id, (now) -> !now.messages().isEmpty()).state().status()).isEqualTo(Status.QUEUED);
+		Browser ana = desk.signedIn("ana", "editor");
+		String page = ana.get("/desk/reviews/" + id).body();
+		assertThat(page).contains("Messages from the contributor")
+			.contains("<p dir=\"auto\">Thanks &lt;script&gt;alert(1)&lt;/script&gt; ${7*7}</p>")
+			.contains("<p dir=\"auto\">السطر الثاني</p>")
+			.doesNotContain("\ufffd")
+			.hasSizeLessThan(100_000);
+		assertThat(ana.download("/desk/reviews/" + id + "/files/" + text.sha256()).body()).isEqualTo(words);
+	}
+
+	@Test
 	void filesAreSavedAndNeverOpened() throws Exception {
 		ClaimChecks store = desk.bean(ClaimChecks.class);
 		byte[] script = "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);

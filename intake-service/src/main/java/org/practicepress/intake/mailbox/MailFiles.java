@@ -67,10 +67,11 @@ final class MailFiles {
 	 * What a mail has brought.
 	 *
 	 * @param stored the files, in their order
+	 * @param words what was written in the mail itself; empty when there are files
 	 * @param tooLarge the name of the first file that was left out for its size
 	 * @param tooMany whether files were left out for their number
 	 */
-	record Brought(List<ClaimCheck> stored, @Nullable String tooLarge, boolean tooMany) {
+	record Brought(List<ClaimCheck> stored, String words, @Nullable String tooLarge, boolean tooMany) {
 	}
 
 	Brought store(Part mail) throws MessagingException, IOException {
@@ -89,7 +90,7 @@ final class MailFiles {
 		if (!files.isEmpty() || walk.tooLarge != null) {
 			files.addAll(walk.inline);
 		}
-		return new Brought(files, walk.tooLarge, walk.tooMany);
+		return new Brought(files, files.isEmpty() ? walk.words() : "", walk.tooLarge, walk.tooMany);
 	}
 
 	private final class Walk {
@@ -104,6 +105,11 @@ final class MailFiles {
 		private final List<MailBody> bodies = new ArrayList<>();
 
 		private boolean tooMany;
+
+		/** Plain text comes last among the bodies, and is closest to what was written. */
+		private String words() {
+			return this.bodies.isEmpty() ? "" : String.join("\n", this.bodies.getLast().lines());
+		}
 
 		private void visit(Part part, int depth) throws MessagingException, IOException {
 			if (depth > MAX_DEPTH) {

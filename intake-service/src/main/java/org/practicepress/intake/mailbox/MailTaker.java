@@ -1,5 +1,6 @@
 package org.practicepress.intake.mailbox;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,10 +34,12 @@ import org.practicepress.intake.recognition.FormRecognition;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
 import org.practicepress.intake.submission.MailThread;
+import org.practicepress.intake.submission.Message;
 import org.practicepress.intake.submission.Status;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.intake.submission.UnreadableReason;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,11 +69,15 @@ class MailTaker {
 
 	private static final Pattern REFERENCE = Pattern.compile("\\[(PP-[2-9A-HJ-NP-TV-Z]{6})]");
 
+	private static final String WORDS = "message.txt";
+
 	private final Submissions submissions;
 
 	private final Contributors contributors;
 
 	private final TakenMails taken;
+
+	private final ClaimChecks claimChecks;
 
 	private final MailFiles files;
 
@@ -85,6 +93,7 @@ class MailTaker {
 		this.submissions = submissions;
 		this.contributors = contributors;
 		this.taken = taken;
+		this.claimChecks = claimChecks;
 		this.files = new MailFiles(claimChecks, recognition, ownAddress, properties.maxFiles(),
 				properties.maxFileSize().toBytes());
 		this.properties = properties;
@@ -102,21 +111,36 @@ class MailTaker {
 	}
 
 	/**
-	 * Names a mail however often it is delivered.
+	 * Names a mail however often it is delivered. Its Message-ID alone does not: there
+	 * are devices that give the same to all they send.
 	 * @param mail the mail
-	 * @param content the whole mail, in case it has no Message-ID
-	 * @return a digest of its Message-ID, or of all of it
+	 * @param content the whole mail
+	 * @return a digest of its Message-ID and its content; of the Message-ID alone when it
+	 * was taken while that was what counted
 	 */
-	static String key(MimeMessage mail, Path content) throws MessagingException, IOException {
+	String key(MimeMessage mail, Path content) throws MessagingException, IOException {
 		MessageDigest digest = sha256();
 		String messageId = messageId(mail);
 		if (messageId != null) {
-			digest.update(messageId.getBytes(StandardCharsets.UTF_8));
+			byte[] id = messageId.getBytes(StandardCharsets.UTF_8);
+			String alone = HexFormat.of().formatHex(sha256().digest(id));
+			if (this.taken.before(alone, written(mail))) {
+				return alone;
+			}
+			digest.update(id);
 		}
-		else {
-			hash(mail, content, digest);
-		}
+		hash(mail, content, digest);
 		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	/** When it was written, as far as its sender's clock can be trusted. */
+	private static @Nullable Date written(MimeMessage mail) {
+		try {
+			return mail.getSentDate();
+		}
+		catch (MessagingException ex) {
+			return null;
+		}
 	}
 
 	/** Without the lines that every delivery adds anew. */
@@ -159,7 +183,7 @@ class MailTaker {
 	 * @param key names it however often it is delivered
 	 */
 	void takeTooLarge(MimeMessage mail, String key) throws MessagingException {
-		take(mail, key, new MailFiles.Brought(List.of(), null, false),
+		take(mail, key, new MailFiles.Brought(List.of(), "", null, false),
 				new Arrival.Refusal(UnreadableReason.TOO_LARGE, null));
 	}
 
@@ -171,24 +195,29 @@ class MailTaker {
 		}
 		Optional<String> answered = answered(mail, from);
 		String submissionId = this.taken.submissionOf(key,
-				() -> answered.filter((id) -> staysIn(id, brought)).orElseGet(() -> UUID.randomUUID().toString()));
+				() -> answered.filter((id) -> staysIn(id, refusal)).orElseGet(() -> UUID.randomUUID().toString()));
 		MDC.put("submission", submissionId);
 		try {
 			Arrival.Mail thread = new Arrival.Mail(key, thread(mail, key));
 			Optional<Submission> before = this.submissions.find(submissionId);
-			if (before.isPresent()) {
+			if (before.isEmpty()) {
+				Submission begun = this.submissions.begin(submissionId,
+						new Arrival(Channel.EMAIL, this.contributors.add(from, language(mail)), brought.stored(),
+								refusal, thread, this.clock.instant()));
+				logger.info("Took {} with {} files by mail", begun.reference(), brought.stored().size());
+			}
+			else if (wordsAlone(refusal)) {
+				Message message = new Message(store(brought.words()), Channel.EMAIL, this.clock.instant());
+				this.submissions.change(submissionId, (submission) -> submission.hear(message, thread))
+					.ifPresent((submission) -> logger.info("Took a mail without files for {}", submission.reference()));
+			}
+			else {
 				this.submissions
 					.change(submissionId,
 							(submission) -> submission.arrive(new Arrival(Channel.EMAIL, submission.contributorId(),
 									brought.stored(), refusal, thread, this.clock.instant())))
 					.ifPresent((submission) -> logger.info("Took a mail with {} files for {}", brought.stored().size(),
 							submission.reference()));
-			}
-			else {
-				Submission begun = this.submissions.begin(submissionId,
-						new Arrival(Channel.EMAIL, this.contributors.add(from, language(mail)), brought.stored(),
-								refusal, thread, this.clock.instant()));
-				logger.info("Took {} with {} files by mail", begun.reference(), brought.stored().size());
 			}
 			if (brought.tooMany()) {
 				logger.warn("Left out files beyond {} of a mail", this.properties.maxFiles());
@@ -199,13 +228,22 @@ class MailTaker {
 		}
 	}
 
+	private ClaimCheck store(String words) {
+		return this.claimChecks.store(new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8)), WORDS,
+				"text/plain");
+	}
+
 	/**
 	 * Files that answer a submission which is closed begin a new one, so that they do not
-	 * vanish. A mere word of thanks changes nothing.
+	 * vanish. Words alone always reach who they were meant for.
 	 */
-	private boolean staysIn(String submissionId, MailFiles.Brought brought) {
-		return brought.stored().isEmpty()
+	private boolean staysIn(String submissionId, Arrival.@Nullable Refusal refusal) {
+		return wordsAlone(refusal)
 				|| this.submissions.find(submissionId).map(Submission::status).map(Status::open).orElse(false);
+	}
+
+	private static boolean wordsAlone(Arrival.@Nullable Refusal refusal) {
+		return refusal != null && refusal.reason() == UnreadableReason.NO_ATTACHMENT;
 	}
 
 	private Optional<String> answered(MimeMessage mail, String from) throws MessagingException {

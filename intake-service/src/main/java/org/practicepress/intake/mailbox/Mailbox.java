@@ -24,6 +24,7 @@ import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedFileInputStream;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.intake.upload.FreeDisk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,14 +47,17 @@ class Mailbox implements SmartLifecycle {
 
 	private final TakenMails taken;
 
+	private final FreeDisk disk;
+
 	private final MeterRegistry meters;
 
 	private @Nullable ScheduledExecutorService poller;
 
-	Mailbox(MailboxProperties properties, MailTaker taker, TakenMails taken, MeterRegistry meters) {
+	Mailbox(MailboxProperties properties, MailTaker taker, TakenMails taken, FreeDisk disk, MeterRegistry meters) {
 		this.properties = properties;
 		this.taker = taker;
 		this.taken = taken;
+		this.disk = disk;
 		this.meters = meters;
 	}
 
@@ -94,6 +98,10 @@ class Mailbox implements SmartLifecycle {
 	}
 
 	private void poll() {
+		if (!this.disk.hasRoom()) {
+			// it is safe where it is
+			return;
+		}
 		try (Store store = session().getStore("imap")) {
 			store.connect(this.properties.user(), this.properties.password());
 			try (Folder inbox = store.getFolder(this.properties.folder())) {
@@ -181,7 +189,7 @@ class Mailbox implements SmartLifecycle {
 			count("ignored");
 			return this.properties.ignoredFolder();
 		}
-		String key = MailTaker.key(mail, copy);
+		String key = this.taker.key(mail, copy);
 		if (tooLarge) {
 			this.taker.takeTooLarge(mail, key);
 		}

@@ -1,5 +1,6 @@
 package org.practicepress.intake.mailbox;
 
+import java.time.Duration;
 import java.util.Date;
 import java.util.function.Supplier;
 
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class TakenMails {
+
+	private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
 	private final MongoCollection<Document> mails;
 
@@ -57,6 +60,19 @@ class TakenMails {
 			}
 			return faster;
 		}
+	}
+
+	/**
+	 * Whether a mail was taken under another name than it would have now.
+	 * @param key the name
+	 * @param written when the mail was written; null when it does not say
+	 * @return false also for a mail that was written after the one of that name was
+	 * taken: it is another one
+	 */
+	boolean before(String key, @Nullable Date written) {
+		Document mail = this.mails.find(Filters.eq(key)).first();
+		return mail != null
+				&& (written == null || written.toInstant().isBefore(mail.getDate("at").toInstant().plus(CLOCKS_APART)));
 	}
 
 	/**

@@ -59,6 +59,25 @@ public final class PhotoFile {
 	/** In a WebP's {@code VP8X}: EXIF and XMP are there. */
 	private static final int WEBP_TALK_FLAGS = 0x08 | 0x04;
 
+	/** The signature and the screen, whose flags are its third byte from the end. */
+	private static final int GIF_HEAD = 13;
+
+	private static final int GIF_IMAGE = 0x2c;
+
+	private static final int GIF_IMAGE_HEAD = 10;
+
+	private static final int GIF_EXTENSION = 0x21;
+
+	private static final int GIF_COMMENT = 0xfe;
+
+	private static final int GIF_TEXT = 0x01;
+
+	private static final int GIF_APPLICATION = 0xff;
+
+	private static final int GIF_TRAILER = 0x3b;
+
+	private static final byte[] GIF_LOOP = "NETSCAPE2.0".getBytes(StandardCharsets.US_ASCII);
+
 	private PhotoFile() {
 	}
 
@@ -84,7 +103,8 @@ public final class PhotoFile {
 			case "image/png" -> png(photo);
 			case "image/webp" -> webp(photo);
 			case "image/tiff" -> tiff(photo);
-			// neither has a place to tell where it was taken
+			case "image/gif" -> gif(photo);
+			// a BMP has no place to tell where it was taken
 			default -> photo;
 		};
 	}
@@ -246,6 +266,52 @@ public final class PhotoFile {
 			}
 		}
 		return bare;
+	}
+
+	/** GIF 89a: comments and the data of programs (XMP among them) go, loops stay. */
+	private static byte[] gif(byte[] photo) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream(photo.length);
+		int at = Math.min(GIF_HEAD + gifColours(photo, GIF_HEAD - 3), photo.length);
+		out.write(photo, 0, at);
+		while (at + 1 < photo.length) {
+			int block = photo[at] & 0xff;
+			int blocks;
+			boolean talk = false;
+			if (block == GIF_EXTENSION) {
+				int label = photo[at + 1] & 0xff;
+				talk = label == GIF_COMMENT || label == GIF_TEXT
+						|| (label == GIF_APPLICATION && !startsWith(photo, at + 3, photo.length, GIF_LOOP));
+				blocks = at + 2;
+			}
+			else if (block == GIF_IMAGE && at + GIF_IMAGE_HEAD < photo.length) {
+				// the descriptor, its colours and the size of its codes
+				blocks = at + GIF_IMAGE_HEAD + gifColours(photo, at + GIF_IMAGE_HEAD - 1) + 1;
+			}
+			else {
+				break;
+			}
+			int end = endOfBlocks(photo, blocks);
+			if (!talk) {
+				out.write(photo, at, end - at);
+			}
+			at = end;
+		}
+		out.write(GIF_TRAILER);
+		return out.toByteArray();
+	}
+
+	/** How many bytes of colours follow, by the flags. */
+	private static int gifColours(byte[] photo, int flags) {
+		return (flags < photo.length && (photo[flags] & 0x80) != 0) ? 3 << ((photo[flags] & 0x07) + 1) : 0;
+	}
+
+	/** Blocks say how long they are; an empty one is the last. */
+	private static int endOfBlocks(byte[] photo, int from) {
+		int at = from;
+		while (at < photo.length && photo[at] != 0) {
+			at += 1 + (photo[at] & 0xff);
+		}
+		return Math.min(photo.length, at + 1);
 	}
 
 	private static byte[] tiff(byte[] photo) {

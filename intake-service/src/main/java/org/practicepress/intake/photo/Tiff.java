@@ -3,6 +3,7 @@ package org.practicepress.intake.photo;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,6 +25,8 @@ final class Tiff {
 	 */
 	private static final Set<Integer> TALK = Set.of(0x010e, 0x010f, 0x0110, 0x0131, 0x0132, 0x013b, 0x013c, 0x02bc,
 			0x8298, 0x83bb, 0x8649);
+
+	private static final int MOST_PAGES = 1_000;
 
 	private static final int HEADER = 8;
 
@@ -66,16 +69,29 @@ final class Tiff {
 			.orElse(1);
 	}
 
-	/** Overwrites what the first directory tells beside the picture. */
+	/** Overwrites what the directories, one for each page, tell beside the pictures. */
 	void eraseTalk() {
-		for (Entry entry : directory(firstDirectory())) {
-			if (entry.tag() == GPS || entry.tag() == EXIF) {
-				directory(Integer.toUnsignedLong(this.bytes.getInt(entry.at() + 8))).forEach(this::erase);
-			}
-			else if (TALK.contains(entry.tag())) {
-				erase(entry);
+		Set<Long> seen = new HashSet<>();
+		long at = firstDirectory();
+		while (seen.size() < MOST_PAGES && seen.add(at)) {
+			List<Entry> entries = directory(at);
+			// first of all, before anything can be overwritten
+			at = next(at, entries.size());
+			for (Entry entry : entries) {
+				if (entry.tag() == GPS || entry.tag() == EXIF) {
+					directory(Integer.toUnsignedLong(this.bytes.getInt(entry.at() + 8))).forEach(this::erase);
+				}
+				else if (TALK.contains(entry.tag())) {
+					erase(entry);
+				}
 			}
 		}
+	}
+
+	private long next(long directory, int entries) {
+		long at = directory + 2 + (long) entries * ENTRY;
+		return (directory < HEADER || at < HEADER || at + 4 > this.bytes.limit()) ? Long.MAX_VALUE
+				: Integer.toUnsignedLong(this.bytes.getInt((int) at));
 	}
 
 	private long firstDirectory() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
@@ -73,11 +74,11 @@ class ArrivalReader {
 	 * Reads files unless that would take longer than others should wait.
 	 * @return what they say; empty for pictures of text, and when time is up
 	 */
-	Optional<Reading> readQuickly(Submission before, List<ClaimCheck> files) {
+	Optional<ArrivalRead> readQuickly(Submission before, List<ClaimCheck> files) {
 		try (Attempt attempt = Attempt.begin(this.quickParser, this.limits.quickTimeout())) {
-			Reading reading = read(before, files, attempt);
-			boolean later = attempt.wantsMoreTime() && reading instanceof Reading.Unreadable;
-			return later ? Optional.empty() : Optional.of(reading);
+			ArrivalRead read = read(before, files, attempt);
+			boolean later = attempt.wantsMoreTime() && read.reading() instanceof Reading.Unreadable;
+			return later ? Optional.empty() : Optional.of(read);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -85,7 +86,7 @@ class ArrivalReader {
 	}
 
 	/** Reads files as long as it may take at most. */
-	Reading readPatiently(Submission before, List<ClaimCheck> files) {
+	ArrivalRead readPatiently(Submission before, List<ClaimCheck> files) {
 		try (Attempt attempt = Attempt.begin(this.patientParser, this.limits.timeout())) {
 			return read(before, files, attempt);
 		}
@@ -94,12 +95,12 @@ class ArrivalReader {
 		}
 	}
 
-	private Reading read(Submission before, List<ClaimCheck> files, Attempt attempt) throws IOException {
+	private ArrivalRead read(Submission before, List<ClaimCheck> files, Attempt attempt) throws IOException {
 		List<Photo> pictures = new ArrayList<>();
 		List<Path> copies = new ArrayList<>();
+		List<ClaimCheck> sentPictures = new ArrayList<>();
 		List<ClaimCheck> others = new ArrayList<>();
-		Recognised.Practice form = null;
-		ClaimCheck original = null;
+		List<FormsTogether.Found> forms = new ArrayList<>();
 		Reading.Unreadable unreadable = null;
 		int count = 0;
 		for (ClaimCheck file : files) {
@@ -109,21 +110,17 @@ class ArrivalReader {
 			if (PhotoFile.isPhoto(type)) {
 				pictures.add(new Photo(store(copy, file.name(), type), null, null));
 				copies.add(copy);
+				sentPictures.add(file);
 				continue;
 			}
 			ClaimCheck typed = new ClaimCheck(file.sha256(), file.size(), type, file.name());
 			boolean body = file.name().equals(Arrival.MAIL_BODY);
-			if (form != null) {
-				if (!body) {
-					others.add(typed);
-				}
+			if (body && !forms.isEmpty()) {
 				continue;
 			}
 			switch (open(attempt.parse(copy))) {
-				case Opened.Form found -> {
-					form = found.practice();
-					original = typed;
-				}
+				case Opened.Form found -> forms.add(
+						new FormsTogether.Found(found.practice(), this.judge.title(found.practice().answers()), typed));
 				case Opened.NoForm none -> {
 					if (!body) {
 						others.add(typed);
@@ -132,20 +129,38 @@ class ArrivalReader {
 				}
 			}
 		}
-		if (form != null && original != null) {
-			return formRead(before, form, original, pictures, others);
+		if (!forms.isEmpty()) {
+			return formsRead(before, FormsTogether.of(forms, before.title()), pictures, sentPictures, others);
 		}
 		FormRead earlier = before.form();
 		boolean onlyMoreFiles = earlier != null && (unreadable == null || (before.completeRevision() > 0
 				&& unreadable.reason() == UnreadableReason.NOT_THE_FORM && !pictures.isEmpty()));
 		if (earlier != null && onlyMoreFiles) {
-			return moreFiles(before, earlier, pictures, others);
+			return ArrivalRead.of(moreFiles(before, earlier, pictures, others));
 		}
 		if (unreadable == null && !pictures.isEmpty()) {
-			return readPictures(before, pictures, copies, attempt);
+			return ArrivalRead.of(readPictures(before, pictures, copies, attempt));
 		}
-		return (unreadable != null) ? unreadable
-				: new Reading.Unreadable(UnreadableReason.UNSUPPORTED_TYPE, files.getFirst().name());
+		return ArrivalRead.of((unreadable != null) ? unreadable
+				: new Reading.Unreadable(UnreadableReason.UNSUPPORTED_TYPE, files.getFirst().name()));
+	}
+
+	/**
+	 * Nobody can tell to which of several forms a photo or another file belongs, so each
+	 * gets them all: an editor takes out what does not belong, but could not guess what
+	 * is missing.
+	 */
+	private ArrivalRead formsRead(Submission before, FormsTogether forms, List<Photo> pictures,
+			List<ClaimCheck> sentPictures, List<ClaimCheck> others) throws IOException {
+		List<List<ClaimCheck>> further = new ArrayList<>();
+		for (FormsTogether.Group group : forms.further()) {
+			further.add(Stream.of(List.of(group.form().file()), group.again(), sentPictures, others)
+				.flatMap(List::stream)
+				.toList());
+		}
+		FormsTogether.Group stays = forms.stays();
+		return new ArrivalRead(formRead(before, stays.form().practice(), stays.form().file(), pictures,
+				Stream.concat(others.stream(), stays.again().stream()).toList()), further);
 	}
 
 	/** Nothing but pictures: perhaps they are the pages of the form. */

@@ -10,7 +10,6 @@ import org.practicepress.intake.submission.Reading;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.messaging.inbox.Inbox;
-import org.practicepress.messaging.inbox.Incoming;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +21,11 @@ import org.springframework.messaging.Message;
  * The workers: take arrivals from the topic, one by one, and have them read. Those that
  * take long, such as scans, are read by a worker of their own, so that nobody waits for
  * somebody else's scan.
+ *
+ * <p>
+ * Both workers listen to one topic, and what one of them could not take may be put back
+ * much later. So no version says what was done already: the submission itself knows which
+ * of its revisions are still to be read, and delivering an event again does no harm.
  */
 @Configuration(proxyBeanMethods = false)
 class DocumentInbox {
@@ -36,12 +40,16 @@ class DocumentInbox {
 
 	private final TypedFormReader typedFormReader;
 
+	private final FurtherForms furtherForms;
+
 	private final Clock clock;
 
-	DocumentInbox(Submissions submissions, ArrivalReader reader, TypedFormReader typedFormReader, Clock clock) {
+	DocumentInbox(Submissions submissions, ArrivalReader reader, TypedFormReader typedFormReader,
+			FurtherForms furtherForms, Clock clock) {
 		this.submissions = submissions;
 		this.reader = reader;
 		this.typedFormReader = typedFormReader;
+		this.furtherForms = furtherForms;
 		this.clock = clock;
 	}
 
@@ -49,7 +57,7 @@ class DocumentInbox {
 	Consumer<Message<?>> documentEvents(Inbox inbox) {
 		return inbox.of(TOPIC, DocumentInboxEvent.class, (incoming, event) -> {
 			if (event instanceof DocumentInboxEvent.DocumentReceived received) {
-				on(incoming, received);
+				on(incoming.event().subject(), received);
 			}
 		});
 	}
@@ -58,48 +66,50 @@ class DocumentInbox {
 	Consumer<Message<?>> postponedDocuments(Inbox inbox) {
 		return inbox.of(TOPIC, DocumentInboxEvent.class, (incoming, event) -> {
 			if (event instanceof DocumentInboxEvent.DocumentPostponed postponed) {
-				on(incoming, postponed);
+				on(incoming.event().subject(), postponed);
 			}
 		});
 	}
 
-	private void on(Incoming incoming, DocumentInboxEvent.DocumentReceived received) {
+	private void on(String id, DocumentInboxEvent.DocumentReceived received) {
 		int revision = received.revision();
-		Submission before = unread(incoming, revision);
+		Submission before = awaiting(id, revision);
 		if (before == null) {
 			return;
 		}
 		if (received.channel() == Channel.WEB) {
-			finish(incoming, before, revision, this.typedFormReader.read(before, received.files()));
+			finish(id, before, revision, received.channel(),
+					ArrivalRead.of(this.typedFormReader.read(before, received.files())));
 			return;
 		}
 		// what was sent after files that still wait for their turn waits, too
-		Optional<Reading> reading = (before.readRevision() < revision - 1) ? Optional.empty()
+		Optional<ArrivalRead> read = before.awaitsBefore(revision) ? Optional.empty()
 				: this.reader.readQuickly(before, received.files());
-		if (reading.isPresent()) {
-			finish(incoming, before, revision, reading.get());
+		if (read.isPresent()) {
+			finish(id, before, revision, received.channel(), read.get());
 			return;
 		}
-		this.submissions.receive(incoming,
+		this.submissions.change(id,
 				(submission) -> submission.postpone(revision, received.channel(), received.files()));
 		logger.info("Revision {} of {} takes long and is read apart from the others", revision, before.reference());
 	}
 
-	private void on(Incoming incoming, DocumentInboxEvent.DocumentPostponed postponed) {
-		Submission before = unread(incoming, postponed.revision());
+	private void on(String id, DocumentInboxEvent.DocumentPostponed postponed) {
+		Submission before = awaiting(id, postponed.revision());
 		if (before != null) {
-			finish(incoming, before, postponed.revision(), this.reader.readPatiently(before, postponed.files()));
+			finish(id, before, postponed.revision(), postponed.channel(),
+					this.reader.readPatiently(before, postponed.files()));
 		}
 	}
 
-	private @Nullable Submission unread(Incoming incoming, int revision) {
-		return this.submissions.find(incoming.event().subject())
-			.filter((submission) -> submission.readRevision() < revision && submission.status().open())
-			.orElse(null);
+	private @Nullable Submission awaiting(String id, int revision) {
+		return this.submissions.find(id).filter((submission) -> submission.awaits(revision)).orElse(null);
 	}
 
-	private void finish(Incoming incoming, Submission before, int revision, Reading reading) {
-		this.submissions.receive(incoming, (submission) -> submission.read(revision, reading, this.clock.instant()));
+	private void finish(String id, Submission before, int revision, Channel channel, ArrivalRead read) {
+		Reading reading = read.reading();
+		this.furtherForms.begin(id, before, channel, read.further());
+		this.submissions.change(id, (submission) -> submission.read(revision, reading, this.clock.instant()));
 		logger.info("Revision {} of {} is {}", revision, before.reference(), name(reading));
 	}
 

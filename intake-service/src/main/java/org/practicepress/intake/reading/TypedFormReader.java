@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.practicepress.form.Answers;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.intake.blankform.WordForm;
+import org.practicepress.intake.filetype.FileTypes;
 import org.practicepress.intake.photo.PhotoFile;
 import org.practicepress.intake.recognition.FoundBy;
 import org.practicepress.intake.submission.FormRead;
@@ -66,12 +68,7 @@ class TypedFormReader {
 			List<Photo> photos = new ArrayList<>();
 			List<ClaimCheck> documents = new ArrayList<>(typed.documents());
 			for (Photo photo : typed.photos()) {
-				if (PhotoFile.isPhoto(photo.file().mediaType())) {
-					photos.add(bare(photo));
-				}
-				else {
-					documents.add(photo.file());
-				}
+				bare(photo).ifPresentOrElse(photos::add, () -> documents.add(photo.file()));
 			}
 			Answers answers = Answers.of(typed.answers());
 			FormLanguage language = typed.formLanguage();
@@ -95,13 +92,18 @@ class TypedFormReader {
 		}
 	}
 
-	/** The photo as others may have it. */
-	private Photo bare(Photo photo) throws IOException {
+	/** The photo as others may have it; empty when it is none by its content. */
+	private Optional<Photo> bare(Photo photo) throws IOException {
 		try (InputStream in = this.claimChecks.open(photo.file())) {
 			ClaimCheck file = photo.file();
-			byte[] bare = PhotoFile.bare(in.readAllBytes(), file.mediaType());
-			return new Photo(this.claimChecks.store(new ByteArrayInputStream(bare), file.name(), file.mediaType()),
-					photo.caption(), photo.credit());
+			byte[] content = in.readAllBytes();
+			String type = FileTypes.of(new ByteArrayInputStream(content), file.name());
+			if (!PhotoFile.isPhoto(type)) {
+				return Optional.empty();
+			}
+			ClaimCheck bare = this.claimChecks.store(new ByteArrayInputStream(PhotoFile.bare(content, type)),
+					file.name(), type);
+			return Optional.of(new Photo(bare, photo.caption(), photo.credit()));
 		}
 	}
 

@@ -2,6 +2,7 @@ package org.practicepress.intake.submission;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
@@ -30,16 +31,18 @@ public record Arrival(Channel channel, String contributorId, List<ClaimCheck> fi
 	}
 
 	/**
-	 * Names what may be sent twice: a mail that is delivered again, or a form whose
-	 * button was pressed twice.
+	 * Names what may be sent twice: a mail that is delivered again, a form whose button
+	 * was pressed twice, or a correction whose answer was lost.
 	 * @param last the revision before this one
-	 * @return the key; null for an upload
+	 * @return the key; null for the upload that a submission begins with, which may be
+	 * what its correction turns out to be
 	 */
 	@Nullable String key(int last) {
 		if (this.mail != null) {
 			return this.mail.key();
 		}
-		return (this.channel == Channel.WEB) ? this.files.getFirst().sha256() + "@" + last : null;
+		String content = this.files.stream().map(ClaimCheck::sha256).collect(Collectors.joining(","));
+		return (this.channel == Channel.WEB || last > 1) ? content + "@" + last : null;
 	}
 
 	/**

@@ -2,10 +2,17 @@ package org.practicepress.intake.submission;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.submission.Reading.Unreadable;
 import org.practicepress.messaging.aggregate.Change;
@@ -20,25 +27,37 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param contributorId who sends it
  * @param channel the way the first files came
  * @param revision how often files have come
- * @param readRevision the last of these that has been read
- * @param completeRevision the last of these that was complete; 0 when none was
+ * @param unread which of these are still to be read
+ * @param formRevision which of these {@code form} came with
+ * @param completeRevision the newest of these that was complete; 0 when none was
  * @param status where it stands
  * @param receivedAt when the last files came
- * @param form the last form that could be read, complete or not
+ * @param form the newest form that could be read, complete or not
  * @param unreadable why the last files could not be read; null when they could
  * @param history its steps, oldest first
  * @param thread the contributor's last mail
  * @param mails the keys of the mails, and of the forms sent from the site, that have been
  * taken
+ * @param messages what the contributor wrote without sending a file, oldest first
  */
 public record Submission(String reference, String statusToken, String tokenDigest, String contributorId,
-		Channel channel, int revision, int readRevision, int completeRevision, Status status, Instant receivedAt,
-		@Nullable FormRead form, @Nullable Unreadable unreadable, List<Step> history, @Nullable MailThread thread,
-		List<String> mails) {
+		Channel channel, int revision, SortedSet<Integer> unread, @JsonAlias("readRevision") int formRevision,
+		int completeRevision, Status status, Instant receivedAt, @Nullable FormRead form,
+		@Nullable Unreadable unreadable, List<Step> history, @Nullable MailThread thread, List<String> mails,
+		List<Message> messages) {
 
+	/**
+	 * Documents of the version before have neither unread revisions nor messages: there,
+	 * revisions were read in order, and all after the last one are to be read.
+	 */
 	public Submission {
+		unread = Collections.unmodifiableSortedSet((unread != null) ? new TreeSet<>(unread)
+				: IntStream.rangeClosed(formRevision + 1, revision)
+					.boxed()
+					.collect(Collectors.toCollection(TreeSet::new)));
 		history = List.copyOf(history);
 		mails = List.copyOf(mails);
+		messages = (messages != null) ? List.copyOf(messages) : List.of();
 	}
 
 	/**
@@ -49,8 +68,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	 */
 	public static Change<Submission, SubmissionEvent> begin(Identity identity, Arrival arrival) {
 		Submission nothingYet = new Submission(identity.reference(), identity.statusToken(),
-				Identity.digest(identity.statusToken()), arrival.contributorId(), arrival.channel(), 0, 0, 0,
-				Status.RECEIVED, arrival.at(), null, null, List.of(), null, List.of());
+				Identity.digest(identity.statusToken()), arrival.contributorId(), arrival.channel(), 0, new TreeSet<>(),
+				0, 0, Status.RECEIVED, arrival.at(), null, null, List.of(), null, List.of(), List.of());
 		return nothingYet.take(arrival);
 	}
 
@@ -69,6 +88,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	private Change<Submission, SubmissionEvent> take(Arrival arrival) {
 		Draft draft = new Draft(this);
 		draft.revision = this.revision + 1;
+		draft.unread.add(draft.revision);
 		draft.receivedAt = arrival.at();
 		if (arrival.mail() != null) {
 			draft.thread = arrival.mail().thread();
@@ -93,6 +113,43 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	}
 
 	/**
+	 * Words that came without a file. They change no status, whatever it is: who says
+	 * thank you, or asks for something when all is decided, is heard by the editors.
+	 * @param message the words
+	 * @param mail the mail they came with
+	 * @return what follows; nothing when the same mail was taken before
+	 */
+	public Optional<Change<Submission, SubmissionEvent>> hear(Message message, Arrival.Mail mail) {
+		if (this.mails.contains(mail.key())) {
+			return Optional.empty();
+		}
+		Draft draft = new Draft(this);
+		draft.thread = mail.thread();
+		draft.mails.add(mail.key());
+		draft.messages.add(message);
+		return Optional.of(Change.of(draft.build(), new SubmissionEvent.MessageReceived(this.reference,
+				this.contributorId, message.channel(), message.text(), message.at(), mail.thread())));
+	}
+
+	/**
+	 * Whether the files of a revision are still to be read.
+	 * @param revision the revision they came with
+	 * @return false when they were read before or the submission is closed
+	 */
+	public boolean awaits(int revision) {
+		return this.unread.contains(revision) && this.status.open();
+	}
+
+	/**
+	 * Whether files that came earlier are still to be read.
+	 * @param revision a revision
+	 * @return true when it has to wait its turn
+	 */
+	public boolean awaitsBefore(int revision) {
+		return !this.unread.headSet(revision).isEmpty();
+	}
+
+	/**
 	 * The files of one revision take longer to read than others should wait.
 	 * @param revision the revision they came with
 	 * @param channel how they came
@@ -102,37 +159,52 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	 */
 	public Optional<Change<Submission, SubmissionEvent>> postpone(int revision, Channel channel,
 			List<ClaimCheck> files) {
-		return (revision <= this.readRevision || !this.status.open()) ? Optional.empty()
-				: Optional.of(Change.of(this, new SubmissionEvent.DocumentPostponed(revision, channel, files)));
+		return awaits(revision)
+				? Optional.of(Change.of(this, new SubmissionEvent.DocumentPostponed(revision, channel, files)))
+				: Optional.empty();
 	}
 
 	/**
-	 * The files of one revision have been read. A form that cannot be used never takes
-	 * the place of an earlier one that is under review.
+	 * The files of one revision have been read, in whatever order. A form that cannot be
+	 * used never takes the place of an earlier one that is under review, and an older one
+	 * never that of a newer one: it leaves it the files that the newer one lacks, as if
+	 * it had been read in its turn.
 	 * @param revision the revision they came with
 	 * @param reading what they say
 	 * @param at when they were read
 	 * @return what follows; nothing when it was read before or the submission is closed
 	 */
 	public Optional<Change<Submission, SubmissionEvent>> read(int revision, Reading reading, Instant at) {
-		if (revision <= this.readRevision || !this.status.open()) {
+		if (!awaits(revision)) {
 			return Optional.empty();
 		}
 		Draft draft = new Draft(this);
-		draft.readRevision = revision;
+		draft.unread.remove(revision);
 		return Optional.of(switch (reading) {
-			case Reading.Complete complete -> complete(draft, complete, at);
-			case Reading.Incomplete incomplete -> incomplete(draft, incomplete, at);
-			case Unreadable unreadable -> unreadable(draft, unreadable, at);
+			case Reading.Complete complete when revision > this.completeRevision ->
+				complete(draft, revision, complete, at);
+			case Reading.Complete complete -> late(draft, complete.form());
+			case Reading.Incomplete incomplete when revision > this.formRevision ->
+				incomplete(draft, revision, incomplete, at);
+			case Reading.Incomplete incomplete -> late(draft, incomplete.form());
+			case Unreadable unreadable when revision > this.formRevision -> unreadable(draft, revision, unreadable, at);
+			case Unreadable unreadable -> Change.of(draft.build());
 		});
 	}
 
-	private Change<Submission, SubmissionEvent> complete(Draft draft, Reading.Complete complete, Instant at) {
+	/** A newer form that lacks something may have been read already: it stays. */
+	private Change<Submission, SubmissionEvent> complete(Draft draft, int revision, Reading.Complete complete,
+			Instant at) {
+		FormRead form = complete.form();
+		if (revision > this.formRevision) {
+			form = form.keepingFilesOf(this.form);
+			draft.replaceForm(revision, form);
+		}
+		else {
+			draft.keepFilesOf(form);
+		}
+		draft.completeRevision = revision;
 		boolean first = this.completeRevision == 0;
-		FormRead form = complete.form().keepingFilesOf(this.form);
-		draft.form = form;
-		draft.unreadable = null;
-		draft.completeRevision = draft.readRevision;
 		if (first) {
 			draft.move(Status.QUEUED, at);
 		}
@@ -140,41 +212,57 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			draft.move(Status.IN_REVIEW, at);
 		}
 		Submission after = draft.build();
-		return Change.of(after,
-				first ? new SubmissionEvent.Received(after.readRevision, after.reference, after.statusToken,
-						after.contributorId, after.channel, form.formVersion(), form.formLanguage(),
-						form.answersLanguage(), complete.title(), form.publicAnswers(), form.publicFound(),
-						form.problems(), form.original(), form.photos(), form.documents(), form.publicFacsimile(),
-						after.receivedAt, after.thread)
-						: new SubmissionEvent.Revised(after.readRevision, after.reference, after.statusToken,
-								after.contributorId, after.channel, form.formVersion(), form.formLanguage(),
-								form.answersLanguage(), complete.title(), form.publicAnswers(), form.publicFound(),
-								form.problems(), form.original(), form.photos(), form.documents(),
-								form.publicFacsimile(), after.receivedAt, after.thread));
+		return Change.of(after, first ? after.received(form, complete.title()) : after.revised(form, complete.title()));
 	}
 
-	private Change<Submission, SubmissionEvent> incomplete(Draft draft, Reading.Incomplete incomplete, Instant at) {
+	private Change<Submission, SubmissionEvent> incomplete(Draft draft, int revision, Reading.Incomplete incomplete,
+			Instant at) {
 		FormRead form = incomplete.form().keepingFilesOf(this.form);
-		draft.form = form;
-		draft.unreadable = null;
+		draft.replaceForm(revision, form);
 		if (this.completeRevision == 0) {
 			draft.move(Status.INCOMPLETE, at);
 		}
 		Submission after = draft.build();
 		return Change.of(after,
-				new SubmissionEvent.Incomplete(after.readRevision, after.reference, after.statusToken,
-						after.contributorId, form.title(), form.formLanguage(), form.publicAnswers(),
-						form.publicFound(), form.problems(), form.original(), after.thread));
+				new SubmissionEvent.Incomplete(revision, after.reference, after.statusToken, after.contributorId,
+						form.title(), form.formLanguage(), form.publicAnswers(), form.publicFound(), form.problems(),
+						form.original(), after.thread));
 	}
 
-	private Change<Submission, SubmissionEvent> unreadable(Draft draft, Unreadable unreadable, Instant at) {
+	/** A file that is another document puts no question to the form there is. */
+	private Change<Submission, SubmissionEvent> unreadable(Draft draft, int revision, Unreadable unreadable,
+			Instant at) {
 		draft.unreadable = unreadable;
 		if (this.completeRevision == 0) {
-			draft.move(Status.UNREADABLE, at);
+			draft.move((this.form != null && !unreadable.reason().perhapsTheForm()) ? Status.INCOMPLETE
+					: Status.UNREADABLE, at);
 		}
 		Submission after = draft.build();
-		return Change.of(after, new SubmissionEvent.Unreadable(after.readRevision, after.reference, after.statusToken,
+		return Change.of(after, new SubmissionEvent.Unreadable(revision, after.reference, after.statusToken,
 				after.contributorId, unreadable.reason(), unreadable.fileName(), after.thread));
+	}
+
+	/** A form that a newer one has taken the place of before it was read. */
+	private Change<Submission, SubmissionEvent> late(Draft draft, FormRead older) {
+		draft.keepFilesOf(older);
+		Submission after = draft.build();
+		boolean told = after.formRevision == after.completeRevision && !Objects.equals(after.form, this.form);
+		return (told && after.form != null && after.form.title() != null)
+				? Change.of(after, after.revised(after.form, after.form.title())) : Change.of(after);
+	}
+
+	private SubmissionEvent received(FormRead form, String title) {
+		return new SubmissionEvent.Received(this.completeRevision, this.reference, this.statusToken, this.contributorId,
+				this.channel, form.formVersion(), form.formLanguage(), form.answersLanguage(), title,
+				form.publicAnswers(), form.publicFound(), form.problems(), form.original(), form.photos(),
+				form.documents(), form.publicFacsimile(), this.messages, this.receivedAt, this.thread);
+	}
+
+	private SubmissionEvent revised(FormRead form, String title) {
+		return new SubmissionEvent.Revised(this.completeRevision, this.reference, this.statusToken, this.contributorId,
+				this.channel, form.formVersion(), form.formLanguage(), form.answersLanguage(), title,
+				form.publicAnswers(), form.publicFound(), form.problems(), form.original(), form.photos(),
+				form.documents(), form.publicFacsimile(), this.receivedAt, this.thread);
 	}
 
 	/**
@@ -259,9 +347,13 @@ public record Submission(String reference, String statusToken, String tokenDiges
 
 		private final List<String> mails;
 
+		private final List<Message> messages;
+
+		private final SortedSet<Integer> unread;
+
 		private int revision;
 
-		private int readRevision;
+		private int formRevision;
 
 		private int completeRevision;
 
@@ -279,8 +371,10 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			this.before = before;
 			this.history = new ArrayList<>(before.history);
 			this.mails = new ArrayList<>(before.mails);
+			this.messages = new ArrayList<>(before.messages);
+			this.unread = new TreeSet<>(before.unread);
 			this.revision = before.revision;
-			this.readRevision = before.readRevision;
+			this.formRevision = before.formRevision;
 			this.completeRevision = before.completeRevision;
 			this.status = before.status;
 			this.receivedAt = before.receivedAt;
@@ -302,11 +396,24 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			this.history.sort(Comparator.comparing(Step::at));
 		}
 
+		/** What was said of a file that came later still holds. */
+		private void replaceForm(int with, FormRead read) {
+			this.form = read;
+			this.formRevision = with;
+			if (IntStream.rangeClosed(with + 1, this.revision).allMatch(this.unread::contains)) {
+				this.unreadable = null;
+			}
+		}
+
+		private void keepFilesOf(FormRead older) {
+			this.form = (this.form != null) ? this.form.keepingFilesOf(older) : null;
+		}
+
 		private Submission build() {
 			return new Submission(this.before.reference, this.before.statusToken, this.before.tokenDigest,
-					this.before.contributorId, this.before.channel, this.revision, this.readRevision,
+					this.before.contributorId, this.before.channel, this.revision, this.unread, this.formRevision,
 					this.completeRevision, this.status, this.receivedAt, this.form, this.unreadable, this.history,
-					this.thread, this.mails);
+					this.thread, this.mails, this.messages);
 		}
 
 	}

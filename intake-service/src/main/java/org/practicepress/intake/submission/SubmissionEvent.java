@@ -31,8 +31,8 @@ public sealed interface SubmissionEvent {
 	record Received(int revision, String reference, String statusToken, String contributorId, Channel channel,
 			int formVersion, String formLanguage, String answersLanguage, String title,
 			Map<String, List<String>> answers, Map<String, FoundBy> found, List<Problem> problems, ClaimCheck original,
-			List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile, Instant receivedAt,
-			@Nullable MailThread thread) implements SubmissionEvent {
+			List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile, List<Message> messages,
+			Instant receivedAt, @Nullable MailThread thread) implements SubmissionEvent {
 	}
 
 	/** A complete form that replaces a complete one. */
@@ -55,6 +55,12 @@ public sealed interface SubmissionEvent {
 	@EventType("submission.unreadable.v1")
 	record Unreadable(int revision, String reference, String statusToken, String contributorId, UnreadableReason reason,
 			@Nullable String fileName, @Nullable MailThread thread) implements SubmissionEvent {
+	}
+
+	/** Words without a form, for the editors. */
+	@EventType("submission.message-received.v1")
+	record MessageReceived(String reference, String contributorId, Channel channel, ClaimCheck text, Instant receivedAt,
+			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 
 	/** The contributor has taken it back. */

@@ -45,4 +45,15 @@ public enum UnreadableReason {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
+	/**
+	 * Whether what was sent may have been meant as the form.
+	 * @return false when it is surely something else
+	 */
+	boolean perhapsTheForm() {
+		return switch (this) {
+			case ENCRYPTED, DAMAGED, EMPTY_FORM, TOO_LARGE, TOO_SLOW, SCANNED -> true;
+			case NOT_THE_FORM, UNSUPPORTED_TYPE, NO_ATTACHMENT -> false;
+		};
+	}
+
 }

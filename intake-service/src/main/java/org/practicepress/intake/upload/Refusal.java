@@ -1,6 +1,9 @@
 package org.practicepress.intake.upload;
 
+import java.time.Duration;
 import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 
@@ -13,9 +16,25 @@ public final class Refusal extends RuntimeException {
 
 	private final Reason reason;
 
+	private final @Nullable Duration wait;
+
 	public Refusal(Reason reason) {
+		this(reason, null);
+	}
+
+	/**
+	 * A refusal for the time being.
+	 * @param reason why
+	 * @param wait when it is worth another try; null when it is not
+	 */
+	Refusal(Reason reason, @Nullable Duration wait) {
 		super(reason.code());
 		this.reason = reason;
+		this.wait = wait;
+	}
+
+	@Nullable Duration tryAgainAfter() {
+		return this.wait;
 	}
 
 	public Reason reason() {
@@ -55,7 +74,11 @@ public final class Refusal extends RuntimeException {
 
 		NOT_A_DOCUMENT(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
 
-		NOT_MULTIPART(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+		NOT_MULTIPART(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+
+		TOO_MUCH(HttpStatus.TOO_MANY_REQUESTS),
+
+		NO_ROOM(HttpStatus.SERVICE_UNAVAILABLE);
 
 		private final HttpStatus status;
 

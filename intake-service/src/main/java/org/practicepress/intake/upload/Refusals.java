@@ -1,14 +1,17 @@
 package org.practicepress.intake.upload;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.MessageSource;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -34,7 +37,11 @@ class Refusals {
 	}
 
 	@ExceptionHandler(Refusal.class)
-	Object refused(Refusal refusal, HttpServletRequest request, Locale locale) {
+	Object refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+		Duration wait = refusal.tryAgainAfter();
+		if (wait != null) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, wait.toSeconds())));
+		}
 		Refusal.Reason reason = refusal.reason();
 		String title = this.messages.getMessage("intake.refused." + reason.code() + ".title", null, locale);
 		String text = this.messages.getMessage("intake.refused." + reason.code() + ".text", null, locale);
@@ -49,15 +56,15 @@ class Refusals {
 	}
 
 	@ExceptionHandler(MaxUploadSizeExceededException.class)
-	Object tooLarge(HttpServletRequest request, Locale locale) {
-		return refused(new Refusal(Refusal.Reason.TOO_LARGE), request, locale);
+	Object tooLarge(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+		return refused(new Refusal(Refusal.Reason.TOO_LARGE), request, response, locale);
 	}
 
 	@ExceptionHandler(MultipartException.class)
-	Object broken(MultipartException failure, HttpServletRequest request, Locale locale) {
+	Object broken(MultipartException failure, HttpServletRequest request, HttpServletResponse response, Locale locale) {
 		logger.info("An upload did not arrive whole: {}",
 				NestedExceptionUtils.getMostSpecificCause(failure).toString());
-		return refused(new Refusal(Refusal.Reason.BROKEN_REQUEST), request, locale);
+		return refused(new Refusal(Refusal.Reason.BROKEN_REQUEST), request, response, locale);
 	}
 
 	/**

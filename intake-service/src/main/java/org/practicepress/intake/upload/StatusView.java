@@ -68,7 +68,7 @@ record StatusView(String reference, String status, @Nullable String title, boole
 		FormLanguage written = (read != null) ? FormLanguage.find(read.formLanguage()).orElse(null) : null;
 		var unreadable = submission.unreadable();
 		return new StatusView(submission.reference(), submission.status().code(), submission.title(),
-				submission.readRevision() < submission.revision() && submission.status().open(),
+				!submission.unread().isEmpty() && submission.status().open(),
 				(unreadable != null) ? unreadable.reason().code() : null,
 				(unreadable != null) ? unreadable.fileName() : null, submission.completeRevision() > 0,
 				problems(submission.problems(), form, reader),

@@ -66,15 +66,14 @@ class SubmissionsController {
 	Object submit(@RequestParam(required = false) @Nullable List<MultipartFile> form,
 			@RequestParam(required = false) @Nullable List<MultipartFile> photos,
 			@RequestParam(required = false) @Nullable String email, HttpServletRequest request, Locale locale) {
-		return taken(this.upload.take(files(form), files(photos), email, locale), request);
+		return taken(this.upload.take(files(form), files(photos), email, Sender.of(request), locale), request);
 	}
 
 	@PostMapping("/submissions/{token}/revisions")
 	Object revise(@PathVariable String token, @RequestParam(required = false) @Nullable List<MultipartFile> form,
 			@RequestParam(required = false) @Nullable List<MultipartFile> photos, HttpServletRequest request) {
 		Aggregate<Submission> submission = find(token);
-		this.upload.revise(submission, files(form), files(photos));
-		return taken(submission.state(), request);
+		return taken(this.upload.revise(submission, files(form), files(photos)), request);
 	}
 
 	@PostMapping("/submissions/{token}/withdrawal")
@@ -84,8 +83,10 @@ class SubmissionsController {
 		return (Wanted.by(request) == Wanted.JSON) ? json(find(token).state()) : seeOther(token);
 	}
 
+	/** Who has sent the same twice is told so. */
 	@GetMapping("/submissions/{token}")
-	Object status(@PathVariable String token, HttpServletRequest request, Locale locale) {
+	Object status(@PathVariable String token, @RequestParam(required = false) @Nullable String again,
+			HttpServletRequest request, Locale locale) {
 		Aggregate<Submission> submission = find(token);
 		if (Wanted.by(request) == Wanted.JSON) {
 			return json(submission.state());
@@ -93,6 +94,7 @@ class SubmissionsController {
 		ModelAndView page = new ModelAndView("intake/status");
 		page.addObject("submission", StatusView.of(submission.state(), this.form, locale));
 		page.addObject("token", token);
+		page.addObject("again", again != null);
 		this.factsheets.find(submission.id()).ifPresent((factsheet) -> page.addObject("factsheet", factsheet));
 		return page;
 	}
@@ -111,13 +113,14 @@ class SubmissionsController {
 		return this.submissions.findByToken(token).orElseThrow(() -> new Refusal(Refusal.Reason.NO_SUCH_LINK));
 	}
 
-	private Object taken(Submission submission, HttpServletRequest request) {
+	private Object taken(Upload.Taken taken, HttpServletRequest request) {
+		Submission submission = taken.submission();
 		String path = "/submissions/" + submission.statusToken();
 		return (Wanted.by(request) == Wanted.JSON)
 				? ResponseEntity.accepted()
 					.contentType(MediaType.APPLICATION_JSON)
 					.body(new Accepted(submission.reference(), this.publicUrl + path))
-				: seeOther(submission.statusToken());
+				: seeOther(submission.statusToken() + (taken.again() ? "?again" : ""));
 	}
 
 	private ResponseEntity<Object> json(Submission submission) {

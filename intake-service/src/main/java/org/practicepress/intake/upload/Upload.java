@@ -48,26 +48,43 @@ class Upload {
 
 	private final Submissions submissions;
 
+	private final SentUploads sent;
+
 	private final Clock clock;
 
-	Upload(ClaimChecks claimChecks, Contributors contributors, Submissions submissions, Clock clock) {
+	Upload(ClaimChecks claimChecks, Contributors contributors, Submissions submissions, SentUploads sent, Clock clock) {
 		this.claimChecks = claimChecks;
 		this.contributors = contributors;
 		this.submissions = submissions;
+		this.sent = sent;
 		this.clock = clock;
 	}
 
 	/**
-	 * Takes a new submission.
+	 * What was taken.
+	 *
+	 * @param submission the submission it belongs to
+	 * @param again whether it was here before
+	 */
+	record Taken(Submission submission, boolean again) {
+	}
+
+	/**
+	 * Takes a new submission. The same files from the same sender within a day are the
+	 * same submission, unless it is closed by now: the answer was lost on the way.
 	 * @param form the form's file, or pictures of its pages
 	 * @param photos photos that belong to it
-	 * @param email where to answer if the form does not say
+	 * @param given where to answer if the form does not say
+	 * @param sender who sends it, as {@link Sender} knows; null for somebody nobody can
+	 * know again
 	 * @param locale the language of the page it was sent from
 	 * @return the submission
 	 * @throws Refusal when something is missing or surely wrong
 	 */
-	Submission take(List<MultipartFile> form, List<MultipartFile> photos, @Nullable String email, Locale locale) {
-		if (StringUtils.hasText(email) && !EMAIL.matcher(email.strip()).matches()) {
+	Taken take(List<MultipartFile> form, List<MultipartFile> photos, @Nullable String given, @Nullable String sender,
+			Locale locale) {
+		String email = StringUtils.hasText(given) ? given.strip() : null;
+		if (email != null && !EMAIL.matcher(email).matches()) {
 			throw new Refusal(Refusal.Reason.NOT_AN_EMAIL);
 		}
 		List<UploadedFile> pages = form(form);
@@ -75,14 +92,20 @@ class Upload {
 			throw new Refusal(Refusal.Reason.NO_FILE);
 		}
 		List<ClaimCheck> files = store(pages, photos);
-		String language = FormLanguage.of(locale).code();
-		String contributorId = this.contributors.add(StringUtils.hasText(email) ? email : null, language);
-		String id = UUID.randomUUID().toString();
+		String id = (sender != null)
+				? this.sent.submissionOf(SentUploads.key(sender, (email != null) ? email : "", files), this::open)
+				: UUID.randomUUID().toString();
 		MDC.put("submission", id);
 		try {
+			Optional<Submission> before = this.submissions.find(id);
+			if (before.isPresent()) {
+				logger.info("{} was sent again", before.get().reference());
+				return new Taken(before.get(), true);
+			}
+			String contributorId = this.contributors.add(email, FormLanguage.of(locale).code());
 			Submission submission = this.submissions.begin(id, arrival(contributorId, files));
 			logger.info("Took {} with {} files by upload", submission.reference(), files.size());
-			return submission;
+			return new Taken(submission, false);
 		}
 		finally {
 			MDC.remove("submission");
@@ -90,15 +113,17 @@ class Upload {
 	}
 
 	/**
-	 * Takes a corrected form, or more photos. Pictures can be the form only as long as
-	 * none was read: later they could not be told from photos for the factsheet.
+	 * Takes a corrected form, or more photos; the same once more changes nothing.
+	 * Pictures can be the form only as long as none was read: later they could not be
+	 * told from photos for the factsheet.
 	 * @param before the submission
 	 * @param form the form's file, or pictures of its pages; empty when only photos are
 	 * sent
 	 * @param photos photos that belong to it
+	 * @return the submission
 	 * @throws Refusal when something is missing or surely wrong, or when it is too late
 	 */
-	void revise(Aggregate<Submission> before, List<MultipartFile> form, List<MultipartFile> photos) {
+	Taken revise(Aggregate<Submission> before, List<MultipartFile> form, List<MultipartFile> photos) {
 		if (!before.state().status().open()) {
 			throw new Refusal(Refusal.Reason.CLOSED);
 		}
@@ -112,13 +137,24 @@ class Upload {
 			Optional<Submission> after = this.submissions.change(before.id(),
 					(submission) -> submission.arrive(arrival(submission.contributorId(), files)));
 			if (after.isEmpty()) {
-				throw new Refusal(Refusal.Reason.CLOSED);
+				Submission now = this.submissions.find(before.id()).orElseThrow();
+				if (!now.status().open()) {
+					throw new Refusal(Refusal.Reason.CLOSED);
+				}
+				logger.info("A revision of {} was sent again", now.reference());
+				return new Taken(now, true);
 			}
 			logger.info("Took a revision of {} with {} files by upload", before.state().reference(), files.size());
+			return new Taken(after.get(), false);
 		}
 		finally {
 			MDC.remove("submission");
 		}
+	}
+
+	/** One that has not begun yet will begin now. */
+	private boolean open(String id) {
+		return this.submissions.find(id).map((submission) -> submission.status().open()).orElse(true);
 	}
 
 	private Arrival arrival(String contributorId, List<ClaimCheck> files) {

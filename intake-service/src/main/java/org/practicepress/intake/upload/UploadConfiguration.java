@@ -1,6 +1,7 @@
 package org.practicepress.intake.upload;
 
 import java.net.URI;
+import java.time.Clock;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,8 +32,9 @@ class UploadConfiguration implements WebMvcConfigurer {
 	private final UploadGate gate;
 
 	UploadConfiguration(@Value("${spring.servlet.multipart.max-request-size}") DataSize maxRequestSize,
-			@Value("${practice-press.public-url}") URI publicUrl) {
-		this.gate = new UploadGate(maxRequestSize, publicUrl);
+			@Value("${practice-press.public-url}") URI publicUrl, UploadProperties limits, FreeDisk disk, Clock clock) {
+		this.gate = new UploadGate(maxRequestSize, publicUrl,
+				new Allowance(limits.perHour(), limits.sizePerHour().toBytes(), clock), disk);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package org.practicepress.intake.upload;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 
@@ -30,13 +31,27 @@ final class UploadGate implements HandlerInterceptor {
 	/** Where something new comes in, for which there is no token yet. */
 	private static final Set<String> NEW = Set.of("/submissions", "/form");
 
+	/**
+	 * A typed form without files is smaller, and goes on when the disk is nearly full.
+	 */
+	private static final long WITHOUT_FILES = DataSize.ofMegabytes(1).toBytes();
+
+	/** About as long as an operator needs. */
+	private static final Duration NO_ROOM_FOR = Duration.ofHours(1);
+
 	private final long maxRequestSize;
 
 	private final String publicHost;
 
-	UploadGate(DataSize maxRequestSize, URI publicUrl) {
+	private final Allowance allowance;
+
+	private final FreeDisk disk;
+
+	UploadGate(DataSize maxRequestSize, URI publicUrl, Allowance allowance, FreeDisk disk) {
 		this.maxRequestSize = maxRequestSize.toBytes();
 		this.publicHost = publicUrl.getAuthority();
+		this.allowance = allowance;
+		this.disk = disk;
 	}
 
 	@Override
@@ -50,6 +65,7 @@ final class UploadGate implements HandlerInterceptor {
 			}
 			if (!request.getRequestURI().endsWith("/withdrawal")) {
 				checkUpload(request);
+				checkRoom(request);
 			}
 		}
 		return true;
@@ -62,6 +78,18 @@ final class UploadGate implements HandlerInterceptor {
 		}
 		if (request.getContentLengthLong() > this.maxRequestSize) {
 			throw new Refusal(Refusal.Reason.TOO_LARGE);
+		}
+	}
+
+	private void checkRoom(HttpServletRequest request) {
+		long size = (request.getContentLengthLong() >= 0) ? request.getContentLengthLong() : this.maxRequestSize;
+		boolean files = request.getServletPath().startsWith("/submissions") || size > WITHOUT_FILES;
+		if (files && !this.disk.hasRoom()) {
+			throw new Refusal(Refusal.Reason.NO_ROOM, NO_ROOM_FOR);
+		}
+		Duration wait = this.allowance.take(request.getRemoteAddr(), size);
+		if (!wait.isZero()) {
+			throw new Refusal(Refusal.Reason.TOO_MUCH, wait);
 		}
 	}
 

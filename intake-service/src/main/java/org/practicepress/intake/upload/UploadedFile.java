@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import org.practicepress.intake.filetype.FileTypes;
+import org.practicepress.intake.photo.PhotoFile;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 
@@ -101,12 +102,13 @@ public final class UploadedFile {
 	}
 
 	/**
-	 * This file, if it is a photo.
+	 * This file, if it is a photo of a kind that can be shown, and freed of what it tells
+	 * beside the picture.
 	 * @return this
 	 * @throws Refusal when it is none
 	 */
 	public UploadedFile asPhoto() {
-		if (!isPicture()) {
+		if (!PhotoFile.isPhoto(this.type)) {
 			throw new Refusal(Refusal.Reason.NOT_A_PHOTO);
 		}
 		return this;

@@ -3,9 +3,16 @@ package org.practicepress.intake.mailbox;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
@@ -28,6 +35,7 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
 import org.bson.Document;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.practicepress.embedded.mail.EmbeddedMail;
@@ -35,9 +43,17 @@ import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.intake.FilledForms;
 import org.practicepress.intake.IntakeSite;
+import org.practicepress.intake.contributor.Contributors;
+import org.practicepress.intake.submission.Arrival;
+import org.practicepress.intake.submission.Channel;
+import org.practicepress.intake.submission.MailThread;
+import org.practicepress.intake.submission.Status;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -45,6 +61,8 @@ import static org.awaitility.Awaitility.await;
 class MailboxTests {
 
 	private static final byte[] PDF = "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
+
+	private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 	private static IntakeSite site;
 
@@ -126,17 +144,111 @@ class MailboxTests {
 	@Test
 	void theFormSentTwiceInOneMailIsOneSubmission() throws Exception {
 		String sender = sender();
-		String word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 		byte[] first = FilledForms.complete(sender).type("practice.place", "Mosul").toBytes();
 		byte[] second = FilledForms.complete(sender).type("practice.place", "Duhok").toBytes();
-		send(mail(sender, "Twice", part("blank.docx", word, FilledForms.blank()), part("first.docx", word, first),
-				part("second.docx", word, second)));
+		send(mail(sender, "Twice", part("blank.docx", WORD, FilledForms.blank()), part("first.docx", WORD, first),
+				part("second.docx", WORD, second)));
 		CloudEvent read = awaitEvents("submission.events", submissionFrom(sender), 1).getFirst();
 		assertThat(read.type()).isEqualTo("submission.received.v1");
 		assertThat(read.data().path("original").path("name").asString()).isEqualTo("first.docx");
 		assertThat(read.data().path("answers").path("practice.place").get(0).asString()).isEqualTo("Mosul");
 		assertThat(read.data().path("documents").valueStream().map((file) -> file.path("name").asString()))
 			.containsExactly("blank.docx", "second.docx");
+	}
+
+	/** Nobody can tell whose photo it is: each has it, and an editor takes it out. */
+	@Test
+	void twoFormsInOneMailAreTwoSubmissionsInItsThread() throws Exception {
+		String sender = sender();
+		byte[] first = FilledForms.complete(sender).toBytes();
+		byte[] second = FilledForms.almostComplete(sender).type("practice.title", "A well for Kaolack").toBytes();
+		MimeMessage mail = mail(sender, "Two practices", part("photo.jpg", "image/jpeg", FilledForms.photo(0.7f)),
+				part("first.docx", WORD, first), part("second.docx", WORD, second),
+				part("note.txt", "text/plain", PDF));
+		send(mail);
+		await().untilAsserted(() -> assertThat(submissionsFrom(sender)).hasSize(2));
+		List<CloudEvent> read = new ArrayList<>();
+		for (String id : submissionsFrom(sender)) {
+			read.addAll(awaitEvents("submission.events", id, 1));
+		}
+		assertThat(read).extracting(CloudEvent::type)
+			.containsExactlyInAnyOrder("submission.received.v1", "submission.incomplete.v1");
+		assertThat(read).allSatisfy((event) -> {
+			assertThat(event.data().path("thread").path("messageId").asString()).isEqualTo(mail.getMessageID());
+			assertThat(submission(event.subject()).form()).satisfies((form) -> {
+				assertThat(form.photos()).extracting((photo) -> photo.file().name()).containsExactly("photo.jpg");
+				assertThat(form.documents()).extracting(ClaimCheck::name).containsExactly("note.txt");
+			});
+		});
+		send(mail);
+		await().untilAsserted(
+				() -> assertThat(messageIds("Taken").stream().filter(mail.getMessageID()::equals)).hasSize(2));
+		assertThat(submissionsFrom(sender)).hasSize(2);
+	}
+
+	@Test
+	void aDeviceWithAConstantMessageIdLosesNothing() throws Exception {
+		String sender = sender();
+		String constant = "<scanner." + sender + ">";
+		MimeMessage first = named(constant, mail(sender, "Scan", part("form.pdf", "application/pdf", PDF)));
+		byte[] other = "%PDF-1.7\nanother\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
+		MimeMessage second = named(constant, mail(sender, "Scan", part("form.pdf", "application/pdf", other)));
+		send(first);
+		submissionFrom(sender);
+		send(second);
+		await().untilAsserted(() -> assertThat(submissionsFrom(sender)).hasSize(2));
+		first.setHeader("Received", "from elsewhere by another way; Mon, 2 Nov 2026 12:00:00 +0000");
+		first.setHeader("X-Spam-Score", "0.1");
+		append(first);
+		await().untilAsserted(
+				() -> assertThat(messageIds("Taken").stream().filter(constant::equals).count()).isEqualTo(3));
+		assertThat(submissionsFrom(sender)).hasSize(2);
+	}
+
+	/** It knew mails by their Message-ID alone. */
+	@Test
+	void whatTheVersionBeforeHasTakenIsNotTakenAgain() throws Exception {
+		String sender = sender();
+		MimeMessage mail = mail(sender, "Before", part("form.pdf", "application/pdf", PDF));
+		String key = HexFormat.of()
+			.formatHex(
+					MessageDigest.getInstance("SHA-256").digest(mail.getMessageID().getBytes(StandardCharsets.UTF_8)));
+		String id = UUID.randomUUID().toString();
+		ClaimCheck file = site.bean(ClaimChecks.class)
+			.store(new ByteArrayInputStream(PDF), "form.pdf", "application/pdf");
+		site.bean(Submissions.class)
+			.begin(id, new Arrival(Channel.EMAIL, site.bean(Contributors.class).add(sender, "en"), List.of(file), null,
+					new Arrival.Mail(key, new MailThread(mail.getMessageID(), List.of(), "Before")), Instant.now()));
+		site.bean(MongoDatabase.class)
+			.getCollection("mails")
+			.insertOne(new Document("_id", key).append("submissionId", id).append("at", new Date()));
+		send(mail);
+		await().untilAsserted(() -> assertThat(messageIds("Taken")).contains(mail.getMessageID()));
+		assertThat(submissionsFrom(sender)).containsExactly(id);
+		assertThat(submission(id).revision()).isEqualTo(1);
+		MimeMessage later = named(mail.getMessageID(), mail(sender, "After", part("form.pdf", "application/pdf", PDF)));
+		later.setSentDate(Date.from(Instant.now().plus(Duration.ofDays(1))));
+		send(later);
+		await().untilAsserted(() -> assertThat(submissionsFrom(sender)).hasSize(2));
+	}
+
+	@Test
+	void wordsToAClosedSubmissionReachTheEditorsAndFilesBeginANewOne() throws Exception {
+		String sender = sender();
+		send(mail(sender, "First", part("form.docx", WORD, FilledForms.complete(sender).toBytes())));
+		String id = submissionFrom(sender);
+		await().untilAsserted(() -> assertThat(submission(id).status()).isEqualTo(Status.QUEUED));
+		site.bean(Submissions.class).change(id, (submission) -> submission.withdraw(Instant.now()));
+		String subject = "Re: [" + submission(id).reference() + "]";
+		send(mail(sender, subject));
+		await().untilAsserted(() -> assertThat(submission(id).messages()).singleElement()
+			.satisfies((message) -> assertThat(text(message.text())).isEqualTo("Good morning")));
+		assertThat(submission(id).status()).isEqualTo(Status.WITHDRAWN);
+		CloudEvent told = awaitEvents("submission.events", id, 3).getLast();
+		assertThat(told.type()).isEqualTo("submission.message-received.v1");
+		assertThat(new String(new EventCodec().encode(told), StandardCharsets.UTF_8)).doesNotContain("Good morning");
+		send(mail(sender, subject, part("large.pdf", "application/pdf", new byte[26 * 1024 * 1024])));
+		await().untilAsserted(() -> assertThat(submissionsFrom(sender)).hasSize(2));
 	}
 
 	@Test
@@ -188,6 +300,25 @@ class MailboxTests {
 		send(mail(stranger, "RE: [" + submission(id).reference() + "]", part("x.pdf", "application/pdf", PDF)));
 		assertThat(submissionFrom(stranger)).isNotEqualTo(id);
 		assertThat(submission(id).revision()).isEqualTo(3);
+	}
+
+	@Test
+	void aWordOfThanksNeverPushesAsideTheScanBeforeIt() throws Exception {
+		Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/tesseract")), "There is no Tesseract here");
+		String sender = sender();
+		send(mail(sender, "First", part("form.docx", WORD, FilledForms.almostComplete(sender).toBytes())));
+		String id = submissionFrom(sender);
+		await().untilAsserted(() -> assertThat(submission(id).status()).isEqualTo(Status.INCOMPLETE));
+		String subject = "Re: [" + submission(id).reference() + "]";
+		byte[] scan = Files.readAllBytes(Path.of("src/test/resources/corpus/fr/puits.scan.pdf"));
+		send(mail(sender, subject, part("corrected.pdf", "application/pdf", scan)));
+		MimeMessage thanks = mail(sender, subject);
+		send(thanks);
+		await().untilAsserted(() -> assertThat(messageIds("Taken")).contains(thanks.getMessageID()));
+		await().atMost(Duration.ofMinutes(2))
+			.untilAsserted(() -> assertThat(submission(id).status()).isEqualTo(Status.QUEUED));
+		assertThat(site.events("submission.events", id)).extracting(CloudEvent::type)
+			.containsExactly("submission.incomplete.v1", "submission.message-received.v1", "submission.received.v1");
 	}
 
 	@Test
@@ -243,6 +374,18 @@ class MailboxTests {
 		mail.setContent(content);
 		mail.saveChanges();
 		return mail;
+	}
+
+	/** Saving it would give it a Message-ID of its own. */
+	private static MimeMessage named(String messageId, MimeMessage mail) throws MessagingException {
+		mail.setHeader("Message-ID", messageId);
+		return mail;
+	}
+
+	private static String text(ClaimCheck file) throws IOException {
+		try (InputStream in = site.bean(ClaimChecks.class).open(file)) {
+			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		}
 	}
 
 	private static MimeBodyPart part(String name, String type, byte[] content) throws MessagingException, IOException {

@@ -2,8 +2,10 @@ package org.practicepress.intake.photo;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -90,10 +92,61 @@ class PhotoFileTests {
 	}
 
 	@Test
+	void aGifTellsNothingButThePicture() throws Exception {
+		ByteArrayOutputStream drawn = new ByteArrayOutputStream();
+		ImageIO.write(ImageIO.read(new ByteArrayInputStream(photo("png"))), "gif", drawn);
+		byte[] plain = drawn.toByteArray();
+		int screen = 13 + (((plain[10] & 0x80) != 0) ? 3 << ((plain[10] & 7) + 1) : 0);
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		out.write(plain, 0, screen);
+		out.writeBytes(block(0xff, "NETSCAPE2.0", "\1\0\0"));
+		out.writeBytes(block(0xfe, "taken at home"));
+		out.writeBytes(block(0xff, "XMP DataXMP", "<exif:GPSLatitude>Mosul"));
+		out.write(plain, screen, plain.length - screen);
+		out.writeBytes("Haddad".getBytes(StandardCharsets.US_ASCII));
+		byte[] photo = out.toByteArray();
+		byte[] bare = PhotoFile.bare(photo, "image/gif");
+		assertThat(new String(bare, StandardCharsets.ISO_8859_1)).contains("NETSCAPE2.0")
+			.doesNotContain("Mosul", "taken at home", "Haddad");
+		assertThat(pixels(bare)).isEqualTo(pixels(photo));
+		assertThat(PhotoFile.bare(bare, "image/gif")).isEqualTo(bare);
+		for (int length = 0; length < photo.length; length += 7) {
+			assertThat(PhotoFile.bare(Arrays.copyOf(photo, length), "image/gif").length)
+				.isLessThanOrEqualTo(length + 1);
+		}
+	}
+
+	@Test
+	void everyPageOfATiffTellsNothingButThePicture() {
+		// two pages, each with an artist only; the second leads back to the first
+		ByteBuffer pages = ByteBuffer.allocate(100);
+		pages.put(new byte[] { 'M', 'M' }).putShort((short) 42).putInt(8);
+		for (int page = 0; page < 2; page++) {
+			pages.putShort((short) 1).putShort((short) 0x013b).putShort((short) 2).putInt(8).putInt(60 + 10 * page);
+			pages.putInt((page == 0) ? 26 : 8);
+		}
+		pages.position(60).put("Haddad1\0  Haddad2\0".getBytes(StandardCharsets.US_ASCII));
+		assertThat(new String(PhotoFile.bare(pages.array(), "image/tiff"), StandardCharsets.ISO_8859_1))
+			.doesNotContain("Haddad");
+	}
+
+	@Test
 	void knowsPhotosByTheirType() {
 		assertThat(PhotoFile.isPhoto("image/jpeg")).isTrue();
 		assertThat(PhotoFile.isPhoto("image/svg+xml")).isFalse();
 		assertThat(PhotoFile.isPhoto("application/pdf")).isFalse();
+	}
+
+	/** An extension of a GIF with these blocks. */
+	private static byte[] block(int label, String... blocks) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		out.writeBytes(new byte[] { 0x21, (byte) label });
+		for (String block : blocks) {
+			out.write(block.length());
+			out.writeBytes(block.getBytes(StandardCharsets.ISO_8859_1));
+		}
+		out.write(0);
+		return out.toByteArray();
 	}
 
 	private static boolean tells(byte[] photo) throws IOException, ImageProcessingException {

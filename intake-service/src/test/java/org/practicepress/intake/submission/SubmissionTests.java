@@ -7,8 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
-import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.messaging.event.EventCodec;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -120,6 +124,141 @@ class SubmissionTests {
 	}
 
 	@Test
+	void aRefusedFileNeverPushesAsideTheOneBeforeIt() {
+		Submission refused = begun().arrive(refusal(UnreadableReason.TOO_LARGE)).orElseThrow().state();
+		assertThat(refused.awaits(1)).isTrue();
+		assertThat(refused.unreadable()).isNotNull();
+		Change<Submission, SubmissionEvent> read = read(refused, 1, Samples.complete());
+		assertThat(read.state().status()).isEqualTo(Status.QUEUED);
+		assertThat(read.state().unreadable()).as("it came later").isNotNull();
+		assertThat(read.events()).singleElement()
+			.isInstanceOfSatisfying(SubmissionEvent.Received.class,
+					(event) -> assertThat(event.revision()).isEqualTo(1));
+	}
+
+	@ParameterizedTest
+	@EnumSource(Status.class)
+	void wordsWithoutAFormChangeNoStatus(Status status) {
+		Submission before = standing(status);
+		Message thanks = new Message(Samples.file("message.txt"), Channel.EMAIL, NOON);
+		Change<Submission, SubmissionEvent> heard = before.hear(thanks, new Arrival.Mail("thanks", Samples.THREAD))
+			.orElseThrow();
+		assertThat(heard.state().status()).isEqualTo(status);
+		assertThat(heard.state().history()).isEqualTo(before.history());
+		assertThat(heard.state().unread()).isEqualTo(before.unread());
+		assertThat(heard.state().messages()).containsExactly(thanks);
+		assertThat(heard.events()).containsExactly(new SubmissionEvent.MessageReceived("PP-7K3M9Q", Samples.CONTRIBUTOR,
+				Channel.EMAIL, thanks.text(), NOON, Samples.THREAD));
+		assertThat(heard.state().hear(thanks, new Arrival.Mail("thanks", Samples.THREAD))).as("the same mail")
+			.isEmpty();
+	}
+
+	@Test
+	void wordsFromBeforeTheFirstFormAreToldWithIt() {
+		Message thanks = new Message(Samples.file("message.txt"), Channel.EMAIL, NOON);
+		Submission heard = begun().hear(thanks, new Arrival.Mail("thanks", Samples.THREAD)).orElseThrow().state();
+		assertThat(read(heard, 1, Samples.complete()).events()).singleElement()
+			.isInstanceOfSatisfying(SubmissionEvent.Received.class,
+					(event) -> assertThat(event.messages()).containsExactly(thanks));
+	}
+
+	@Test
+	void anotherFileAfterAnIncompleteFormLeavesItIncomplete() {
+		Submission incomplete = read(begun(), 1, Samples.incomplete()).state();
+		Submission arrived = incomplete.arrive(Samples.upload("signature.vcf")).orElseThrow().state();
+		Change<Submission, SubmissionEvent> unreadable = read(arrived, 2,
+				new Reading.Unreadable(UnreadableReason.UNSUPPORTED_TYPE, "signature.vcf"));
+		assertThat(unreadable.state().status()).isEqualTo(Status.INCOMPLETE);
+		assertThat(unreadable.events()).singleElement().isInstanceOf(SubmissionEvent.Unreadable.class);
+		Submission broken = incomplete.arrive(Samples.upload("broken.docx")).orElseThrow().state();
+		assertThat(read(broken, 2, new Reading.Unreadable(UnreadableReason.DAMAGED, "broken.docx")).state().status())
+			.isEqualTo(Status.UNREADABLE);
+	}
+
+	@Test
+	void anOlderFormReadAfterANewerOneLeavesItTheFilesItLacks() {
+		Submission both = begun().arrive(Samples.upload("corrected.docx")).orElseThrow().state();
+		Submission newer = read(both, 2, titled("The newer title")).state();
+		assertThat(newer.awaits(1)).isTrue();
+		Change<Submission, SubmissionEvent> late = read(newer, 1, Samples.complete("bakery.jpg"));
+		assertThat(late.state().awaits(1)).isFalse();
+		assertThat(late.state().title()).isEqualTo("The newer title");
+		assertThat(late.state().status()).isEqualTo(Status.QUEUED);
+		assertThat(late.events()).singleElement().isInstanceOfSatisfying(SubmissionEvent.Revised.class, (event) -> {
+			assertThat(event.revision()).isEqualTo(2);
+			assertThat(event.title()).isEqualTo("The newer title");
+			assertThat(event.photos()).extracting((photo) -> photo.file().name()).containsExactly("bakery.jpg");
+		});
+	}
+
+	@Test
+	void anOlderFormReadAfterANewerOneThatLacksNothingIsReadAndNoMore() {
+		Submission both = begun().arrive(Samples.upload("corrected.docx")).orElseThrow().state();
+		Submission newer = read(both, 2, Samples.complete("new.jpg")).state();
+		for (Reading reading : List.of(Samples.complete("old.jpg"), Samples.complete(), Samples.incomplete(),
+				new Reading.Unreadable(UnreadableReason.DAMAGED, "form.docx"))) {
+			Change<Submission, SubmissionEvent> late = read(newer, 1, reading);
+			assertThat(late.events()).isEmpty();
+			assertThat(late.state().form()).isEqualTo(newer.form());
+			assertThat(late.state().status()).isEqualTo(Status.QUEUED);
+			assertThat(late.state().unreadable()).isNull();
+			assertThat(late.state().unread()).isEmpty();
+		}
+	}
+
+	@Test
+	void anOlderCompleteFormGoesToTheEditorsThoughTheNewerLacksSomething() {
+		Submission both = begun().arrive(Samples.upload("corrected.docx")).orElseThrow().state();
+		Submission newer = read(both, 2, Samples.incomplete()).state();
+		Change<Submission, SubmissionEvent> late = read(newer, 1, Samples.complete("bakery.jpg"));
+		assertThat(late.state().status()).isEqualTo(Status.QUEUED);
+		assertThat(late.state().problems()).as("of the newer form").isNotEmpty();
+		assertThat(late.events()).singleElement()
+			.isInstanceOfSatisfying(SubmissionEvent.Received.class,
+					(event) -> assertThat(event.revision()).isEqualTo(1));
+		Submission third = late.state().arrive(Samples.upload("third.docx")).orElseThrow().state();
+		assertThat(read(third, 3, Samples.complete()).events()).singleElement()
+			.isInstanceOf(SubmissionEvent.Revised.class);
+	}
+
+	/**
+	 * In any order of reading, the newest complete form is what editors have in the end.
+	 */
+	@Test
+	void theOrderOfReadingDecidesNothing() {
+		Submission arrived = begun().arrive(Samples.upload("second.docx"))
+			.orElseThrow()
+			.state()
+			.arrive(Samples.upload("third.docx"))
+			.orElseThrow()
+			.state();
+		List<Reading> readings = List.of(titled("First"), Samples.incomplete("late.jpg"), titled("Third"));
+		for (List<Integer> order : List.of(List.of(1, 2, 3), List.of(1, 3, 2), List.of(2, 1, 3), List.of(2, 3, 1),
+				List.of(3, 1, 2), List.of(3, 2, 1))) {
+			Submission submission = arrived;
+			for (int revision : order) {
+				submission = read(submission, revision, readings.get(revision - 1)).state();
+			}
+			assertThat(submission.title()).as(order.toString()).isEqualTo("Third");
+			assertThat(submission.form()).satisfies((form) -> assertThat(form.photos()).hasSize(1));
+			assertThat(submission.completeRevision()).isEqualTo(3);
+			assertThat(submission.unread()).isEmpty();
+			assertThat(submission.status()).isEqualTo(Status.QUEUED);
+		}
+	}
+
+	@Test
+	void aDocumentOfTheVersionBeforeIsRead() {
+		Submission now = queued().arrive(Samples.upload("corrected.docx")).orElseThrow().state();
+		ObjectNode stored = new EventCodec().mapper().valueToTree(now);
+		stored.remove(List.of("unread", "messages", "formRevision"));
+		stored.put("readRevision", 1);
+		assertThat(new EventCodec().mapper().treeToValue(stored, Submission.class)).isEqualTo(now);
+		ObjectNode anew = new EventCodec().mapper().valueToTree(now);
+		assertThat(new EventCodec().mapper().treeToValue(anew, Submission.class)).isEqualTo(now);
+	}
+
+	@Test
 	void publicationMayBeHeardOfBeforeAcceptance() {
 		Submission published = queued().published(Status.PUBLISHED, NOON).orElseThrow().state();
 		Submission after = published.reviewed(Status.ACCEPTED, 1, NOON.minusSeconds(60)).orElseThrow().state();
@@ -148,6 +287,29 @@ class SubmissionTests {
 			tokens.add(identity.statusToken());
 		}
 		assertThat(tokens).hasSize(1000);
+	}
+
+	private static Arrival refusal(UnreadableReason reason) {
+		return new Arrival(Channel.EMAIL, Samples.CONTRIBUTOR, List.of(), new Arrival.Refusal(reason, null),
+				new Arrival.Mail("refused", Samples.THREAD), NOON);
+	}
+
+	private static Reading.Complete titled(String title) {
+		FormRead form = Samples.form(List.of());
+		return new Reading.Complete(new FormRead(form.formVersion(), form.formLanguage(), form.answersLanguage(), title,
+				form.answers(), form.found(), form.problems(), form.original(), form.photos(), form.documents(), null),
+				title);
+	}
+
+	private static Submission standing(Status status) {
+		return switch (status) {
+			case RECEIVED -> begun();
+			case UNREADABLE -> read(begun(), 1, new Reading.Unreadable(UnreadableReason.DAMAGED, "form.docx")).state();
+			case INCOMPLETE -> read(begun(), 1, Samples.incomplete()).state();
+			case QUEUED -> queued();
+			case IN_REVIEW, CHANGES_REQUESTED, DECLINED, ACCEPTED -> review(queued(), status);
+			case PUBLISHED, WITHDRAWN -> queued().published(status, NOON).orElseThrow().state();
+		};
 	}
 
 	private static Submission begun() {

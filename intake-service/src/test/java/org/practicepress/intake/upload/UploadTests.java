@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -197,6 +199,48 @@ class UploadTests {
 		assertThat(refused.body()).contains("This is too large").contains("25 MB");
 	}
 
+	/** A name says nothing, and what may tell a place or hold a script is no photo. */
+	@Test
+	void photosAreJudgedByTheirContent() {
+		byte[] svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"
+			.getBytes(StandardCharsets.UTF_8);
+		byte[] noise = new byte[3000];
+		new Random(4711).nextBytes(noise);
+		noise[0] = 0;
+		for (String name : List.of("photo.jpg", "photo.svg", "photo.heic")) {
+			for (byte[] other : List.of(svg, HEIC, noise)) {
+				problem(site.upload("/submissions",
+						List.of(new Part("form", "form.pdf", PDF), new Part("photos", name, other)), "Accept",
+						"application/json"), 415, "not-a-photo");
+			}
+		}
+		problem(site.upload("/submissions", List.of(new Part("form", "form.jpg", svg)), "Accept", "application/json"),
+				415, "wrong-type");
+		assertThat(site
+			.upload("/submissions", List.of(new Part("form", "form.pdf", PDF), new Part("photos", "no-name", PNG)),
+					"Accept", "application/json")
+			.statusCode()).isEqualTo(202);
+	}
+
+	@Test
+	void whoSendsTooMuchInAnHourIsAskedToWaitAndNobodyElse() {
+		String[] client = { "Accept", "application/json", "X-Forwarded-For", "192.0.2.77" };
+		for (int i = 0; i < IntakeSite.UPLOADS_PER_HOUR; i++) {
+			assertThat(site.upload("/submissions", List.of(), client).statusCode()).isEqualTo(400);
+		}
+		HttpResponse<String> refused = site.upload("/submissions", form(), client);
+		problem(refused, 429, "too-much");
+		assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow())).isBetween(1, 3600);
+		for (String language : List.of("en", "fr", "es", "ar")) {
+			assertThat(site
+				.upload("/submissions", form(), "Accept", BROWSER, "Accept-Language", language, "X-Forwarded-For",
+						"192.0.2.77")
+				.body()).contains("lang=\"" + language + "\"").doesNotContain("??");
+		}
+		assertThat(site.upload("/submissions", form(), "Accept", "application/json", "X-Forwarded-For", "192.0.2.78")
+			.statusCode()).isEqualTo(202);
+	}
+
 	@Test
 	void anUploadFromAForeignPageIsRefused() {
 		problem(site.upload("/submissions", form(), "Accept", "application/json", "Sec-Fetch-Site", "cross-site"), 403,
@@ -229,6 +273,82 @@ class UploadTests {
 	}
 
 	@Test
+	void anUploadSentAgainByTheSameBrowserIsTheSameSubmissionAndSaysSo() {
+		String cookie = cookie();
+		HttpResponse<String> sent = site.upload("/submissions", form(), "Accept", BROWSER, "Cookie", cookie);
+		String location = sent.headers().firstValue("Location").orElseThrow();
+		HttpResponse<String> again = site.upload("/submissions", form(), "Accept", BROWSER, "Cookie", cookie);
+		assertThat(again.statusCode()).isEqualTo(303);
+		assertThat(again.headers().firstValue("Location")).hasValue(location + "?again");
+		for (String language : List.of("en", "fr", "es", "ar")) {
+			assertThat(site.get(location + "?again&lang=" + language, "Accept", BROWSER).body()).contains("notice-info")
+				.doesNotContain("??");
+		}
+		assertThat(site.get(location + "?again", "Accept", BROWSER, "Accept-Language", "en").body())
+			.contains("You have sent us this already");
+		assertThat(submission(location.substring("/submissions/".length())).state().revision()).isEqualTo(1);
+	}
+
+	@Test
+	void aProgramThatNamesItsRequestMaySendItAgain() {
+		String key = UUID.randomUUID().toString();
+		String[] headers = { "Accept", "application/json", "Idempotency-Key", key };
+		HttpResponse<String> sent = site.upload("/submissions", form(), headers);
+		HttpResponse<String> again = site.upload("/submissions", form(), headers);
+		assertThat(again.statusCode()).isEqualTo(202);
+		assertThat(again.body()).isEqualTo(sent.body());
+		HttpResponse<String> other = site.upload("/submissions",
+				List.of(form().getFirst(), new Part("photos", "bakery.png", PNG)), headers);
+		assertThat(other.statusCode()).isEqualTo(202);
+		assertThat(reference(other)).isNotEqualTo(reference(sent));
+	}
+
+	/** The link is a secret: to have the same file is not to be the same person. */
+	@Test
+	void aStrangerWithTheSameFileGetsASubmissionAndALinkOfTheirOwn() {
+		HttpResponse<String> sent = site.upload("/submissions", form(), "Accept", "application/json", "Cookie",
+				cookie());
+		for (String[] stranger : List.of(new String[] { "Cookie", cookie() },
+				new String[] { "Cookie", "sender=" + "0".repeat(36) }, new String[] { "Idempotency-Key", "1" },
+				new String[] { "X-Nothing", "of the kind" })) {
+			HttpResponse<String> other = site.upload("/submissions", form(), "Accept", "application/json", stranger[0],
+					stranger[1]);
+			assertThat(reference(other)).isNotEqualTo(reference(sent));
+			assertThat(json(other).path("statusUrl")).isNotEqualTo(json(sent).path("statusUrl"));
+			assertThat(reference(
+					site.upload("/submissions", form(), "Accept", "application/json", "Idempotency-Key", "1")))
+				.isNotEqualTo(reference(other));
+		}
+	}
+
+	@Test
+	void whatWasTakenBackMayBeSentAgain() {
+		String[] headers = { "Accept", "application/json", "Cookie", cookie() };
+		HttpResponse<String> sent = site.upload("/submissions", form(), headers);
+		String url = json(sent).path("statusUrl").asString();
+		site.post(url.substring(url.indexOf("/submissions/")) + "/withdrawal", HttpRequest.BodyPublishers.noBody(),
+				"Accept", "application/json");
+		HttpResponse<String> anew = site.upload("/submissions", form(), headers);
+		assertThat(reference(anew)).isNotEqualTo(reference(sent));
+		assertThat(reference(site.upload("/submissions", form(), headers))).isEqualTo(reference(anew));
+	}
+
+	@Test
+	void aCorrectionSentAgainIsTakenOnce() {
+		String token = sendForm();
+		String path = "/submissions/" + token + "/revisions";
+		List<Part> corrected = List
+			.of(new Part("form", "form.pdf", "%PDF-1.7\n%%EOF\n%".getBytes(StandardCharsets.UTF_8)));
+		assertThat(site.upload(path, corrected, "Accept", BROWSER).headers().firstValue("Location"))
+			.hasValue("/submissions/" + token);
+		assertThat(site.upload(path, corrected, "Accept", BROWSER).headers().firstValue("Location"))
+			.hasValue("/submissions/" + token + "?again");
+		assertThat(submission(token).state().revision()).isEqualTo(2);
+		assertThat(site.upload(path, form(), "Accept", "application/json").statusCode()).isEqualTo(202);
+		assertThat(submission(token).state().revision()).isEqualTo(3);
+	}
+
+	@Test
 	void theHomePageOffersTheFormInEveryLanguageAndEachIsThere() {
 		String page = site.get("/", "Accept", BROWSER).body();
 		for (String language : List.of("en", "fr", "es", "ar")) {
@@ -249,6 +369,23 @@ class UploadTests {
 
 	private static List<Part> form() {
 		return List.of(new Part("form", "form.pdf", PDF));
+	}
+
+	/** As a browser has it after it was shown the home page. */
+	private static String cookie() {
+		HttpResponse<String> page = site.get("/", "Accept", BROWSER);
+		assertThat(page.headers().firstValue("Cache-Control"))
+			.hasValueSatisfying((value) -> assertThat(value).contains("no-store"));
+		String cookie = page.headers().firstValue("Set-Cookie").orElseThrow();
+		assertThat(cookie).contains("HttpOnly", "SameSite=Lax", "Max-Age=86400");
+		String pair = cookie.substring(0, cookie.indexOf(';'));
+		assertThat(site.get("/", "Accept", BROWSER, "Cookie", pair).headers().firstValue("Set-Cookie"))
+			.hasValueSatisfying((kept) -> assertThat(kept).startsWith(pair + ";"));
+		return pair;
+	}
+
+	private static String reference(HttpResponse<String> sent) {
+		return json(sent).path("reference").asString();
 	}
 
 	private static String sendForm() {

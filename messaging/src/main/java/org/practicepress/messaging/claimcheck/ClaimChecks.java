@@ -94,8 +94,9 @@ public final class ClaimChecks {
 	private static String baseName(String name) {
 		String base = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
 		String visible = INVISIBLE.matcher(base).replaceAll("").strip();
-		int tooMuch = Math.max(0, visible.length() - LONGEST_NAME);
-		return visible.isEmpty() ? "file" : visible.substring(tooMuch);
+		int from = Math.max(0, visible.length() - LONGEST_NAME);
+		boolean within = from > 0 && Character.isSurrogatePair(visible.charAt(from - 1), visible.charAt(from));
+		return visible.isEmpty() ? "file" : visible.substring(within ? from + 1 : from);
 	}
 
 	private static MessageDigest sha256() {

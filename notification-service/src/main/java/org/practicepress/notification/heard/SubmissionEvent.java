@@ -66,6 +66,12 @@ public sealed interface SubmissionEvent {
 			@Nullable String fileName, @Nullable MailThread thread) implements SubmissionEvent {
 	}
 
+	/** Words without a form, which the editors read. */
+	@EventType("submission.message-received.v1")
+	record MessageReceived(String reference, String contributorId,
+			@Nullable MailThread thread) implements SubmissionEvent {
+	}
+
 	/** The contributor has taken it back. */
 	@EventType("submission.withdrawn.v1")
 	record Withdrawn(String reference, String contributorId) implements SubmissionEvent {
@@ -86,6 +92,7 @@ public sealed interface SubmissionEvent {
 					new Notice.Incomplete(form.problems(), Read.of(form.answers(), form.found())));
 			case Unreadable file -> told(event, file.statusToken(), null, file.thread(),
 					new Notice.Unreadable(file.reason(), file.fileName()));
+			case MessageReceived message -> told(event, null, null, message.thread(), new Notice.MessageReceived());
 			case Withdrawn withdrawn -> told(event, null, null, null, new Notice.Withdrawn());
 		};
 	}

@@ -22,6 +22,9 @@ public enum Kind {
 	/** What was sent cannot be read as the form. */
 	UNREADABLE,
 
+	/** The contributor has written something without sending a form. */
+	MESSAGE_RECEIVED,
+
 	/** The contributor has taken the practice back. */
 	WITHDRAWN,
 
@@ -57,7 +60,7 @@ public enum Kind {
 	 */
 	public boolean receipt() {
 		return switch (this) {
-			case DRAFT_SAVED, RECEIVED, REVISED, INCOMPLETE, UNREADABLE, WITHDRAWN -> true;
+			case DRAFT_SAVED, RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE_RECEIVED, WITHDRAWN -> true;
 			case REVIEW_STARTED, CHANGES_REQUESTED, ACCEPTED, DECLINED, PUBLISHED, FACTSHEET_WITHDRAWN -> false;
 		};
 	}

@@ -24,6 +24,7 @@ import org.practicepress.notification.letter.Notice.Declined;
 import org.practicepress.notification.letter.Notice.DraftSaved;
 import org.practicepress.notification.letter.Notice.FactsheetWithdrawn;
 import org.practicepress.notification.letter.Notice.Incomplete;
+import org.practicepress.notification.letter.Notice.MessageReceived;
 import org.practicepress.notification.letter.Notice.Published;
 import org.practicepress.notification.letter.Notice.Received;
 import org.practicepress.notification.letter.Notice.ReviewStarted;
@@ -179,6 +180,11 @@ public final class Letters {
 				}
 				case Unreadable unreadable -> {
 					unreadable(unreadable);
+					status();
+				}
+				case MessageReceived message -> {
+					paragraph("message-received.thanks", practice());
+					paragraph("message-received.no-form");
 					status();
 				}
 				case Withdrawn withdrawn -> {

@@ -49,6 +49,10 @@ public sealed interface Notice {
 	record Unreadable(UnreadableReason reason, @Nullable String fileName) implements Notice {
 	}
 
+	@JsonTypeName("message-received")
+	record MessageReceived() implements Notice {
+	}
+
 	@JsonTypeName("withdrawn")
 	record Withdrawn() implements Notice {
 	}
@@ -88,6 +92,7 @@ public sealed interface Notice {
 			case Revised revised -> Kind.REVISED;
 			case Incomplete incomplete -> Kind.INCOMPLETE;
 			case Unreadable unreadable -> Kind.UNREADABLE;
+			case MessageReceived message -> Kind.MESSAGE_RECEIVED;
 			case Withdrawn withdrawn -> Kind.WITHDRAWN;
 			case ReviewStarted started -> Kind.REVIEW_STARTED;
 			case ChangesRequested requested -> Kind.CHANGES_REQUESTED;

@@ -15,12 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param editor the editor who did it, or null when the contributor did
  * @param message what was said to the contributor, or why a form could not be read
  * @param problems what was wrong with an incomplete form
+ * @param messages what the contributor wrote without sending a form; with the first
+ * readable form, all that was written before
  */
 public record HistoryEntry(Instant at, What what, int revision, @Nullable String editor, @Nullable String message,
-		List<Problem> problems) {
+		List<Problem> problems, List<Message> messages) {
 
+	/** Entries of the version before have no messages. */
 	public HistoryEntry {
 		problems = List.copyOf(problems);
+		messages = (messages != null) ? List.copyOf(messages) : List.of();
+	}
+
+	public HistoryEntry(Instant at, What what, int revision, @Nullable String editor, @Nullable String message,
+			List<Problem> problems) {
+		this(at, what, revision, editor, message, problems, List.of());
 	}
 
 	/**
@@ -39,6 +48,9 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 
 		/** A corrected form came that could not be read. */
 		UNREADABLE("unreadable"),
+
+		/** The contributor wrote without sending a form. */
+		MESSAGE("message"),
 
 		/** The contributor took the submission back. */
 		WITHDRAWN("withdrawn"),

@@ -44,6 +44,14 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	}
 
 	/**
+	 * What the contributor wrote without sending a form.
+	 * @return the messages, the latest last
+	 */
+	public List<Message> messages() {
+		return this.history.stream().flatMap((entry) -> entry.messages().stream()).toList();
+	}
+
+	/**
 	 * What happened after a version. Every change of a review notes one thing that
 	 * happened and raises the version by one, so the two count alike.
 	 * @param version the version somebody saw
@@ -74,14 +82,16 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	}
 
 	/**
-	 * With a newer form, which also gives the title and the countries.
+	 * With a newer form, which also gives the title and the countries; or with the latest
+	 * once more, to which files have come.
 	 * @param revision the form
 	 * @param countries the countries it names
 	 * @return the state after
 	 */
 	public ReviewState revisedBy(Revision revision, List<String> countries) {
+		List<Revision> others = this.revisions.stream().filter((known) -> known.number() != revision.number()).toList();
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, revision.title(), countries,
-				this.receivedAt, this.editor, this.category, append(this.revisions, revision), this.history);
+				this.receivedAt, this.editor, this.category, append(others, revision), this.history);
 	}
 
 	ReviewState takenBy(String editor) {

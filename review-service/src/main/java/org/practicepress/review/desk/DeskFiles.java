@@ -15,8 +15,9 @@ import com.mongodb.MongoGridFSException;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.review.decision.Facsimile;
+import org.practicepress.review.decision.Message;
 import org.practicepress.review.decision.Photo;
-import org.practicepress.review.decision.Revision;
+import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.queue.Reviews;
 
 import org.springframework.core.io.InputStreamResource;
@@ -63,11 +64,13 @@ class DeskFiles {
 
 	@GetMapping("/desk/reviews/{id}/files/{sha256}")
 	ResponseEntity<Resource> download(@PathVariable String id, @PathVariable String sha256) {
-		ClaimCheck file = find(id,
-				(revision) -> Stream
-					.of(List.of(revision.original()), revision.documents(),
-							revision.photos().stream().map(Photo::file).toList())
-					.flatMap(List::stream),
+		ClaimCheck file = find(id, (state) -> Stream.concat(state.messages().stream().map(Message::text),
+				state.revisions()
+					.stream()
+					.flatMap((revision) -> Stream
+						.of(List.of(revision.original()), revision.documents(),
+								revision.photos().stream().map(Photo::file).toList())
+						.flatMap(List::stream))),
 				sha256);
 		MediaType type = HARMLESS.contains(file.mediaType()) ? MediaType.parseMediaType(file.mediaType())
 				: MediaType.APPLICATION_OCTET_STREAM;
@@ -83,8 +86,12 @@ class DeskFiles {
 
 	@GetMapping("/desk/reviews/{id}/photos/{sha256}")
 	ResponseEntity<Resource> photo(@PathVariable String id, @PathVariable String sha256) throws IOException {
-		ClaimCheck file = find(id, (revision) -> Stream.concat(revision.photos().stream().map(Photo::file),
-				revision.pages().stream().map(Facsimile.Page::picture)), sha256);
+		ClaimCheck file = find(id,
+				(state) -> state.revisions()
+					.stream()
+					.flatMap((revision) -> Stream.concat(revision.photos().stream().map(Photo::file),
+							revision.pages().stream().map(Facsimile.Page::picture))),
+				sha256);
 		InputStream content = new BufferedInputStream(open(file));
 		content.mark(SIGNATURE);
 		Optional<MediaType> picture = picture(content.readNBytes(SIGNATURE));
@@ -102,11 +109,10 @@ class DeskFiles {
 	}
 
 	/** Only what belongs to this review: the store holds everybody's files. */
-	private ClaimCheck find(String id, Function<Revision, Stream<ClaimCheck>> among, String sha256) {
+	private ClaimCheck find(String id, Function<ReviewState, Stream<ClaimCheck>> among, String sha256) {
 		return this.reviews.find(id)
 			.stream()
-			.flatMap((review) -> review.state().revisions().stream())
-			.flatMap(among)
+			.flatMap((review) -> among.apply(review.state()))
 			.filter((file) -> file.sha256().equals(sha256))
 			.findFirst()
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

@@ -48,12 +48,16 @@ class DeskPages {
 
 	private final FormReader form;
 
+	private final MessageReader messageReader;
+
 	private final MessageSource messages;
 
-	DeskPages(Reviews reviews, Contributors contributors, FormReader form, MessageSource messages) {
+	DeskPages(Reviews reviews, Contributors contributors, FormReader form, MessageReader messageReader,
+			MessageSource messages) {
 		this.reviews = reviews;
 		this.contributors = contributors;
 		this.form = form;
+		this.messageReader = messageReader;
 		this.messages = messages;
 	}
 
@@ -133,7 +137,7 @@ class DeskPages {
 
 	private ReviewPage page(Aggregate<ReviewState> review, Revision shown, Locale locale) {
 		String otherAnswers = this.messages.getMessage("review.other-answers", null, locale);
-		return ReviewPage.of(review, shown, this.form,
+		return ReviewPage.of(review, shown, this.form, this.messageReader,
 				this.contributors.find(review.state().contributorId()).orElse(null), otherAnswers, locale);
 	}
 

@@ -20,21 +20,22 @@ import org.practicepress.review.submission.Contributor;
  * @param state the review
  * @param shown the revision that is shown, mostly the latest
  * @param sections its answers
+ * @param messages what the contributor wrote without sending a form, the latest first
  * @param countries the countries by name
  * @param contributor who sent it; null when not known or erased
  * @param organisationType what kind of organisation they work for
  * @param history what happened, the latest first
  */
 record ReviewPage(String id, long version, ReviewState state, Revision shown, List<AnsweredSection> sections,
-		String countries, @Nullable Contributor contributor, @Nullable String organisationType,
-		List<HistoryEntry> history) {
+		List<MessageReader.Shown> messages, String countries, @Nullable Contributor contributor,
+		@Nullable String organisationType, List<HistoryEntry> history) {
 
-	static ReviewPage of(Aggregate<ReviewState> review, Revision shown, FormReader form,
+	static ReviewPage of(Aggregate<ReviewState> review, Revision shown, FormReader form, MessageReader messages,
 			@Nullable Contributor contributor, String otherAnswers, Locale locale) {
 		ReviewState state = review.state();
 		String type = (contributor != null) ? contributor.organisationType() : null;
 		return new ReviewPage(review.id(), review.version(), state, shown, form.read(shown, locale, otherAnswers),
-				form.countries(shown.answer("practice.country"), locale), contributor,
+				messages.read(state), form.countries(shown.answer("practice.country"), locale), contributor,
 				(type != null) ? form.organisationType(type, locale) : null, state.history().reversed());
 	}
 

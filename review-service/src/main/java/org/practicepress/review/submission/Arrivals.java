@@ -7,12 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.review.decision.HistoryEntry;
 import org.practicepress.review.decision.HistoryEntry.What;
+import org.practicepress.review.decision.Message;
 import org.practicepress.review.decision.Problem;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.submission.SubmissionEvent.Form;
 import org.practicepress.review.submission.SubmissionEvent.Incomplete;
+import org.practicepress.review.submission.SubmissionEvent.MessageReceived;
 import org.practicepress.review.submission.SubmissionEvent.Received;
 import org.practicepress.review.submission.SubmissionEvent.Revised;
 import org.practicepress.review.submission.SubmissionEvent.Unreadable;
@@ -48,6 +50,8 @@ public final class Arrivals {
 			case Incomplete form -> before.noting(entry(at, What.INCOMPLETE, form.revision(), null, form.problems()));
 			case Unreadable file ->
 				before.noting(entry(at, What.UNREADABLE, file.revision(), file.reason(), List.of()));
+			case MessageReceived words -> before.noting(new HistoryEntry(words.receivedAt(), What.MESSAGE, 0, null,
+					null, List.of(), List.of(new Message(words.text(), words.channel(), words.receivedAt()))));
 			case Withdrawn withdrawn ->
 				before.with(Status.WITHDRAWN).noting(entry(at, What.WITHDRAWN, 0, null, List.of()));
 		};
@@ -57,8 +61,8 @@ public final class Arrivals {
 		// to the second, because the store compares the times as texts
 		Instant receivedAt = form.receivedAt().truncatedTo(ChronoUnit.SECONDS);
 		return new ReviewState(id, form.reference(), form.contributorId(), Status.QUEUED, form.title(), countries(form),
-				receivedAt, null, null, List.of(revision(form)),
-				List.of(entry(form.receivedAt(), What.RECEIVED, form.revision(), null, List.of())));
+				receivedAt, null, null, List.of(revision(form)), List.of(new HistoryEntry(form.receivedAt(),
+						What.RECEIVED, form.revision(), null, null, List.of(), form.messages())));
 	}
 
 	/**

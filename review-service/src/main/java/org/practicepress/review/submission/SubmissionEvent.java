@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.event.EventType;
 import org.practicepress.review.decision.Facsimile;
+import org.practicepress.review.decision.Message;
 import org.practicepress.review.decision.Photo;
 import org.practicepress.review.decision.Problem;
 
@@ -57,6 +58,11 @@ public sealed interface SubmissionEvent {
 		/** What the pages look like; null when nothing needs comparing. */
 		@Nullable Facsimile facsimile();
 
+		/** What the contributor wrote before it. */
+		default List<Message> messages() {
+			return List.of();
+		}
+
 		Instant receivedAt();
 
 	}
@@ -66,10 +72,11 @@ public sealed interface SubmissionEvent {
 	record Received(String reference, int revision, String contributorId, String channel, int formVersion,
 			String formLanguage, @Nullable String answersLanguage, String title, Map<String, List<String>> answers,
 			@Nullable Map<String, String> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
-			List<ClaimCheck> documents, @Nullable Facsimile facsimile,
+			List<ClaimCheck> documents, @Nullable Facsimile facsimile, List<Message> messages,
 			Instant receivedAt) implements SubmissionEvent, Form {
 
 		public Received {
+			messages = listed(messages);
 			answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
 			problems = listed(problems);
 			photos = listed(photos);
@@ -108,6 +115,12 @@ public sealed interface SubmissionEvent {
 	/** A file that could not be read as a form. */
 	@EventType("submission.unreadable.v1")
 	record Unreadable(String reference, int revision, String reason) implements SubmissionEvent {
+	}
+
+	/** Words without a form. */
+	@EventType("submission.message-received.v1")
+	record MessageReceived(String reference, ClaimCheck text, String channel,
+			Instant receivedAt) implements SubmissionEvent {
 	}
 
 	/** The contributor has taken it back. */

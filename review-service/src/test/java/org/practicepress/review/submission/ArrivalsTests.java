@@ -9,14 +9,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.review.decision.HistoryEntry;
 import org.practicepress.review.decision.HistoryEntry.What;
+import org.practicepress.review.decision.Message;
 import org.practicepress.review.decision.Problem;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Samples;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.submission.SubmissionEvent.Incomplete;
+import org.practicepress.review.submission.SubmissionEvent.MessageReceived;
 import org.practicepress.review.submission.SubmissionEvent.Received;
 import org.practicepress.review.submission.SubmissionEvent.Revised;
 import org.practicepress.review.submission.SubmissionEvent.Unreadable;
@@ -25,6 +28,8 @@ import org.practicepress.review.submission.SubmissionEvent.Withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ArrivalsTests {
+
+	private static final ClaimCheck WORDS = new ClaimCheck("0".repeat(64), 7, "text/plain", "message.txt");
 
 	private static final Instant AT = Instant.parse("2026-11-03T10:00:00.500Z");
 
@@ -84,6 +89,33 @@ class ArrivalsTests {
 
 	@ParameterizedTest
 	@EnumSource(Status.class)
+	void wordsWithoutAFormAreNotedAndChangeNoStatus(Status status) {
+		ReviewState before = Samples.review(status);
+		ReviewState after = applied(before, new MessageReceived("PP-7K3M9Q", WORDS, "email", AT));
+		assertThat(after.status()).isEqualTo(status);
+		assertThat(after.revisions()).isEqualTo(before.revisions());
+		assertThat(after.history()).hasSize(before.history().size() + 1);
+		assertThat(after.history().getLast().what()).isEqualTo(What.MESSAGE);
+		assertThat(after.messages()).containsExactly(new Message(WORDS, "email", AT));
+	}
+
+	@Test
+	void wordsFromBeforeTheFirstFormComeWithIt() {
+		assertThat(Arrivals.apply(null, Samples.ID, new MessageReceived("PP-7K3M9Q", WORDS, "email", AT), AT)).isNull();
+		Message before = new Message(WORDS, "email", AT.minusSeconds(60));
+		ReviewState queued = applied(null, received(1, before));
+		assertThat(queued.messages()).containsExactly(before);
+		assertThat(queued.history()).as("one entry a version").hasSize(1);
+	}
+
+	@Test
+	void theSameRevisionWithMoreFilesTakesItsPlace() {
+		ReviewState after = applied(applied(Samples.review(Status.IN_REVIEW), revised(2)), revised(2));
+		assertThat(after.revisions()).extracting(Revision::number).containsExactly(1, 2);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Status.class)
 	void contributorMayWithdrawAtAnyTime(Status status) {
 		ReviewState after = applied(Samples.review(status), new Withdrawn("PP-7K3M9Q"));
 		assertThat(after.status()).isEqualTo(Status.WITHDRAWN);
@@ -93,11 +125,12 @@ class ArrivalsTests {
 		return Objects.requireNonNull(Arrivals.apply(before, Samples.ID, event, AT));
 	}
 
-	private static Received received(int number) {
+	private static Received received(int number, Message... messages) {
 		Revision form = Samples.revision(number, "A title");
 		return new Received("PP-7K3M9Q", number, Samples.CONTRIBUTOR, form.channel(), form.formVersion(),
 				form.formLanguage(), form.answersLanguage(), form.title(), form.answers(), form.found(),
-				form.problems(), form.original(), form.photos(), form.documents(), form.facsimile(), AT);
+				form.problems(), form.original(), form.photos(), form.documents(), form.facsimile(), List.of(messages),
+				AT);
 	}
 
 	private static Revised revised(int number) {

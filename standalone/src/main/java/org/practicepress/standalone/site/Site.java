@@ -214,7 +214,8 @@ public final class Site implements AutoCloseable {
 				"--practice-press.intake.mailbox.port=" + parts.mail().imapPort(),
 				"--practice-press.intake.mailbox.user=" + PRACTICES_ADDRESS,
 				"--practice-press.intake.mailbox.password=" + EmbeddedMail.PASSWORD,
-				"--practice-press.intake.mailbox.poll-interval=1s"));
+				"--practice-press.intake.mailbox.poll-interval=1s",
+				"--practice-press.intake.uploads.disk=" + this.options.data()));
 		return new SpringApplicationBuilder(service.application()).run(settings.toArray(String[]::new));
 	}
 

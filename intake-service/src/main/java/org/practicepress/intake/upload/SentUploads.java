@@ -1,0 +1,95 @@
+package org.practicepress.intake.upload;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import org.bson.Document;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+
+import org.springframework.stereotype.Repository;
+
+/**
+ * Which upload became which submission, for as long as it may be sent again because its
+ * answer was lost. Decided once, by an insert that only one of several can win.
+ */
+@Repository
+class SentUploads {
+
+	private final MongoCollection<Document> uploads;
+
+	private final Clock clock;
+
+	SentUploads(MongoDatabase serviceDatabase, Clock clock) {
+		this.uploads = serviceDatabase.getCollection("uploads");
+		this.uploads.createIndex(Indexes.ascending("at"));
+		this.clock = clock;
+	}
+
+	/**
+	 * Names an upload.
+	 * @param sender who sends it
+	 * @param email the address given beside the form
+	 * @param files all its files, in their order
+	 * @return a digest; nobody else's upload has it
+	 */
+	static String key(String sender, String email, List<ClaimCheck> files) {
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			digest.update((sender + "\n" + email).getBytes(StandardCharsets.UTF_8));
+			for (ClaimCheck file : files) {
+				digest.update(("\n" + file.sha256()).getBytes(StandardCharsets.UTF_8));
+			}
+			return HexFormat.of().formatHex(digest.digest());
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("every Java platform has SHA-256", ex);
+		}
+	}
+
+	/**
+	 * The submission an upload belongs to.
+	 * @param key names the upload
+	 * @param open whether a submission can still take the place of a new one
+	 * @return its id; a new one if the same was not sent lately
+	 */
+	String submissionOf(String key, Predicate<String> open) {
+		Instant now = this.clock.instant();
+		this.uploads.deleteMany(Filters.lt("at", Date.from(now.minus(Sender.KNOWN))));
+		while (true) {
+			Document known = this.uploads.find(Filters.eq(key)).first();
+			if (known != null && open.test(known.getString("submissionId"))) {
+				return known.getString("submissionId");
+			}
+			if (known != null) {
+				this.uploads.deleteOne(
+						Filters.and(Filters.eq(key), Filters.eq("submissionId", known.getString("submissionId"))));
+			}
+			String submissionId = UUID.randomUUID().toString();
+			try {
+				this.uploads.insertOne(
+						new Document("_id", key).append("submissionId", submissionId).append("at", Date.from(now)));
+				return submissionId;
+			}
+			catch (MongoWriteException ex) {
+				if (ex.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+					throw ex;
+				}
+			}
+		}
+	}
+
+}

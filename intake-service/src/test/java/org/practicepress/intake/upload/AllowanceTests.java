@@ -1,0 +1,70 @@
+package org.practicepress.intake.upload;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AllowanceTests {
+
+	private Instant now = Instant.parse("2026-11-02T12:00:00Z");
+
+	private final Allowance allowance = new Allowance(3, 1000, new Clock() {
+		@Override
+		public Instant instant() {
+			return AllowanceTests.this.now;
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+	});
+
+	@Test
+	void lastsForAnHour() {
+		for (int i = 0; i < 3; i++) {
+			assertThat(this.allowance.take("192.0.2.1", 10)).isZero();
+		}
+		this.now = this.now.plus(Duration.ofMinutes(20));
+		assertThat(this.allowance.take("192.0.2.1", 10)).isEqualTo(Duration.ofMinutes(40));
+		assertThat(this.allowance.take("192.0.2.2", 10)).isZero();
+		this.now = this.now.plus(Duration.ofMinutes(40));
+		assertThat(this.allowance.take("192.0.2.1", 10)).isZero();
+	}
+
+	@Test
+	void countsBytes() {
+		assertThat(this.allowance.take("192.0.2.1", 900)).isZero();
+		assertThat(this.allowance.take("192.0.2.1", 101)).isPositive();
+		assertThat(this.allowance.take("192.0.2.1", 100)).isZero();
+		assertThat(this.allowance.take("192.0.2.2", 5000)).as("others refuse it").isZero();
+	}
+
+	@Test
+	void aNetworkIsOneClient() {
+		for (int i = 0; i < 3; i++) {
+			assertThat(this.allowance.take("2001:db8:1:2:0:0:0:" + i, 10)).isZero();
+		}
+		assertThat(this.allowance.take("2001:db8:1:2:ffff:0:0:1", 10)).isPositive();
+		assertThat(this.allowance.take("2001:db8:1:3:0:0:0:1", 10)).isZero();
+	}
+
+	@Test
+	void aMillionClientsTakeNoMoreRoomThanTheLatest() {
+		for (int i = 0; i < 1_000_000; i++) {
+			assertThat(this.allowance.take("client-" + i, 10)).isZero();
+		}
+	}
+
+}
