@@ -35,8 +35,7 @@ interface ClaimCheckContract {
 	default void cutsALongNameBetweenCharacters() {
 		ClaimChecks files = site().bean(ClaimChecks.class);
 		for (String end : List.of("", "x")) {
-			ClaimCheck file = files.store(new ByteArrayInputStream(new byte[0]), "🌍".repeat(60) + end,
-					"text/plain");
+			ClaimCheck file = files.store(new ByteArrayInputStream(new byte[0]), "🌍".repeat(60) + end, "text/plain");
 			assertThat(file.name()).hasSizeBetween(79, 80)
 				.endsWith(end)
 				.matches((name) -> name.codePoints()

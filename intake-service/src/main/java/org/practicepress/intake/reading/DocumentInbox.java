@@ -10,6 +10,7 @@ import org.practicepress.intake.submission.Reading;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.messaging.inbox.Inbox;
+import org.practicepress.messaging.inbox.Incoming;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,20 +56,20 @@ class DocumentInbox {
 
 	@Bean
 	Consumer<Message<?>> documentEvents(Inbox inbox) {
-		return inbox.of(TOPIC, DocumentInboxEvent.class, (incoming, event) -> {
+		return inbox.independent(TOPIC, DocumentInboxEvent.class, (incoming, event) -> {
 			if (event instanceof DocumentInboxEvent.DocumentReceived received) {
 				on(incoming.event().subject(), received);
 			}
-		});
+		}, this::givenUp);
 	}
 
 	@Bean
 	Consumer<Message<?>> postponedDocuments(Inbox inbox) {
-		return inbox.of(TOPIC, DocumentInboxEvent.class, (incoming, event) -> {
+		return inbox.independent(TOPIC, DocumentInboxEvent.class, (incoming, event) -> {
 			if (event instanceof DocumentInboxEvent.DocumentPostponed postponed) {
 				on(incoming.event().subject(), postponed);
 			}
-		});
+		}, this::givenUp);
 	}
 
 	private void on(String id, DocumentInboxEvent.DocumentReceived received) {
@@ -100,6 +101,17 @@ class DocumentInbox {
 			finish(id, before, postponed.revision(), postponed.channel(),
 					this.reader.readPatiently(before, postponed.files()));
 		}
+	}
+
+	/**
+	 * A fault of ours: the files lie among the dead letters until an operator puts them
+	 * back.
+	 */
+	private void givenUp(Incoming incoming, DocumentInboxEvent event) {
+		this.submissions.change(incoming.event().subject(), (submission) -> submission.delay(event.revision()))
+			.ifPresent((submission) -> logger.error(
+					"Revision {} of {} is stuck; its contributor is told that it takes longer", event.revision(),
+					submission.reference()));
 	}
 
 	private @Nullable Submission awaiting(String id, int revision) {

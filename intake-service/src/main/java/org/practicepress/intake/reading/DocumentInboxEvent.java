@@ -11,6 +11,9 @@ import org.practicepress.messaging.event.EventType;
  */
 sealed interface DocumentInboxEvent {
 
+	/** The revision the files came with. */
+	int revision();
+
 	/** Files have arrived. */
 	@EventType("document.received.v1")
 	record DocumentReceived(int revision, Channel channel, List<ClaimCheck> files,

@@ -28,6 +28,8 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param channel the way the first files came
  * @param revision how often files have come
  * @param unread which of these are still to be read
+ * @param delayed which of the unread ones take longer for a fault of ours, as their
+ * sender has been told
  * @param formRevision which of these {@code form} came with
  * @param completeRevision the newest of these that was complete; 0 when none was
  * @param status where it stands
@@ -41,20 +43,22 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param messages what the contributor wrote without sending a file, oldest first
  */
 public record Submission(String reference, String statusToken, String tokenDigest, String contributorId,
-		Channel channel, int revision, SortedSet<Integer> unread, @JsonAlias("readRevision") int formRevision,
-		int completeRevision, Status status, Instant receivedAt, @Nullable FormRead form,
-		@Nullable Unreadable unreadable, List<Step> history, @Nullable MailThread thread, List<String> mails,
-		List<Message> messages) {
+		Channel channel, int revision, SortedSet<Integer> unread, SortedSet<Integer> delayed,
+		@JsonAlias("readRevision") int formRevision, int completeRevision, Status status, Instant receivedAt,
+		@Nullable FormRead form, @Nullable Unreadable unreadable, List<Step> history, @Nullable MailThread thread,
+		List<String> mails, List<Message> messages) {
 
 	/**
-	 * Documents of the version before have neither unread revisions nor messages: there,
-	 * revisions were read in order, and all after the last one are to be read.
+	 * Documents of the version before have neither unread or delayed revisions nor
+	 * messages: there, revisions were read in order, and all after the last one are to be
+	 * read.
 	 */
 	public Submission {
 		unread = Collections.unmodifiableSortedSet((unread != null) ? new TreeSet<>(unread)
 				: IntStream.rangeClosed(formRevision + 1, revision)
 					.boxed()
 					.collect(Collectors.toCollection(TreeSet::new)));
+		delayed = Collections.unmodifiableSortedSet((delayed != null) ? new TreeSet<>(delayed) : new TreeSet<>());
 		history = List.copyOf(history);
 		mails = List.copyOf(mails);
 		messages = (messages != null) ? List.copyOf(messages) : List.of();
@@ -69,7 +73,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	public static Change<Submission, SubmissionEvent> begin(Identity identity, Arrival arrival) {
 		Submission nothingYet = new Submission(identity.reference(), identity.statusToken(),
 				Identity.digest(identity.statusToken()), arrival.contributorId(), arrival.channel(), 0, new TreeSet<>(),
-				0, 0, Status.RECEIVED, arrival.at(), null, null, List.of(), null, List.of(), List.of());
+				new TreeSet<>(), 0, 0, Status.RECEIVED, arrival.at(), null, null, List.of(), null, List.of(),
+				List.of());
 		return nothingYet.take(arrival);
 	}
 
@@ -165,6 +170,23 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	}
 
 	/**
+	 * The files of one revision could not be read for a fault of ours. They stay unread,
+	 * and their sender is told so once.
+	 * @param revision the revision they came with
+	 * @return what follows; nothing when they were read before, the submission is closed,
+	 * or the sender knows
+	 */
+	public Optional<Change<Submission, SubmissionEvent>> delay(int revision) {
+		if (!awaits(revision) || this.delayed.contains(revision)) {
+			return Optional.empty();
+		}
+		Draft draft = new Draft(this);
+		draft.delayed.add(revision);
+		return Optional.of(Change.of(draft.build(), new SubmissionEvent.Delayed(revision, this.reference,
+				this.statusToken, this.contributorId, this.thread)));
+	}
+
+	/**
 	 * The files of one revision have been read, in whatever order. A form that cannot be
 	 * used never takes the place of an earlier one that is under review, and an older one
 	 * never that of a newer one: it leaves it the files that the newer one lacks, as if
@@ -180,6 +202,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		}
 		Draft draft = new Draft(this);
 		draft.unread.remove(revision);
+		draft.delayed.remove(revision);
 		return Optional.of(switch (reading) {
 			case Reading.Complete complete when revision > this.completeRevision ->
 				complete(draft, revision, complete, at);
@@ -351,6 +374,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 
 		private final SortedSet<Integer> unread;
 
+		private final SortedSet<Integer> delayed;
+
 		private int revision;
 
 		private int formRevision;
@@ -373,6 +398,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			this.mails = new ArrayList<>(before.mails);
 			this.messages = new ArrayList<>(before.messages);
 			this.unread = new TreeSet<>(before.unread);
+			this.delayed = new TreeSet<>(before.delayed);
 			this.revision = before.revision;
 			this.formRevision = before.formRevision;
 			this.completeRevision = before.completeRevision;
@@ -411,9 +437,9 @@ public record Submission(String reference, String statusToken, String tokenDiges
 
 		private Submission build() {
 			return new Submission(this.before.reference, this.before.statusToken, this.before.tokenDigest,
-					this.before.contributorId, this.before.channel, this.revision, this.unread, this.formRevision,
-					this.completeRevision, this.status, this.receivedAt, this.form, this.unreadable, this.history,
-					this.thread, this.mails, this.messages);
+					this.before.contributorId, this.before.channel, this.revision, this.unread, this.delayed,
+					this.formRevision, this.completeRevision, this.status, this.receivedAt, this.form, this.unreadable,
+					this.history, this.thread, this.mails, this.messages);
 		}
 
 	}

@@ -63,6 +63,12 @@ public sealed interface SubmissionEvent {
 			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 
+	/** Files that were taken cannot be read for a fault of ours; they will be, later. */
+	@EventType("submission.delayed.v1")
+	record Delayed(int revision, String reference, String statusToken, String contributorId,
+			@Nullable MailThread thread) implements SubmissionEvent {
+	}
+
 	/** The contributor has taken it back. */
 	@EventType("submission.withdrawn.v1")
 	record Withdrawn(String reference, String contributorId) implements SubmissionEvent {

@@ -25,6 +25,7 @@ import org.practicepress.intake.submission.Submission;
  * @param status where it stands, by its public name
  * @param title the practice's title
  * @param pending whether files are still being read
+ * @param delayed whether that takes longer for a fault of ours
  * @param unreadable why the last file could not be read, by its public name
  * @param fileName which file that was
  * @param underReview whether an earlier form is under review nevertheless
@@ -38,10 +39,10 @@ import org.practicepress.intake.submission.Submission;
  * @param open whether a corrected form can be sent
  * @param withdrawable whether the submission can be taken back
  */
-record StatusView(String reference, String status, @Nullable String title, boolean pending, @Nullable String unreadable,
-		@Nullable String fileName, boolean underReview, List<ProblemView> problems, List<SectionView> sections,
-		@Nullable String language, @Nullable String direction, int photos, int documents, List<StepView> history,
-		boolean open, boolean withdrawable) {
+record StatusView(String reference, String status, @Nullable String title, boolean pending, boolean delayed,
+		@Nullable String unreadable, @Nullable String fileName, boolean underReview, List<ProblemView> problems,
+		List<SectionView> sections, @Nullable String language, @Nullable String direction, int photos, int documents,
+		List<StepView> history, boolean open, boolean withdrawable) {
 
 	/** A problem with the label of its question. */
 	record ProblemView(String label, String problem) {
@@ -68,7 +69,8 @@ record StatusView(String reference, String status, @Nullable String title, boole
 		FormLanguage written = (read != null) ? FormLanguage.find(read.formLanguage()).orElse(null) : null;
 		var unreadable = submission.unreadable();
 		return new StatusView(submission.reference(), submission.status().code(), submission.title(),
-				!submission.unread().isEmpty() && submission.status().open(),
+				submission.status().open() && !submission.delayed().containsAll(submission.unread()),
+				submission.status().open() && !submission.delayed().isEmpty(),
 				(unreadable != null) ? unreadable.reason().code() : null,
 				(unreadable != null) ? unreadable.fileName() : null, submission.completeRevision() > 0,
 				problems(submission.problems(), form, reader),

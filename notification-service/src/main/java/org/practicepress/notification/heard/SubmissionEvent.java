@@ -72,6 +72,12 @@ public sealed interface SubmissionEvent {
 			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 
+	/** A form that cannot be read yet, for a fault of ours. */
+	@EventType("submission.delayed.v1")
+	record Delayed(String reference, String statusToken, String contributorId,
+			@Nullable MailThread thread) implements SubmissionEvent {
+	}
+
 	/** The contributor has taken it back. */
 	@EventType("submission.withdrawn.v1")
 	record Withdrawn(String reference, String contributorId) implements SubmissionEvent {
@@ -93,6 +99,7 @@ public sealed interface SubmissionEvent {
 			case Unreadable file -> told(event, file.statusToken(), null, file.thread(),
 					new Notice.Unreadable(file.reason(), file.fileName()));
 			case MessageReceived message -> told(event, null, null, message.thread(), new Notice.MessageReceived());
+			case Delayed form -> told(event, form.statusToken(), null, form.thread(), new Notice.Delayed());
 			case Withdrawn withdrawn -> told(event, null, null, null, new Notice.Withdrawn());
 		};
 	}

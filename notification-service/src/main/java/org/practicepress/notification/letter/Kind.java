@@ -25,6 +25,9 @@ public enum Kind {
 	/** The contributor has written something without sending a form. */
 	MESSAGE_RECEIVED,
 
+	/** What was sent cannot be read yet, for a fault of ours. */
+	DELAYED,
+
 	/** The contributor has taken the practice back. */
 	WITHDRAWN,
 
@@ -60,7 +63,7 @@ public enum Kind {
 	 */
 	public boolean receipt() {
 		return switch (this) {
-			case DRAFT_SAVED, RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE_RECEIVED, WITHDRAWN -> true;
+			case DRAFT_SAVED, RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE_RECEIVED, DELAYED, WITHDRAWN -> true;
 			case REVIEW_STARTED, CHANGES_REQUESTED, ACCEPTED, DECLINED, PUBLISHED, FACTSHEET_WITHDRAWN -> false;
 		};
 	}

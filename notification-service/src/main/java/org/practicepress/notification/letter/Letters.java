@@ -24,6 +24,7 @@ import org.practicepress.notification.letter.Notice.Declined;
 import org.practicepress.notification.letter.Notice.DraftSaved;
 import org.practicepress.notification.letter.Notice.FactsheetWithdrawn;
 import org.practicepress.notification.letter.Notice.Incomplete;
+import org.practicepress.notification.letter.Notice.Delayed;
 import org.practicepress.notification.letter.Notice.MessageReceived;
 import org.practicepress.notification.letter.Notice.Published;
 import org.practicepress.notification.letter.Notice.Received;
@@ -180,6 +181,11 @@ public final class Letters {
 				}
 				case Unreadable unreadable -> {
 					unreadable(unreadable);
+					status();
+				}
+				case Delayed delayed -> {
+					paragraph("delayed.arrived");
+					paragraph("delayed.nothing-to-do");
 					status();
 				}
 				case MessageReceived message -> {

@@ -53,6 +53,10 @@ public sealed interface Notice {
 	record MessageReceived() implements Notice {
 	}
 
+	@JsonTypeName("delayed")
+	record Delayed() implements Notice {
+	}
+
 	@JsonTypeName("withdrawn")
 	record Withdrawn() implements Notice {
 	}
@@ -93,6 +97,7 @@ public sealed interface Notice {
 			case Incomplete incomplete -> Kind.INCOMPLETE;
 			case Unreadable unreadable -> Kind.UNREADABLE;
 			case MessageReceived message -> Kind.MESSAGE_RECEIVED;
+			case Delayed delayed -> Kind.DELAYED;
 			case Withdrawn withdrawn -> Kind.WITHDRAWN;
 			case ReviewStarted started -> Kind.REVIEW_STARTED;
 			case ChangesRequested requested -> Kind.CHANGES_REQUESTED;
