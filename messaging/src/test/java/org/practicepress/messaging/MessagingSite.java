@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,16 +37,29 @@ final class MessagingSite implements AutoCloseable {
 
 	static final Duration PATIENCE = Duration.ofMinutes(2);
 
-	private final String kafka;
+	private final Map<String, Object> client;
 
 	private final ConfigurableApplicationContext service;
 
 	MessagingSite(String kafka, String store) {
-		this.kafka = kafka;
+		this(kafka, store, Map.of(), List.of());
+	}
+
+	/**
+	 * Starts the kitchen.
+	 * @param kafka the broker
+	 * @param store the store
+	 * @param security what the operator's Kafka client is told beyond the address
+	 * @param properties what the kitchen is told beyond the addresses
+	 */
+	MessagingSite(String kafka, String store, Map<String, String> security, List<String> properties) {
+		this.client = new HashMap<>(security);
+		this.client.put("bootstrap.servers", kafka);
 		this.service = new SpringApplicationBuilder(Kitchen.Service.class).web(WebApplicationType.NONE)
 			.run(Stream
-				.concat(Stream.of("spring.cloud.stream.kafka.binder.brokers=" + kafka, "spring.mongodb.uri=" + store),
-						Stream.of(Kitchen.Service.PROPERTIES))
+				.of(List.of("spring.cloud.stream.kafka.binder.brokers=" + kafka, "spring.mongodb.uri=" + store),
+						List.of(Kitchen.Service.PROPERTIES), properties)
+				.flatMap(List::stream)
 				.map((property) -> "--" + property)
 				.toArray(String[]::new));
 	}
@@ -74,8 +88,7 @@ final class MessagingSite implements AutoCloseable {
 	}
 
 	void send(String topic, String key, byte @Nullable [] value, Header... headers) {
-		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-				Map.of("bootstrap.servers", this.kafka, "max.request.size", 2_000_000), new ByteArraySerializer(),
+		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(this.client, new ByteArraySerializer(),
 				new ByteArraySerializer())) {
 			var unused = producer
 				.send(new ProducerRecord<>(topic, null, key.getBytes(StandardCharsets.UTF_8), value, List.of(headers)));
@@ -98,8 +111,10 @@ final class MessagingSite implements AutoCloseable {
 
 	/** The first records of a key, from the topic's beginning. */
 	List<ConsumerRecord<byte[], byte[]>> records(String topic, String key, int expected) {
-		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", this.kafka,
-				"group.id", UUID.randomUUID().toString(), "auto.offset.reset", "earliest"), new ByteArrayDeserializer(),
+		Map<String, Object> reading = new HashMap<>(this.client);
+		reading.put("group.id", UUID.randomUUID().toString());
+		reading.put("auto.offset.reset", "earliest");
+		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(),
 				new ByteArrayDeserializer())) {
 			consumer.subscribe(Collections.singleton(topic));
 			List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();

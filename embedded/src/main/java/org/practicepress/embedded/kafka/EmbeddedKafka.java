@@ -43,6 +43,19 @@ public final class EmbeddedKafka implements AutoCloseable {
 	 * @throws IllegalStateException when it cannot start
 	 */
 	public static EmbeddedKafka start(Path directory, int port) {
+		return start(directory, port, Map.of());
+	}
+
+	/**
+	 * Starts a broker that is set otherwise than the one of a single machine.
+	 * @param directory where its log is kept; made when absent
+	 * @param port the port on 127.0.0.1; 0 for any free one
+	 * @param others broker settings that replace or complement the ones here; clients
+	 * come by the listener {@code BROKER}
+	 * @return the running broker
+	 * @throws IllegalStateException when it cannot start
+	 */
+	public static EmbeddedKafka start(Path directory, int port, Map<String, String> others) {
 		int brokerPort = (port != 0) ? port : LoopbackPort.free();
 		int controllerPort = LoopbackPort.free();
 		String log = directory.resolve("log").toAbsolutePath().toString();
@@ -53,8 +66,9 @@ public final class EmbeddedKafka implements AutoCloseable {
 		catch (Exception ex) {
 			throw new IllegalStateException("Kafka's log in " + directory + " cannot be prepared", ex);
 		}
-		KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings(log, brokerPort, controllerPort)),
-				Time.SYSTEM);
+		Map<String, String> settings = settings(log, brokerPort, controllerPort);
+		settings.putAll(others);
+		KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
 		server.startup();
 		return new EmbeddedKafka(server, "127.0.0.1:" + brokerPort);
 	}
