@@ -29,6 +29,8 @@ import org.practicepress.embedded.mail.EmbeddedMail;
 import org.practicepress.embedded.store.EmbeddedStore;
 import org.practicepress.standalone.origin.Origin;
 import org.practicepress.standalone.origin.Upstreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -42,6 +44,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  * where it was.
  */
 public final class Site implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Site.class);
 
 	/** The mailbox that practices are sent to. */
 	public static final String PRACTICES_ADDRESS = "practices@localhost";
@@ -176,7 +180,9 @@ public final class Site implements AutoCloseable {
 				timed("Identity provider", () -> EmbeddedIdentity.start(data.resolve("identity"), 0, url(),
 						editorPasswordHash, data.secret("desk-client"), data.secret("api-client"))));
 		this.upstreams.put("identity", loopback(identity.port()));
-		return new Parts(opened(join(kafka)), store, mail);
+		EmbeddedKafka broker = opened(join(kafka));
+		logger.info("Kafka listens on {}", broker.bootstrapServers());
+		return new Parts(broker, store, mail);
 	}
 
 	/** Two at a time: as many as the smallest machine has cores. */
