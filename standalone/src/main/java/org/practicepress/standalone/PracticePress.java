@@ -69,6 +69,7 @@ public final class PracticePress {
 	}
 
 	private int start(Options options) {
+		Launcher.endWithIt();
 		Path data = (options.data() != null) ? options.data() : Path.of("data");
 		Site site = open(data, options);
 		tellEditor(site);

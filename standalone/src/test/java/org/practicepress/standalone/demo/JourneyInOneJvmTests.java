@@ -1,9 +1,13 @@
 package org.practicepress.standalone.demo;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,14 +18,21 @@ import org.practicepress.standalone.site.SiteOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code practice-press demo} does, on free ports.
+ * What {@code practice-press demo} does, on free ports. The log has nothing to say about it
+ * that somebody should act on.
  */
 class JourneyInOneJvmTests {
 
 	private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
+	/** As logback.xml has it for whoever does not name a data folder. */
+	private static final Path LOG = Path.of("target", "practice-press.log");
+
+	private static final Pattern ALARM = Pattern.compile("\\S+ +(WARN|ERROR) .*");
+
 	@Test
-	void everyStepHoldsAndANewStartGoesOnWhereItWas(@TempDir Path data) {
+	void everyStepHoldsAndANewStartGoesOnWhereItWas(@TempDir Path data) throws IOException {
+		long before = Files.exists(LOG) ? Files.size(LOG) : 0;
 		String password;
 		try (Site site = Site.start(new SiteOptions(data, 0, 0, 0, null), new Progress(OUT))) {
 			password = Objects.requireNonNull(site.editorPassword());
@@ -36,6 +47,13 @@ class JourneyInOneJvmTests {
 					java.util.Map.of("username", "editor", "password", password));
 			assertThat(desk.uri().getPath()).isEqualTo("/desk");
 		}
+		assertThat(logged(before)).as("the log of a quiet site").noneMatch(ALARM.asMatchPredicate()).isNotEmpty();
+	}
+
+	private static List<String> logged(long from) throws IOException {
+		byte[] log = Files.readAllBytes(LOG);
+		int start = (from <= log.length) ? (int) from : 0;
+		return new String(log, start, log.length - start, StandardCharsets.UTF_8).lines().toList();
 	}
 
 }
