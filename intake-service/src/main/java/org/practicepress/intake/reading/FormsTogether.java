@@ -73,7 +73,7 @@ record FormsTogether(Group stays, List<Group> further) {
 			.filter((group) -> known != null && group.form().isCalled(known))
 			.findFirst()
 			.orElse(groups.getFirst());
-		return new FormsTogether(stays, groups.stream().filter((group) -> group != stays).toList());
+		return new FormsTogether(stays, groups.stream().filter((group) -> !group.equals(stays)).toList());
 	}
 
 }

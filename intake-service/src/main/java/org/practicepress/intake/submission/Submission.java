@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,7 +43,7 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param messages what the contributor wrote without sending a file, oldest first
  */
 public record Submission(String reference, String statusToken, String tokenDigest, String contributorId,
-		Channel channel, int revision, SortedSet<Integer> unread, SortedSet<Integer> delayed,
+		Channel channel, int revision, NavigableSet<Integer> unread, NavigableSet<Integer> delayed,
 		@JsonAlias("readRevision") int formRevision, int completeRevision, Status status, Instant receivedAt,
 		@Nullable FormRead form, @Nullable Unreadable unreadable, List<Step> history, @Nullable MailThread thread,
 		List<String> mails, List<Message> messages) {
@@ -54,11 +54,11 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	 * read.
 	 */
 	public Submission {
-		unread = Collections.unmodifiableSortedSet((unread != null) ? new TreeSet<>(unread)
+		unread = Collections.unmodifiableNavigableSet((unread != null) ? new TreeSet<>(unread)
 				: IntStream.rangeClosed(formRevision + 1, revision)
 					.boxed()
 					.collect(Collectors.toCollection(TreeSet::new)));
-		delayed = Collections.unmodifiableSortedSet((delayed != null) ? new TreeSet<>(delayed) : new TreeSet<>());
+		delayed = Collections.unmodifiableNavigableSet((delayed != null) ? new TreeSet<>(delayed) : new TreeSet<>());
 		history = List.copyOf(history);
 		mails = List.copyOf(mails);
 		messages = (messages != null) ? List.copyOf(messages) : List.of();
@@ -372,9 +372,9 @@ public record Submission(String reference, String statusToken, String tokenDiges
 
 		private final List<Message> messages;
 
-		private final SortedSet<Integer> unread;
+		private final NavigableSet<Integer> unread;
 
-		private final SortedSet<Integer> delayed;
+		private final NavigableSet<Integer> delayed;
 
 		private int revision;
 
