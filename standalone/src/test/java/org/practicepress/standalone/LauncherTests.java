@@ -61,8 +61,8 @@ class LauncherTests {
 		Process launcher = launch("start", "1");
 		try (BufferedReader out = launcher.inputReader(StandardCharsets.UTF_8)) {
 			List<String> said = readUntil("ready", out);
-			assertThat(said).containsSubsequence("run 1", "Terminating due to java.lang.OutOfMemoryError: Java heap space",
-					AGAIN + "1 s.", "run 2");
+			assertThat(said).containsSubsequence("run 1",
+					"Terminating due to java.lang.OutOfMemoryError: Java heap space", AGAIN + "1 s.", "run 2");
 			launcher.toHandle().destroy();
 			assertThat(out.lines()).containsExactly("stopped");
 			assertThat(launcher.waitFor()).isEqualTo(143);

@@ -33,8 +33,8 @@ class ShippedTests {
 			"LicenseRef-JDOM", "MPL-1.1", "MPL-2.0", "Unicode-DFS-2016");
 
 	/** What some POMs call them. */
-	private static final Map<String, String> SPELLINGS = Map.ofEntries(
-			Map.entry("Apache License v2", "Apache-2.0"), Map.entry("Bouncy Castle Licence", "MIT"),
+	private static final Map<String, String> SPELLINGS = Map.ofEntries(Map.entry("Apache License v2", "Apache-2.0"),
+			Map.entry("Bouncy Castle Licence", "MIT"),
 			Map.entry("BSD 3-clause License w/nuclear disclaimer", "BSD-3-Clause-No-Nuclear-Warranty"),
 			Map.entry("CDDL, v1.0", "CDDL-1.0"), Map.entry("EPL 1.0", "EPL-1.0"),
 			Map.entry("GENERAL PUBLIC LICENSE, version 3 (GPL-3.0)", "GPL-3.0-only"),
@@ -43,7 +43,10 @@ class ShippedTests {
 			Map.entry("Similar to Apache License but with the acknowledgment clause removed", "LicenseRef-JDOM"),
 			Map.entry("Unicode/ICU License", "Unicode-DFS-2016"));
 
-	/** Whose POM says "BSD" only, which the bill takes for the oldest; they say which in their sources. */
+	/**
+	 * Whose POM says "BSD" only, which the bill takes for the oldest; they say which in
+	 * their sources.
+	 */
 	private static final Map<String, String> MEANT = Map.of("de.bwaldvogel:mongo-java-server-core", "BSD-3-Clause",
 			"de.bwaldvogel:mongo-java-server-h2-backend", "BSD-3-Clause", "org.tallison:jmatio", "BSD-3-Clause");
 
@@ -80,16 +83,17 @@ class ShippedTests {
 			names.computeIfAbsent(String.join(" or ", library.licences()), (licences) -> new TreeSet<>())
 				.add(library.name());
 		}
-		StringBuilder notice = new StringBuilder("""
-				Practice Press
-				Copyright its contributors. Licensed under the Apache License, Version 2.0; see LICENSE.
+		StringBuilder notice = new StringBuilder(
+				"""
+						Practice Press
+						Copyright its contributors. Licensed under the Apache License, Version 2.0; see LICENSE.
 
-				In its own jars are the fonts Noto Sans, Noto Serif and Noto Naskh Arabic, copyright Google LLC, under the
-				SIL Open Font License 1.1; see print/src/main/resources/print/fonts/OFL.txt.
+						In its own jars are the fonts Noto Sans, Noto Serif and Noto Naskh Arabic, copyright Google LLC, under the
+						SIL Open Font License 1.1; see print/src/main/resources/print/fonts/OFL.txt.
 
-				Beside its own jars it ships these libraries, each under its own licence. Their versions are in the bill of
-				materials, META-INF/sbom/application.cdx.json in standalone/target/practice-press.jar.
-				""");
+						Beside its own jars it ships these libraries, each under its own licence. Their versions are in the bill of
+						materials, META-INF/sbom/application.cdx.json in standalone/target/practice-press.jar.
+						""");
 		names.forEach((licences, libraries) -> {
 			notice.append('\n').append(licences).append('\n');
 			libraries.forEach((library) -> notice.append("  ").append(library).append('\n'));
@@ -130,7 +134,12 @@ class ShippedTests {
 					artifact + "-" + component.get("version").asString()
 							+ ((classifier.length > 1) ? "-" + classifier[1].replaceAll("&.*", "") : "") + ".jar",
 					MEANT.containsKey(name) ? List.of(MEANT.get(name))
-							: component.path("licenses").valueStream().map(Library::licence).sorted().distinct().toList());
+							: component.path("licenses")
+								.valueStream()
+								.map(Library::licence)
+								.sorted()
+								.distinct()
+								.toList());
 		}
 
 		private static String licence(JsonNode entry) {

@@ -18,8 +18,8 @@ import org.practicepress.standalone.site.SiteOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code practice-press demo} does, on free ports. The log has nothing to say about it
- * that somebody should act on.
+ * What {@code practice-press demo} does, on free ports. The log has nothing to say about
+ * it that somebody should act on.
  */
 class JourneyInOneJvmTests {
 
