@@ -177,6 +177,8 @@ class LauncherTests {
 	 */
 	static final class Site {
 
+		private static final List<byte[]> MEMORY = new ArrayList<>();
+
 		private Site() {
 		}
 
@@ -192,9 +194,8 @@ class LauncherTests {
 			System.out.println("run " + run);
 			if (run <= Integer.parseInt(arguments[1])) {
 				Thread.ofPlatform().start(() -> {
-					List<byte[]> memory = new ArrayList<>();
 					while (true) {
-						memory.add(new byte[16 * 1024 * 1024]);
+						MEMORY.add(new byte[16 * 1024 * 1024]);
 					}
 				});
 			}
