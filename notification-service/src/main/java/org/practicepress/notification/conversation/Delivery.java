@@ -1,5 +1,6 @@
 package org.practicepress.notification.conversation;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,7 +34,8 @@ public record Delivery(String id, String cause, String contributorId, Instant ha
 		Instant next, int attempts, @Nullable Instant settledAt, @Nullable String messageId, @Nullable Reason reason,
 		@Nullable String stuck, @Nullable Instant heardAt) {
 
-	private static final int ID_IN_MESSAGE_ID = 32;
+	/** 80 bits: nobody shall meet the same twice. */
+	private static final int ID_IN_MESSAGE_ID = 20;
 
 	static Delivery begin(String cause, String contributorId, Instant happenedAt, Notice notice, Instant now) {
 		return new Delivery(id(cause, contributorId), cause, contributorId, happenedAt, notice, Status.DUE, now, 0,
@@ -58,13 +60,16 @@ public record Delivery(String id, String cause, String contributorId, Instant ha
 	}
 
 	/**
-	 * The Message-ID it is sent under, however often it is sent.
-	 * @param submissionId the submission
+	 * The Message-ID it is sent under, however often it is sent. So short that a header
+	 * with it fits into a line of 78 characters: some mail programs write longer ones so
+	 * that others do not know them again. Intake learns from our events which submission
+	 * it belongs to; it says nothing itself.
 	 * @param domain the domain of the practices address
 	 * @return the Message-ID with its angle brackets
 	 */
-	public String messageId(String submissionId, String domain) {
-		return "<" + submissionId + "." + this.id.substring(0, ID_IN_MESSAGE_ID) + "@" + domain + ">";
+	public String messageId(String domain) {
+		String digits = new BigInteger(this.id.substring(0, ID_IN_MESSAGE_ID), 16).toString(Character.MAX_RADIX);
+		return "<" + digits + "@" + domain + ">";
 	}
 
 	/**

@@ -247,7 +247,7 @@ public final class Postman implements SmartLifecycle {
 
 	private void send(String id, Conversation conversation, Delivery delivery, Step.Send step) {
 		String kind = delivery.notice().kind().code();
-		String messageId = delivery.messageId(id, this.properties.domain());
+		String messageId = delivery.messageId(this.properties.domain());
 		switch (handOver(conversation, delivery, step, messageId)) {
 			case Outcome.Accepted accepted -> {
 				settle(id, delivery, (state, mine) -> state.sent(mine, messageId, this.clock.instant()));
