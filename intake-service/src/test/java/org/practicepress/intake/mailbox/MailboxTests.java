@@ -355,11 +355,11 @@ class MailboxTests {
 		assertThat(event.data().path("fileName").asString()).isEqualTo("large.pdf");
 	}
 
-	private static String sender() {
+	static String sender() {
 		return "c" + UUID.randomUUID() + "@tigris.example";
 	}
 
-	private static MimeMessage mail(String from, String subject, MimeBodyPart... files) throws MessagingException {
+	static MimeMessage mail(String from, String subject, MimeBodyPart... files) throws MessagingException {
 		MimeMessage mail = new MimeMessage(session());
 		mail.setFrom(new InternetAddress(from));
 		mail.setRecipient(Message.RecipientType.TO, new InternetAddress(IntakeSite.ADDRESS));
@@ -388,7 +388,7 @@ class MailboxTests {
 		}
 	}
 
-	private static MimeBodyPart part(String name, String type, byte[] content) throws MessagingException, IOException {
+	static MimeBodyPart part(String name, String type, byte[] content) throws MessagingException, IOException {
 		MimeBodyPart part = new MimeBodyPart();
 		part.setDataHandler(new DataHandler(new ByteArrayDataSource(content, type)));
 		part.setDisposition(Part.ATTACHMENT);
@@ -397,7 +397,7 @@ class MailboxTests {
 	}
 
 	/** As it is: sending the convenient way would make a new Message-ID each time. */
-	private static void send(MimeMessage mail) throws MessagingException {
+	static void send(MimeMessage mail) throws MessagingException {
 		try (Transport smtp = session().getTransport("smtp")) {
 			smtp.connect();
 			smtp.sendMessage(mail, new Address[] { new InternetAddress(IntakeSite.ADDRESS) });
@@ -412,7 +412,7 @@ class MailboxTests {
 		}
 	}
 
-	private static List<String> messageIds(String folder) throws MessagingException {
+	static List<String> messageIds(String folder) throws MessagingException {
 		return headers(folder, "Message-ID");
 	}
 
@@ -455,12 +455,12 @@ class MailboxTests {
 		return out.toString(StandardCharsets.UTF_8);
 	}
 
-	private static String submissionFrom(String sender) {
+	static String submissionFrom(String sender) {
 		await().untilAsserted(() -> assertThat(submissionsFrom(sender)).isNotEmpty());
 		return submissionsFrom(sender).getFirst();
 	}
 
-	private static List<String> submissionsFrom(String sender) {
+	static List<String> submissionsFrom(String sender) {
 		MongoDatabase database = site.bean(MongoDatabase.class);
 		List<String> contributors = database.getCollection("contributors")
 			.find(new Document("state.email", sender))
@@ -472,11 +472,11 @@ class MailboxTests {
 			.into(new ArrayList<>());
 	}
 
-	private static Submission submission(String id) {
+	static Submission submission(String id) {
 		return site.bean(Submissions.class).find(id).orElseThrow();
 	}
 
-	private static List<CloudEvent> awaitEvents(String topic, String subject, int count) {
+	static List<CloudEvent> awaitEvents(String topic, String subject, int count) {
 		await().untilAsserted(() -> assertThat(site.events(topic, subject)).hasSize(count));
 		return site.events(topic, subject);
 	}
