@@ -185,6 +185,22 @@ class ReplyTests {
 	}
 
 	@Test
+	void wordsThatMayBeForgedWaitToo() throws Exception {
+		String id = submission();
+		MimeMessage mail = MailboxTests.mail(this.sender, "Re: [" + submission(id).reference() + "]");
+		mail.setHeader("Authentication-Results", "mx.practices.example; dmarc=fail header.from=tigris.example");
+		mail.saveChanges();
+		MailboxTests.send(mail);
+		CloudEvent held = MailboxTests.awaitEvents("mail.events", id, 1).getFirst();
+		assertThat(submission(id).messages()).isEmpty();
+		assertThat(confirm("/submissions/" + submission(id).statusToken() + "/mails/"
+				+ held.data().path("mail").asString()))
+			.isEqualTo(303);
+		assertThat(submission(id).messages()).hasSize(1);
+		assertThat(submission(id).revision()).isEqualTo(1);
+	}
+
+	@Test
 	void whatWasForwardedByOthersThanOurServerIsNoReasonToWait() throws Exception {
 		String id = submission();
 		send(this.sender, "Re: [" + submission(id).reference() + "]", "Authentication-Results",
