@@ -80,11 +80,8 @@ final class MailServer {
 	}
 
 	private boolean means(String recipient, Refusal refusal) {
-		if (refusal.permanent()) {
-			this.standing = this.standing.refused(recipient, refusal.answer());
-			return this.standing.means(recipient);
-		}
-		return true;
+		this.standing = this.standing.refused(recipient, refusal.answer());
+		return this.standing.means(recipient);
 	}
 
 	private static Outcome ended(Refusal refusal) {

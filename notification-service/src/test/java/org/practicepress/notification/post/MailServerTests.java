@@ -136,6 +136,7 @@ class MailServerTests {
 			RCPT  | 550 5.1.8 <practices@practices.example>: Sender address rejected: Domain not found
 			RCPT  | 553 not here
 			RCPT  | 421 busy
+			RCPT  | 450 Requested mail action not taken: mailbox unavailable
 			MAIL  | 550 sender unknown
 			MAIL  | 530 5.7.0 Authentication required
 			DATA  | 554 no
