@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.practicepress.intake.contributor.ContributorEvent;
 import org.practicepress.intake.draft.DraftEvent;
+import org.practicepress.intake.held.MailEvent;
 import org.practicepress.intake.submission.SubmissionEvent;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
@@ -32,7 +33,7 @@ public class ContractTests {
 	private final EventCodec codec = new EventCodec();
 
 	static Stream<Class<?>> told() {
-		return Stream.of(SubmissionEvent.class, ContributorEvent.class, DraftEvent.class)
+		return Stream.of(SubmissionEvent.class, ContributorEvent.class, DraftEvent.class, MailEvent.class)
 			.flatMap((events) -> Arrays.stream(events.getPermittedSubclasses()));
 	}
 

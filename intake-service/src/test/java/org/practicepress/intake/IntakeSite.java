@@ -70,6 +70,7 @@ public final class IntakeSite {
 				"--practice-press.intake.mailbox.password=" + EmbeddedMail.PASSWORD,
 				"--practice-press.intake.mailbox.poll-interval=200ms", "--practice-press.intake.mailbox.attempts=2",
 				"--practice-press.intake.uploads.per-hour=" + UPLOADS_PER_HOUR,
+				"--practice-press.intake.mailbox.authserv-id=mx.practices.example",
 				"--practice-press.public-url=http://practices.example"));
 		this.service = new SpringApplicationBuilder(IntakeService.class).run(arguments.toArray(String[]::new));
 	}

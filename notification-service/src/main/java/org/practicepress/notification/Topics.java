@@ -12,6 +12,7 @@ import org.practicepress.notification.heard.Contributors;
 import org.practicepress.notification.heard.DraftEvent;
 import org.practicepress.notification.heard.FactsheetEvent;
 import org.practicepress.notification.heard.Known;
+import org.practicepress.notification.heard.MailEvent;
 import org.practicepress.notification.heard.ReviewEvent;
 import org.practicepress.notification.heard.SubmissionEvent;
 import org.practicepress.notification.post.Postman;
@@ -47,6 +48,11 @@ class Topics {
 	Consumer<Message<?>> submissionEvents(Inbox inbox) {
 		return inbox.of("submission.events", SubmissionEvent.class,
 				(cause, event) -> hear(cause, event.told(cause.event())));
+	}
+
+	@Bean
+	Consumer<Message<?>> mailEvents(Inbox inbox) {
+		return inbox.of("mail.events", MailEvent.class, (cause, event) -> hear(cause, event.told(cause.event())));
 	}
 
 	@Bean

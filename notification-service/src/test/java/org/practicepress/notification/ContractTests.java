@@ -25,6 +25,7 @@ import org.practicepress.notification.conversation.Told;
 import org.practicepress.notification.heard.Contributor;
 import org.practicepress.notification.heard.DraftEvent;
 import org.practicepress.notification.heard.FactsheetEvent;
+import org.practicepress.notification.heard.MailEvent;
 import org.practicepress.notification.heard.ReviewEvent;
 import org.practicepress.notification.heard.SubmissionEvent;
 import org.practicepress.notification.letter.Notice;
@@ -50,7 +51,8 @@ class ContractTests {
 	}
 
 	static Stream<Class<?>> heard() {
-		return Stream.of(DraftEvent.class, SubmissionEvent.class, ReviewEvent.class, FactsheetEvent.class)
+		return Stream
+			.of(DraftEvent.class, SubmissionEvent.class, MailEvent.class, ReviewEvent.class, FactsheetEvent.class)
 			.flatMap((topic) -> Stream.of(topic.getPermittedSubclasses()));
 	}
 
@@ -79,8 +81,7 @@ class ContractTests {
 					new Told("cause", Instant.EPOCH, "PP-7K3M9Q", CONTRIBUTOR, SampleNotices.TOKEN, null, null, notice),
 					Instant.now());
 			Delivery head = conversation.head().orElseThrow();
-			events.addAll(
-					conversation.sent(head, head.messageId(SUBMISSION, "practices.example"), Instant.now()).events());
+			events.addAll(conversation.sent(head, head.messageId("practices.example"), Instant.now()).events());
 			for (Reason reason : Reason.values()) {
 				events.addAll(conversation.undelivered(head, reason, Instant.now()).events());
 			}

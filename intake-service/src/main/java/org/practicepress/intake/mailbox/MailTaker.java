@@ -11,13 +11,15 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.Enumeration;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +32,8 @@ import jakarta.mail.internet.MimeMessage;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.intake.contributor.Contributors;
+import org.practicepress.intake.held.HeldMails;
+import org.practicepress.intake.held.WaitingMail;
 import org.practicepress.intake.recognition.FormRecognition;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
@@ -61,11 +65,8 @@ class MailTaker {
 
 	private static final int MAX_REFERENCES = 20;
 
-	/** Our own Message-IDs begin with the submission's id. */
-	private static final Pattern OUR_MESSAGE_ID = Pattern
-		.compile("<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.[0-9a-f]{32}@[^<>\\s]+>");
-
-	private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,250}>");
+	/** A thread of mails is longer only if somebody wants it to be. */
+	private static final int MAX_ANSWERED = 100;
 
 	private static final Pattern REFERENCE = Pattern.compile("\\[(PP-[2-9A-HJ-NP-TV-Z]{6})]");
 
@@ -79,6 +80,10 @@ class MailTaker {
 
 	private final ClaimChecks claimChecks;
 
+	private final IssuedMails issued;
+
+	private final HeldMails held;
+
 	private final MailFiles files;
 
 	private final MailboxProperties properties;
@@ -87,13 +92,15 @@ class MailTaker {
 
 	private final String ownAddress;
 
-	MailTaker(Submissions submissions, Contributors contributors, TakenMails taken, ClaimChecks claimChecks,
-			FormRecognition recognition, MailboxProperties properties, Clock clock,
+	MailTaker(Submissions submissions, Contributors contributors, TakenMails taken, IssuedMails issued, HeldMails held,
+			ClaimChecks claimChecks, FormRecognition recognition, MailboxProperties properties, Clock clock,
 			@Value("${practice-press.mail.address}") String ownAddress) {
 		this.submissions = submissions;
 		this.contributors = contributors;
 		this.taken = taken;
 		this.claimChecks = claimChecks;
+		this.issued = issued;
+		this.held = held;
 		this.files = new MailFiles(claimChecks, recognition, ownAddress, properties.maxFiles(),
 				properties.maxFileSize().toBytes());
 		this.properties = properties;
@@ -206,6 +213,13 @@ class MailTaker {
 								refusal, thread, this.clock.instant()));
 				logger.info("Took {} with {} files by mail", begun.reference(), brought.stored().size());
 			}
+			else if (!before.get().mails().contains(key)
+					&& AuthenticationResults.failDmarc(mail, this.properties.authservId())) {
+				hold(submissionId, before.get(), key,
+						new WaitingMail(new Arrival(Channel.EMAIL, before.get().contributorId(), brought.stored(),
+								refusal, thread, this.clock.instant()),
+								wordsAlone(refusal) ? store(brought.words()) : null));
+			}
 			else if (wordsAlone(refusal)) {
 				Message message = new Message(store(brought.words()), Channel.EMAIL, this.clock.instant());
 				this.submissions.change(submissionId, (submission) -> submission.hear(message, thread))
@@ -233,6 +247,16 @@ class MailTaker {
 				"text/plain");
 	}
 
+	/** The sender may be somebody else: the contributor is asked. */
+	private void hold(String submissionId, Submission submission, String key, WaitingMail mail)
+			throws MessagingException {
+		if (!this.held.hold(submissionId, submission.reference(), key, mail)) {
+			throw new MessagingException("too many mails wait for the contributor's word already");
+		}
+		logger.info("A mail with {} files for {} may be forged and waits for the contributor's word",
+				mail.arrival().files().size(), submission.reference());
+	}
+
 	/**
 	 * Files that answer a submission which is closed begin a new one, so that they do not
 	 * vanish. Words alone always reach who they were meant for.
@@ -246,41 +270,44 @@ class MailTaker {
 		return refusal != null && refusal.reason() == UnreadableReason.NO_ATTACHMENT;
 	}
 
+	/**
+	 * The submission a mail answers: it names a letter of ours, or the reference that
+	 * every letter has in its subject, and comes from where these letters go. Everything
+	 * else proves nothing.
+	 */
 	private Optional<String> answered(MimeMessage mail, String from) throws MessagingException {
-		for (String name : List.of("In-Reply-To", "References")) {
-			String[] values = mail.getHeader(name);
-			for (String value : (values != null) ? values : new String[0]) {
-				Matcher ours = OUR_MESSAGE_ID.matcher(value);
-				while (ours.find()) {
-					if (this.submissions.find(ours.group(1)).isPresent()) {
-						return Optional.of(ours.group(1));
-					}
-				}
-			}
-		}
+		List<String> ids = answeredMails(mail).reversed();
+		Map<String, String> ours = this.issued.submissionsOf(ids.subList(0, Math.min(ids.size(), MAX_ANSWERED)));
+		Optional<String> letter = ids.stream()
+			.flatMap((id) -> Optional.ofNullable(ours.get(id)).stream())
+			.filter((id) -> isContributor(id, from))
+			.findFirst();
+		return letter.isPresent() ? letter : referred(mail).filter((id) -> isContributor(id, from));
+	}
+
+	private Optional<String> referred(MimeMessage mail) throws MessagingException {
 		Matcher reference = REFERENCE.matcher(Optional.ofNullable(subject(mail)).orElse("").toUpperCase(Locale.ROOT));
-		if (!reference.find()) {
-			return Optional.empty();
+		return reference.find() ? this.submissions.idOf(reference.group(1)) : Optional.empty();
+	}
+
+	private boolean isContributor(String submissionId, String from) {
+		return this.submissions.find(submissionId)
+			.map((submission) -> this.contributors.isAt(submission.contributorId(), from))
+			.orElse(false);
+	}
+
+	/** Oldest first, and last the one that is answered. */
+	private static List<String> answeredMails(MimeMessage mail) throws MessagingException {
+		SequencedSet<String> ids = new LinkedHashSet<>();
+		for (String name : List.of("References", "In-Reply-To")) {
+			MessageIds.in(mail, name).forEach(ids::addLast);
 		}
-		return this.submissions.idOf(reference.group(1))
-			.filter((id) -> this.submissions.find(id)
-				.map((submission) -> this.contributors.isAt(submission.contributorId(), from))
-				.orElse(false));
+		return List.copyOf(ids);
 	}
 
 	private static MailThread thread(MimeMessage mail, String key) throws MessagingException {
 		String messageId = messageId(mail);
-		List<String> references = new ArrayList<>();
-		for (String name : List.of("References", "In-Reply-To")) {
-			String[] values = mail.getHeader(name);
-			for (String value : (values != null) ? values : new String[0]) {
-				Matcher id = MESSAGE_ID.matcher(value);
-				while (id.find()) {
-					references.remove(id.group());
-					references.add(id.group());
-				}
-			}
-		}
+		List<String> references = answeredMails(mail);
 		List<String> latest = references.subList(Math.max(0, references.size() - MAX_REFERENCES), references.size());
 		// a mail without a Message-ID cannot be quoted; what stands here is unique at
 		// least
@@ -289,12 +316,7 @@ class MailTaker {
 	}
 
 	private static @Nullable String messageId(MimeMessage mail) throws MessagingException {
-		String[] values = mail.getHeader("Message-ID");
-		if (values == null || values.length == 0) {
-			return null;
-		}
-		Matcher id = MESSAGE_ID.matcher(values[0]);
-		return id.find() ? id.group() : null;
+		return MessageIds.in(mail, "Message-ID").stream().findFirst().orElse(null);
 	}
 
 	private static @Nullable String subject(MimeMessage mail) throws MessagingException {

@@ -26,6 +26,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxFileSize how large a file may be
  * @param maxMailSize how large a mail may be
  * @param timeout how long to wait for the server
+ * @param authservId how the server that receives the mail names itself in
+ * {@code Authentication-Results}; empty to trust no such line
  */
 @ConfigurationProperties("practice-press.intake.mailbox")
 record MailboxProperties(@DefaultValue("") String host, @DefaultValue("993") int port, @DefaultValue("") String user,
@@ -33,7 +35,8 @@ record MailboxProperties(@DefaultValue("") String host, @DefaultValue("993") int
 		@DefaultValue("Taken") String takenFolder, @DefaultValue("Ignored") String ignoredFolder,
 		@DefaultValue("Failed") String failedFolder, @DefaultValue("15s") Duration pollInterval,
 		@DefaultValue("5") int attempts, @DefaultValue("20") int maxFiles, @DefaultValue("25MB") DataSize maxFileSize,
-		@DefaultValue("90MB") DataSize maxMailSize, @DefaultValue("30s") Duration timeout) {
+		@DefaultValue("90MB") DataSize maxMailSize, @DefaultValue("30s") Duration timeout,
+		@DefaultValue("") String authservId) {
 
 	private static final int IMAPS = 993;
 

@@ -23,6 +23,7 @@ import org.practicepress.intake.photo.PhotoFile;
 import org.practicepress.intake.recognition.FormRecognition;
 import org.practicepress.intake.recognition.Recognised;
 import org.practicepress.intake.submission.Arrival;
+import org.practicepress.intake.submission.Channel;
 import org.practicepress.intake.submission.Facsimile;
 import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Photo;
@@ -74,9 +75,9 @@ class ArrivalReader {
 	 * Reads files unless that would take longer than others should wait.
 	 * @return what they say; empty for pictures of text, and when time is up
 	 */
-	Optional<ArrivalRead> readQuickly(Submission before, List<ClaimCheck> files) {
+	Optional<ArrivalRead> readQuickly(Submission before, Channel channel, List<ClaimCheck> files) {
 		try (Attempt attempt = Attempt.begin(this.quickParser, this.limits.quickTimeout())) {
-			ArrivalRead read = read(before, files, attempt);
+			ArrivalRead read = read(before, channel, files, attempt);
 			boolean later = attempt.wantsMoreTime() && read.reading() instanceof Reading.Unreadable;
 			return later ? Optional.empty() : Optional.of(read);
 		}
@@ -86,16 +87,17 @@ class ArrivalReader {
 	}
 
 	/** Reads files as long as it may take at most. */
-	ArrivalRead readPatiently(Submission before, List<ClaimCheck> files) {
+	ArrivalRead readPatiently(Submission before, Channel channel, List<ClaimCheck> files) {
 		try (Attempt attempt = Attempt.begin(this.patientParser, this.limits.timeout())) {
-			return read(before, files, attempt);
+			return read(before, channel, files, attempt);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private ArrivalRead read(Submission before, List<ClaimCheck> files, Attempt attempt) throws IOException {
+	private ArrivalRead read(Submission before, Channel channel, List<ClaimCheck> files, Attempt attempt)
+			throws IOException {
 		List<Photo> pictures = new ArrayList<>();
 		List<Path> copies = new ArrayList<>();
 		List<ClaimCheck> sentPictures = new ArrayList<>();
@@ -130,7 +132,7 @@ class ArrivalReader {
 			}
 		}
 		if (!forms.isEmpty()) {
-			return formsRead(before, FormsTogether.of(forms, before.title()), pictures, sentPictures, others);
+			return formsRead(before, channel, FormsTogether.of(forms, before.title()), pictures, sentPictures, others);
 		}
 		FormRead earlier = before.form();
 		boolean onlyMoreFiles = earlier != null && (unreadable == null || (before.completeRevision() > 0
@@ -139,7 +141,7 @@ class ArrivalReader {
 			return ArrivalRead.of(moreFiles(before, earlier, pictures, others));
 		}
 		if (unreadable == null && !pictures.isEmpty()) {
-			return ArrivalRead.of(readPictures(before, pictures, copies, attempt));
+			return ArrivalRead.of(readPictures(before, channel, pictures, copies, attempt));
 		}
 		return ArrivalRead.of((unreadable != null) ? unreadable
 				: new Reading.Unreadable(UnreadableReason.UNSUPPORTED_TYPE, files.getFirst().name()));
@@ -150,7 +152,7 @@ class ArrivalReader {
 	 * gets them all: an editor takes out what does not belong, but could not guess what
 	 * is missing.
 	 */
-	private ArrivalRead formsRead(Submission before, FormsTogether forms, List<Photo> pictures,
+	private ArrivalRead formsRead(Submission before, Channel channel, FormsTogether forms, List<Photo> pictures,
 			List<ClaimCheck> sentPictures, List<ClaimCheck> others) throws IOException {
 		List<List<ClaimCheck>> further = new ArrayList<>();
 		for (FormsTogether.Group group : forms.further()) {
@@ -159,13 +161,13 @@ class ArrivalReader {
 				.toList());
 		}
 		FormsTogether.Group stays = forms.stays();
-		return new ArrivalRead(formRead(before, stays.form().practice(), stays.form().file(), pictures,
+		return new ArrivalRead(formRead(before, channel, stays.form().practice(), stays.form().file(), pictures,
 				Stream.concat(others.stream(), stays.again().stream()).toList()), further);
 	}
 
 	/** Nothing but pictures: perhaps they are the pages of the form. */
-	private Reading readPictures(Submission before, List<Photo> pictures, List<Path> copies, Attempt attempt)
-			throws IOException {
+	private Reading readPictures(Submission before, Channel channel, List<Photo> pictures, List<Path> copies,
+			Attempt attempt) throws IOException {
 		Reading.Unreadable none = new Reading.Unreadable(UnreadableReason.UNSUPPORTED_TYPE,
 				pictures.getFirst().file().name());
 		List<Parsed.Text> pages = new ArrayList<>();
@@ -189,7 +191,7 @@ class ArrivalReader {
 			return none;
 		}
 		return switch (this.recognition.recognise(Parsed.Text.of(pages))) {
-			case Recognised.Practice form -> formRead(before, form, original, photos, List.of());
+			case Recognised.Practice form -> formRead(before, channel, form, original, photos, List.of());
 			case Recognised.EmptyForm empty ->
 				new Reading.Unreadable(UnreadableReason.SCANNED, pictures.getFirst().file().name());
 			case Recognised.NotTheForm other -> none;
@@ -249,8 +251,8 @@ class ArrivalReader {
 		};
 	}
 
-	private Reading formRead(Submission before, Recognised.Practice form, ClaimCheck original, List<Photo> pictures,
-			List<ClaimCheck> others) throws IOException {
+	private Reading formRead(Submission before, Channel channel, Recognised.Practice form, ClaimCheck original,
+			List<Photo> pictures, List<ClaimCheck> others) throws IOException {
 		List<Photo> photos = new ArrayList<>();
 		for (Recognised.Photo photo : form.photos()) {
 			photos
@@ -258,7 +260,7 @@ class ArrivalReader {
 		}
 		photos.addAll(pictures);
 		FormRead earlier = before.form();
-		this.profiles.update(before, this.judge.contributor(form.answers(), form.formLanguage().code()));
+		this.profiles.update(before, channel, this.judge.contributor(form.answers(), form.formLanguage().code()));
 		List<Problem> problems = this.judge.problems(form.answers(),
 				(photos.isEmpty() && earlier != null) ? earlier.photos().size() : photos.size(),
 				(others.isEmpty() && earlier != null) ? earlier.documents().size() : others.size(),

@@ -85,7 +85,7 @@ class DocumentInbox {
 		}
 		// what was sent after files that still wait for their turn waits, too
 		Optional<ArrivalRead> read = before.awaitsBefore(revision) ? Optional.empty()
-				: this.reader.readQuickly(before, received.files());
+				: this.reader.readQuickly(before, received.channel(), received.files());
 		if (read.isPresent()) {
 			finish(id, before, revision, received.channel(), read.get());
 			return;
@@ -99,7 +99,7 @@ class DocumentInbox {
 		Submission before = awaiting(id, postponed.revision());
 		if (before != null) {
 			finish(id, before, postponed.revision(), postponed.channel(),
-					this.reader.readPatiently(before, postponed.files()));
+					this.reader.readPatiently(before, postponed.channel(), postponed.files()));
 		}
 	}
 

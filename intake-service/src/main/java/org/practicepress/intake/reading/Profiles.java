@@ -22,12 +22,14 @@ class Profiles {
 	/**
 	 * A mail is answered to where it came from. An upload is answered to the address on
 	 * the form, even if another was given beside it: the form can be corrected, what was
-	 * typed beside it once cannot.
+	 * typed beside it once cannot. But only who holds the private link may say where the
+	 * link goes: a form that comes by mail later does not.
 	 */
-	void update(Submission before, Contributor said) {
+	void update(Submission before, Channel channel, Contributor said) {
 		String id = before.contributorId();
-		this.contributors.update(id, (before.channel() == Channel.EMAIL)
-				? said.reachedAt(this.contributors.find(id).map(Contributor::email).orElse(null)) : said);
+		boolean byMail = before.channel() == Channel.EMAIL || channel == Channel.EMAIL;
+		this.contributors.update(id,
+				byMail ? said.reachedAt(this.contributors.find(id).map(Contributor::email).orElse(null)) : said);
 	}
 
 	/** Whether there is an address to answer to. */

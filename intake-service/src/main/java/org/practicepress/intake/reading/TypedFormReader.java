@@ -17,6 +17,7 @@ import org.practicepress.intake.blankform.WordForm;
 import org.practicepress.intake.filetype.FileTypes;
 import org.practicepress.intake.photo.PhotoFile;
 import org.practicepress.intake.recognition.FoundBy;
+import org.practicepress.intake.submission.Channel;
 import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Photo;
 import org.practicepress.intake.submission.Problem;
@@ -75,7 +76,7 @@ class TypedFormReader {
 			ClaimCheck original = this.claimChecks.store(
 					new ByteArrayInputStream(this.wordForm.write(language, answers)), before.reference() + ".docx",
 					WordForm.MEDIA_TYPE);
-			this.profiles.update(before, this.judge.contributor(answers, language.code()));
+			this.profiles.update(before, Channel.WEB, this.judge.contributor(answers, language.code()));
 			List<Problem> problems = this.judge.problems(answers, photos.size(), documents.size(),
 					this.profiles.reachable(before));
 			Map<String, FoundBy> found = new LinkedHashMap<>();

@@ -63,7 +63,8 @@ final class UploadGate implements HandlerInterceptor {
 			if (NEW.contains(request.getServletPath()) && comesFromForeignPage(request)) {
 				throw new Refusal(Refusal.Reason.FOREIGN_PAGE);
 			}
-			if (!request.getRequestURI().endsWith("/withdrawal")) {
+			String path = request.getRequestURI();
+			if (!path.endsWith("/withdrawal") && !path.contains("/mails/")) {
 				checkUpload(request);
 				checkRoom(request);
 			}

@@ -29,9 +29,12 @@ import org.practicepress.notification.letter.Occasion;
  * @param deliveries the letters, the settled ones first, otherwise oldest event first
  * @param next when to look at the first unsettled one; null when all are settled
  * @param open how many are not settled
+ * @param stuck what must be mended before the first unsettled one can be sent; null when
+ * nothing is known of
  */
 public record Conversation(String reference, String contributorId, @Nullable String statusToken, @Nullable String title,
-		@Nullable MailThread thread, List<Delivery> deliveries, @Nullable Instant next, int open) {
+		@Nullable MailThread thread, List<Delivery> deliveries, @Nullable Instant next, int open,
+		@Nullable String stuck) {
 
 	public Conversation {
 		deliveries = List.copyOf(deliveries);
@@ -46,14 +49,15 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	 */
 	public static Conversation hear(@Nullable Conversation before, Told told, Instant now) {
 		Conversation known = (before != null) ? before
-				: new Conversation(told.reference(), told.contributorId(), null, null, null, List.of(), null, 0);
+				: new Conversation(told.reference(), told.contributorId(), null, null, null, List.of(), null, 0, null);
 		Delivery delivery = Delivery.begin(told.cause(), told.contributorId(), told.happenedAt(), told.notice(),
 				now.truncatedTo(ChronoUnit.SECONDS));
 		boolean nowKnown = known.statusToken == null && told.statusToken() != null;
 		return new Conversation(told.reference(), told.contributorId(),
 				(told.statusToken() != null) ? told.statusToken() : known.statusToken,
 				(told.title() != null) ? told.title() : known.title,
-				(told.thread() != null) ? known.joined(told.thread()) : known.thread, known.enqueued(delivery), null, 0)
+				(told.thread() != null) ? known.joined(told.thread()) : known.thread, known.enqueued(delivery), null, 0,
+				null)
 			.each((queued) -> (nowKnown && queued.status() == Status.WAITING) ? queued.due(delivery.next()) : queued);
 	}
 
@@ -117,6 +121,17 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	 */
 	public Conversation postponed(Delivery delivery, Instant at) {
 		return with(delivery.due(at.truncatedTo(ChronoUnit.SECONDS)));
+	}
+
+	/**
+	 * It can be sent only when somebody has mended something.
+	 * @param delivery the letter
+	 * @param why what, in a few words
+	 * @param at when to try again
+	 * @return the conversation
+	 */
+	public Conversation stuck(Delivery delivery, String why, Instant at) {
+		return with(delivery.stuck(why, at.truncatedTo(ChronoUnit.SECONDS)));
 	}
 
 	/**
@@ -193,7 +208,7 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 		});
 		boolean theirs = this.contributorId.equals(contributor);
 		return new Change<>(new Conversation(after.reference, after.contributorId, after.statusToken, after.title,
-				theirs ? null : after.thread, after.deliveries, after.next, after.open), events);
+				theirs ? null : after.thread, after.deliveries, after.next, after.open, after.stuck), events);
 	}
 
 	/** Says no more than a log may: the token opens a page. */
@@ -260,7 +275,8 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 		List<Delivery> changed = this.deliveries.stream().map(change).toList();
 		List<Delivery> unsettled = changed.stream().filter((delivery) -> !delivery.status().settled()).toList();
 		return new Conversation(this.reference, this.contributorId, this.statusToken, this.title, this.thread, changed,
-				unsettled.isEmpty() ? null : unsettled.getFirst().next(), unsettled.size());
+				unsettled.isEmpty() ? null : unsettled.getFirst().next(), unsettled.size(),
+				unsettled.isEmpty() ? null : unsettled.getFirst().stuck());
 	}
 
 }

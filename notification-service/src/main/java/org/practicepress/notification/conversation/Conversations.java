@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 import com.mongodb.client.model.Accumulators;
@@ -36,6 +38,8 @@ public class Conversations {
 
 	private static final String OPEN = "state.open";
 
+	private static final String STUCK = "state.stuck";
+
 	private static final String CONTRIBUTOR = "state.deliveries.contributorId";
 
 	private final org.practicepress.messaging.aggregate.Aggregates<Conversation, NotificationEvent> aggregates;
@@ -48,6 +52,7 @@ public class Conversations {
 		this.clock = clock;
 		this.aggregates.collection().createIndex(Indexes.ascending(NEXT));
 		this.aggregates.collection().createIndex(Indexes.ascending(CONTRIBUTOR));
+		this.aggregates.collection().createIndex(Indexes.ascending(STUCK));
 	}
 
 	/**
@@ -146,6 +151,20 @@ public class Conversations {
 					Aggregates.group(null, Accumulators.sum("open", "$" + OPEN))))
 			.first();
 		return (sum != null) ? sum.get("open", Number.class).longValue() : 0;
+	}
+
+	/**
+	 * What must be mended before letters can be sent.
+	 * @return what, and how many letters wait for it
+	 */
+	public Map<String, Long> stuck() {
+		Map<String, Long> letters = new TreeMap<>();
+		for (Document reason : this.aggregates.collection()
+			.aggregate(List.of(Aggregates.match(Filters.gt(STUCK, "")),
+					Aggregates.group("$" + STUCK, Accumulators.sum("open", "$" + OPEN))))) {
+			letters.put(reason.getString("_id"), reason.get("open", Number.class).longValue());
+		}
+		return letters;
 	}
 
 	private List<String> ids(Bson filter, int most) {

@@ -28,6 +28,9 @@ public enum Kind {
 	/** What was sent cannot be read yet, for a fault of ours. */
 	DELAYED,
 
+	/** A mail may be forged and waits for the contributor's word. */
+	MAIL_HELD,
+
 	/** The contributor has taken the practice back. */
 	WITHDRAWN,
 
@@ -64,7 +67,8 @@ public enum Kind {
 	public boolean receipt() {
 		return switch (this) {
 			case DRAFT_SAVED, RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE_RECEIVED, DELAYED, WITHDRAWN -> true;
-			case REVIEW_STARTED, CHANGES_REQUESTED, ACCEPTED, DECLINED, PUBLISHED, FACTSHEET_WITHDRAWN -> false;
+			case MAIL_HELD, REVIEW_STARTED, CHANGES_REQUESTED, ACCEPTED, DECLINED, PUBLISHED, FACTSHEET_WITHDRAWN ->
+				false;
 		};
 	}
 

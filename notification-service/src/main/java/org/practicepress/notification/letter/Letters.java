@@ -25,6 +25,7 @@ import org.practicepress.notification.letter.Notice.DraftSaved;
 import org.practicepress.notification.letter.Notice.FactsheetWithdrawn;
 import org.practicepress.notification.letter.Notice.Incomplete;
 import org.practicepress.notification.letter.Notice.Delayed;
+import org.practicepress.notification.letter.Notice.MailHeld;
 import org.practicepress.notification.letter.Notice.MessageReceived;
 import org.practicepress.notification.letter.Notice.Published;
 import org.practicepress.notification.letter.Notice.Received;
@@ -191,6 +192,14 @@ public final class Letters {
 				case MessageReceived message -> {
 					paragraph("message-received.thanks", practice());
 					paragraph("message-received.no-form");
+					status();
+				}
+				case MailHeld held -> {
+					paragraph("mail-held.news", practice());
+					paragraph("mail-held.why");
+					link("mail-held.link",
+							form("/submissions/" + this.occasion.statusToken() + "/mails/" + held.mail()));
+					paragraph("mail-held.ignore");
 					status();
 				}
 				case Withdrawn withdrawn -> {

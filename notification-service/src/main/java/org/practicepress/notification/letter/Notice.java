@@ -57,6 +57,10 @@ public sealed interface Notice {
 	record Delayed() implements Notice {
 	}
 
+	@JsonTypeName("mail-held")
+	record MailHeld(String mail) implements Notice {
+	}
+
 	@JsonTypeName("withdrawn")
 	record Withdrawn() implements Notice {
 	}
@@ -100,6 +104,7 @@ public sealed interface Notice {
 			case Delayed delayed -> Kind.DELAYED;
 			case Withdrawn withdrawn -> Kind.WITHDRAWN;
 			case ReviewStarted started -> Kind.REVIEW_STARTED;
+			case MailHeld held -> Kind.MAIL_HELD;
 			case ChangesRequested requested -> Kind.CHANGES_REQUESTED;
 			case Accepted accepted -> Kind.ACCEPTED;
 			case Declined declined -> Kind.DECLINED;

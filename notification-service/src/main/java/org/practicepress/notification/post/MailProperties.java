@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long one instance keeps a letter to itself while sending it; must
  * exceed the sum of the mail server's time-outs
  * @param mostPerHour how many mails one contributor gets within an hour; more wait
- * @param tooLateAfter letters that were never tried are called off when their event is
- * older; so a service that reads the whole log anew does not write to everybody again
+ * @param tooLateAfter letters whose event was older when it was heard of are called off;
+ * so a service that reads the whole log anew does not write to everybody again
  * @param waiting how long to wait for what is not known yet
  * @param retry what happens when the mail server cannot take a mail now
  */
@@ -52,12 +52,13 @@ public record MailProperties(@DefaultValue("practices@localhost") String address
 	}
 
 	/**
-	 * Retries after a temporary failure. While they last, later letters about the same
-	 * submission wait, so that they arrive in order.
+	 * Retries. While they last, later letters about the same submission wait, so that
+	 * they arrive in order.
 	 *
 	 * @param firstDelay the wait before the second attempt; doubles each time
 	 * @param longestDelay no wait is longer
-	 * @param giveUpAfter how long after the event the letter is given up
+	 * @param giveUpAfter how long after the event a letter is given up that its recipient
+	 * cannot take; what is stuck for another reason is never given up
 	 */
 	public record Retry(@DefaultValue("30s") Duration firstDelay, @DefaultValue("1h") Duration longestDelay,
 			@DefaultValue("5d") Duration giveUpAfter) {

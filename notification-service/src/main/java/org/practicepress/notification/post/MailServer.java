@@ -1,35 +1,31 @@
 package org.practicepress.notification.post;
 
+import java.util.Optional;
+
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.jspecify.annotations.Nullable;
 import org.practicepress.notification.conversation.Reason;
 import org.practicepress.notification.conversation.Threading;
 import org.practicepress.notification.letter.Kind;
 import org.practicepress.notification.letter.Letter;
 
 import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /**
- * The SMTP server. What it says to us (wrong password, unknown sender, busy, away) may be
- * mended, so the mail is kept; what it says of the recipient or the mail is final.
+ * The SMTP server. What it says to us (wrong password, unknown sender, relay access
+ * denied, busy, away) may be mended, so the letter is kept; only what it clearly says of
+ * the recipient or the letter is final.
  */
 final class MailServer {
-
-	private static final int PERMANENT = 500;
-
-	/** The end of the mail itself, where a server judges its content. */
-	private static final String END_OF_DATA = ".";
 
 	private final JavaMailSender sender;
 
 	private final InternetAddress from;
+
+	private Standing standing = Standing.UNKNOWN;
 
 	MailServer(JavaMailSender sender, InternetAddress from) {
 		this.sender = sender;
@@ -60,46 +56,45 @@ final class MailServer {
 			MimeMessage mail = this.sender.createMimeMessage();
 			Envelope.fill(mail, letter, kind, to, this.from, subject, threading, messageId);
 			this.sender.send(mail);
-			return new Outcome.Accepted();
+			return taken(to.getAddress());
 		}
 		catch (MailException ex) {
-			return judge(ex);
+			return judge(ex, to.getAddress());
 		}
 		catch (MessagingException ex) {
-			return new Outcome.NotNow(ex.getClass().getSimpleName());
+			return new Outcome.Stuck(ex.getClass().getSimpleName());
 		}
 	}
 
-	/**
-	 * Whether trying again can help. Names only classes and codes: what servers answer
-	 * often has the address in it.
-	 */
-	static Outcome judge(MailException failure) {
-		Exception cause = (failure instanceof MailSendException send && send.getMessageExceptions().length > 0)
-				? send.getMessageExceptions()[0] : failure;
-		String why = failure.getClass().getSimpleName();
-		for (Throwable part = cause; part != null; part = next(part)) {
-			why = part.getClass().getSimpleName();
-			int code = switch (part) {
-				case SMTPAddressFailedException address -> address.getReturnCode();
-				case SMTPSendFailedException data when END_OF_DATA.equals(data.getCommand()) -> data.getReturnCode();
-				default -> 0;
-			};
-			if (code >= PERMANENT) {
-				return new Outcome.Never(Reason.REJECTED);
-			}
-			if (code > 0) {
-				return new Outcome.NotNow(why + " " + code);
-			}
+	private synchronized Outcome judge(MailException failure, String recipient) {
+		Optional<Refusal> said = Refusal.of(failure);
+		if (said.isEmpty()) {
+			return new Outcome.Stuck(Refusal.root(failure).getClass().getSimpleName());
 		}
-		return new Outcome.NotNow(why);
+		Refusal refusal = said.get();
+		return switch (refusal.about()) {
+			case RECIPIENT, LETTER -> ended(refusal);
+			case PERHAPS_THE_RECIPIENT -> means(recipient, refusal) ? ended(refusal) : stuck(refusal);
+			case US -> stuck(refusal);
+		};
 	}
 
-	private static @Nullable Throwable next(Throwable failure) {
-		if (failure instanceof MessagingException mail && mail.getNextException() != null) {
-			return mail.getNextException();
-		}
-		return failure.getCause();
+	private boolean means(String recipient, Refusal refusal) {
+		this.standing = this.standing.refused(recipient, refusal.answer());
+		return this.standing.means(recipient);
+	}
+
+	private static Outcome ended(Refusal refusal) {
+		return refusal.permanent() ? new Outcome.Never(Reason.REJECTED) : new Outcome.NotNow(refusal.summary());
+	}
+
+	private static Outcome stuck(Refusal refusal) {
+		return new Outcome.Stuck(refusal.summary());
+	}
+
+	private synchronized Outcome taken(String recipient) {
+		this.standing = this.standing.taken(recipient);
+		return new Outcome.Accepted();
 	}
 
 }

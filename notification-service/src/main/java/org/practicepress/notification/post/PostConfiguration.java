@@ -31,6 +31,16 @@ class PostConfiguration {
 	}
 
 	@Bean
+	LettersHealth lettersHealthIndicator(Conversations conversations) {
+		return new LettersHealth(conversations);
+	}
+
+	@Bean
+	PostmanHealth postmanHealthIndicator(Postman postman) {
+		return new PostmanHealth(postman);
+	}
+
+	@Bean
 	Postman postman(Conversations conversations, Contributors contributors, Letters letters, JavaMailSender sender,
 			MailProperties properties, MeterRegistry meters, Clock clock) throws AddressException {
 		InternetAddress from = Envelope.named(new InternetAddress(properties.address(), true), properties.name());

@@ -1,6 +1,7 @@
 package org.practicepress.notification.post;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,11 @@ public final class Postman implements SmartLifecycle {
 
 	private static final int MOST_AT_ONCE = 200;
 
+	/** What is beyond that is found by a later look: it stands in the store. */
+	private static final int MOST_IN_HAND = 1000;
+
+	private static final Duration LONGEST_LOOK = Duration.ofMinutes(2);
+
 	private final Conversations conversations;
 
 	private final Contributors contributors;
@@ -67,6 +73,8 @@ public final class Postman implements SmartLifecycle {
 
 	private volatile boolean running;
 
+	private volatile Instant lastLook = Instant.MIN;
+
 	private @Nullable ExecutorService workers;
 
 	private @Nullable ScheduledExecutorService sweeper;
@@ -85,6 +93,13 @@ public final class Postman implements SmartLifecycle {
 			.description("Letters that are neither sent nor given up")
 			.strongReference(true)
 			.register(meters);
+		Gauge.builder("practice_press.mails.stuck", conversations, (all) -> sum(all.stuck()))
+			.description("Letters that wait until the mail server takes something from us")
+			.strongReference(true)
+			.register(meters);
+		Gauge.builder("practice_press.mails.in_hand", this.inHand, Set::size)
+			.description("Submissions whose letters wait for a worker")
+			.register(meters);
 	}
 
 	@Override
@@ -96,6 +111,7 @@ public final class Postman implements SmartLifecycle {
 				Thread.ofPlatform().name("post-", 1).factory());
 		this.sweeper = Executors
 			.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("post-sweep").daemon().factory());
+		this.lastLook = this.clock.instant();
 		this.running = true;
 		var unused = this.sweeper.scheduleWithFixedDelay(this::sweep, 0, this.properties.sweepInterval().toMillis(),
 				TimeUnit.MILLISECONDS);
@@ -128,6 +144,15 @@ public final class Postman implements SmartLifecycle {
 		return this.running;
 	}
 
+	/**
+	 * Whether letters are looked for.
+	 * @return false when it was not started, or has not looked for a while
+	 */
+	boolean looks() {
+		return this.running
+				&& this.lastLook.plus(this.properties.sweepInterval()).plus(LONGEST_LOOK).isAfter(this.clock.instant());
+	}
+
 	/** Stops before the relay of the outbox, which then still publishes what was sent. */
 	@Override
 	public int getPhase() {
@@ -140,7 +165,7 @@ public final class Postman implements SmartLifecycle {
 	 */
 	public synchronized void wake(String id) {
 		ExecutorService current = this.workers;
-		if (!this.running || current == null || !this.inHand.add(id)) {
+		if (!this.running || current == null || this.inHand.size() >= MOST_IN_HAND || !this.inHand.add(id)) {
 			return;
 		}
 		try {
@@ -154,11 +179,14 @@ public final class Postman implements SmartLifecycle {
 		}
 	}
 
+	/** Survives whatever happens: nobody would look again. */
 	private void sweep() {
 		try {
-			this.conversations.due(this.clock.instant(), MOST_AT_ONCE).forEach(this::wake);
+			Instant now = this.clock.instant();
+			this.lastLook = now;
+			this.conversations.due(now, MOST_AT_ONCE).forEach(this::wake);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.warn("Cannot look for letters, will try again: {}", ex.toString());
 		}
 	}
@@ -171,7 +199,7 @@ public final class Postman implements SmartLifecycle {
 				more = step(id);
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.warn("Letters wait, will try again: {}", ex.toString());
 		}
 		finally {
@@ -219,7 +247,7 @@ public final class Postman implements SmartLifecycle {
 
 	private void send(String id, Conversation conversation, Delivery delivery, Step.Send step) {
 		String kind = delivery.notice().kind().code();
-		String messageId = delivery.messageId(id, this.properties.domain());
+		String messageId = delivery.messageId(this.properties.domain());
 		switch (handOver(conversation, delivery, step, messageId)) {
 			case Outcome.Accepted accepted -> {
 				settle(id, delivery, (state, mine) -> state.sent(mine, messageId, this.clock.instant()));
@@ -231,21 +259,37 @@ public final class Postman implements SmartLifecycle {
 				undelivered(delivery, never.reason());
 			}
 			case Outcome.NotNow notNow -> retry(id, delivery, notNow);
+			case Outcome.Stuck stuck -> keep(id, delivery, stuck);
 		}
 	}
 
 	private void retry(String id, Delivery delivery, Outcome.NotNow notNow) {
 		Instant now = this.clock.instant();
-		Optional<Instant> again = this.sorting.again(delivery, now);
-		if (again.isEmpty()) {
+		if (this.sorting.tooLong(delivery, now)) {
 			settle(id, delivery, (state, mine) -> state.undelivered(mine, Reason.GAVE_UP, now));
 			undelivered(delivery, Reason.GAVE_UP);
 			return;
 		}
-		settle(id, delivery, (state, mine) -> Change.of(state.postponed(mine, again.get())));
+		Instant again = this.sorting.again(delivery, now);
+		settle(id, delivery, (state, mine) -> Change.of(state.postponed(mine, again)));
+		putOff(delivery, notNow.why(), again);
+	}
+
+	/** Says so once for all letters that are stuck for the same reason. */
+	private void keep(String id, Delivery delivery, Outcome.Stuck stuck) {
+		Instant again = this.sorting.again(delivery, this.clock.instant());
+		if (!this.conversations.stuck().containsKey(stuck.why())) {
+			logger.error("The mail server takes no letters from us ({}): they wait until that is mended, see"
+					+ " docs/operations.md", stuck.why());
+		}
+		settle(id, delivery, (state, mine) -> Change.of(state.stuck(mine, stuck.why(), again)));
+		putOff(delivery, stuck.why(), again);
+	}
+
+	private void putOff(Delivery delivery, String why, Instant again) {
 		this.meters.counter("practice_press.mails.retried").increment();
-		logger.warn("Letter {} could not be sent ({}), attempt {}, next at {}", delivery.notice().kind().code(),
-				notNow.why(), delivery.attempts(), again.get());
+		logger.info("Letter {} could not be sent ({}), attempt {}, next at {}", delivery.notice().kind().code(), why,
+				delivery.attempts(), again);
 	}
 
 	/** A letter that cannot be written is kept like one that cannot be sent. */
@@ -260,7 +304,7 @@ public final class Postman implements SmartLifecycle {
 		}
 		catch (RuntimeException ex) {
 			logger.error("Letter {} cannot be written", delivery.notice().kind().code(), ex);
-			return new Outcome.NotNow(ex.getClass().getSimpleName());
+			return new Outcome.Stuck(ex.getClass().getSimpleName());
 		}
 	}
 
@@ -273,6 +317,10 @@ public final class Postman implements SmartLifecycle {
 							&& head.attempts() == delivery.attempts())
 					.map((head) -> decision.apply(state, head))
 					.orElse(null));
+	}
+
+	private static long sum(Map<String, Long> numbers) {
+		return numbers.values().stream().mapToLong(Long::longValue).sum();
 	}
 
 	private void undelivered(Delivery delivery, Reason reason) {

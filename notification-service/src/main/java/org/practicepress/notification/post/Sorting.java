@@ -48,7 +48,7 @@ final class Sorting {
 		if (head.next().isAfter(now)) {
 			return new Step.Rest();
 		}
-		if (head.attempts() == 0 && !head.happenedAt().plus(this.properties.tooLateAfter()).isAfter(now)) {
+		if (head.attempts() == 0 && head.oldNews(this.properties.tooLateAfter(), now)) {
 			return new Step.CallOff(Reason.TOO_LATE);
 		}
 		return switch (known) {
@@ -82,19 +82,26 @@ final class Sorting {
 	}
 
 	/**
-	 * When to try again after a temporary failure.
+	 * Whether the recipient could not take a letter for too long.
 	 * @param delivery the letter as it was being sent
 	 * @param now the time
-	 * @return the time, or empty to give up
+	 * @return true to give it up
 	 */
-	Optional<Instant> again(Delivery delivery, Instant now) {
+	boolean tooLong(Delivery delivery, Instant now) {
+		return !delivery.happenedAt().plus(this.properties.retry().giveUpAfter()).isAfter(now);
+	}
+
+	/**
+	 * When to try again.
+	 * @param delivery the letter as it was being sent
+	 * @param now the time
+	 * @return the time
+	 */
+	Instant again(Delivery delivery, Instant now) {
 		MailProperties.Retry retry = this.properties.retry();
-		if (!delivery.happenedAt().plus(retry.giveUpAfter()).isAfter(now)) {
-			return Optional.empty();
-		}
 		int doublings = Math.min(Math.max(0, delivery.attempts() - 1), MOST_DOUBLINGS);
 		Duration delay = shorter(retry.firstDelay().multipliedBy(1L << doublings), retry.longestDelay());
-		return Optional.of(now.plus(delay));
+		return now.plus(delay);
 	}
 
 	private Step await(Delivery head, Reason reason, Duration patience, Instant now) {

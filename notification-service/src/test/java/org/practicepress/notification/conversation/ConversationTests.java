@@ -38,9 +38,18 @@ class ConversationTests {
 		assertThat(Delivery.id("event", "contributor")).hasSize(64)
 			.isEqualTo(Delivery.id("event", "contributor"))
 			.isNotEqualTo(Delivery.id("event", "other"));
+	}
+
+	@Test
+	void theMessageIdComesFromTheIdAndFitsIntoALine() {
 		Delivery delivery = head(hear(null, "e1", 0, RECEIVED, null));
-		assertThat(delivery.messageId("s", "practices.example"))
-			.isEqualTo("<s." + delivery.id().substring(0, 32) + "@practices.example>");
+		Delivery again = head(hear(null, "e1", 0, RECEIVED, null).sending(delivery, NOON));
+		Delivery other = head(hear(null, "e2", 0, RECEIVED, null));
+		String domain = "practices.an-organisation-with-a-name.example";
+		assertThat(delivery.messageId(domain)).matches("<[0-9a-z]{10,16}@" + domain + ">")
+			.isEqualTo(again.messageId(domain))
+			.isNotEqualTo(other.messageId(domain));
+		assertThat("In-Reply-To: " + delivery.messageId(domain)).hasSizeLessThan(78);
 	}
 
 	@Test

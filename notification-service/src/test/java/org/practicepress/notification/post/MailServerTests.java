@@ -101,8 +101,14 @@ class MailServerTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "RCPT, 550 5.1.1 no such user ana@example.org", "RCPT, 553 not here", "., 554 5.7.1 spam" })
-	void whatIsRefusedForGoodIsNotTriedAgain(String command, String answer) throws Exception {
+	@CsvSource(delimiter = '|', textBlock = """
+			RCPT | 550 5.1.1 no such user ana@example.org
+			RCPT | 552 5.2.2 mailbox full
+			RCPT | 556 5.1.10 the domain takes no mail
+			.    | 552 5.3.4 message too big
+			.    | 550 5.1.1 no such user ana@example.org
+			""")
+	void whoIsRefusedForGoodIsNotTriedAgain(String command, String answer) throws Exception {
 		try (ScriptedSmtp smtp = new ScriptedSmtp(Map.of(command, answer))) {
 			assertThat(send(smtp.port(), "ana@example.org", "", "Subject", Kind.RECEIVED, NEW))
 				.isEqualTo(new Outcome.Never(Reason.REJECTED));
@@ -110,12 +116,57 @@ class MailServerTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "RCPT, 451 greylisted ana@example.org", "RCPT, 421 busy", "., 452 full", "DATA, 451 later",
-			"MAIL, 550 sender unknown", "HELLO, 554 go away", "AUTH, 535 wrong password" })
-	void whatMayBeMendedIsTriedAgain(String command, String answer) throws Exception {
+	@CsvSource(delimiter = '|', textBlock = """
+			RCPT  | 451 greylisted ana@example.org
+			RCPT  | 450 4.2.1 mailbox busy
+			RCPT  | 452 4.2.2 mailbox full
+			""")
+	void whoCannotTakeItNowIsTriedAgain(String command, String answer) throws Exception {
 		try (ScriptedSmtp smtp = new ScriptedSmtp(Map.of(command, answer))) {
 			assertThat(send(smtp.port(), "ana@example.org", "", "Subject", Kind.RECEIVED, NEW)).isInstanceOfSatisfying(
 					Outcome.NotNow.class, (notNow) -> assertThat(notNow.why()).doesNotContain("@").isNotBlank());
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			RCPT  | 554 5.7.1 <ana@example.org>: Relay access denied
+			RCPT  | 454 4.7.1 <ana@example.org>: Relay access denied
+			RCPT  | 550 relay not permitted
+			RCPT  | 550 5.1.8 <practices@practices.example>: Sender address rejected: Domain not found
+			RCPT  | 553 not here
+			RCPT  | 421 busy
+			RCPT  | 450 Requested mail action not taken: mailbox unavailable
+			MAIL  | 550 sender unknown
+			MAIL  | 530 5.7.0 Authentication required
+			DATA  | 554 no
+			DATA  | 451 later
+			.     | 452 full
+			.     | 554 5.7.1 spam
+			.     | 554 Message rejected: Email address is not verified.
+			HELLO | 554 go away
+			AUTH  | 535 wrong password
+			""")
+	void whatSpeaksOfUsEndsNoLetter(String command, String answer) throws Exception {
+		try (ScriptedSmtp smtp = new ScriptedSmtp(Map.of(command, answer))) {
+			assertThat(send(smtp.port(), "ana@example.org", "", "Subject", Kind.RECEIVED, NEW)).isInstanceOfSatisfying(
+					Outcome.Stuck.class, (stuck) -> assertThat(stuck.why()).doesNotContain("@").isNotBlank());
+		}
+	}
+
+	@Test
+	void wordsAloneEndALetterOnlyWhenOthersAreTaken() throws Exception {
+		try (ScriptedSmtp smtp = new ScriptedSmtp(Map.of())) {
+			MailServer server = server(smtp.port());
+			smtp.answers.put("RCPT", "550 mailbox unavailable");
+			for (String email : List.of("ana@example.org", "bea@example.org", "ana@example.org")) {
+				assertThat(send(server, email)).isInstanceOf(Outcome.Stuck.class);
+			}
+			smtp.answers.remove("RCPT");
+			assertThat(send(server, "bea@example.org")).isEqualTo(new Outcome.Accepted());
+			smtp.answers.put("RCPT", "550 mailbox unavailable");
+			assertThat(send(server, "ana@example.org")).isEqualTo(new Outcome.Never(Reason.REJECTED));
+			assertThat(send(server, "bea@example.org")).isInstanceOf(Outcome.Stuck.class);
 		}
 	}
 
@@ -125,7 +176,7 @@ class MailServerTests {
 		try (ScriptedSmtp smtp = new ScriptedSmtp(Map.of())) {
 			port = smtp.port();
 		}
-		assertThat(send(port, "ana@example.org", "", "Subject", Kind.RECEIVED, NEW)).isInstanceOf(Outcome.NotNow.class);
+		assertThat(send(port, "ana@example.org", "", "Subject", Kind.RECEIVED, NEW)).isInstanceOf(Outcome.Stuck.class);
 	}
 
 	private static MimeMessage sent(String email, String name, String subject, Kind kind, Threading threading)
@@ -141,15 +192,27 @@ class MailServerTests {
 
 	private static Outcome send(int port, String email, String name, String subject, Kind kind, Threading threading)
 			throws Exception {
+		return send(server(port), email, name, subject, kind, threading);
+	}
+
+	private static Outcome send(MailServer server, String email) {
+		return send(server, email, "", "Subject", Kind.RECEIVED, NEW);
+	}
+
+	private static Outcome send(MailServer server, String email, String name, String subject, Kind kind,
+			Threading threading) {
+		Letter letter = new Letter(FormLanguage.ARABIC, "own", "نص\n" + "x".repeat(3000), "<p>نص</p>");
+		return server.send(letter, kind, email, name, subject, threading, ID);
+	}
+
+	private static MailServer server(int port) throws Exception {
 		JavaMailSenderImpl sender = new JavaMailSenderImpl();
 		sender.setHost("127.0.0.1");
 		sender.setPort(port);
 		sender.setUsername("user");
 		sender.setPassword("password");
-		InternetAddress from = Envelope.named(new InternetAddress("practices@practices.example", true),
-				"Practice Press");
-		Letter letter = new Letter(FormLanguage.ARABIC, "own", "نص\n" + "x".repeat(3000), "<p>نص</p>");
-		return new MailServer(sender, from).send(letter, kind, email, name, subject, threading, ID);
+		return new MailServer(sender,
+				Envelope.named(new InternetAddress("practices@practices.example", true), "Practice Press"));
 	}
 
 }

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,13 @@ final class ScriptedSmtp implements AutoCloseable {
 
 	private final ServerSocket socket;
 
-	private final Map<String, String> answers;
+	/** May be changed between two mails. */
+	final Map<String, String> answers;
 
 	final List<String> mails = new CopyOnWriteArrayList<>();
 
 	ScriptedSmtp(Map<String, String> answers) throws IOException {
-		this.answers = answers;
+		this.answers = new ConcurrentHashMap<>(answers);
 		this.socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
 		Thread.ofVirtual().start(this::serve);
 	}

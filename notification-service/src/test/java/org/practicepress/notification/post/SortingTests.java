@@ -90,11 +90,17 @@ class SortingTests {
 	void oldNewsIsNotSentUnlessItWasBegun() {
 		Known here = here("a@example.org", "en");
 		Instant late = NOON.plus(Duration.ofDays(14));
-		assertThat(next(conversation("token"), here, late.minusSeconds(1))).isInstanceOf(Step.Send.class);
-		assertThat(next(conversation("token"), here, late)).isEqualTo(new Step.CallOff(Reason.TOO_LATE));
-		Conversation begun = conversation("token");
+		assertThat(next(conversation("token", late.minusSeconds(1)), here, late)).isInstanceOf(Step.Send.class);
+		assertThat(next(conversation("token", late), here, late)).isEqualTo(new Step.CallOff(Reason.TOO_LATE));
+		Conversation begun = conversation("token", late);
 		begun = begun.sending(begun.head().orElseThrow(), NOON);
 		assertThat(next(begun, here, late)).isInstanceOf(Step.Send.class);
+	}
+
+	@Test
+	void whatWaitedHereIsNoOldNewsHoweverLongItWaited() {
+		Instant muchLater = NOON.plus(Duration.ofDays(60));
+		assertThat(next(conversation("token"), here("a@example.org", "en"), muchLater)).isInstanceOf(Step.Send.class);
 	}
 
 	@Test
@@ -128,12 +134,17 @@ class SortingTests {
 	}
 
 	@Test
-	void delaysDoubleUntilItIsGivenUp() {
-		assertThat(this.sorting.again(tried(1), NOON)).contains(NOON.plusSeconds(30));
-		assertThat(this.sorting.again(tried(2), NOON)).contains(NOON.plusSeconds(60));
-		assertThat(this.sorting.again(tried(9), NOON)).contains(NOON.plus(Duration.ofHours(1)));
-		assertThat(this.sorting.again(tried(10_000), NOON)).contains(NOON.plus(Duration.ofHours(1)));
-		assertThat(this.sorting.again(tried(1), NOON.plus(Duration.ofDays(5)))).isEmpty();
+	void delaysDouble() {
+		assertThat(this.sorting.again(tried(1), NOON)).isEqualTo(NOON.plusSeconds(30));
+		assertThat(this.sorting.again(tried(2), NOON)).isEqualTo(NOON.plusSeconds(60));
+		assertThat(this.sorting.again(tried(9), NOON)).isEqualTo(NOON.plus(Duration.ofHours(1)));
+		assertThat(this.sorting.again(tried(10_000), NOON)).isEqualTo(NOON.plus(Duration.ofHours(1)));
+	}
+
+	@Test
+	void whoCannotTakeALetterForFiveDaysIsGivenUp() {
+		assertThat(this.sorting.tooLong(tried(1), NOON.plus(Duration.ofDays(5)).minusSeconds(1))).isFalse();
+		assertThat(this.sorting.tooLong(tried(1), NOON.plus(Duration.ofDays(5)))).isTrue();
 	}
 
 	private Step next(Conversation conversation, Known known, Instant now) {
@@ -149,8 +160,12 @@ class SortingTests {
 	}
 
 	private static Conversation conversation(@Nullable String token) {
+		return conversation(token, NOON);
+	}
+
+	private static Conversation conversation(@Nullable String token, Instant heardAt) {
 		return Conversation.hear(null,
-				new Told("e1", NOON, "PP-7K3M9Q", "c1", token, null, null, new Notice.ReviewStarted()), NOON);
+				new Told("e1", NOON, "PP-7K3M9Q", "c1", token, null, null, new Notice.ReviewStarted()), heardAt);
 	}
 
 	private static Known here(@Nullable String email, @Nullable String language) {

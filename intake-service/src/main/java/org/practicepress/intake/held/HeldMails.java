@@ -1,0 +1,70 @@
+package org.practicepress.intake.held;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.messaging.aggregate.Aggregates;
+import org.practicepress.messaging.aggregate.AggregatesFactory;
+import org.practicepress.messaging.aggregate.Change;
+
+import org.springframework.stereotype.Repository;
+
+/**
+ * Where mails wait. When a method returns, what it did is durable, its events included.
+ */
+@Repository
+public class HeldMails {
+
+	private final Aggregates<Held, MailEvent> held;
+
+	HeldMails(AggregatesFactory aggregates) {
+		this.held = aggregates.of("held-mails", Held.class, MailEvent.class, "mailEvents-out-0");
+	}
+
+	/**
+	 * Keeps a mail until the contributor has said that it is theirs. Keeping it twice
+	 * changes nothing.
+	 * @param submissionId the submission it answers
+	 * @param reference the submission's short public code
+	 * @param key names the mail
+	 * @param mail the mail
+	 * @return false when too many wait already
+	 */
+	public boolean hold(String submissionId, String reference, String key, WaitingMail mail) {
+		change(submissionId, (now) -> (now.find(key).isPresent() || now.full()) ? null : now.and(reference, mail));
+		return find(submissionId, key).isPresent();
+	}
+
+	/**
+	 * A mail that waits.
+	 * @param submissionId the submission it answers
+	 * @param key names the mail
+	 * @return the mail; empty when no such mail waits
+	 */
+	Optional<WaitingMail> find(String submissionId, String key) {
+		return this.held.find(submissionId).map(Aggregate::state).flatMap((now) -> now.find(key));
+	}
+
+	/**
+	 * A mail waits no longer.
+	 * @param submissionId the submission it answers
+	 * @param key names the mail
+	 */
+	void release(String submissionId, String key) {
+		change(submissionId, (now) -> now.find(key).isPresent() ? now.without(key) : null);
+	}
+
+	private void change(String submissionId, Function<Held, @Nullable Change<Held, MailEvent>> decision) {
+		while (true) {
+			Optional<Aggregate<Held>> before = this.held.find(submissionId);
+			Change<Held, MailEvent> change = decision.apply(before.map(Aggregate::state).orElse(Held.NOTHING));
+			if (change == null || (before.isPresent() ? this.held.update(before.get(), change)
+					: this.held.create(submissionId, change))) {
+				return;
+			}
+		}
+	}
+
+}

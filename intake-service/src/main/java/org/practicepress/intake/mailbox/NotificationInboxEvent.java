@@ -1,0 +1,22 @@
+package org.practicepress.intake.mailbox;
+
+import org.practicepress.messaging.event.EventType;
+
+/**
+ * What intake reads of {@code notification.events}.
+ */
+sealed interface NotificationInboxEvent {
+
+	/** A mail was sent to the contributor. */
+	@EventType("notification.sent.v1")
+	record Sent(String messageId) implements NotificationInboxEvent {
+
+	}
+
+	/** A mail was not sent; nobody can answer it. */
+	@EventType("notification.failed.v1")
+	record Failed() implements NotificationInboxEvent {
+
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.intake.held;
+
+import org.jspecify.annotations.NullMarked;

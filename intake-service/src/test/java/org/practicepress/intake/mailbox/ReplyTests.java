@@ -1,0 +1,260 @@
+package org.practicepress.intake.mailbox;
+
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import jakarta.mail.internet.MimeMessage;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.practicepress.embedded.junit.EmbeddedParts;
+import org.practicepress.intake.ContractTests;
+import org.practicepress.intake.FilledForms;
+import org.practicepress.intake.IntakeSite;
+import org.practicepress.intake.contributor.Contributor;
+import org.practicepress.intake.contributor.Contributors;
+import org.practicepress.intake.submission.Submission;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventCodec;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Which mail belongs to which submission, and whom that is told. */
+class ReplyTests {
+
+	private static final byte[] PDF = "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
+
+	private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+	private static final EventCodec CODEC = new EventCodec();
+
+	private static IntakeSite site;
+
+	private static KafkaProducer<byte[], byte[]> producer;
+
+	private final String sender = MailboxTests.sender();
+
+	@BeforeAll
+	static void start() {
+		site = IntakeSite.running();
+		MailboxTests.start();
+		producer = new KafkaProducer<>(Map.of("bootstrap.servers", EmbeddedParts.kafka(), "linger.ms", 0),
+				new ByteArraySerializer(), new ByteArraySerializer());
+	}
+
+	@AfterAll
+	static void stop() {
+		producer.close();
+	}
+
+	@Test
+	void anAnswerToALetterOfOursIsARevision() throws Exception {
+		String id = submission();
+		String letter = letter(id, "<1f0k3z8q2w9e4r6t@practices.example>");
+		send(this.sender, "Quite another subject", "In-Reply-To", letter);
+		awaitRevision(id, 2);
+		send(this.sender, "Quite another subject", "References", "<theirs@x.example> " + letter);
+		awaitRevision(id, 3);
+	}
+
+	@Test
+	void anAnswerIsKnownWhateverAMailProgramDidToLongIds() throws Exception {
+		String id = submission();
+		String digits = "cf3352e2fac560f263ea66ee4cf72a45";
+		letter(id, "<" + id + "." + digits + "@practices.example>");
+		send(this.sender, "Python", "In-Reply-To", "=?utf-8?q?=3C" + id + "=2Ecf3352e2fac?=\r\n"
+				+ " =?utf-8?q?560f263ea66ee4cf72a45=40practices=2Eexample=3E?=");
+		awaitRevision(id, 2);
+		send(this.sender, "Folded", "References", "<" + id + ".\r\n " + digits + "@practices.example>");
+		awaitRevision(id, 3);
+	}
+
+	/** Whoever reads a letter over the contributor's shoulder knows all of this. */
+	@Test
+	void aStrangerTakesNothingOver() throws Exception {
+		String id = submission();
+		String letter = letter(id, "<2g1l4a9r3x0f5s7u@practices.example>");
+		String reference = submission(id).reference();
+		for (String header : List.of("<" + id + "." + "0".repeat(32) + "@localhost>", letter)) {
+			String stranger = MailboxTests.sender();
+			MimeMessage mail = MailboxTests.mail(stranger, "Re: [" + reference + "]",
+					MailboxTests.part("form.docx", WORD, FilledForms.complete(stranger).toBytes()));
+			mail.setHeader("In-Reply-To", header);
+			mail.setHeader("References", header);
+			mail.saveChanges();
+			MailboxTests.send(mail);
+			String own = MailboxTests.submissionFrom(stranger);
+			assertThat(own).isNotEqualTo(id);
+			await().untilAsserted(() -> assertThat(site.events("submission.events", own)).isNotEmpty());
+			assertThat(site.events("submission.events", own).toString()).doesNotContain(submission(id).statusToken());
+			assertThat(site.events("contributors", submission(own).contributorId()).toString())
+				.doesNotContain(this.sender);
+		}
+		assertThat(submission(id).revision()).isEqualTo(1);
+		assertThat(contributor(id).email()).isEqualTo(this.sender);
+	}
+
+	/** Anybody can write what our Message-IDs look like. */
+	@Test
+	void aMessageIdThatWeNeverIssuedProvesNothing() throws Exception {
+		String id = submission();
+		MimeMessage mail = MailboxTests.mail(this.sender, "No reference",
+				MailboxTests.part("form.pdf", "application/pdf", PDF));
+		mail.setHeader("In-Reply-To", "<" + id + "." + "0".repeat(32) + "@localhost>");
+		mail.saveChanges();
+		MailboxTests.send(mail);
+		await().untilAsserted(() -> assertThat(MailboxTests.submissionsFrom(this.sender)).hasSize(2));
+		assertThat(submission(id).revision()).isEqualTo(1);
+	}
+
+	/** The link that the answer brings is for the address it has always gone to. */
+	@Test
+	void aFormThatComesByMailDoesNotSendTheLinkElsewhere() throws Exception {
+		String upload = site
+			.upload("/submissions",
+					List.of(new IntakeSite.Part("form", "form.docx", FilledForms.complete(this.sender).toBytes())),
+					"Accept", "application/json")
+			.body();
+		String token = CODEC.mapper().readTree(upload).path("statusUrl").asString().replaceAll(".*/", "");
+		await().untilAsserted(() -> assertThat(MailboxTests.submissionsFrom(this.sender)).hasSize(1));
+		String id = MailboxTests.submissionsFrom(this.sender).getFirst();
+		assertThat(submission(id).statusToken()).isEqualTo(token);
+		MailboxTests.send(MailboxTests.mail(this.sender, "Re: [" + submission(id).reference() + "]",
+				MailboxTests.part("form.docx", WORD, FilledForms.complete("elsewhere@evil.example").toBytes())));
+		await().untilAsserted(() -> assertThat(submission(id).completeRevision()).isEqualTo(2));
+		assertThat(contributor(id).email()).isEqualTo(this.sender);
+	}
+
+	@Test
+	void whatMayBeForgedWaitsForTheContributorsWord() throws Exception {
+		String id = submission();
+		String letter = letter(id, "<3h2m5b0s4y1g6t8v@practices.example>");
+		MimeMessage mail = MailboxTests.mail(this.sender, "<b>Forwarded</b> & \"quoted\"",
+				MailboxTests.part("corrected.pdf", "application/pdf", PDF));
+		mail.setHeader("In-Reply-To", letter);
+		mail.setHeader("Authentication-Results",
+				"mx.practices.example; dmarc=fail (p=REJECT) header.from=tigris.example");
+		mail.saveChanges();
+		MailboxTests.send(mail);
+		MailboxTests.send(mail);
+		CloudEvent held = MailboxTests.awaitEvents("mail.events", id, 1).getFirst();
+		assertThat(ContractTests.errors("mail.held.v1", new String(CODEC.encode(held), StandardCharsets.UTF_8)))
+			.isEmpty();
+		assertThat(held.data().path("reference").asString()).isEqualTo(submission(id).reference());
+		await().untilAsserted(
+				() -> assertThat(MailboxTests.messageIds("Taken").stream().filter(mail.getMessageID()::equals))
+					.hasSize(2));
+		assertThat(submission(id).revision()).isEqualTo(1);
+		assertThat(MailboxTests.submissionsFrom(this.sender)).hasSize(1);
+
+		String page = "/submissions/" + submission(id).statusToken() + "/mails/" + held.data().path("mail").asString();
+		for (String language : List.of("en", "fr", "es", "ar")) {
+			assertThat(site.get(page + "?lang=" + language, "Accept", "text/html")).satisfies((answer) -> {
+				assertThat(answer.statusCode()).isEqualTo(200);
+				assertThat(answer.body()).contains("corrected.pdf", "lang=\"" + language + "\"", "&lt;b&gt;Forwarded")
+					.doesNotContain("<b>Forwarded", "??");
+				assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+			});
+		}
+		assertThat(submission(id).revision()).isEqualTo(1);
+		assertThat(confirm(page + "0")).isEqualTo(404);
+		assertThat(confirm("/submissions/" + UUID.randomUUID() + page.substring(page.indexOf("/mails/"))))
+			.isEqualTo(404);
+		assertThat(confirm(page)).isEqualTo(303);
+		awaitRevision(id, 2);
+		assertThat(confirm(page)).isEqualTo(303);
+		assertThat(submission(id).revision()).isEqualTo(2);
+		assertThat(MailboxTests.awaitEvents("document.events", id, 2)
+			.getLast()
+			.data()
+			.path("files")
+			.get(0)
+			.path("name")
+			.asString()).isEqualTo("corrected.pdf");
+	}
+
+	@Test
+	void wordsThatMayBeForgedWaitToo() throws Exception {
+		String id = submission();
+		MimeMessage mail = MailboxTests.mail(this.sender, "Re: [" + submission(id).reference() + "]");
+		mail.setHeader("Authentication-Results", "mx.practices.example; dmarc=fail header.from=tigris.example");
+		mail.saveChanges();
+		MailboxTests.send(mail);
+		CloudEvent held = MailboxTests.awaitEvents("mail.events", id, 1).getFirst();
+		assertThat(submission(id).messages()).isEmpty();
+		assertThat(confirm("/submissions/" + submission(id).statusToken() + "/mails/"
+				+ held.data().path("mail").asString()))
+			.isEqualTo(303);
+		assertThat(submission(id).messages()).hasSize(1);
+		assertThat(submission(id).revision()).isEqualTo(1);
+	}
+
+	@Test
+	void whatWasForwardedByOthersThanOurServerIsNoReasonToWait() throws Exception {
+		String id = submission();
+		send(this.sender, "Re: [" + submission(id).reference() + "]", "Authentication-Results",
+				"mx.elsewhere.example; dmarc=fail header.from=tigris.example");
+		awaitRevision(id, 2);
+	}
+
+	private static int confirm(String page) {
+		return site
+			.post(page, HttpRequest.BodyPublishers.noBody(), "Content-Type", "application/x-www-form-urlencoded",
+					"Accept", "text/html")
+			.statusCode();
+	}
+
+	/** A submission of this test's sender, with one file. */
+	private String submission() throws Exception {
+		MailboxTests
+			.send(MailboxTests.mail(this.sender, "First", MailboxTests.part("form.pdf", "application/pdf", PDF)));
+		return MailboxTests.submissionFrom(this.sender);
+	}
+
+	/** A letter to the contributor goes out, and intake has heard of it. */
+	private static String letter(String submissionId, String messageId) throws Exception {
+		CloudEvent released = CODEC
+			.decode(ContractTests.contract("notification.sent.v1.example.json").getBytes(StandardCharsets.UTF_8));
+		ObjectNode data = (ObjectNode) released.data();
+		data.put("messageId", messageId);
+		byte[] event = CODEC.encode(new CloudEvent(UUID.randomUUID().toString(), released.source(), released.type(),
+				submissionId, Instant.now(), data));
+		producer.send(new ProducerRecord<>("notification.events", submissionId.getBytes(StandardCharsets.UTF_8), event))
+			.get();
+		await().untilAsserted(() -> assertThat(
+				site.bean(MongoDatabase.class).getCollection("issued-mails").countDocuments(Filters.eq(messageId)))
+			.isEqualTo(1));
+		return messageId;
+	}
+
+	private static void send(String from, String subject, String header, String value) throws Exception {
+		MimeMessage mail = MailboxTests.mail(from, subject, MailboxTests.part("form.pdf", "application/pdf", PDF));
+		mail.setHeader(header, value);
+		mail.saveChanges();
+		MailboxTests.send(mail);
+	}
+
+	private static void awaitRevision(String id, int revision) {
+		await().untilAsserted(() -> assertThat(submission(id).revision()).isEqualTo(revision));
+	}
+
+	private static Submission submission(String id) {
+		return MailboxTests.submission(id);
+	}
+
+	private static Contributor contributor(String id) {
+		return site.bean(Contributors.class).find(submission(id).contributorId()).orElseThrow();
+	}
+
+}

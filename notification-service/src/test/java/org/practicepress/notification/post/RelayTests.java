@@ -1,0 +1,201 @@
+package org.practicepress.notification.post;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.practicepress.embedded.junit.EmbeddedParts;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.notification.NotificationService;
+import org.practicepress.notification.conversation.Conversation;
+import org.practicepress.notification.conversation.Conversations;
+import org.practicepress.notification.conversation.Delivery;
+import org.practicepress.notification.conversation.Status;
+import org.practicepress.notification.heard.Contributors;
+import org.practicepress.notification.letter.Letters;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.mail.javamail.JavaMailSender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The whole service before a relay that wants nothing of us, and then does. */
+class RelayTests {
+
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	private static final EventCodec CODEC = new EventCodec();
+
+	private static KafkaProducer<byte[], byte[]> producer;
+
+	private static ScriptedSmtp smtp;
+
+	private static ConfigurableApplicationContext service;
+
+	private final String submission = UUID.randomUUID().toString();
+
+	private final String contributor = UUID.randomUUID().toString();
+
+	@BeforeAll
+	static void start() throws IOException {
+		producer = new KafkaProducer<>(Map.of("bootstrap.servers", EmbeddedParts.kafka(), "linger.ms", 0),
+				new ByteArraySerializer(), new ByteArraySerializer());
+		smtp = new ScriptedSmtp(Map.of());
+		List<String> arguments = new ArrayList<>(List.of(EmbeddedParts.properties()));
+		Collections.addAll(arguments, "spring.config.name=notification-service", "server.port=0",
+				"server.address=127.0.0.1", "spring.mail.host=127.0.0.1", "spring.mail.port=" + smtp.port(),
+				"practice-press.mail.sweep-interval=200ms", "practice-press.mail.retry.first-delay=1s",
+				"practice-press.mail.retry.longest-delay=1s", "practice-press.mail.retry.give-up-after=1s",
+				"practice-press.messaging.database=notification-relay");
+		service = new SpringApplicationBuilder(NotificationService.class)
+			.run(arguments.stream().map((argument) -> "--" + argument).toArray(String[]::new));
+	}
+
+	@AfterAll
+	static void stop() throws IOException {
+		service.close();
+		smtp.close();
+		producer.close();
+	}
+
+	@Test
+	void aRelayThatRefusesEverybodyEndsNoLetterHoweverLong() throws Exception {
+		smtp.answers.put("RCPT", "554 5.7.1 <ana@example.org>: Relay access denied");
+		send("contributors", this.contributor, example("contributor.updated.v1", this.contributor));
+		send("submission.events", this.submission, example("submission.received.v1", this.submission));
+		send("review.events", this.submission, example("review.started.v1", this.submission));
+		Awaitility.await().atMost(PATIENCE).until(() -> letters().size() == 2 && letters().getFirst().attempts() > 2);
+		assertThat(letters()).allSatisfy((letter) -> assertThat(letter.status().settled()).isFalse());
+		assertThat(get("/actuator/health/letters").body()).contains("DOWN");
+		assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+		assertThat(get("/actuator/prometheus").body()).containsPattern("practice_press_mails_stuck(\\{.*})? 2");
+
+		smtp.answers.remove("RCPT");
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> letters().stream().allMatch((letter) -> letter.status() == Status.SENT));
+		assertThat(smtp.mails).hasSize(2);
+		assertThat(get("/actuator/health/letters").body()).contains("UP");
+	}
+
+	@Test
+	void looksAgainWhateverHappenedBefore() throws Exception {
+		AtomicInteger looks = new AtomicInteger();
+		Postman postman = postman(new SimpleMeterRegistry(), new Clock() {
+			@Override
+			public Instant instant() {
+				if (Thread.currentThread().getName().equals("post-sweep") && looks.incrementAndGet() < 3) {
+					throw new LinkageError("thrown by this test");
+				}
+				return Instant.now();
+			}
+
+			@Override
+			public ZoneId getZone() {
+				return ZoneOffset.UTC;
+			}
+
+			@Override
+			public Clock withZone(ZoneId zone) {
+				return this;
+			}
+		});
+		assertThat(postman.looks()).isFalse();
+		postman.start();
+		Awaitility.await().atMost(PATIENCE).until(() -> looks.get() > 4);
+		assertThat(postman.looks()).isTrue();
+		postman.stop();
+		assertThat(postman.looks()).isFalse();
+	}
+
+	@Test
+	void isNotReadyWhileNobodyLooksForLetters() throws Exception {
+		service.getBean(Postman.class).stop();
+		assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+		service.getBean(Postman.class).start();
+		assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void takesNoMoreInHandThanItHasRoomFor() throws Exception {
+		MeterRegistry meters = new SimpleMeterRegistry();
+		Postman postman = postman(meters, Clock.systemUTC());
+		postman.start();
+		for (int i = 0; i < 20_000; i++) {
+			postman.wake(UUID.randomUUID().toString());
+		}
+		assertThat(meters.get("practice_press.mails.in_hand").gauge().value()).isLessThanOrEqualTo(1000);
+		postman.stop();
+	}
+
+	private static Postman postman(MeterRegistry meters, Clock clock) throws AddressException {
+		MailServer server = new MailServer(service.getBean(JavaMailSender.class),
+				new InternetAddress("practices@localhost", true));
+		return new Postman(service.getBean(Conversations.class), service.getBean(Contributors.class),
+				service.getBean(Letters.class), server, service.getBean(MailProperties.class), meters, clock);
+	}
+
+	private List<Delivery> letters() {
+		return service.getBean(Conversations.class)
+			.find(this.submission)
+			.map((found) -> found.state())
+			.map(Conversation::deliveries)
+			.orElse(List.of());
+	}
+
+	/** A released example, happened just now to this test's submission. */
+	private byte[] example(String type, String subject) throws IOException {
+		CloudEvent released = CODEC
+			.decode(new ClassPathResource("contracts/" + type + ".example.json").getContentAsByteArray());
+		ObjectNode data = (ObjectNode) released.data();
+		if (data.has("contributorId")) {
+			data.put("contributorId", this.contributor);
+		}
+		return CODEC.encode(
+				new CloudEvent(UUID.randomUUID().toString(), released.source(), type, subject, Instant.now(), data));
+	}
+
+	private static void send(String topic, String key, byte[] value) {
+		var unused = producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+		producer.flush();
+	}
+
+	private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+		int port = Objects.requireNonNull(((ServletWebServerApplicationContext) service).getWebServer()).getPort();
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+					HttpResponse.BodyHandlers.ofString());
+	}
+
+}
