@@ -22,9 +22,9 @@ record IdentityProperties(URI issuer, @Nullable URI internal, @DefaultValue("pra
 		@Nullable String clientSecret, @DefaultValue("practice-press-api") String audience) {
 
 	IdentityProperties {
-		if (audience.equals(clientId)) {
-			throw new IllegalArgumentException("The audience of the API's tokens must not be the client that people"
-					+ " sign in to (" + clientId + "): their ID tokens would open the API");
+		if (audience.isBlank() || audience.equals(clientId)) {
+			throw new IllegalArgumentException("The audience of the APIs' tokens must be given, and must not be the client"
+					+ " that people sign in to (" + clientId + "), for whom ID tokens are made: OIDC_AUDIENCE");
 		}
 	}
 
