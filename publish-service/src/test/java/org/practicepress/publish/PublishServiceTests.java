@@ -2,6 +2,10 @@ package org.practicepress.publish;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,6 +24,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,16 +47,20 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
@@ -109,7 +122,10 @@ class PublishServiceTests {
 			.andExpect(content().string(org.hamcrest.Matchers.containsString("not for distribution")));
 		browser.perform(get("/desk/factsheets/{id}/preview.pdf", id).with(editor()))
 			.andExpect(status().isOk())
+			.andExpect(header().string(HttpHeaders.CACHE_CONTROL, containsString("no-store")))
 			.andExpect(content().contentType(MediaType.APPLICATION_PDF));
+		browser.perform(get("/desk/factsheets/{id}/photos/1", id).with(editor()))
+			.andExpect(header().string(HttpHeaders.CACHE_CONTROL, containsString("no-store")));
 
 		int number = published(id, draft.version());
 		String path = "/factsheets/" + number + "-boosting-returnees-employment";
@@ -176,6 +192,176 @@ class PublishServiceTests {
 				.with(editor())
 				.with(csrf()))
 			.andExpect(status().isConflict());
+	}
+
+	@Test
+	void previewShowsWhatIsTypedAndKeepsIt() throws Exception {
+		String id = accepted("As it was");
+		long version = draft(id).version();
+		MockHttpSession session = new MockHttpSession();
+		browser.perform(edit(id, version, "As <typed>").param("then", "preview").session(session))
+			.andExpect(redirectedUrl("/desk/factsheets/" + id + "/preview"));
+		browser.perform(get("/desk/factsheets/{id}/preview", id).with(editor()).session(session))
+			.andExpect(content().string(containsString("As &lt;typed&gt;")));
+		assertThat(pdf(browser.perform(get("/desk/factsheets/{id}/preview.pdf", id).with(editor()).session(session))))
+			.contains("As <typed>");
+		browser.perform(get("/desk/factsheets/{id}", id).with(editor()).session(session))
+			.andExpect(content().string(containsString("value=\"As &lt;typed&gt;\"")))
+			.andExpect(content().string(containsString("not saved yet")));
+		assertThat(draft(id).state().content()).extracting("title").isEqualTo("As it was");
+		browser.perform(edit(id, version, "As saved").session(session));
+		browser.perform(get("/desk/factsheets/{id}/preview", id).with(editor()).session(session))
+			.andExpect(content().string(containsString("As saved")));
+	}
+
+	@Test
+	void whatIsTypedAndNotWantedIsForgottenWhenTheEditorSaysSo() throws Exception {
+		String id = accepted("Kept");
+		long version = draft(id).version();
+		MockHttpSession session = new MockHttpSession();
+		browser.perform(edit(id, version, "Given up").param("then", "preview").session(session));
+		browser.perform(edit(id, version, "Given up").param("then", "discard").session(session))
+			.andExpect(redirectedUrl("/desk/factsheets/" + id));
+		browser.perform(get("/desk/factsheets/{id}", id).with(editor()).session(session))
+			.andExpect(content().string(containsString("value=\"Kept\"")));
+		assertThat(draft(id).state().content()).extracting("title").isEqualTo("Kept");
+	}
+
+	@Test
+	void publishingSavesFirstShowsAndAsks() throws Exception {
+		String id = accepted("Before");
+		long version = draft(id).version();
+		browser.perform(edit(id, version, "Typed and published").param("then", "publish"))
+			.andExpect(redirectedUrl("/desk/factsheets/" + id + "/publication"));
+		assertThat(draft(id).state().status()).isEqualTo(Factsheet.Status.DRAFT);
+		browser.perform(get("/desk/factsheets/{id}/publication", id).with(editor()))
+			.andExpect(status().isOk())
+			.andExpect(content().string(containsString("Typed and published")))
+			.andExpect(content().string(containsString("name=\"version\" value=\"" + (version + 1) + "\"")))
+			.andExpect(content().string(containsString("/desk/factsheets/" + id + "/publication\"")));
+		int number = published(id, version + 1);
+		browser.perform(get("/factsheets/" + number + "-typed-and-published").accept(MediaType.TEXT_HTML))
+			.andExpect(status().isOk())
+			.andExpect(content().string(containsString("Typed and published")));
+		browser.perform(get("/desk/factsheets/{id}/publication", id).with(editor()))
+			.andExpect(redirectedUrl("/desk/factsheets/" + id));
+	}
+
+	@Test
+	void whatCannotBePublishedYetKeepsTheWords() throws Exception {
+		String id = accepted("Untold");
+		long version = draft(id).version();
+		browser
+			.perform(post("/desk/factsheets/{id}", id).param("version", String.valueOf(version))
+				.param("title", "Typed without a summary")
+				.param("then", "publish")
+				.with(editor())
+				.with(csrf()))
+			.andExpect(redirectedUrl("/desk/factsheets/" + id + "/publication"));
+		browser.perform(get("/desk/factsheets/{id}/publication", id).with(editor()))
+			.andExpect(status().isUnprocessableContent())
+			.andExpect(content().string(containsString("value=\"Typed without a summary\"")))
+			.andExpect(content().string(containsString("needs a title and a summary")));
+	}
+
+	@Test
+	void publishingWhileSomebodyElseEditsKeepsBothTexts() throws Exception {
+		String id = accepted("For two");
+		long version = draft(id).version();
+		browser.perform(edit(id, version, "Ana's"));
+		browser.perform(edit(id, version, "Ben's").param("then", "publish"))
+			.andExpect(status().isConflict())
+			.andExpect(content().string(containsString("value=\"Ben&#39;s\"")));
+		browser.perform(get("/desk/factsheets/{id}/publication", id).with(editor()))
+			.andExpect(content().string(containsString("Ana&#39;s")));
+		browser.perform(edit(id, version + 1, "Ben's, compared"));
+		browser
+			.perform(post("/desk/factsheets/{id}/publication", id).param("version", String.valueOf(version + 1))
+				.with(editor())
+				.with(csrf()))
+			.andExpect(status().isConflict())
+			.andExpect(content().string(containsString("Ben&#39;s, compared")))
+			.andExpect(content().string(containsString("name=\"version\" value=\"" + (version + 2) + "\"")));
+	}
+
+	@Test
+	void withdrawingAsksAndKeepsWhatIsTyped() throws Exception {
+		String id = accepted("To be thought over");
+		int number = published(id, draft(id).version());
+		long version = draft(id).version();
+		MockHttpSession session = new MockHttpSession();
+		browser.perform(edit(id, version, "Being corrected").param("then", "withdraw").session(session))
+			.andExpect(redirectedUrl("/desk/factsheets/" + id + "/withdrawal"));
+		assertThat(draft(id).state().content()).extracting("title").isEqualTo("To be thought over");
+		browser.perform(get("/desk/factsheets/{id}/withdrawal", id).with(editor()).session(session))
+			.andExpect(status().isOk())
+			.andExpect(content().string(containsString("To be thought over")))
+			.andExpect(content().string(containsString("name=\"reason\"")));
+		browser
+			.perform(post("/desk/factsheets/{id}/withdrawal", id).param("version", String.valueOf(version - 1))
+				.param("reason", "Wrong <figures>")
+				.with(editor())
+				.with(csrf())
+				.session(session))
+			.andExpect(status().isConflict())
+			.andExpect(content().string(containsString("Wrong &lt;figures&gt;</textarea>")));
+		browser.perform(get("/desk/factsheets/{id}", id).with(editor()).session(session))
+			.andExpect(content().string(containsString("value=\"Being corrected\"")));
+		browser.perform(get("/factsheets/" + number + "-to-be-thought-over").accept(MediaType.TEXT_HTML))
+			.andExpect(status().isOk());
+	}
+
+	@Test
+	void editWithoutASessionLeadsToSignInAndTheWordsAreThere() throws Exception {
+		String id = accepted("Unsent");
+		long version = draft(id).version();
+		MockHttpSession session = new MockHttpSession();
+		browser
+			.perform(post("/desk/factsheets/{id}", id).param("version", String.valueOf(version))
+				.param("_csrf", "of a session that has ended")
+				.param("title", "Sent too late")
+				.param("then", "publish")
+				.header(HttpHeaders.ORIGIN, "https://practices.example.org")
+				.session(session))
+			.andExpect(redirectedUrlPattern("/desk/factsheets/oauth2/authorization/desk*"));
+		browser.perform(get("/desk/factsheets/{id}", id).with(editor()).session(session))
+			.andExpect(content().string(containsString("value=\"Sent too late\"")));
+		assertThat(draft(id).state().content()).extracting("title").isEqualTo("Unsent");
+		assertThat(draft(id).version()).isEqualTo(version);
+	}
+
+	@Test
+	void noSessionStandsInAnAddressAndThePageThatRefusesHasItsStyles() throws Exception {
+		int port = Objects.requireNonNull(service.getEnvironment().getProperty("local.server.port", Integer.class));
+		HttpClient http = HttpClient.newHttpClient();
+		HttpResponse<String> asked = http.send(
+				HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/desk/factsheets")).build(),
+				HttpResponse.BodyHandlers.ofString());
+		assertThat(asked.headers().firstValue("Location").orElseThrow()).doesNotContain(";");
+		assertThat(asked.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("publish-session=")
+			.contains("Path=/desk/factsheets")
+			.contains("HttpOnly")
+			.contains("SameSite=Lax")
+			.contains("Secure");
+		HttpResponse<String> refused = http
+			.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/desk/factsheets/x"))
+				.header("Accept", "text/html")
+				.header("Origin", "https://elsewhere.example")
+				.header("Content-Type", "application/x-www-form-urlencoded")
+				.POST(HttpRequest.BodyPublishers.ofString("title=x"))
+				.build(), HttpResponse.BodyHandlers.ofString());
+		assertThat(refused.statusCode()).isEqualTo(403);
+		assertThat(refused.body()).doesNotContain(";publish-session");
+		Matcher links = Pattern.compile("(?:href|src)=\"(/(?:design|webjars)/[^\"]+)\"").matcher(refused.body());
+		int found = 0;
+		while (links.find()) {
+			found++;
+			assertThat(http
+				.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + links.group(1))).build(),
+						HttpResponse.BodyHandlers.discarding())
+				.statusCode()).as(links.group(1)).isEqualTo(200);
+		}
+		assertThat(found).isPositive();
 	}
 
 	@Test
@@ -350,7 +536,13 @@ class PublishServiceTests {
 		return Objects.requireNonNull(factsheets().find(id).orElseThrow().state().number());
 	}
 
-	private static org.springframework.test.web.servlet.RequestBuilder edit(String id, long version, String title) {
+	private static String pdf(ResultActions answer) throws Exception {
+		try (PDDocument document = Loader.loadPDF(answer.andReturn().getResponse().getContentAsByteArray())) {
+			return new PDFTextStripper().getText(document);
+		}
+	}
+
+	private static MockHttpServletRequestBuilder edit(String id, long version, String title) {
 		return post("/desk/factsheets/{id}", id).param("version", String.valueOf(version))
 			.param("title", title)
 			.param("summary", "A summary")

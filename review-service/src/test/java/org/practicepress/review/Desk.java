@@ -84,13 +84,36 @@ final class Desk implements AutoCloseable {
 
 		private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+		private final CookieManager cookies = new CookieManager();
+
 		private final HttpClient http = HttpClient.newBuilder()
-			.cookieHandler(new CookieManager())
+			.cookieHandler(this.cookies)
 			.followRedirects(HttpClient.Redirect.NORMAL)
 			.build();
 
-		HttpResponse<String> get(String path) throws Exception {
-			return this.http.send(request(path).build(), BodyHandlers.ofString());
+		private final HttpClient still = HttpClient.newBuilder().cookieHandler(this.cookies).build();
+
+		HttpResponse<String> get(String path, String... headers) throws Exception {
+			HttpRequest.Builder request = request(path);
+			if (headers.length > 0) {
+				request.headers(headers);
+			}
+			return this.http.send(request.build(), BodyHandlers.ofString());
+		}
+
+		/** The answer itself, wherever it leads. */
+		HttpResponse<String> getOnly(String path) throws Exception {
+			return this.still.send(request(path).build(), BodyHandlers.ofString());
+		}
+
+		/** The answer itself, wherever it leads. */
+		HttpResponse<String> postOnly(String path, String body, String... headers) throws Exception {
+			return this.still.send(form(path, body, headers), BodyHandlers.ofString());
+		}
+
+		/** The service knows this browser no longer, as after a new start. */
+		void isForgotten() {
+			this.cookies.getCookieStore().removeAll();
 		}
 
 		HttpResponse<byte[]> download(String path) throws Exception {
@@ -99,17 +122,29 @@ final class Desk implements AutoCloseable {
 
 		/** Sends a form of the page at {@code page}, with the page's own token. */
 		HttpResponse<String> submit(String page, String path, Map<String, String> fields) throws Exception {
+			return post(path, filledIn(page, fields));
+		}
+
+		/** A form of the page as it is sent. */
+		String filledIn(String page, Map<String, String> fields) throws Exception {
 			Matcher token = CSRF.matcher(get(page).body());
 			if (!token.find()) {
 				throw new IllegalStateException("no form on " + page);
 			}
-			return post(path, encoded(fields) + "&_csrf=" + encoded(token.group(1)));
+			return encoded(fields) + "&_csrf=" + encoded(token.group(1));
 		}
 
-		HttpResponse<String> post(String path, String body) throws Exception {
-			return this.http.send(request(path).header("Content-Type", "application/x-www-form-urlencoded")
-				.POST(BodyPublishers.ofString(body))
-				.build(), BodyHandlers.ofString());
+		HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+			return this.http.send(form(path, body, headers), BodyHandlers.ofString());
+		}
+
+		private HttpRequest form(String path, String body, String... headers) {
+			HttpRequest.Builder request = request(path).header("Content-Type", "application/x-www-form-urlencoded")
+				.POST(BodyPublishers.ofString(body));
+			if (headers.length > 0) {
+				request.headers(headers);
+			}
+			return request.build();
 		}
 
 		private HttpRequest.Builder request(String path) {

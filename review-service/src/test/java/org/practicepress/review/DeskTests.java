@@ -132,6 +132,92 @@ class DeskTests {
 	}
 
 	@Test
+	void wordsSentAfterTheSessionEndedAreThereAgainAfterSigningIn() throws Exception {
+		String id = received("received", "Too late");
+		String review = "/desk/reviews/" + id;
+		Browser ana = desk.signedIn("ana", "editor");
+		ana.submit(review, review + "/start", Map.of("version", "1"));
+		String words = ana.filledIn(review, Map.of("version", "2", "message", "Please say <who> took part."));
+		ana.isForgotten();
+		HttpResponse<String> again = ana.post(review + "/changes-requests", words, "Origin", desk.uri());
+		assertThat(again.statusCode()).isEqualTo(200);
+		assertThat(again.uri().getPath()).as("after signing in").startsWith(review);
+		assertThat(again.body()).contains("Please say &lt;who&gt; took part.</textarea>")
+			.contains("<details class=\"decision\" name=\"decision\" open=\"open\">")
+			.contains("nothing has been sent");
+		assertThat(review(id).state().status()).as("nothing is sent by itself").isEqualTo(Status.IN_REVIEW);
+		assertThat(ana.get(review).body()).as("until they are sent").contains("Please say &lt;who&gt; took part.");
+		HttpResponse<String> sent = ana.submit(review, review + "/changes-requests",
+				Map.of("version", "2", "message", "Please say <who> took part."));
+		assertThat(sent.body()).contains("The contributor is asked for changes");
+		assertThat(ana.get(review).body()).doesNotContain("nothing has been sent");
+	}
+
+	@Test
+	void wordsOfAnEarlierSessionAreShownNextToWhatHappenedMeanwhile() throws Exception {
+		String id = received("received", "Much too late");
+		String review = "/desk/reviews/" + id;
+		Browser ana = desk.signedIn("ana", "editor");
+		ana.submit(review, review + "/start", Map.of("version", "1"));
+		String words = ana.filledIn(review, Map.of("version", "2", "message", "These words stay."));
+		ana.isForgotten();
+		// signed in again in another window: the form's token is an old session's
+		ana.get("/desk");
+		ana.submit(review, review + "/acceptance", Map.of("version", "2", "category", "good"));
+		HttpResponse<String> again = ana.post(review + "/decline", words, "Origin", desk.uri());
+		assertThat(again.uri().getPath()).startsWith(review);
+		assertThat(again.body()).contains("Somebody else was faster")
+			.contains("<strong>Accepted</strong>")
+			.contains("These words stay.</textarea>");
+		assertThat(review(id).state().status()).isEqualTo(Status.ACCEPTED);
+	}
+
+	@Test
+	void wordsFromElsewhereAreNeitherKeptNorShown() throws Exception {
+		String id = received("received", "Planted");
+		String review = "/desk/reviews/" + id;
+		Browser ana = desk.signedIn("ana", "editor");
+		String words = ana.filledIn(review, Map.of("version", "1", "message", "Planted words"));
+		for (String origin : List.of("https://evil.example", "null")) {
+			assertThat(ana.post(review + "/decline", words.replace("_csrf=", "_csrf=x"), "Origin", origin).statusCode())
+				.isEqualTo(403);
+		}
+		ana.isForgotten();
+		assertThat(ana.post(review + "/decline", words, "Origin", "https://evil.example").statusCode()).isEqualTo(403);
+		ana.get("/desk");
+		assertThat(ana.get(review).body()).doesNotContain("Planted words");
+	}
+
+	@Test
+	void tabOfTheQueueLeadsTheWholePageToSignIn() throws Exception {
+		HttpResponse<String> tab = desk.new Browser().get("/desk?status=accepted", "HX-Request", "true", "HX-Boosted",
+				"true");
+		assertThat(tab.headers().firstValue("HX-Redirect")).hasValue("/desk/oauth2/authorization/desk");
+		assertThat(tab.statusCode()).isEqualTo(401);
+		assertThat(tab.body()).isEmpty();
+	}
+
+	@Test
+	void signingOutLeadsThroughTheFactsheetsDeskToTheProvider() throws Exception {
+		Browser ana = desk.signedIn("ana", "editor");
+		HttpResponse<String> first = ana.postOnly("/desk/logout", ana.filledIn("/desk?status=all", Map.of()));
+		assertThat(first.headers().firstValue("Location").orElseThrow()).endsWith("/desk/factsheets/signed-out");
+		assertThat(first.headers().allValues("Set-Cookie")).anyMatch((cookie) -> cookie.startsWith("signing-out=")
+				&& cookie.contains("Path=/desk;") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"));
+		HttpResponse<String> last = ana.getOnly("/desk/signed-out");
+		assertThat(last.headers().firstValue("Location").orElseThrow()).startsWith(desk.issuer().uri() + "/end?")
+			.contains("id_token_hint=");
+		assertThat(ana.getOnly("/desk").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void nobodyIsSignedOutByALink() throws Exception {
+		Browser ana = desk.signedIn("ana", "editor");
+		assertThat(ana.getOnly("/desk/signed-out").headers().firstValue("Location")).hasValue("/");
+		assertThat(ana.getOnly("/desk").statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void correctedFormComesBackToTheEditor() throws Exception {
 		String id = received("received", "First title");
 		Browser ana = desk.signedIn("ana", "editor");
@@ -220,10 +306,12 @@ class DeskTests {
 		assertThat(saved.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
 		assertThat(saved.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment;");
 		assertThat(saved.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+		assertThat(saved.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
 		assertThat(saved.headers().allValues("Content-Security-Policy")).singleElement().asString().contains("sandbox");
 		HttpResponse<byte[]> shown = ana.download("/desk/reviews/" + id + "/photos/" + picture.sha256());
 		assertThat(shown.body()).isEqualTo(jpeg);
 		assertThat(shown.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+		assertThat(shown.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
 		assertThat(ana.download("/desk/reviews/" + id + "/photos/" + form.sha256()).statusCode()).isEqualTo(415);
 		assertThat(ana.download("/desk/reviews/" + id + "/files/" + others.sha256()).statusCode())
 			.as("another submission's file")

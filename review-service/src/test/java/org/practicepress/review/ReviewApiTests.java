@@ -6,16 +6,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.messaging.inbox.Incoming;
@@ -58,6 +65,37 @@ class ReviewApiTests {
 		assertThat(reader.statusCode()).isEqualTo(403);
 		assertThat(reader.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 		assertThat(reader.headers().firstValue("Set-Cookie")).isEmpty();
+	}
+
+	static Stream<Arguments> otherTokens() {
+		return Stream.of(
+				Arguments.of("of another application", change((claims) -> claims.audience("another-application"))),
+				Arguments.of("for nobody in particular", change((claims) -> claims.audience((String) null))),
+				Arguments.of("that never expires", change((claims) -> claims.expirationTime(null))),
+				Arguments.of("that has expired",
+						change((claims) -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120))))),
+				Arguments.of("of another provider", change((claims) -> claims.issuer("https://other.example"))),
+				Arguments.of("of signing in", change((claims) -> claims.audience(TestIssuer.CLIENT))),
+				Arguments.of("of signing in to both",
+						change((claims) -> claims.audience(List.of(TestIssuer.CLIENT, TestIssuer.API)))),
+				Arguments.of("of signing in to the API", change((claims) -> claims.claim("nonce", "n-0S6_WzA2Mj"))),
+				Arguments.of("of signing in at Keycloak", change((claims) -> claims.claim("typ", "ID"))));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("otherTokens")
+	void tokenIsRefused(String kind, UnaryOperator<JWTClaimsSet.Builder> change) throws Exception {
+		HttpResponse<String> refused = call("GET", "/api/reviews", desk.issuer().bearer("ana", change), null);
+		assertThat(refused.statusCode()).isEqualTo(401);
+		assertThat(refused.headers().firstValue("WWW-Authenticate").orElseThrow()).contains("invalid_token");
+		assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+	}
+
+	@Test
+	void accessTokenForThisAndAnotherApiIsTaken() throws Exception {
+		String token = desk.issuer()
+			.bearer("ana", (claims) -> claims.audience(List.of("account", TestIssuer.API)).claim("typ", "Bearer"));
+		assertThat(call("GET", "/api/reviews", token, null).statusCode()).isEqualTo(200);
 	}
 
 	@Test
@@ -149,6 +187,10 @@ class ReviewApiTests {
 			.receive(new Incoming("review", "submission.events", event),
 					CODEC.read(event, SubmissionEvent.Received.class));
 		return id;
+	}
+
+	private static UnaryOperator<JWTClaimsSet.Builder> change(UnaryOperator<JWTClaimsSet.Builder> change) {
+		return change;
 	}
 
 	private static String ana() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -36,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestIssuer implements AutoCloseable {
 
 	static final String CLIENT = "practice-press";
+
+	static final String API = "practice-press-api";
 
 	private final HttpServer server;
 
@@ -83,7 +86,12 @@ final class TestIssuer implements AutoCloseable {
 
 	/** A token for the API. */
 	String bearer(String user, String... roles) {
-		return signed(claims(user, List.of(roles)).build());
+		return bearer(user, (claims) -> claims.claim("roles", List.of(roles)));
+	}
+
+	/** A token for the API, but for something. */
+	String bearer(String user, UnaryOperator<JWTClaimsSet.Builder> change) {
+		return signed(change.apply(claims(user, List.of("editor")).audience(API)).build());
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.practicepress.messaging.event.EventType;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -77,9 +78,7 @@ class HouseRulesTests {
 	@Test
 	void eventsArePureOfFrameworks() {
 		classes().that()
-			.areRecords()
-			.and()
-			.haveSimpleNameEndingWith("Event")
+			.areAnnotatedWith(EventType.class)
 			.should()
 			.onlyDependOnClassesThat()
 			.resideOutsideOfPackages("org.springframework..")

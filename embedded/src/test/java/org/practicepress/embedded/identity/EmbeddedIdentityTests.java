@@ -47,7 +47,9 @@ class EmbeddedIdentityTests {
 			String token = this.http.send(request, BodyHandlers.ofString()).body();
 			String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]),
 					StandardCharsets.UTF_8);
-			assertThat(claims).contains("\"roles\":[\"editor\"]");
+			assertThat(claims).contains("\"roles\":[\"editor\"]")
+				.contains("\"aud\":\"practice-press-api\"")
+				.contains("\"exp\":");
 		}
 		try (EmbeddedIdentity identity = start(directory)) {
 			assertThat(get(identity, "/identity/oauth2/jwks").body()).isEqualTo(keys);

@@ -3,6 +3,7 @@ package org.practicepress.pages.access;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,14 +12,18 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.web.server.Cookie;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.boot.web.server.servlet.Session;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
@@ -29,7 +34,8 @@ import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -46,6 +52,12 @@ import org.springframework.web.servlet.function.ServerResponse;
 public final class AccessAutoConfiguration {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	/** How long who has signed in may rest. */
+	private static final Duration SIGNED_IN = Duration.ofHours(8);
+
+	/** How long signing in may take. */
+	private static final Duration NOT_YET = Duration.ofHours(1);
 
 	@Bean
 	IdentityProvider identityProvider(IdentityProperties properties) {
@@ -101,26 +113,65 @@ public final class AccessAutoConfiguration {
 	}
 
 	@Bean
-	@Order(2)
-	SecurityFilterChain deskFilterChain(HttpSecurity http, Desk desk, ClientRegistrationRepository registrations,
+	UnsentForms unsentForms() {
+		return new UnsentForms();
+	}
+
+	@Bean
+	SignOut signOut(ClientRegistrationRepository registrations, Desk desk,
 			@Value("${practice-press.public-url}") String publicUrl) {
-		OidcClientInitiatedLogoutSuccessHandler signedOut = new OidcClientInitiatedLogoutSuccessHandler(registrations);
-		signedOut.setPostLogoutRedirectUri(publicUrl + "/");
-		signedOut.setDefaultTargetUrl("/");
+		return new SignOut(registrations, desk, publicUrl);
+	}
+
+	/**
+	 * The same for every desk: no session's id in an address, and whoever has not signed
+	 * in is soon forgotten.
+	 */
+	@Bean
+	WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> deskSession(Desk desk,
+			@Value("${practice-press.public-url}") String publicUrl) {
+		return (server) -> {
+			Session session = server.getSettings().getSession();
+			session.setTimeout(NOT_YET);
+			session.setTrackingModes(Set.of(Session.SessionTrackingMode.COOKIE));
+			session.getCookie().setName(desk.name() + "-session");
+			session.getCookie().setPath(desk.pages());
+			session.getCookie().setHttpOnly(true);
+			session.getCookie().setSameSite(Cookie.SameSite.LAX);
+			session.getCookie().setSecure(publicUrl.startsWith("https:"));
+		};
+	}
+
+	@Bean
+	@Order(2)
+	SecurityFilterChain deskFilterChain(HttpSecurity http, Desk desk, UnsentForms unsent, SignOut signOut,
+			@Value("${practice-press.public-url}") URI publicUrl) {
+		LostSession lost = new LostSession(desk, publicUrl, unsent, signOut);
+		HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
+		askedFor.setSessionAttrName(LostSession.ASKED_FOR);
+		askedFor.setRequestMatcher(LostSession::isPage);
+		SavedRequestAwareAuthenticationSuccessHandler back = new SavedRequestAwareAuthenticationSuccessHandler();
+		back.setDefaultTargetUrl(desk.pages());
+		back.setRequestCache(askedFor);
 		return http.securityMatcher(desk.pages(), desk.pages() + "/**")
-			.authorizeHttpRequests(
-					(requests) -> requests.requestMatchers(desk.login()).permitAll().anyRequest().hasRole(Editor.ROLE))
+			.authorizeHttpRequests((requests) -> requests.requestMatchers(desk.login(), desk.signedOut())
+				.permitAll()
+				.anyRequest()
+				.hasRole(Editor.ROLE))
+			.requestCache((cache) -> cache.requestCache(askedFor))
 			// straight to the provider: every stop on the way is another wait on a bad
 			// line
-			.exceptionHandling((exceptions) -> exceptions
-				.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(desk.signIn())))
+			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(lost).accessDeniedHandler(lost))
 			.oauth2Login((login) -> login.loginPage(desk.login())
 				.failureUrl(desk.login() + "?failed")
-				.defaultSuccessUrl(desk.pages())
+				.successHandler((request, response, editor) -> {
+					request.getSession().setMaxInactiveInterval((int) SIGNED_IN.toSeconds());
+					back.onAuthenticationSuccess(request, response, editor);
+				})
 				.authorizationEndpoint((endpoint) -> endpoint.baseUri(desk.authorization()))
 				.redirectionEndpoint((endpoint) -> endpoint.baseUri(desk.redirection()))
 				.userInfoEndpoint((endpoint) -> endpoint.userAuthoritiesMapper(Roles::ofLogin)))
-			.logout((logout) -> logout.logoutUrl(desk.logout()).logoutSuccessHandler(signedOut))
+			.logout((logout) -> logout.logoutUrl(desk.logout()).logoutSuccessHandler(signOut))
 			.build();
 	}
 
@@ -129,12 +180,16 @@ public final class AccessAutoConfiguration {
 	 * that did not work instead of sending them in circles.
 	 */
 	@Bean
-	RouterFunction<ServerResponse> login(Desk desk) {
+	RouterFunction<ServerResponse> signingInAndOut(Desk desk, SignOut signOut) {
 		return RouterFunctions.route()
 			.GET(desk.login(),
 					(request) -> request.param("failed").isPresent()
 							? ServerResponse.ok().render("pages/login-failed", Map.of("again", desk.signIn()))
 							: ServerResponse.temporaryRedirect(URI.create(desk.signIn())).build())
+			.POST(desk.login(), (request) -> request.attribute(LostSession.HELD).isPresent(),
+					(request) -> ServerResponse.status(HttpStatus.FORBIDDEN)
+						.render("pages/signed-out", Map.of("held", request.attribute(LostSession.HELD).orElseThrow())))
+			.GET(desk.signedOut(), signOut::stop)
 			.build();
 	}
 

@@ -3,14 +3,19 @@ package org.practicepress.pages.access;
 /**
  * Where a service's desk is.
  *
+ * @param name what its session cookie begins with
  * @param pages the path of its pages, such as {@code /desk}; sign-in happens below it
  * @param api the path of its interface for programs, such as {@code /api/reviews};
  * {@code openapi.yml} below it is for everybody
+ * @param neighbour the path of the pages of the other desk on this site, at which people
+ * sign out, too
  */
-public record Desk(String pages, String api) {
+public record Desk(String name, String pages, String api, String neighbour) {
 
 	/** The name of the client's registration in all paths. */
 	static final String REGISTRATION = "desk";
+
+	private static final String SIGNED_OUT = "/signed-out";
 
 	String signIn() {
 		return authorization() + "/" + REGISTRATION;
@@ -30,6 +35,14 @@ public record Desk(String pages, String api) {
 
 	String logout() {
 		return this.pages + "/logout";
+	}
+
+	String signedOut() {
+		return this.pages + SIGNED_OUT;
+	}
+
+	String neighbourSignedOut() {
+		return this.neighbour + SIGNED_OUT;
 	}
 
 }

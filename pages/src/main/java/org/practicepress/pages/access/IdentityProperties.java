@@ -14,9 +14,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param internal where this service reaches the provider when that is another address
  * @param clientId this site's id there
  * @param clientSecret this site's secret there, none for a public client
- * @param audience whom a bearer token must be meant for, when the provider says so
+ * @param audience whom a bearer token must be meant for; another than the client, for
+ * whom ID tokens are meant
  */
 @ConfigurationProperties("practice-press.identity")
 record IdentityProperties(URI issuer, @Nullable URI internal, @DefaultValue("practice-press") String clientId,
-		@Nullable String clientSecret, @Nullable String audience) {
+		@Nullable String clientSecret, @DefaultValue("practice-press-api") String audience) {
+
+	IdentityProperties {
+		if (audience.isBlank() || audience.equals(clientId)) {
+			throw new IllegalArgumentException("The audience of the APIs' tokens must be given, and must not be the client"
+					+ " that people sign in to (" + clientId + "), for whom ID tokens are made: OIDC_AUDIENCE");
+		}
+	}
+
 }

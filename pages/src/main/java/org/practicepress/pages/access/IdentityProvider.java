@@ -5,20 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClient;
@@ -67,17 +59,8 @@ final class IdentityProvider {
 
 	JwtDecoder decoder() {
 		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(String.valueOf(metadata().get("jwks_uri"))).build();
-		OAuth2TokenValidator<Jwt> standard = JwtValidators.createDefaultWithIssuer(this.properties.issuer().toString());
-		String audience = this.properties.audience();
-		decoder.setJwtValidator(StringUtils.hasText(audience)
-				? new DelegatingOAuth2TokenValidator<>(standard,
-						new JwtClaimValidator<List<String>>(JwtClaimNames.AUD, (named) -> contains(named, audience)))
-				: standard);
+		decoder.setJwtValidator(ApiTokens.validator(this.properties));
 		return decoder;
-	}
-
-	private static boolean contains(@Nullable List<String> named, String audience) {
-		return named != null && named.contains(audience);
 	}
 
 	private Map<String, Object> metadata() {

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
@@ -38,6 +42,11 @@ final class Roles {
 		JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
 		converter.setJwtGrantedAuthoritiesConverter((token) -> of(token.getClaims()));
 		return converter;
+	}
+
+	static boolean isEditor(@Nullable Authentication authentication) {
+		return authentication != null
+				&& AuthorityUtils.authorityListToSet(authentication.getAuthorities()).contains(PREFIX + Editor.ROLE);
 	}
 
 	private static Collection<GrantedAuthority> of(Map<String, Object> claims) {

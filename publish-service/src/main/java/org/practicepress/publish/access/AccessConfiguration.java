@@ -18,7 +18,7 @@ class AccessConfiguration {
 
 	@Bean
 	Desk desk() {
-		return new Desk("/desk/factsheets", "/api/factsheets");
+		return new Desk("publish", "/desk/factsheets", "/api/factsheets", "/desk");
 	}
 
 	@Bean

@@ -5,9 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.pages.access.Editor;
+import org.practicepress.pages.access.UnsentForms;
 import org.practicepress.publish.factsheet.Category;
 import org.practicepress.publish.factsheet.Decision;
 import org.practicepress.publish.factsheet.Factsheet;
@@ -52,11 +54,14 @@ final class DeskController {
 
 	private final Outline outline;
 
-	DeskController(Factsheets factsheets, Press press, FormWords form, Outline outline) {
+	private final UnsentForms unsent;
+
+	DeskController(Factsheets factsheets, Press press, FormWords form, Outline outline, UnsentForms unsent) {
 		this.factsheets = factsheets;
 		this.press = press;
 		this.form = form;
 		this.outline = outline;
+		this.unsent = unsent;
 	}
 
 	@GetMapping
@@ -70,67 +75,134 @@ final class DeskController {
 				Map.of("status", shown.code(), "factsheets", found, "user", Editor.nameOf(editor)));
 	}
 
+	/** A factsheet, with what was typed and not saved unless what is saved is asked for. */
 	@GetMapping("/{id}")
-	ModelAndView edit(@PathVariable String id, Locale locale, Authentication editor) {
+	ModelAndView edit(@PathVariable String id, @RequestParam(required = false) @Nullable String saved,
+			HttpServletRequest request, Locale locale, Authentication editor) {
 		Aggregate<Factsheet> factsheet = find(id);
-		return page(factsheet, factsheet.state().content(), null, null, HttpStatus.OK, locale, editor);
+		Typed typed = (saved == null) ? typed(factsheet, request) : null;
+		if (typed == null) {
+			return page(factsheet, factsheet.state().content(), null, null, HttpStatus.OK, locale, editor);
+		}
+		boolean outrun = typed.version() != factsheet.version();
+		ModelAndView page = page(factsheet, typed.content(), outrun ? "publish.desk.conflict" : null, null,
+				HttpStatus.OK, locale, editor);
+		page.addObject("unsaved", !outrun);
+		return page;
 	}
 
+	/**
+	 * Everything typed comes here, whichever button was pressed. Only saving and
+	 * publishing store it; whatever else is wanted keeps it until it is saved.
+	 */
 	@PostMapping("/{id}")
-	Object save(@PathVariable String id, @RequestParam long version, @RequestParam MultiValueMap<String, String> fields,
-			Locale locale, Authentication editor, RedirectAttributes flash) {
-		FactsheetContent before = content(find(id));
-		FactsheetContent written = EditForm.read(fields, before, this.outline);
-		return switch (this.factsheets.edit(id, version, written)) {
-			case Outcome.Done done -> {
-				flash.addFlashAttribute("said", "publish.desk.saved");
-				yield "redirect:/desk/factsheets/" + id;
+	Object save(@PathVariable String id, @RequestParam long version, @RequestParam(defaultValue = "save") String then,
+			@RequestParam MultiValueMap<String, String> fields, HttpServletRequest request, Locale locale,
+			Authentication editor, RedirectAttributes flash) {
+		Aggregate<Factsheet> before = find(id);
+		FactsheetContent written = EditForm.read(fields, content(before), this.outline);
+		return switch (then) {
+			case "preview" -> kept(id, version, before, written, request, "/preview");
+			case "withdraw" -> kept(id, version, before, written, request, "/withdrawal");
+			case "discard" -> {
+				this.unsent.forget(request, path(id));
+				yield redirect(id, "");
 			}
-			case Outcome.Conflict conflict ->
-				page(conflict.factsheet(), written, "publish.desk.conflict", null, HttpStatus.CONFLICT, locale, editor);
-			case Outcome.Refused refused -> page(refused.factsheet(), written, null, refused.reason(),
-					HttpStatus.UNPROCESSABLE_CONTENT, locale, editor);
-			case Outcome.Missing missing -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+			default -> switch (this.factsheets.edit(id, version, written)) {
+				case Outcome.Done done -> {
+					this.unsent.forget(request, path(id));
+					if (then.equals("publish")) {
+						yield redirect(id, "/publication");
+					}
+					flash.addFlashAttribute("said", "publish.desk.saved");
+					yield redirect(id, "");
+				}
+				case Outcome.Conflict conflict -> {
+					this.unsent.keep(request);
+					yield page(conflict.factsheet(), written, "publish.desk.conflict", null, HttpStatus.CONFLICT,
+							locale, editor);
+				}
+				case Outcome.Refused refused -> {
+					this.unsent.keep(request);
+					yield page(refused.factsheet(), written, null, refused.reason(), HttpStatus.UNPROCESSABLE_CONTENT,
+							locale, editor);
+				}
+				case Outcome.Missing missing -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+			};
 		};
+	}
+
+	/** Shows what will be published and asks. */
+	@GetMapping("/{id}/publication")
+	Object askToPublish(@PathVariable String id, HttpServletRequest request, Locale locale, Authentication editor) {
+		Aggregate<Factsheet> factsheet = find(id);
+		boolean asks = factsheet.state().status() == Factsheet.Status.DRAFT && typed(factsheet, request) == null;
+		return asks ? publication(factsheet, null, HttpStatus.OK, locale, editor) : redirect(id, "");
 	}
 
 	@PostMapping("/{id}/publication")
 	Object publish(@PathVariable String id, @RequestParam long version, Locale locale, Authentication editor) {
-		return acted(id, this.factsheets.publish(id, version), locale, editor);
+		return switch (this.factsheets.publish(id, version)) {
+			case Outcome.Done done -> redirect(id, "");
+			case Outcome.Conflict conflict -> publication(conflict.factsheet(), "publish.desk.conflict.acted",
+					HttpStatus.CONFLICT, locale, editor);
+			case Outcome.Refused refused -> page(refused.factsheet(), refused.factsheet().state().content(), null,
+					refused.reason(), HttpStatus.UNPROCESSABLE_CONTENT, locale, editor);
+			case Outcome.Missing missing -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+		};
+	}
+
+	/** Asks, and for a reason. */
+	@GetMapping("/{id}/withdrawal")
+	Object askToWithdraw(@PathVariable String id, HttpServletRequest request, Authentication editor) {
+		Aggregate<Factsheet> factsheet = find(id);
+		if (factsheet.state().status() == Factsheet.Status.WITHDRAWN) {
+			return redirect(id, "");
+		}
+		String reason = this.unsent.find(request, path(id) + "/withdrawal")
+			.map((fields) -> fields.getFirst("reason"))
+			.orElse("");
+		return withdrawal(factsheet, reason, null, null, HttpStatus.OK, request, editor);
 	}
 
 	@PostMapping("/{id}/withdrawal")
-	Object withdraw(@PathVariable String id, @RequestParam long version,
-			@RequestParam(required = false) @Nullable String reason, Locale locale, Authentication editor) {
-		return acted(id, this.factsheets.withdraw(id, version, reason), locale, editor);
+	Object withdraw(@PathVariable String id, @RequestParam long version, @RequestParam(defaultValue = "") String reason,
+			HttpServletRequest request, Authentication editor) {
+		return switch (this.factsheets.withdraw(id, version, reason)) {
+			case Outcome.Done done -> {
+				this.unsent.forget(request, path(id));
+				this.unsent.forget(request, path(id) + "/withdrawal");
+				yield redirect(id, "");
+			}
+			case Outcome.Conflict conflict -> withdrawal(conflict.factsheet(), reason, "publish.desk.conflict.acted",
+					null, HttpStatus.CONFLICT, request, editor);
+			case Outcome.Refused refused -> withdrawal(refused.factsheet(), reason, null, refused.reason(),
+					HttpStatus.UNPROCESSABLE_CONTENT, request, editor);
+			case Outcome.Missing missing -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+		};
 	}
 
 	@GetMapping("/{id}/preview")
-	ModelAndView preview(@PathVariable String id, Authentication editor) {
-		Aggregate<Factsheet> factsheet = find(id);
-		content(factsheet);
-		return new ModelAndView("publish/desk-preview", Map.of("id", id, "sheet", this.press.sheet(factsheet.state()),
-				"photos", "/desk/factsheets/" + id + "/photos/shown/", "user", Editor.nameOf(editor)));
+	ModelAndView preview(@PathVariable String id, HttpServletRequest request, Authentication editor) {
+		return sheet("publish/desk-preview", id, asTyped(find(id), request), HttpStatus.OK, editor);
 	}
 
 	@GetMapping("/{id}/preview.pdf")
-	ResponseEntity<byte[]> pdf(@PathVariable String id) {
-		Factsheet factsheet = find(id).state();
-		contentOf(factsheet);
+	ResponseEntity<byte[]> pdf(@PathVariable String id, HttpServletRequest request) {
+		Factsheet factsheet = asTyped(find(id), request);
 		return file(this.press.pdf(factsheet), MediaType.APPLICATION_PDF, factsheet.reference() + ".pdf");
 	}
 
 	@GetMapping("/{id}/preview.docx")
-	ResponseEntity<byte[]> word(@PathVariable String id) {
-		Factsheet factsheet = find(id).state();
-		contentOf(factsheet);
+	ResponseEntity<byte[]> word(@PathVariable String id, HttpServletRequest request) {
+		Factsheet factsheet = asTyped(find(id), request);
 		return file(this.press.word(factsheet), WORD, factsheet.reference() + ".docx");
 	}
 
 	/** A photo by its place among those shown, as the preview counts. */
 	@GetMapping("/{id}/photos/shown/{position:[1-9][0-9]?}")
-	ResponseEntity<byte[]> shownPhoto(@PathVariable String id, @PathVariable int position) {
-		return photo(content(find(id)).shownPhotos(), position, Press.LARGE);
+	ResponseEntity<byte[]> shownPhoto(@PathVariable String id, @PathVariable int position, HttpServletRequest request) {
+		return photo(contentOf(asTyped(find(id), request)).shownPhotos(), position, Press.LARGE);
 	}
 
 	/** A photo by its place among all, as the page for editing counts. */
@@ -148,15 +220,69 @@ final class DeskController {
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 	}
 
-	private Object acted(String id, Outcome outcome, Locale locale, Authentication editor) {
-		return switch (outcome) {
-			case Outcome.Done done -> "redirect:/desk/factsheets/" + id;
-			case Outcome.Conflict conflict -> page(conflict.factsheet(), conflict.factsheet().state().content(),
-					"publish.desk.conflict.acted", null, HttpStatus.CONFLICT, locale, editor);
-			case Outcome.Refused refused -> page(refused.factsheet(), refused.factsheet().state().content(), null,
-					refused.reason(), HttpStatus.UNPROCESSABLE_CONTENT, locale, editor);
-			case Outcome.Missing missing -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-		};
+	/** Keeps what was typed, if it differs from what is saved, and goes on. */
+	private String kept(String id, long version, Aggregate<Factsheet> before, FactsheetContent written,
+			HttpServletRequest request, String next) {
+		if (version == before.version() && written.equals(before.state().content())) {
+			this.unsent.forget(request, path(id));
+		}
+		else {
+			this.unsent.keep(request);
+		}
+		return redirect(id, next);
+	}
+
+	private @Nullable Typed typed(Aggregate<Factsheet> factsheet, HttpServletRequest request) {
+		FactsheetContent before = factsheet.state().content();
+		return (before == null) ? null
+				: this.unsent.find(request, path(factsheet.id()))
+					.map((fields) -> new Typed(UnsentForms.version(fields), EditForm.read(fields, before, this.outline)))
+					.orElse(null);
+	}
+
+	/** As it would stand with what was typed and not saved. */
+	private Factsheet asTyped(Aggregate<Factsheet> factsheet, HttpServletRequest request) {
+		Typed typed = typed(factsheet, request);
+		Factsheet state = factsheet.state();
+		contentOf(state);
+		return (typed != null) ? state.saying(typed.content(), state.changedAt()) : state;
+	}
+
+	private ModelAndView publication(Aggregate<Factsheet> factsheet, @Nullable String conflict, HttpStatus status,
+			Locale locale, Authentication editor) {
+		Factsheet state = factsheet.state();
+		Decision.Reason hindrance = state.hindrance().orElse(null);
+		if (hindrance != null || state.status() != Factsheet.Status.DRAFT) {
+			return page(factsheet, state.content(), conflict, hindrance,
+					(conflict != null) ? status : HttpStatus.UNPROCESSABLE_CONTENT, locale, editor);
+		}
+		ModelAndView page = sheet("publish/desk-publication", factsheet.id(), state, status, editor);
+		page.addObject("version", factsheet.version());
+		page.addObject("conflict", conflict);
+		return page;
+	}
+
+	private ModelAndView withdrawal(Aggregate<Factsheet> factsheet, String reason, @Nullable String conflict,
+			Decision.@Nullable Reason refused, HttpStatus status, HttpServletRequest request, Authentication editor) {
+		ModelAndView page = new ModelAndView("publish/desk-withdrawal", status);
+		page.addObject("id", factsheet.id());
+		page.addObject("version", factsheet.version());
+		page.addObject("factsheet", factsheet.state());
+		page.addObject("reason", reason);
+		page.addObject("unsaved", typed(factsheet, request) != null);
+		page.addObject("conflict", conflict);
+		page.addObject("refused", (refused != null) ? refused.code() : null);
+		page.addObject("user", Editor.nameOf(editor));
+		return page;
+	}
+
+	private ModelAndView sheet(String view, String id, Factsheet factsheet, HttpStatus status, Authentication editor) {
+		ModelAndView page = new ModelAndView(view, status);
+		page.addObject("id", id);
+		page.addObject("sheet", this.press.sheet(factsheet));
+		page.addObject("photos", path(id) + "/photos/shown/");
+		page.addObject("user", Editor.nameOf(editor));
+		return page;
 	}
 
 	private ModelAndView page(Aggregate<Factsheet> factsheet, @Nullable FactsheetContent shown,
@@ -174,9 +300,18 @@ final class DeskController {
 			page.addObject("sections", EditForm.sections(shown, this.outline, this.form, locale.getLanguage()));
 			page.addObject("categories", List.of(Category.values()).stream().map(Category::code).toList());
 		}
+		page.addObject("unsaved", false);
 		page.addObject("conflict", conflict);
 		page.addObject("refused", (refused != null) ? refused.code() : null);
 		return page;
+	}
+
+	private static String path(String id) {
+		return "/desk/factsheets/" + id;
+	}
+
+	private static String redirect(String id, String next) {
+		return "redirect:" + path(id) + next;
 	}
 
 	private Aggregate<Factsheet> find(String id) {
@@ -205,6 +340,15 @@ final class DeskController {
 						.build()
 						.toString())
 			.body(bytes);
+	}
+
+	/**
+	 * What was typed and not saved.
+	 *
+	 * @param version the version it was typed on
+	 * @param content what it says
+	 */
+	private record Typed(long version, FactsheetContent content) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.practicepress.publish.factsheet;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -63,10 +64,20 @@ public record Factsheet(Status status, String reference, String contributorId, @
 		if (this.status == Status.PUBLISHED && !sayable(changed)) {
 			return new Decision.Refused(Decision.Reason.INCOMPLETE);
 		}
-		Factsheet edited = new Factsheet(this.status, this.reference, this.contributorId, changed, at, this.number,
-				this.slug, this.publishedAt, null, null);
-		return new Decision.Done(Change.of(edited, new FactsheetEvent.Edited(this.reference, this.contributorId,
+		return new Decision.Done(Change.of(saying(changed, at), new FactsheetEvent.Edited(this.reference, this.contributorId,
 				changed.language(), changed.title(), changed)));
+	}
+
+	/** As it would stand if it said something else. */
+	public Factsheet saying(FactsheetContent other, Instant at) {
+		return new Factsheet(this.status, this.reference, this.contributorId, other, at, this.number, this.slug,
+				this.publishedAt, this.withdrawnAt, this.withdrawalReason);
+	}
+
+	/** Why it cannot be published as it stands. */
+	public Optional<Decision.Reason> hindrance() {
+		return (startPublishing(this.changedAt) instanceof Decision.Refused refused) ? Optional.of(refused.reason())
+				: Optional.empty();
 	}
 
 	/**

@@ -16,7 +16,7 @@ class AccessConfiguration {
 
 	@Bean
 	Desk desk() {
-		return new Desk("/desk", "/api/reviews");
+		return new Desk("review", "/desk", "/api/reviews", "/desk/factsheets");
 	}
 
 	/** Health and metrics, which no origin lets through, and nothing else. */

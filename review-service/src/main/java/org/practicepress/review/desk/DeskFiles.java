@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,6 @@ import org.practicepress.review.queue.Reviews;
 
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,7 +34,8 @@ import org.springframework.web.server.ResponseStatusException;
 /**
  * The files of a submission. They are strangers' files: a browser is told to save them
  * and never to open them as anything, save pictures, which are shown when they are
- * pictures by their first bytes and not by their name.
+ * pictures by their first bytes and not by their name. No browser keeps them: whoever
+ * comes after the editor signed out finds nothing.
  */
 @Controller
 class DeskFiles {
@@ -45,9 +44,6 @@ class DeskFiles {
 	private static final Set<String> HARMLESS = Set.of("application/pdf", "application/msword", "application/rtf",
 			"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 			"application/vnd.oasis.opendocument.text", "image/jpeg", "image/png", "image/gif", "image/webp");
-
-	/** A file's name never changes its content: it is the content's digest. */
-	private static final CacheControl KEEP = CacheControl.maxAge(Duration.ofDays(7)).cachePrivate().immutable();
 
 	private static final String NO_SCRIPTS = "default-src 'none'; sandbox";
 
@@ -77,7 +73,6 @@ class DeskFiles {
 		return ResponseEntity.ok()
 			.contentType(type)
 			.contentLength(file.size())
-			.cacheControl(KEEP)
 			.header("Content-Security-Policy", NO_SCRIPTS)
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment().filename(file.name(), StandardCharsets.UTF_8).build().toString())
@@ -103,7 +98,6 @@ class DeskFiles {
 		return ResponseEntity.ok()
 			.contentType(picture.get())
 			.contentLength(file.size())
-			.cacheControl(KEEP)
 			.header("Content-Security-Policy", NO_SCRIPTS)
 			.body(new InputStreamResource(content));
 	}

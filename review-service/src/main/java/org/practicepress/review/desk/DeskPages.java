@@ -1,11 +1,14 @@
 package org.practicepress.review.desk;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.pages.access.Editor;
+import org.practicepress.pages.access.UnsentForms;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
@@ -22,6 +25,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,6 +46,8 @@ class DeskPages {
 
 	private static final String ALL = "all";
 
+	private static final List<String> COMMANDS = List.of("changes-requests", "acceptance", "decline", "start");
+
 	private final Reviews reviews;
 
 	private final Contributors contributors;
@@ -52,13 +58,16 @@ class DeskPages {
 
 	private final MessageSource messages;
 
+	private final UnsentForms unsent;
+
 	DeskPages(Reviews reviews, Contributors contributors, FormReader form, MessageReader messageReader,
-			MessageSource messages) {
+			MessageSource messages, UnsentForms unsent) {
 		this.reviews = reviews;
 		this.contributors = contributors;
 		this.form = form;
 		this.messageReader = messageReader;
 		this.messages = messages;
+		this.unsent = unsent;
 	}
 
 	@ModelAttribute
@@ -82,9 +91,10 @@ class DeskPages {
 		return "review/queue";
 	}
 
+	/** A review, and the decision that was sent when nobody was signed in any more. */
 	@GetMapping("/desk/reviews/{id}")
 	String review(@PathVariable String id, @RequestParam(required = false) @Nullable Integer revision, Model model,
-			Locale locale) {
+			HttpServletRequest request, Locale locale) {
 		Aggregate<ReviewState> review = this.reviews.find(id).orElseThrow(DeskPages::notFound);
 		Revision shown = review.state().latest();
 		if (revision != null) {
@@ -96,7 +106,29 @@ class DeskPages {
 				.orElseThrow(DeskPages::notFound);
 		}
 		model.addAttribute("review", page(review, shown, locale));
+		COMMANDS.stream()
+			.filter((command) -> this.unsent.find(request, path(id, command)).isPresent())
+			.findFirst()
+			.ifPresent((command) -> {
+				DecisionForm input = DecisionForm.of(this.unsent.find(request, path(id, command)).orElseThrow());
+				model.addAttribute("command", command);
+				model.addAttribute("input", input);
+				if (input.version() == review.version()) {
+					model.addAttribute("unsent", true);
+				}
+				else {
+					model.addAttribute("missed", review.state().since(input.version()));
+				}
+			});
 		return "review/review";
+	}
+
+	/** Where signing in again leads whose session ended before the decision was sent. */
+	@GetMapping("/desk/reviews/{id}/{command:start|changes-requests|acceptance|decline}")
+	String unsent(@PathVariable String id, @PathVariable String command, Model model, HttpServletRequest request,
+			Locale locale) {
+		return this.unsent.find(request, path(id, command)).isPresent() ? review(id, null, model, request, locale)
+				: "redirect:/desk/reviews/{id}";
 	}
 
 	/**
@@ -105,11 +137,12 @@ class DeskPages {
 	 */
 	@PostMapping("/desk/reviews/{id}/{command:start|changes-requests|acceptance|decline}")
 	ModelAndView decide(@PathVariable String id, @PathVariable String command, DecisionForm input, Model model,
-			Authentication authentication, RedirectAttributes redirect, Locale locale) {
+			Authentication authentication, RedirectAttributes redirect, HttpServletRequest request, Locale locale) {
 		ReviewCommand wanted = ReviewCommand.named(command, input.category(), input.message())
 			.orElseThrow(DeskPages::notFound);
 		return switch (this.reviews.decide(id, input.version(), wanted, Editor.nameOf(authentication))) {
 			case Outcome.Done done -> {
+				COMMANDS.forEach((each) -> this.unsent.forget(request, path(id, each)));
 				redirect.addFlashAttribute("done", command);
 				RedirectView back = new RedirectView("/desk/reviews/{id}", true);
 				back.setStatusCode(HttpStatus.SEE_OTHER);
@@ -146,6 +179,10 @@ class DeskPages {
 				this.contributors.find(entry.contributorId()).map(Contributor::organisation).orElse(null));
 	}
 
+	private static String path(String id, String command) {
+		return "/desk/reviews/" + id + "/" + command;
+	}
+
 	private static ResponseStatusException notFound() {
 		return new ResponseStatusException(HttpStatus.NOT_FOUND);
 	}
@@ -158,6 +195,12 @@ class DeskPages {
 	 * @param message what to tell the contributor
 	 */
 	record DecisionForm(long version, @Nullable String category, @Nullable String message) {
+
+		static DecisionForm of(MultiValueMap<String, String> fields) {
+			return new DecisionForm(UnsentForms.version(fields), fields.getFirst("category"),
+					fields.getFirst("message"));
+		}
+
 	}
 
 	/**

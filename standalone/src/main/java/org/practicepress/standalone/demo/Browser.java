@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jsoup.Connection.KeyVal;
 import org.jsoup.Jsoup;
@@ -54,7 +55,8 @@ final class Browser {
 	 * Sends a form of a page, with what the page has put in it already.
 	 * @param page the page
 	 * @param actionEnd how the form's address ends
-	 * @param values what the person fills in; replaces what is there
+	 * @param values what the person fills in; replaces what is there; for the name of a
+	 * button, which one is pressed
 	 * @return the page that answers
 	 */
 	Page submit(Page page, String actionEnd, Map<String, String> values) {
@@ -69,9 +71,10 @@ final class Browser {
 				}
 			}
 		});
-		String body = form.formData()
-			.stream()
-			.map((KeyVal field) -> encode(field.key()) + "=" + encode(field.value()))
+		String body = Stream
+			.concat(form.formData().stream().map((KeyVal field) -> Map.entry(field.key(), field.value())),
+					values.entrySet().stream().filter((value) -> page.hasButton(value.getKey(), value.getValue())))
+			.map((field) -> encode(field.getKey()) + "=" + encode(field.getValue()))
 			.collect(Collectors.joining("&"));
 		return page(send(HttpRequest.newBuilder(page.uri().resolve(form.attr("action")))
 			.header("Accept", HTML)
@@ -157,6 +160,12 @@ final class Browser {
 
 		boolean has(String actionEnd) {
 			return this.document.select("form").stream().anyMatch((form) -> form.attr("action").endsWith(actionEnd));
+		}
+
+		boolean hasButton(String name, String value) {
+			return this.document.select("button")
+				.stream()
+				.anyMatch((button) -> button.attr("name").equals(name) && button.attr("value").equals(value));
 		}
 
 		FormElement form(String actionEnd) {

@@ -120,6 +120,7 @@ public final class Journey {
 		editorPublishes();
 		readersFindIt();
 		othersEndedWhereTheyShould();
+		editorSignsOut();
 		nothingWasMailedTwice();
 		nobodysContactDataWentAstray();
 	}
@@ -247,7 +248,7 @@ public final class Journey {
 	private void editorPublishes() {
 		this.narrator.chapter("From practice to factsheet");
 		step("the draft is ready", () -> waitFor("the draft", () -> draft() != null));
-		step("the editor adjusts a sentence", () -> {
+		step("the editor adjusts a sentence and looks at the preview", () -> {
 			Page draft = this.editor.open(java.util.Objects.requireNonNull(draft()));
 			Element results = draft.document()
 				.select("textarea")
@@ -255,17 +256,17 @@ public final class Journey {
 				.filter((area) -> area.val().contains("Firms report sales"))
 				.findFirst()
 				.orElseThrow(() -> new StepFailed("the results are not in the draft"));
-			Page saved = this.editor.submit(draft, draft.uri().getPath(), Map.of(results.attr("name"),
-					results.val().replace("Firms report sales", "On average, firms report sales")));
-			check(saved.status() == 200, "saving was answered with status " + saved.status());
-		});
-		step("looks at the preview", () -> {
-			Page preview = this.editor.open(java.util.Objects.requireNonNull(draft()) + "/preview");
+			Page preview = this.editor.submit(draft, draft.uri().getPath(),
+					Map.of(results.attr("name"),
+							results.val().replace("Firms report sales", "On average, firms report sales"), "then",
+							"preview"));
 			check(preview.text().contains("On average, firms report sales"), "the preview lacks the new sentence");
 		});
-		step("publishes it as the next number of the series", () -> {
+		step("publishes it as the next number of the series, after a last look", () -> {
 			Page draft = this.editor.open(java.util.Objects.requireNonNull(draft()));
-			Page published = this.editor.submit(draft, "/publication", Map.of());
+			Page asked = this.editor.submit(draft, draft.uri().getPath(), Map.of("then", "publish"));
+			check(asked.text().contains("On average, firms report sales"), "what is asked about lacks the sentence");
+			Page published = this.editor.submit(asked, "/publication", Map.of());
 			check(published.status() == 200, "publishing was answered with status " + published.status());
 			waitFor("the status published", () -> status(this.amalsLink, "published") != null);
 		});
@@ -319,6 +320,16 @@ public final class Journey {
 		step("Joseph was told the reason", () -> {
 			letter(this.joseph, 2, (each) -> each.text().contains("when you have results of one year"));
 			status(this.josephsLink, "declined");
+		});
+	}
+
+	private void editorSignsOut() {
+		step("the editor signs out at one desk, and both are closed", () -> {
+			this.editor.open("/desk/factsheets");
+			this.editor.submit(this.editor.open("/desk"), "/logout", Map.of());
+			for (String desk : List.of("/desk/factsheets", "/desk")) {
+				check(this.editor.open(desk).has("/login"), desk + " is open to whoever comes next");
+			}
 		});
 	}
 

@@ -16,6 +16,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotAnimations;
@@ -103,6 +104,20 @@ class EditorInChromiumTests {
 			page.locator("form[action$='/acceptance'] input[value='good']").focus();
 			page.keyboard().press("Space");
 			picture(page, "accepting", null);
+			page.locator("[id='message-acceptance']").fill("Well done! أحسنتم");
+			// the service knows the editor no longer
+			context.clearCookies();
+			submit(page, "/acceptance");
+			page.getByLabel("Name").fill("editor");
+			page.getByLabel("Password").fill(Objects.requireNonNull(site.editorPassword()));
+			page.keyboard().press("Enter");
+			page.waitForURL("**/desk/reviews/**");
+			assertThat(page.locator("[role='alert']")).containsText("nothing has been sent");
+			assertThat(page.locator("[id='message-acceptance']")).hasValue("Well done! أحسنتم");
+			assertThat(page.locator("form[action$='/acceptance'] input[value='good']")).isChecked();
+			picture(page, "review-unsent", null);
+			picture(page, "review-unsent-ar", page.url() + "?lang=ar");
+			page.navigate(page.url().replace("lang=ar", "lang=en"));
 			submit(page, "/acceptance");
 			assertThat(page.locator("main")).containsText(Pattern.compile("accepted", Pattern.CASE_INSENSITIVE));
 			Awaitility.await().atMost(java.time.Duration.ofMinutes(1)).until(() -> {
@@ -114,9 +129,34 @@ class EditorInChromiumTests {
 			picture(page, "draft", null);
 			String draft = page.url();
 			page.locator("#summary").fill("Small firms grow, and hire those who came back.");
-			page.locator("form.desk-form button[type=submit]").first().click();
-			picture(page, "preview", draft + "/preview");
-			page.navigate(draft);
+			press(page, "preview");
+			assertThat(page.locator("main")).containsText("Small firms grow, and hire those who came back.");
+			picture(page, "preview", null);
+			page.getByText("Back to editing").click();
+			assertThat(page.locator("#summary")).hasValue("Small firms grow, and hire those who came back.");
+			picture(page, "draft-unsaved", null);
+			page.locator("#title").fill("تعزيز فرص عمل العائدين ".repeat(8) + "x".repeat(90));
+			press(page, "withdraw");
+			picture(page, "withdrawal", null);
+			picture(page, "withdrawal-ar", page.url() + "?lang=ar");
+			page.navigate(draft + "?lang=en");
+			picture(page, "draft-long", null);
+			press(page, "publish");
+			picture(page, "publication-long", null);
+			page.getByText("Back to editing").click();
+			page.locator("#title").fill(Story.TITLE);
+			// the service knows the editor no longer
+			context.clearCookies();
+			press(page, "publish");
+			page.getByLabel("Name").fill("editor");
+			page.getByLabel("Password").fill(Objects.requireNonNull(site.editorPassword()));
+			page.keyboard().press("Enter");
+			page.waitForURL("**/desk/factsheets/*");
+			assertThat(page.locator("#title")).hasValue(Story.TITLE);
+			press(page, "publish");
+			picture(page, "publication", null);
+			picture(page, "publication-ar", page.url() + "?lang=ar");
+			page.navigate(page.url().replace("lang=ar", "lang=en"));
 			submit(page, "/publication");
 			page.navigate("/factsheets");
 			assertThat(page.locator("main")).containsText("Small firms grow, and hire those who came back.");
@@ -130,6 +170,44 @@ class EditorInChromiumTests {
 				.matcher(postbox.read().getFirst().text());
 			org.assertj.core.api.Assertions.assertThat(link.find()).isTrue();
 			picture(page, "status", link.group());
+		}
+	}
+
+	@Test
+	void aTabOfTheQueueLeadsToSignInAndNotIntoItsPlace(Site site) {
+		try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setBaseURL(site.url()))) {
+			Page page = context.newPage();
+			signIn(page, site);
+			context.clearCookies();
+			page.locator(".tabs a[href*='status=accepted']").click();
+			page.getByLabel("Password").fill(Objects.requireNonNull(site.editorPassword()));
+			assertThat(page.locator("#queue")).hasCount(0);
+			page.getByLabel("Name").fill("editor");
+			page.keyboard().press("Enter");
+			page.waitForURL("**/desk?status=accepted*");
+			assertThat(page.locator(".tabs a[aria-current]")).containsText("Accepted");
+			assertThat(page.locator("header.masthead")).hasCount(1);
+		}
+	}
+
+	@Test
+	void oneSignOutClosesBothDesks(Site site) {
+		try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setBaseURL(site.url()))) {
+			Page page = context.newPage();
+			signIn(page, site);
+			page.navigate("/desk/factsheets");
+			List<Cookie> stolen = context.cookies();
+			page.navigate("/desk");
+			submit(page, "/logout");
+			page.waitForURL(site.url() + "/");
+			page.navigate("/desk/factsheets");
+			assertThat(page.getByLabel("Password")).isVisible();
+			context.clearCookies();
+			context.addCookies(stolen.stream().filter((cookie) -> cookie.name.endsWith("-session")).toList());
+			for (String desk : List.of("/desk", "/desk/factsheets")) {
+				page.navigate(desk);
+				assertThat(page.getByLabel("Password")).isVisible();
+			}
 		}
 	}
 
@@ -276,6 +354,13 @@ class EditorInChromiumTests {
 		page.getByLabel("Password").fill(Objects.requireNonNull(site.editorPassword()));
 		page.keyboard().press("Enter");
 		page.waitForURL(Pattern.compile(".*/desk(\\?.*)?"));
+	}
+
+	/** By keyboard: one of the buttons of the form for editing. */
+	private static void press(Page page, String then) {
+		page.locator("button[name='then'][value='" + then + "']").focus();
+		page.keyboard().press("Enter");
+		page.waitForLoadState();
 	}
 
 	private static void submit(Page page, String actionEnd) {

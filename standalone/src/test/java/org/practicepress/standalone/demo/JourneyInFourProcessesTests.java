@@ -2,10 +2,15 @@ package org.practicepress.standalone.demo;
 
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,9 @@ import org.practicepress.embedded.store.EmbeddedStore;
 import org.practicepress.standalone.origin.Origin;
 import org.practicepress.standalone.origin.Upstreams;
 import org.practicepress.standalone.site.Site;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The same journey with each service in a process of its own, as on a cluster, while two
@@ -67,7 +75,26 @@ class JourneyInFourProcessesTests {
 					intake.killAndStartAgain();
 					intake.awaitReadiness();
 				}, publish::killAndStartAgain);
+				programsComeInWithATokenForTheApi(url);
 			}
+		}
+	}
+
+	private static void programsComeInWithATokenForTheApi(String url) throws Exception {
+		HttpClient http = HttpClient.newHttpClient();
+		HttpResponse<String> token = http.send(HttpRequest.newBuilder(URI.create(url + "/identity/oauth2/token"))
+			.header("Authorization",
+					"Basic " + Base64.getEncoder()
+						.encodeToString((EmbeddedIdentity.API_CLIENT + ":api").getBytes(StandardCharsets.UTF_8)))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+			.build(), HttpResponse.BodyHandlers.ofString());
+		String bearer = new JsonMapper().readTree(token.body()).path("access_token").asString();
+		for (String api : List.of("/api/reviews", "/api/factsheets")) {
+			assertThat(http
+				.send(HttpRequest.newBuilder(URI.create(url + api)).header("Authorization", "Bearer " + bearer).build(),
+						HttpResponse.BodyHandlers.discarding())
+				.statusCode()).as(api).isEqualTo(200);
 		}
 	}
 
