@@ -53,8 +53,7 @@ public record Held(List<WaitingMail> mails) {
 	 * @return the others
 	 */
 	Change<Held, MailEvent> without(String key) {
-		return Change
-			.of(new Held(this.mails.stream().filter((waiting) -> !waiting.mail().key().equals(key)).toList()));
+		return Change.of(new Held(this.mails.stream().filter((waiting) -> !waiting.mail().key().equals(key)).toList()));
 	}
 
 }

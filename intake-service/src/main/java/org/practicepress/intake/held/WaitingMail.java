@@ -37,8 +37,7 @@ public record WaitingMail(Arrival arrival, @Nullable ClaimCheck words) {
 	 * @return what follows; nothing when it was taken before or the submission is closed
 	 */
 	Optional<Change<Submission, SubmissionEvent>> confirmed(Submission submission, Instant at) {
-		return (this.words != null)
-				? submission.hear(new Message(this.words, this.arrival.channel(), at), mail())
+		return (this.words != null) ? submission.hear(new Message(this.words, this.arrival.channel(), at), mail())
 				: submission.arrive(new Arrival(this.arrival.channel(), this.arrival.contributorId(),
 						this.arrival.files(), this.arrival.refusal(), this.arrival.mail(), at));
 	}

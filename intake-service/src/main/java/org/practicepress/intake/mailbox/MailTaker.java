@@ -216,8 +216,9 @@ class MailTaker {
 			else if (!before.get().mails().contains(key)
 					&& AuthenticationResults.failDmarc(mail, this.properties.authservId())) {
 				hold(submissionId, before.get(), key,
-						new WaitingMail(new Arrival(Channel.EMAIL, before.get().contributorId(), brought.stored(),
-								refusal, thread, this.clock.instant()),
+						new WaitingMail(
+								new Arrival(Channel.EMAIL, before.get().contributorId(), brought.stored(), refusal,
+										thread, this.clock.instant()),
 								wordsAlone(refusal) ? store(brought.words()) : null));
 			}
 			else if (wordsAlone(refusal)) {

@@ -39,8 +39,10 @@ class HeldTests {
 	}
 
 	private static WaitingMail mail(String key) {
-		return new WaitingMail(new Arrival(Channel.EMAIL, "c1", List.of(new ClaimCheck("0a", 3, "application/pdf", "form.pdf")), null,
-				new Arrival.Mail(key, new MailThread("<m@tigris.example>", List.of(), null)), Instant.EPOCH), null);
+		return new WaitingMail(
+				new Arrival(Channel.EMAIL, "c1", List.of(new ClaimCheck("0a", 3, "application/pdf", "form.pdf")), null,
+						new Arrival.Mail(key, new MailThread("<m@tigris.example>", List.of(), null)), Instant.EPOCH),
+				null);
 	}
 
 }

@@ -193,8 +193,8 @@ class ReplyTests {
 		MailboxTests.send(mail);
 		CloudEvent held = MailboxTests.awaitEvents("mail.events", id, 1).getFirst();
 		assertThat(submission(id).messages()).isEmpty();
-		assertThat(confirm("/submissions/" + submission(id).statusToken() + "/mails/"
-				+ held.data().path("mail").asString()))
+		assertThat(confirm(
+				"/submissions/" + submission(id).statusToken() + "/mails/" + held.data().path("mail").asString()))
 			.isEqualTo(303);
 		assertThat(submission(id).messages()).hasSize(1);
 		assertThat(submission(id).revision()).isEqualTo(1);

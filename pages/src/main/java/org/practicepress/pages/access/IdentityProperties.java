@@ -23,8 +23,9 @@ record IdentityProperties(URI issuer, @Nullable URI internal, @DefaultValue("pra
 
 	IdentityProperties {
 		if (audience.isBlank() || audience.equals(clientId)) {
-			throw new IllegalArgumentException("The audience of the APIs' tokens must be given, and must not be the client"
-					+ " that people sign in to (" + clientId + "), for whom ID tokens are made: OIDC_AUDIENCE");
+			throw new IllegalArgumentException(
+					"The audience of the APIs' tokens must be given, and must not be the client"
+							+ " that people sign in to (" + clientId + "), for whom ID tokens are made: OIDC_AUDIENCE");
 		}
 	}
 

@@ -75,7 +75,9 @@ final class DeskController {
 				Map.of("status", shown.code(), "factsheets", found, "user", Editor.nameOf(editor)));
 	}
 
-	/** A factsheet, with what was typed and not saved unless what is saved is asked for. */
+	/**
+	 * A factsheet, with what was typed and not saved unless what is saved is asked for.
+	 */
 	@GetMapping("/{id}")
 	ModelAndView edit(@PathVariable String id, @RequestParam(required = false) @Nullable String saved,
 			HttpServletRequest request, Locale locale, Authentication editor) {
@@ -144,8 +146,8 @@ final class DeskController {
 	Object publish(@PathVariable String id, @RequestParam long version, Locale locale, Authentication editor) {
 		return switch (this.factsheets.publish(id, version)) {
 			case Outcome.Done done -> redirect(id, "");
-			case Outcome.Conflict conflict -> publication(conflict.factsheet(), "publish.desk.conflict.acted",
-					HttpStatus.CONFLICT, locale, editor);
+			case Outcome.Conflict conflict ->
+				publication(conflict.factsheet(), "publish.desk.conflict.acted", HttpStatus.CONFLICT, locale, editor);
 			case Outcome.Refused refused -> page(refused.factsheet(), refused.factsheet().state().content(), null,
 					refused.reason(), HttpStatus.UNPROCESSABLE_CONTENT, locale, editor);
 			case Outcome.Missing missing -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -234,10 +236,9 @@ final class DeskController {
 
 	private @Nullable Typed typed(Aggregate<Factsheet> factsheet, HttpServletRequest request) {
 		FactsheetContent before = factsheet.state().content();
-		return (before == null) ? null
-				: this.unsent.find(request, path(factsheet.id()))
-					.map((fields) -> new Typed(UnsentForms.version(fields), EditForm.read(fields, before, this.outline)))
-					.orElse(null);
+		return (before == null) ? null : this.unsent.find(request, path(factsheet.id()))
+			.map((fields) -> new Typed(UnsentForms.version(fields), EditForm.read(fields, before, this.outline)))
+			.orElse(null);
 	}
 
 	/** As it would stand with what was typed and not saved. */

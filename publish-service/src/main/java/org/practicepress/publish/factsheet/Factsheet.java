@@ -64,8 +64,8 @@ public record Factsheet(Status status, String reference, String contributorId, @
 		if (this.status == Status.PUBLISHED && !sayable(changed)) {
 			return new Decision.Refused(Decision.Reason.INCOMPLETE);
 		}
-		return new Decision.Done(Change.of(saying(changed, at), new FactsheetEvent.Edited(this.reference, this.contributorId,
-				changed.language(), changed.title(), changed)));
+		return new Decision.Done(Change.of(saying(changed, at), new FactsheetEvent.Edited(this.reference,
+				this.contributorId, changed.language(), changed.title(), changed)));
 	}
 
 	/** As it would stand if it said something else. */

@@ -256,10 +256,8 @@ public final class Journey {
 				.filter((area) -> area.val().contains("Firms report sales"))
 				.findFirst()
 				.orElseThrow(() -> new StepFailed("the results are not in the draft"));
-			Page preview = this.editor.submit(draft, draft.uri().getPath(),
-					Map.of(results.attr("name"),
-							results.val().replace("Firms report sales", "On average, firms report sales"), "then",
-							"preview"));
+			Page preview = this.editor.submit(draft, draft.uri().getPath(), Map.of(results.attr("name"),
+					results.val().replace("Firms report sales", "On average, firms report sales"), "then", "preview"));
 			check(preview.text().contains("On average, firms report sales"), "the preview lacks the new sentence");
 		});
 		step("publishes it as the next number of the series, after a last look", () -> {

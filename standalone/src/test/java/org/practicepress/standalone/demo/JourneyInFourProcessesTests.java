@@ -82,13 +82,14 @@ class JourneyInFourProcessesTests {
 
 	private static void programsComeInWithATokenForTheApi(String url) throws Exception {
 		HttpClient http = HttpClient.newHttpClient();
-		HttpResponse<String> token = http.send(HttpRequest.newBuilder(URI.create(url + "/identity/oauth2/token"))
-			.header("Authorization",
-					"Basic " + Base64.getEncoder()
+		HttpResponse<String> token = http.send(
+				HttpRequest.newBuilder(URI.create(url + "/identity/oauth2/token"))
+					.header("Authorization", "Basic " + Base64.getEncoder()
 						.encodeToString((EmbeddedIdentity.API_CLIENT + ":api").getBytes(StandardCharsets.UTF_8)))
-			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
-			.build(), HttpResponse.BodyHandlers.ofString());
+					.header("Content-Type", "application/x-www-form-urlencoded")
+					.POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+					.build(),
+				HttpResponse.BodyHandlers.ofString());
 		String bearer = new JsonMapper().readTree(token.body()).path("access_token").asString();
 		for (String api : List.of("/api/reviews", "/api/factsheets")) {
 			assertThat(http
