@@ -135,9 +135,44 @@ class MailTaker {
 				return alone;
 			}
 			digest.update(id);
+			hashContent(mail, content, digest);
 		}
-		hash(mail, content, digest);
+		else {
+			hash(mail, content, digest);
+		}
 		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	/**
+	 * What no delivery changes; some end lines in another way, or add one at the end.
+	 */
+	private static void hashContent(MimeMessage mail, Path content, MessageDigest digest)
+			throws MessagingException, IOException {
+		Enumeration<Header> headers = mail.getMatchingHeaders(new String[] { "From", "Date", "Subject" });
+		while (headers.hasMoreElements()) {
+			digest.update(headers.nextElement().getValue().replaceAll("\\s+", " ").getBytes(StandardCharsets.UTF_8));
+		}
+		try (InputStream in = mail.getRawInputStream()) {
+			hashWithoutLineEnds(in, digest);
+		}
+		catch (MessagingException ex) {
+			try (InputStream in = Files.newInputStream(content)) {
+				hashWithoutLineEnds(in, digest);
+			}
+		}
+	}
+
+	private static void hashWithoutLineEnds(InputStream in, MessageDigest digest) throws IOException {
+		byte[] buffer = new byte[64 * 1024];
+		for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+			int kept = 0;
+			for (int at = 0; at < length; at++) {
+				if (buffer[at] != '\r' && buffer[at] != '\n') {
+					buffer[kept++] = buffer[at];
+				}
+			}
+			digest.update(buffer, 0, kept);
+		}
 	}
 
 	/** When it was written, as far as its sender's clock can be trusted. */

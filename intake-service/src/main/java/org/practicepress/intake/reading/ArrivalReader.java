@@ -78,7 +78,8 @@ class ArrivalReader {
 	Optional<ArrivalRead> readQuickly(Submission before, Channel channel, List<ClaimCheck> files) {
 		try (Attempt attempt = Attempt.begin(this.quickParser, this.limits.quickTimeout())) {
 			ArrivalRead read = read(before, channel, files, attempt);
-			boolean later = attempt.wantsMoreTime() && read.reading() instanceof Reading.Unreadable;
+			boolean unread = attempt.wantsMoreTime() && read.reading() instanceof Reading.Unreadable;
+			boolean later = unread || attempt.leftUnopened();
 			return later ? Optional.empty() : Optional.of(read);
 		}
 		catch (IOException ex) {

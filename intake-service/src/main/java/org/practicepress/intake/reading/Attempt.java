@@ -26,6 +26,8 @@ final class Attempt implements AutoCloseable {
 
 	private boolean wantsMoreTime;
 
+	private boolean leftUnopened;
+
 	private Attempt(Path directory, DocumentParser parser, Duration most) {
 		this.directory = directory;
 		this.parser = parser;
@@ -49,8 +51,9 @@ final class Attempt implements AutoCloseable {
 
 	/** Reads a file. When time is up, it is not opened any more. */
 	Parsed parse(Path file) throws IOException {
-		Parsed parsed = (System.nanoTime() - this.end < 0)
-				? this.parser.parse(file, Files.createDirectory(file(file.getFileName() + "-files")))
+		boolean inTime = System.nanoTime() - this.end < 0;
+		this.leftUnopened |= !inTime;
+		Parsed parsed = inTime ? this.parser.parse(file, Files.createDirectory(file(file.getFileName() + "-files")))
 				: new Parsed.Failed(UNOPENED, Parsed.Reason.TOO_SLOW);
 		if (parsed instanceof Parsed.Failed failed) {
 			this.wantsMoreTime |= failed.reason() == Parsed.Reason.TOO_SLOW || failed.reason() == Parsed.Reason.SCANNED;
@@ -61,6 +64,11 @@ final class Attempt implements AutoCloseable {
 	/** Whether a file might have been read with more time. */
 	boolean wantsMoreTime() {
 		return this.wantsMoreTime;
+	}
+
+	/** Whether a file was not opened, because time was up: it may be anything. */
+	boolean leftUnopened() {
+		return this.leftUnopened;
 	}
 
 	@Override

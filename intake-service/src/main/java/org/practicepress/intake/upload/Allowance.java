@@ -45,31 +45,36 @@ final class Allowance {
 	 * What a client has sent since it began.
 	 */
 	private record Sent(Instant since, int times, long size) {
-
-		private Sent and(long more) {
-			return new Sent(this.since, this.times + 1, this.size + more);
-		}
-
 	}
 
 	/**
 	 * Lets a client send something.
 	 * @param address the client's address
-	 * @param bytes how much it is
 	 * @return how long it has to wait before; zero when it may send it now
 	 */
-	synchronized Duration take(String address, long bytes) {
-		Instant now = this.clock.instant();
-		String client = client(address);
-		Sent before = this.clients.get(client);
-		Sent sent = (before == null || !before.since().plus(HOUR).isAfter(now)) ? new Sent(now, 0, 0) : before;
-		Sent after = sent.and(bytes);
-		// what is too large by itself is for others to refuse
-		if (sent.times() > 0 && (after.times() > this.times || after.size() > this.size)) {
-			return Duration.between(now, sent.since().plus(HOUR));
+	synchronized Duration take(String address) {
+		Sent sent = sent(address);
+		if (sent.times() >= this.times || sent.size() >= this.size) {
+			return Duration.between(this.clock.instant(), sent.since().plus(HOUR));
 		}
-		this.clients.put(client, after);
+		this.clients.put(client(address), new Sent(sent.since(), sent.times() + 1, sent.size()));
 		return Duration.ZERO;
+	}
+
+	/**
+	 * Counts what has come: how much it is may not be known before.
+	 * @param address the client's address
+	 * @param bytes how much it was
+	 */
+	synchronized void came(String address, long bytes) {
+		Sent sent = sent(address);
+		this.clients.put(client(address), new Sent(sent.since(), sent.times(), sent.size() + bytes));
+	}
+
+	private Sent sent(String address) {
+		Instant now = this.clock.instant();
+		Sent before = this.clients.get(client(address));
+		return (before == null || !before.since().plus(HOUR).isAfter(now)) ? new Sent(now, 0, 0) : before;
 	}
 
 	private static String client(String address) {

@@ -2,6 +2,7 @@ package org.practicepress.intake.upload;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
@@ -82,13 +86,39 @@ final class UploadGate implements HandlerInterceptor {
 		}
 	}
 
+	/** Only now it is known how large a request was that did not say so. */
+	@Override
+	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
+			@Nullable Exception ex) {
+		if (HttpMethod.POST.matches(request.getMethod())) {
+			this.allowance.came(request.getRemoteAddr(), size(request));
+		}
+	}
+
+	private static long size(HttpServletRequest request) {
+		if (request.getContentLengthLong() >= 0 || !(request instanceof MultipartHttpServletRequest parts)) {
+			return Math.max(0, request.getContentLengthLong());
+		}
+		try {
+			return parts.getMultiFileMap()
+				.values()
+				.stream()
+				.flatMap(List::stream)
+				.mapToLong(MultipartFile::getSize)
+				.sum();
+		}
+		catch (MultipartException broken) {
+			return 0;
+		}
+	}
+
 	private void checkRoom(HttpServletRequest request) {
 		long size = (request.getContentLengthLong() >= 0) ? request.getContentLengthLong() : this.maxRequestSize;
 		boolean files = request.getServletPath().startsWith("/submissions") || size > WITHOUT_FILES;
 		if (files && !this.disk.hasRoom()) {
 			throw new Refusal(Refusal.Reason.NO_ROOM, NO_ROOM_FOR);
 		}
-		Duration wait = this.allowance.take(request.getRemoteAddr(), size);
+		Duration wait = this.allowance.take(request.getRemoteAddr());
 		if (!wait.isZero()) {
 			throw new Refusal(Refusal.Reason.TOO_MUCH, wait);
 		}

@@ -25,6 +25,7 @@ class AttemptTests {
 			assertThat(attempt.parse(attempt.file("001"))).isInstanceOfSatisfying(Parsed.Failed.class,
 					(failed) -> assertThat(failed.reason()).isEqualTo(Parsed.Reason.TOO_SLOW));
 			assertThat(attempt.wantsMoreTime()).isTrue();
+			assertThat(attempt.leftUnopened()).isTrue();
 		}
 		assertThat(this.opened).isEmpty();
 	}
@@ -37,6 +38,7 @@ class AttemptTests {
 				var unused = attempt.parse(attempt.file("001"));
 				assertThat(attempt.wantsMoreTime()).as(reason.code())
 					.isEqualTo(reason == Parsed.Reason.SCANNED || reason == Parsed.Reason.TOO_SLOW);
+				assertThat(attempt.leftUnopened()).isFalse();
 			}
 		}
 	}
