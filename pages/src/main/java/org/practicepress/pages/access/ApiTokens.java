@@ -9,6 +9,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
@@ -42,7 +43,8 @@ final class ApiTokens {
 
 	/** An ID token names the client that somebody signs in to as its audience. */
 	private static boolean isIdToken(Jwt token, String client) {
-		return token.getAudience().contains(client) || "ID".equals(token.getClaims().get("typ"))
+		List<String> audience = token.getClaimAsStringList(JwtClaimNames.AUD);
+		return (audience != null && audience.contains(client)) || "ID".equals(token.getClaims().get("typ"))
 				|| OF_ID_TOKENS.stream().anyMatch(token::hasClaim);
 	}
 
