@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.event.EventType;
@@ -72,7 +73,8 @@ public sealed interface SubmissionEvent {
 	record Received(String reference, int revision, String contributorId, String channel, int formVersion,
 			String formLanguage, @Nullable String answersLanguage, String title, Map<String, List<String>> answers,
 			@Nullable Map<String, String> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
-			List<ClaimCheck> documents, @Nullable Facsimile facsimile, List<Message> messages,
+			List<ClaimCheck> documents, @Nullable Facsimile facsimile,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Message> messages,
 			Instant receivedAt) implements SubmissionEvent, Form {
 
 		public Received {
