@@ -1,11 +1,9 @@
 package org.practicepress.intake.submission;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The two names a submission has outside: a short one to be read over the telephone, and
@@ -44,13 +42,7 @@ public record Identity(String reference, String statusToken) {
 	 * @return the token's digest
 	 */
 	public static String digest(String statusToken) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(statusToken.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
+		return DigestUtils.sha256Hex(statusToken);
 	}
 
 }

@@ -1,12 +1,8 @@
 package org.practicepress.intake.upload;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -17,6 +13,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.bson.Document;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 
@@ -47,17 +44,9 @@ class SentUploads {
 	 * @return a digest; nobody else's upload has it
 	 */
 	static String key(String sender, String email, List<ClaimCheck> files) {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			digest.update((sender + "\n" + email).getBytes(StandardCharsets.UTF_8));
-			for (ClaimCheck file : files) {
-				digest.update(("\n" + file.sha256()).getBytes(StandardCharsets.UTF_8));
-			}
-			return HexFormat.of().formatHex(digest.digest());
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
+		StringBuilder upload = new StringBuilder(sender).append('\n').append(email);
+		files.forEach((file) -> upload.append('\n').append(file.sha256()));
+		return DigestUtils.sha256Hex(upload.toString());
 	}
 
 	/**

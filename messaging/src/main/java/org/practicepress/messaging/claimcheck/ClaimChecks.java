@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -16,6 +15,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.gridfs.GridFSBucket;
 import com.mongodb.client.gridfs.GridFSBuckets;
 import com.mongodb.client.model.Filters;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Content-addressed files in GridFS. The same content is kept once; storing it again
@@ -47,7 +47,7 @@ public final class ClaimChecks {
 		try {
 			Path spool = Files.createTempFile("claim-check", null);
 			try {
-				MessageDigest digest = sha256();
+				MessageDigest digest = DigestUtils.getSha256Digest();
 				long size;
 				try (OutputStream out = new DigestOutputStream(Files.newOutputStream(spool), digest)) {
 					size = content.transferTo(out);
@@ -97,15 +97,6 @@ public final class ClaimChecks {
 		int from = Math.max(0, visible.length() - LONGEST_NAME);
 		boolean within = from > 0 && Character.isSurrogatePair(visible.charAt(from - 1), visible.charAt(from));
 		return visible.isEmpty() ? "file" : visible.substring(within ? from + 1 : from);
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
 	}
 
 }

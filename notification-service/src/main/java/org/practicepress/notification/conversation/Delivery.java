@@ -1,13 +1,10 @@
 package org.practicepress.notification.conversation;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.notification.letter.Notice;
 
@@ -49,14 +46,7 @@ public record Delivery(String id, String cause, String contributorId, Instant ha
 	 * @return SHA-256 in hexadecimal
 	 */
 	static String id(String cause, String contributorId) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256")
-					.digest((cause + contributorId).getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return DigestUtils.sha256Hex(cause + contributorId);
 	}
 
 	/**
