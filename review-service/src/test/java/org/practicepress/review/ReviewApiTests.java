@@ -13,6 +13,9 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import com.nimbusds.jwt.JWTClaimsSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -155,6 +158,45 @@ class ReviewApiTests {
 			"DELETE,/api/reviews,,405" })
 	void whatCannotBeIsAProblem(String method, String path, @Nullable String body, int status) throws Exception {
 		json(call(method, path, ana(), body), status);
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '\'',
+			value = { "start,'{\"version\":\"1\"}',version", "start,'{\"version\":1.5}',version",
+					"start,'{\"version\":[1]}',version", "decline,'{\"version\":1,\"message\":5}',message",
+					"decline,'{\"version\":1,\"message\":{\"en\":\"No\"}}',message",
+					"acceptance,'{\"version\":1,\"category\":1}',category" })
+	void fieldOfTheWrongTypeIsNamed(String command, String body, String field) throws Exception {
+		JsonNode problem = json(decide(submission(), command, body), 400);
+		assertThat(problem.path("reason").asString()).isEqualTo("invalid");
+		assertThat(problem.path("errors").path(0).path("field").asString()).isEqualTo(field);
+	}
+
+	@Test
+	void bodyWithoutEndOrBottomIsRefused() throws Exception {
+		String id = submission();
+		json(decide(id, "start", "{\"version\":1}"), 200);
+		json(decide(id, "decline", "[".repeat(100_000)), 400);
+		JsonNode long413 = json(decide(id, "decline", "{\"version\":2,\"message\":\"" + "x".repeat(4_000_000) + "\"}"),
+				413);
+		assertThat(long413.path("detail").asString()).contains("1,000,000");
+		JsonNode tooLong = json(decide(id, "decline", "{\"version\":2,\"message\":\"" + "x".repeat(900_000) + "\"}"),
+				422);
+		assertThat(tooLong.path("reason").asString()).isEqualTo("message-too-long");
+	}
+
+	/** As a version that took anything, or an operator's slip, has left it. */
+	@Test
+	void brokenStoredReviewIsLeftOutOfTheQueue() throws Exception {
+		String broken = submission();
+		String sound = submission();
+		desk.bean(MongoDatabase.class)
+			.getCollection("reviews")
+			.updateOne(Filters.eq(broken), Updates.unset("state.receivedAt"));
+		JsonNode queued = json(call("GET", "/api/reviews?size=100", ana(), null), 200);
+		assertThat(queued.path("reviews")).extracting((entry) -> entry.path("id").asString())
+			.contains(sound)
+			.doesNotContain(broken);
 	}
 
 	@Test

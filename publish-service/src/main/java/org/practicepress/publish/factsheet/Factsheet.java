@@ -1,6 +1,8 @@
 package org.practicepress.publish.factsheet;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +31,11 @@ public record Factsheet(Status status, String reference, String contributorId, @
 		Instant changedAt, @Nullable Integer number, @Nullable String slug, @Nullable Instant publishedAt,
 		@Nullable Instant withdrawnAt, @Nullable String withdrawalReason) {
 
+	public Factsheet {
+		Objects.requireNonNull(status, "A factsheet has a status");
+		Objects.requireNonNull(changedAt, "A factsheet has changed at some time");
+	}
+
 	/** An accepted practice becomes a draft. */
 	public static Change<Factsheet, FactsheetEvent> draft(String reference, String contributorId,
 			FactsheetContent content, Instant at) {
@@ -48,15 +55,19 @@ public record Factsheet(Status status, String reference, String contributorId, @
 	}
 
 	/** The content is replaced; on a published factsheet this is a correction. */
-	Decision edit(FactsheetContent changed, Instant at) {
+	Decision edit(FactsheetContent changed, ContentCheck check, Instant at) {
 		if (this.status == Status.WITHDRAWN) {
 			return new Decision.Refused(Decision.Reason.WITHDRAWN);
 		}
 		if (this.status == Status.PUBLISHING) {
 			return new Decision.Refused(Decision.Reason.BEING_PUBLISHED);
 		}
-		if (changed.equals(this.content)) {
+		if (this.content == null || changed.equals(this.content)) {
 			return new Decision.AlreadySo();
+		}
+		List<Flaw> flaws = check.flaws(changed, this.content);
+		if (!flaws.isEmpty()) {
+			return new Decision.Flawed(flaws);
 		}
 		if (!files(this.content).containsAll(files(changed))) {
 			return new Decision.Refused(Decision.Reason.UNKNOWN_PHOTO);
@@ -115,6 +126,9 @@ public record Factsheet(Status status, String reference, String contributorId, @
 			return new Decision.AlreadySo();
 		}
 		String clean = CleanText.orNull(reason);
+		if (clean != null && clean.length() > Bounds.REASON) {
+			return new Decision.Refused(Decision.Reason.REASON_TOO_LONG);
+		}
 		if (this.status == Status.PUBLISHING) {
 			return new Decision.Refused(Decision.Reason.BEING_PUBLISHED);
 		}

@@ -9,6 +9,7 @@ import org.practicepress.publish.factsheet.Decision.Refused;
 import org.practicepress.publish.rendering.Practices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.practicepress.publish.factsheet.Decisions.CHECK;
 import static org.practicepress.publish.factsheet.Decisions.NOW;
 import static org.practicepress.publish.factsheet.Decisions.done;
 import static org.practicepress.publish.factsheet.Decisions.drafted;
@@ -49,26 +50,28 @@ class FactsheetTests {
 	@Test
 	void needsTitleAndSummaryToBePublished() {
 		assertThat(drafted(titled(CONTENT, " ")).startPublishing(NOW)).isEqualTo(new Refused(Reason.INCOMPLETE));
-		assertThat(published(CONTENT, 9).edit(titled(CONTENT, ""), NOW)).isEqualTo(new Refused(Reason.INCOMPLETE));
+		assertThat(published(CONTENT, 9).edit(titled(CONTENT, ""), CHECK, NOW))
+			.isEqualTo(new Refused(Reason.INCOMPLETE));
 	}
 
 	@Test
 	void isNotEditedWhileItsNumberIsBeingGiven() {
 		Factsheet publishing = done(drafted(CONTENT).startPublishing(NOW)).state();
-		assertThat(publishing.edit(titled(CONTENT, "Other"), NOW)).isEqualTo(new Refused(Reason.BEING_PUBLISHED));
+		assertThat(publishing.edit(titled(CONTENT, "Other"), CHECK, NOW))
+			.isEqualTo(new Refused(Reason.BEING_PUBLISHED));
 		assertThat(publishing.withdraw("No", NOW)).isEqualTo(new Refused(Reason.BEING_PUBLISHED));
 	}
 
 	@Test
 	void correctionKeepsNumberAndAddress() {
-		Factsheet corrected = done(published(CONTENT, 9).edit(titled(CONTENT, "Other"), NOW)).state();
+		Factsheet corrected = done(published(CONTENT, 9).edit(titled(CONTENT, "Other"), CHECK, NOW)).state();
 		assertThat(corrected.path()).isEqualTo(published(CONTENT, 9).path());
 		assertThat(corrected.status()).isEqualTo(Factsheet.Status.PUBLISHED);
 	}
 
 	@Test
 	void editThatChangesNothingTellsNothing() {
-		assertThat(drafted(CONTENT).edit(CONTENT, NOW)).isInstanceOf(AlreadySo.class);
+		assertThat(drafted(CONTENT).edit(CONTENT, CHECK, NOW)).isInstanceOf(AlreadySo.class);
 	}
 
 	@Test
@@ -76,7 +79,7 @@ class FactsheetTests {
 		FactsheetContent foreign = new FactsheetContent(CONTENT.title(), CONTENT.summary(), CONTENT.category(), "en",
 				CONTENT.glance(), CONTENT.sections(), CONTENT.links(), List.of(Practices.photo("Stolen", null, 77)),
 				true);
-		assertThat(drafted(CONTENT).edit(foreign, NOW)).isEqualTo(new Refused(Reason.UNKNOWN_PHOTO));
+		assertThat(drafted(CONTENT).edit(foreign, CHECK, NOW)).isEqualTo(new Refused(Reason.UNKNOWN_PHOTO));
 	}
 
 	@Test

@@ -8,11 +8,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,8 @@ import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.submission.Arrivals;
 import org.practicepress.review.submission.SubmissionEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
@@ -40,6 +46,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Reviews {
+
+	private static final Logger logger = LoggerFactory.getLogger(Reviews.class);
 
 	private static final String STATUS = "state.status";
 
@@ -51,9 +59,16 @@ public class Reviews {
 
 	private final Clock clock = Clock.systemUTC();
 
-	Reviews(AggregatesFactory factory) {
+	/** The ids of those that cannot be read, so that each is told of once. */
+	private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+
+	Reviews(AggregatesFactory factory, MeterRegistry meters) {
 		this.aggregates = factory.of("reviews", ReviewState.class, ReviewEvent.class, "reviewEvents-out-0");
 		this.aggregates.collection().createIndex(Indexes.ascending(STATUS, RECEIVED_AT));
+		Gauge.builder("practice_press.reviews.unreadable", this.unreadable, Set::size)
+			.description("Reviews left out of the queue because what is stored of them is broken")
+			.strongReference(true)
+			.register(meters);
 	}
 
 	public Optional<Aggregate<ReviewState>> find(String id) {
@@ -103,7 +118,8 @@ public class Reviews {
 	}
 
 	/**
-	 * A part of the queue, the longest waiting first.
+	 * A part of the queue, the longest waiting first. A review that cannot be read is
+	 * left out with a word to the operator: it must not take the others with it.
 	 * @param status only those of this status, or null for all
 	 * @param page from 1; one too large gives the last
 	 * @param size how many to a page
@@ -122,9 +138,25 @@ public class Reviews {
 			.sort(OLDEST_FIRST)
 			.skip((shown - 1) * size)
 			.limit(size)) {
-			entries.add(QueueEntry.of(document));
+			entry(document).ifPresent(entries::add);
 		}
 		return new QueuePage(entries, shown, pages, total);
+	}
+
+	private Optional<QueueEntry> entry(Document document) {
+		String id = document.getString("_id");
+		try {
+			QueueEntry entry = QueueEntry.of(document);
+			this.unreadable.remove(id);
+			return Optional.of(entry);
+		}
+		catch (RuntimeException ex) {
+			if (this.unreadable.add(id)) {
+				logger.error("Review {} cannot be read and is left out of the queue until its document is mended", id,
+						ex);
+			}
+			return Optional.empty();
+		}
 	}
 
 	/**
