@@ -35,6 +35,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.awaitility.Awaitility;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -669,6 +670,16 @@ class PublishServiceTests {
 				"/factsheets/1/photos/0", "/factsheets/1.exe")) {
 			browser.perform(get(address)).andExpect(status().isNotFound());
 		}
+		String never = accepted("Taken back before it was published");
+		draft(never);
+		takenBack(never);
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> factsheets().find(never).orElseThrow().state().content() == null);
+		service.getBean(MongoDatabase.class)
+			.getCollection("numbers")
+			.insertOne(new Document("_id", 900).append("factsheet", never));
+		browser.perform(get("/factsheets/900")).andExpect(status().isNotFound());
 		browser.perform(get("/factsheets?page=999999999999&country=%00")).andExpect(status().isOk());
 	}
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * A factsheet and what may be decided about it. Every decision is a pure function of what
@@ -28,8 +29,9 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param withdrawalReason why, for the editors and the contributor
  */
 public record Factsheet(Status status, String reference, String contributorId, @Nullable FactsheetContent content,
-		Instant changedAt, @Nullable Integer number, @Nullable String slug, @Nullable Instant publishedAt,
-		@Nullable Instant withdrawnAt, @Nullable String withdrawalReason) {
+		@JsonSerialize(using = SortableInstant.class) Instant changedAt, @Nullable Integer number,
+		@Nullable String slug, @Nullable Instant publishedAt, @Nullable Instant withdrawnAt,
+		@Nullable String withdrawalReason) {
 
 	public Factsheet {
 		Objects.requireNonNull(status, "A factsheet has a status");
@@ -92,8 +94,9 @@ public record Factsheet(Status status, String reference, String contributorId, @
 	}
 
 	/**
-	 * Publication is asked for. From here on nobody edits, so that a number is only ever
-	 * spent on a factsheet that will be published, whatever crashes in between.
+	 * Publication is asked for. From here on nobody edits, so that a number is spent on a
+	 * factsheet that will be published, whatever crashes in between; only its contributor
+	 * can still take it back.
 	 */
 	Decision startPublishing(Instant at) {
 		return switch (this.status) {

@@ -127,7 +127,16 @@ class ReviewApi {
 		ReviewState state = review.state();
 		return new ReviewJson(review.id(), review.version(), state.reference(), state.status(), state.title(),
 				state.countries(), state.receivedAt(), state.editor(), state.category(),
-				this.contributors.find(state.contributorId()).orElse(null), state.revisions(), state.history());
+				this.contributors.find(state.contributorId()).orElse(null), inOrder(review), state.history());
+	}
+
+	/** Written one after the other, so that they need not fit into the memory together. */
+	private Iterable<Revision> inOrder(Aggregate<ReviewState> review) {
+		return () -> review.state()
+			.numbers()
+			.stream()
+			.flatMap((number) -> this.reviews.revision(review, number).stream())
+			.iterator();
 	}
 
 	private static ErrorResponseException unknown() {
@@ -174,7 +183,7 @@ class ReviewApi {
 	/** One review with all that is known of it. */
 	record ReviewJson(String id, long version, String reference, Status status, String title, List<String> countries,
 			Instant receivedAt, @Nullable String editor, @Nullable Category category, @Nullable Contributor contributor,
-			List<Revision> revisions, List<HistoryEntry> history) {
+			Iterable<Revision> revisions, List<HistoryEntry> history) {
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
@@ -32,6 +33,7 @@ import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewEvent;
 import org.practicepress.review.decision.ReviewState;
+import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.submission.Arrivals;
 import org.practicepress.review.submission.SubmissionEvent;
@@ -57,12 +59,15 @@ public class Reviews {
 
 	private final Aggregates<ReviewState, ReviewEvent> aggregates;
 
+	private final EarlierRevisions earlier;
+
 	private final Clock clock = Clock.systemUTC();
 
 	/** The ids of those that cannot be read, so that each is told of once. */
 	private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
-	Reviews(AggregatesFactory factory, MeterRegistry meters) {
+	Reviews(AggregatesFactory factory, EarlierRevisions earlier, MeterRegistry meters) {
+		this.earlier = earlier;
 		this.aggregates = factory.of("reviews", ReviewState.class, ReviewEvent.class, "reviewEvents-out-0");
 		this.aggregates.collection().createIndex(Indexes.ascending(STATUS, RECEIVED_AT));
 		Gauge.builder("practice_press.reviews.unreadable", this.unreadable, Set::size)
@@ -73,6 +78,36 @@ public class Reviews {
 
 	public Optional<Aggregate<ReviewState>> find(String id) {
 		return this.aggregates.find(id);
+	}
+
+	/**
+	 * Its readable forms, each fetched when it is its turn: together they may be more
+	 * than the memory has room for.
+	 * @param review the review
+	 * @return the forms, the latest first
+	 */
+	public Stream<Revision> revisions(Aggregate<ReviewState> review) {
+		return review.state()
+			.numbers()
+			.reversed()
+			.stream()
+			.map((number) -> revision(review, number))
+			.flatMap(Optional::stream);
+	}
+
+	/**
+	 * One of its readable forms.
+	 * @param review the review
+	 * @param number the form's number
+	 * @return the form, or empty when none has that number
+	 */
+	public Optional<Revision> revision(Aggregate<ReviewState> review, int number) {
+		return review.state()
+			.revisions()
+			.stream()
+			.filter((revision) -> revision.number() == number)
+			.findFirst()
+			.or(() -> this.earlier.find(review.id(), number));
 	}
 
 	/**
@@ -111,6 +146,11 @@ public class Reviews {
 	 */
 	public void receive(Incoming cause, SubmissionEvent event) {
 		String id = cause.event().subject();
+		if (event instanceof SubmissionEvent.Form) {
+			// before it is replaced; who is interrupted in between keeps it again
+			find(id).ifPresent(
+					(before) -> before.state().revisions().forEach((revision) -> this.earlier.keep(id, revision)));
+		}
 		this.aggregates.receive(id, cause, (before) -> {
 			ReviewState after = Arrivals.apply(before, id, event, cause.event().time());
 			return (after != null) ? Change.of(after) : null;
