@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How a service sends, receives and keeps events.
@@ -27,9 +28,11 @@ public record MessagingProperties(String database, @DefaultValue("files") String
 	 * others wait when it is killed meanwhile; must exceed the Kafka producer's delivery
 	 * time-out
 	 * @param workers aggregates published at the same time
+	 * @param largestEvent what the broker takes as one record, with room for key and
+	 * headers; a change that would tell more is refused
 	 */
 	public record Outbox(@DefaultValue("1s") Duration sweepInterval, @DefaultValue("45s") Duration lease,
-			@DefaultValue("4") int workers) {
+			@DefaultValue("4") int workers, @DefaultValue("1000000B") DataSize largestEvent) {
 	}
 
 	/**

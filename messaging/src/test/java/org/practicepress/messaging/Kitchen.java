@@ -121,6 +121,10 @@ final class Kitchen {
 	record Full() implements ShelfEvent {
 	}
 
+	@EventType("shelf.labelled.v1")
+	record Labelled(String text) implements ShelfEvent {
+	}
+
 	record Label(String text) {
 	}
 
@@ -135,6 +139,7 @@ final class Kitchen {
 				"spring.cloud.function.definition=jars;tasting;labels",
 				"spring.cloud.stream.bindings.jarEvents-out-0.destination=jar.events",
 				"spring.cloud.stream.bindings.shelfEvents-out-0.destination=shelf.events",
+				"spring.cloud.stream.kafka.bindings.shelfEvents-out-0.producer.topic.properties.max.message.bytes=50000",
 				"spring.cloud.stream.output-bindings=jarEvents;shelfEvents",
 				"spring.cloud.stream.bindings.jars-in-0.destination=jar.events",
 				"spring.cloud.stream.bindings.jars-in-0.group=shelf",

@@ -2,8 +2,10 @@ package org.practicepress.messaging;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.bson.Document;
@@ -11,13 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.practicepress.messaging.Kitchen.Filled;
 import org.practicepress.messaging.Kitchen.Jar;
 import org.practicepress.messaging.Kitchen.JarEvent;
+import org.practicepress.messaging.Kitchen.Labelled;
 import org.practicepress.messaging.Kitchen.Shelf;
+import org.practicepress.messaging.Kitchen.ShelfEvent;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.aggregate.EventTooLarge;
 import org.practicepress.messaging.event.EventCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Aggregates: a change and its events are durable together, and versions only grow.
@@ -100,6 +106,52 @@ interface OutboxContract {
 		jars().collection().updateOne(new Document("_id", id), new Document("$set", new Document("pending", true)));
 		jars().forget(id);
 		assertThat(jars().find(id)).isPresent();
+	}
+
+	@Test
+	default void refusesAnEventThatKafkaCannotTakeBeforeItIsStored() {
+		String id = UUID.randomUUID().toString();
+		String tooMuch = "x".repeat(4_000_000);
+		assertThatThrownBy(
+				() -> jars().create(id, Change.of(new Jar("plum", 1), new Filled("plum"), new Filled(tooMuch))))
+			.isInstanceOf(EventTooLarge.class)
+			.hasMessageContaining("jar.filled.v1");
+		assertThat(jars().find(id)).isEmpty();
+		jars().create(id, Change.of(new Jar("plum", 1), new Filled("plum")));
+		Aggregate<Jar> jar = jars().find(id).orElseThrow();
+		assertThatThrownBy(() -> jars().update(jar, Change.of(new Jar("plum", 2), new Filled(tooMuch))))
+			.isInstanceOf(EventTooLarge.class);
+		assertThat(jars().update(jar, Change.of(new Jar("plum", 3), new Filled("last")))).isTrue();
+		assertThat(versions(id, 2)).containsExactly(1L, 2L);
+	}
+
+	/** The broker's topic takes less than the service was told. */
+	@Test
+	default void goesRoundAnEventThatIsNeverTaken() {
+		String id = UUID.randomUUID().toString();
+		Aggregates<Shelf, ShelfEvent> shelves = site().kitchen().shelves();
+		shelves.create(id, Change.of(new Shelf(List.of(), Map.of()), new Labelled("first"),
+				new Labelled("x".repeat(60_000)), new Labelled("last")));
+		EventCodec codec = new EventCodec();
+		assertThat(site().records("shelf.events", id, 2))
+			.extracting((record) -> codec.decode(record.value()).version())
+			.containsExactly(1L, 3L);
+		Awaitility.await().atMost(MessagingSite.PATIENCE).untilAsserted(() -> {
+			Document document = Objects.requireNonNull(shelves.collection().find(new Document("_id", id)).first());
+			assertThat(document).doesNotContainKeys("pending", "lease");
+			assertThat(document.getList("unsendable", Document.class)).singleElement()
+				.satisfies((kept) -> assertThat(kept.getString("reason")).contains("RecordTooLarge"))
+				.satisfies((kept) -> assertThat(kept.getString("binding")).isEqualTo("shelfEvents-out-0"))
+				.satisfies((kept) -> assertThat(kept.getString("value")).contains("xxxx"));
+		});
+		assertThat(site().bean(MeterRegistry.class)
+			.get("practice_press.events.unsendable")
+			.tag("binding", "shelfEvents-out-0")
+			.counter()
+			.count()).isGreaterThanOrEqualTo(1);
+		shelves.update(shelves.find(id).orElseThrow(),
+				Change.of(new Shelf(List.of(), Map.of()), new Labelled("later")));
+		assertThat(site().records("shelf.events", id, 3)).hasSize(3);
 	}
 
 	@Test

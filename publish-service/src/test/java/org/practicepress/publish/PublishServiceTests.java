@@ -9,15 +9,22 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,9 +35,14 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.awaitility.Awaitility;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practicepress.embedded.junit.EmbeddedParts;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
@@ -429,15 +441,8 @@ class PublishServiceTests {
 		browser.perform(get("/api/factsheets/openapi.yml")).andExpect(status().isOk());
 		String id = accepted("By program");
 		draft(id);
-		ObjectNode details = (ObjectNode) json.readTree(browser.perform(get("/api/factsheets/{id}", id).with(program()))
-			.andExpect(status().isOk())
-			.andReturn()
-			.getResponse()
-			.getContentAsByteArray());
-		ObjectNode edit = json.createObjectNode();
-		edit.set("version", details.get("version"));
-		edit.set("content", details.get("content"));
-		((ObjectNode) edit.get("content")).put("title", "Edited by program");
+		ObjectNode edit = unchanged(id);
+		contentOf(edit).put("title", "Edited by program");
 		browser
 			.perform(put("/api/factsheets/{id}", id).with(program())
 				.contentType(MediaType.APPLICATION_JSON)
@@ -464,6 +469,176 @@ class PublishServiceTests {
 				.content("{\"version\":4}"))
 			.andExpect(status().isUnprocessableContent())
 			.andExpect(jsonPath("$.code").value("reason-missing"));
+	}
+
+	/** What the interface for programs must not take, by the field it names. */
+	static Stream<Arguments> bodies() {
+		List<String> many = Collections.nCopies(10_000, "https://example.org");
+		return Stream.of(spoilt("content.category", (edit) -> contentOf(edit).putNull("category")),
+				spoilt("content.category", (edit) -> contentOf(edit).remove("category")),
+				spoilt("content.category", (edit) -> contentOf(edit).put("category", "great")),
+				spoilt("content.category", (edit) -> contentOf(edit).put("category", 0)),
+				spoilt("content.language", (edit) -> contentOf(edit).putNull("language")),
+				spoilt("content.language", (edit) -> contentOf(edit).put("language", "xx")),
+				spoilt("content.title", (edit) -> contentOf(edit).putNull("title")),
+				spoilt("content.title", (edit) -> contentOf(edit).put("title", 5)),
+				spoilt("content.title", (edit) -> contentOf(edit).put("title", "x".repeat(301))),
+				spoilt("content.summary", (edit) -> contentOf(edit).putObject("summary")),
+				spoilt("content.links", (edit) -> contentOf(edit).putNull("links")),
+				spoilt("content.links[0]", (edit) -> contentOf(edit).putArray("links").addNull()),
+				spoilt("content.links[1]",
+						(edit) -> contentOf(edit).putArray("links")
+							.add("https://example.org")
+							.add("https://example.org/" + "x".repeat(900_000))),
+				spoilt("content.links", (edit) -> contentOf(edit).set("links", json.valueToTree(many))),
+				spoilt("content.glance[0]", (edit) -> contentOf(edit).putArray("glance").addNull()),
+				spoilt("content.glance[0].values", (edit) -> fact(edit, "practice.country").putNull("values")),
+				spoilt("content.glance[0].values[0]",
+						(edit) -> fact(edit, "practice.country").putArray("values").addNull()),
+				spoilt("content.glance.practice.country",
+						(edit) -> fact(edit, "practice.country").putArray("values").add("Atlantis")),
+				spoilt("content.glance.practice.phase",
+						(edit) -> fact(edit, "practice.phase").putArray("values").add("never")),
+				spoilt("content.glance.practice.place",
+						(edit) -> fact(edit, "practice.place").set("values", json.valueToTree(many))),
+				spoilt("content.glance.contributor.email",
+						(edit) -> fact(edit, "contributor.email").putArray("values").add("hanan@example.org")),
+				spoilt("content.sections[0].key",
+						(edit) -> contentOf(edit).putArray("sections").addObject().putNull("key").put("text", "x")),
+				spoilt("content.sections.practice.context",
+						(edit) -> contentOf(edit).putArray("sections")
+							.addObject()
+							.put("key", "practice.context")
+							.put("text", "x".repeat(500_000))),
+				spoilt("content.photos[0].file",
+						(edit) -> contentOf(edit).putArray("photos").addObject().putNull("file").put("leftOut", false)),
+				spoilt("content.photos[0].caption",
+						(edit) -> contentOf(edit).withArray("photos")
+							.get(0)
+							.asObject()
+							.put("caption", "x".repeat(5_000))),
+				spoilt("content.showContact", (edit) -> contentOf(edit).putNull("showContact")),
+				spoilt("content.showContact", (edit) -> contentOf(edit).put("showContact", "yes")),
+				spoilt("content", (edit) -> edit.putNull("content")),
+				spoilt("content", (edit) -> edit.putArray("content")),
+				spoilt("version", (edit) -> edit.remove("version")),
+				spoilt("version", (edit) -> edit.put("version", "2")),
+				spoilt("version", (edit) -> edit.put("version", 2.5)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("bodies")
+	void programIsToldWhichFieldIsWrongAndChangesNothing(String field, Consumer<ObjectNode> spoil) throws Exception {
+		String id = accepted("Spoilt");
+		int number = published(id, draft(id).version());
+		ObjectNode edit = unchanged(id);
+		contentOf(edit).put("title", "Never to be seen");
+		spoil.accept(edit);
+		browser
+			.perform(put("/api/factsheets/{id}", id).with(program())
+				.contentType(MediaType.APPLICATION_JSON)
+				.content(json.writeValueAsBytes(edit)))
+			.andExpect(status().isBadRequest())
+			.andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+			.andExpect(jsonPath("$.code").value("invalid"))
+			.andExpect(jsonPath("$.errors[0].field").value(field))
+			.andExpect(jsonPath("$.errors[0].problem").isString());
+		for (String address : List.of("/factsheets", "/factsheets/feed.atom", "/factsheets/" + number + ".json")) {
+			browser.perform(get(address)).andExpect(status().isOk());
+		}
+		assertThat(draft(id).state().content()).extracting("title").isEqualTo("Spoilt");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "null", "[]", "7", "{", "{\"version\":1e999999999,\"content\":{}}" })
+	void whatIsNoEditIsABadRequest(String body) throws Exception {
+		refused(body, 400);
+		refused("[".repeat(100_000), 400);
+	}
+
+	@Test
+	void bodyWithoutEndIsNotRead() throws Exception {
+		refused("{\"version\":1,\"content\":{\"title\":\"" + "x".repeat(4_000_000) + "\"}}", 413);
+	}
+
+	private static void refused(String body, int status) throws Exception {
+		browser
+			.perform(put("/api/factsheets/{id}", UUID.randomUUID()).with(program())
+				.contentType(MediaType.APPLICATION_JSON)
+				.content(body))
+			.andExpect(status().is(status))
+			.andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+			.andExpect(jsonPath("$.detail").isString());
+	}
+
+	@Test
+	void whatAnEditorTypesWithoutEndComesBackWithAWord() throws Exception {
+		String id = accepted("Without end");
+		long version = draft(id).version();
+		browser
+			.perform(post("/desk/factsheets/{id}", id).param("version", String.valueOf(version))
+				.param("title", "Without end")
+				.param("summary", "A summary")
+				.param("section.practice.context", "All my words. " + "x".repeat(200_000))
+				.param("glance.practice.country", "IQ, ATLANTIS")
+				.with(editor())
+				.with(csrf()))
+			.andExpect(status().isUnprocessableContent())
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("All my words.")))
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("is too long")))
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("Context")))
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("ATLANTIS")));
+		assertThat(draft(id).version()).isEqualTo(version);
+	}
+
+	/** As a version that took anything has stored it. */
+	@Test
+	void brokenStoredSheetIsLeftOutAndTheOperatorTold() throws Exception {
+		String broken = accepted("Broken in the store");
+		published(broken, draft(broken).version());
+		var stored = service.getBean(MongoDatabase.class).getCollection("factsheets");
+		stored.updateOne(Filters.eq(broken), Updates.unset("state.content.category"));
+		String sound = accepted("Sound in the store");
+		published(sound, draft(sound).version());
+		for (String address : List.of("/factsheets", "/factsheets/feed.atom", "/api/factsheets?status=published",
+				"/desk/factsheets?status=published")) {
+			browser.perform(get(address).with(address.startsWith("/api") ? program() : editor()))
+				.andExpect(status().isOk())
+				.andExpect(content().string(org.hamcrest.Matchers.containsString("Sound in the store")))
+				.andExpect(content()
+					.string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString("Broken in the store"))));
+		}
+		Gauge unreadable = service.getBean(MeterRegistry.class).get("practice_press.factsheets.unreadable").gauge();
+		assertThat(unreadable.value()).isEqualTo(1);
+		stored.updateOne(Filters.eq(broken), Updates.set("state.content.category", "good"));
+		browser.perform(get("/api/factsheets").with(program()))
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("Broken in the store")));
+		assertThat(unreadable.value()).isZero();
+	}
+
+	private static Arguments spoilt(String field, Consumer<ObjectNode> spoil) {
+		return Arguments.of(field, spoil);
+	}
+
+	private static ObjectNode contentOf(ObjectNode edit) {
+		return (ObjectNode) edit.get("content");
+	}
+
+	private static ObjectNode fact(ObjectNode edit, String key) {
+		return contentOf(edit).putArray("glance").addObject().put("key", key);
+	}
+
+	/** An edit that says what is there already. */
+	private static ObjectNode unchanged(String id) throws Exception {
+		ObjectNode details = (ObjectNode) json.readTree(browser.perform(get("/api/factsheets/{id}", id).with(program()))
+			.andExpect(status().isOk())
+			.andReturn()
+			.getResponse()
+			.getContentAsByteArray());
+		ObjectNode edit = json.createObjectNode();
+		edit.set("version", details.get("version"));
+		edit.set("content", details.get("content"));
+		return edit;
 	}
 
 	@Test
@@ -495,6 +670,16 @@ class PublishServiceTests {
 				"/factsheets/1/photos/0", "/factsheets/1.exe")) {
 			browser.perform(get(address)).andExpect(status().isNotFound());
 		}
+		String never = accepted("Taken back before it was published");
+		draft(never);
+		takenBack(never);
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> factsheets().find(never).orElseThrow().state().content() == null);
+		service.getBean(MongoDatabase.class)
+			.getCollection("numbers")
+			.insertOne(new Document("_id", 900).append("factsheet", never));
+		browser.perform(get("/factsheets/900")).andExpect(status().isNotFound());
 		browser.perform(get("/factsheets?page=999999999999&country=%00")).andExpect(status().isOk());
 	}
 

@@ -9,11 +9,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import com.nimbusds.jwt.JWTClaimsSet;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +35,7 @@ import org.practicepress.messaging.inbox.Incoming;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.submission.SubmissionEvent;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.core.io.ClassPathResource;
 
@@ -157,6 +164,87 @@ class ReviewApiTests {
 		json(call(method, path, ana(), body), status);
 	}
 
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '\'',
+			value = { "start,'{\"version\":\"1\"}',version", "start,'{\"version\":1.5}',version",
+					"start,'{\"version\":[1]}',version", "decline,'{\"version\":1,\"message\":5}',message",
+					"decline,'{\"version\":1,\"message\":{\"en\":\"No\"}}',message",
+					"acceptance,'{\"version\":1,\"category\":1}',category" })
+	void fieldOfTheWrongTypeIsNamed(String command, String body, String field) throws Exception {
+		JsonNode problem = json(decide(submission(), command, body), 400);
+		assertThat(problem.path("reason").asString()).isEqualTo("invalid");
+		assertThat(problem.path("errors").path(0).path("field").asString()).isEqualTo(field);
+	}
+
+	@Test
+	void bodyWithoutEndOrBottomIsRefused() throws Exception {
+		String id = submission();
+		json(decide(id, "start", "{\"version\":1}"), 200);
+		json(decide(id, "decline", "[".repeat(100_000)), 400);
+		JsonNode long413 = json(decide(id, "decline", "{\"version\":2,\"message\":\"" + "x".repeat(4_000_000) + "\"}"),
+				413);
+		assertThat(long413.path("detail").asString()).contains("1,000,000");
+		JsonNode tooLong = json(decide(id, "decline", "{\"version\":2,\"message\":\"" + "x".repeat(900_000) + "\"}"),
+				422);
+		assertThat(tooLong.path("reason").asString()).isEqualTo("message-too-long");
+	}
+
+	/** As a version that took anything, or an operator's slip, has left it. */
+	@Test
+	void brokenStoredReviewIsLeftOutOfTheQueue() throws Exception {
+		String broken = submission();
+		String sound = submission();
+		desk.bean(MongoDatabase.class)
+			.getCollection("reviews")
+			.updateOne(Filters.eq(broken), Updates.unset("state.receivedAt"));
+		JsonNode queued = json(call("GET", "/api/reviews?size=100", ana(), null), 200);
+		assertThat(queued.path("reviews")).extracting((entry) -> entry.path("id").asString())
+			.contains(sound)
+			.doesNotContain(broken);
+	}
+
+	@Test
+	void howeverManyLongFormsComeTheNextIsTakenAndTheFirstIsThere() throws Exception {
+		String id = submission();
+		String text = "All of it. ".repeat(70_000);
+		for (int number = 2; number <= 25; number++) {
+			revised(id, number, number + ": " + text);
+		}
+		HttpResponse<String> response = call("GET", "/api/reviews/" + id, ana(), null);
+		JsonNode revisions = json(response, 200).path("revisions");
+		assertThat(revisions).extracting((revision) -> revision.path("number").asInt())
+			.containsExactlyElementsOf(IntStream.rangeClosed(1, 25).boxed().toList());
+		assertThat(revisions.path(0).path("answers").path("practice.country").path(0).asString()).isEqualTo("IQ");
+		assertThat(revisions.path(19).path("answers").path("practice.context").path(0).asString()).startsWith("20: All");
+		json(decide(id, "start", "{\"version\":25}"), 200);
+		json(decide(id, "acceptance", "{\"version\":26,\"category\":\"good\"}"), 200);
+	}
+
+	/** As earlier versions kept them, all in one document. */
+	@Test
+	void formsKeptTheOldWayAreThereBeforeAndAfterTheNext() throws Exception {
+		String id = submission();
+		var stored = desk.bean(MongoDatabase.class).getCollection("reviews");
+		Document second = Objects.requireNonNull(stored.find(Filters.eq(id)).first())
+			.get("state", Document.class)
+			.getList("revisions", Document.class)
+			.getFirst();
+		stored.updateOne(Filters.eq(id),
+				Updates.combine(Updates.push("state.revisions", new Document(second).append("number", 2)),
+						Updates.unset("state.earlier")));
+		for (int number = 3; number <= 4; number++) {
+			JsonNode before = json(call("GET", "/api/reviews/" + id, ana(), null), 200);
+			assertThat(before.path("revisions")).hasSize(number - 1);
+			revised(id, number, "Changed");
+		}
+		JsonNode after = json(call("GET", "/api/reviews/" + id, ana(), null), 200).path("revisions");
+		assertThat(after).extracting((revision) -> revision.path("number").asInt()).containsExactly(1, 2, 3, 4);
+		assertThat(after.path(1).path("answers")).isEqualTo(after.path(0).path("answers"));
+		assertThat(Objects.requireNonNull(stored.find(Filters.eq(id)).first())
+			.get("state", Document.class)
+			.getList("revisions", Document.class)).hasSize(1);
+	}
+
 	@Test
 	void queueIsListed() throws Exception {
 		String id = submission();
@@ -191,6 +279,18 @@ class ReviewApiTests {
 
 	private static UnaryOperator<JWTClaimsSet.Builder> change(UnaryOperator<JWTClaimsSet.Builder> change) {
 		return change;
+	}
+
+	private static void revised(String id, int number, String context) throws Exception {
+		CloudEvent example = CODEC
+			.decode(new ClassPathResource("contracts/submission.revised.v1.example.json").getContentAsByteArray());
+		ObjectNode data = (ObjectNode) example.data();
+		data.put("revision", number).put("version", number);
+		data.withObject("answers").putArray("practice.context").add(context);
+		CloudEvent event = new CloudEvent(UUID.randomUUID().toString(), "/intake", example.type(), id, example.time(),
+				data);
+		desk.bean(Reviews.class)
+			.receive(new Incoming("submission.events", event), CODEC.read(event, SubmissionEvent.Revised.class));
 	}
 
 	private static String ana() {

@@ -3,6 +3,7 @@ package org.practicepress.messaging.aggregate;
 import java.time.Clock;
 
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.practicepress.messaging.MessagingAutoConfiguration;
 import org.practicepress.messaging.MessagingProperties;
 import org.practicepress.messaging.event.EventCodec;
@@ -20,9 +21,13 @@ import org.springframework.context.annotation.Bean;
 public final class AggregateAutoConfiguration {
 
 	@Bean
-	OutboxRelay outboxRelay(StreamBridge bridge, MessagingProperties properties) {
-		return new OutboxRelay(new StreamPublisher(bridge), Clock.systemUTC(), properties.outbox().sweepInterval(),
-				properties.outbox().lease(), properties.outbox().workers());
+	OutboxRelay outboxRelay(StreamBridge bridge, MessagingProperties properties, MeterRegistry meters) {
+		return new OutboxRelay(new StreamPublisher(bridge), Clock.systemUTC(), properties.outbox(), meters);
+	}
+
+	@Bean
+	RelayHealth outboxHealthIndicator(OutboxRelay relay) {
+		return new RelayHealth(relay);
 	}
 
 	@Bean

@@ -127,7 +127,8 @@ public final class Aggregates<S, E> {
 	public long forgetAll(Bson filter) {
 		return this.collection
 			.updateMany(Filters.and(filter, Filters.exists(STATE), Filters.exists(PENDING, false)),
-					Updates.combine(Updates.unset(STATE), Updates.unset(OUTBOX), Updates.inc(VERSION, 1L)))
+					Updates.combine(Updates.unset(STATE), Updates.unset(OUTBOX), Updates.unset(OutboxRelay.UNSENDABLE),
+							Updates.inc(VERSION, 1L)))
 			.getModifiedCount();
 	}
 

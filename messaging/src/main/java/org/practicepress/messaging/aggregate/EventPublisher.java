@@ -11,6 +11,7 @@ interface EventPublisher {
 	 * @param binding the output binding
 	 * @param key the record's key
 	 * @param value the encoded event
+	 * @throws Unsendable when it is the event's own fault that it is not taken
 	 * @throws RuntimeException when it is not known to be durable
 	 */
 	void publish(String binding, String key, String value);

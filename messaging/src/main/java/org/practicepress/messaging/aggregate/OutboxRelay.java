@@ -1,11 +1,15 @@
 package org.practicepress.messaging.aggregate;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +25,10 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.practicepress.messaging.MessagingProperties;
 import org.practicepress.messaging.event.CloudEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +40,26 @@ import org.springframework.context.SmartLifecycle;
  * for what a crash or an outage left. Per aggregate in order; a lease keeps a second
  * instance away meanwhile. An event leaves its outbox only after the publisher returned,
  * so it may be published twice but never not at all.
+ * <p>
+ * An event that the broker will never take does not stand before the next: it is moved
+ * within its document to {@value #UNSENDABLE}, {@code [{id, binding, value, reason, at}]},
+ * and the operator is told.
  */
 final class OutboxRelay implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(OutboxRelay.class);
 
-	private static final int SWEEP_SIZE = 500;
+	static final String UNSENDABLE = "unsendable";
+
+	/** In each collection; what is more waits in the store for another sweep. */
+	private static final int MOST_IN_HAND = 500;
+
+	/** So long a sweep may take before somebody should look. */
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private final EventPublisher publisher;
+
+	private final MeterRegistry meters;
 
 	private final Clock clock;
 
@@ -50,22 +69,28 @@ final class OutboxRelay implements SmartLifecycle {
 
 	private final int workers;
 
+	private final long largestEvent;
+
 	private final String owner = UUID.randomUUID().toString();
 
 	private final List<Outbox> outboxes = new CopyOnWriteArrayList<>();
 
 	private volatile boolean running;
 
+	private volatile Instant swept = Instant.MIN;
+
 	private volatile ExecutorService relays = Executors.newSingleThreadExecutor();
 
 	private volatile ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor();
 
-	OutboxRelay(EventPublisher publisher, Clock clock, Duration sweepInterval, Duration lease, int workers) {
+	OutboxRelay(EventPublisher publisher, Clock clock, MessagingProperties.Outbox properties, MeterRegistry meters) {
 		this.publisher = publisher;
 		this.clock = clock;
-		this.sweepInterval = sweepInterval;
-		this.lease = lease;
-		this.workers = workers;
+		this.sweepInterval = properties.sweepInterval();
+		this.lease = properties.lease();
+		this.workers = properties.workers();
+		this.largestEvent = properties.largestEvent().toBytes();
+		this.meters = meters;
 	}
 
 	Outbox register(MongoCollection<Document> collection, String binding) {
@@ -86,10 +111,12 @@ final class OutboxRelay implements SmartLifecycle {
 		}
 		this.relays.shutdownNow();
 		this.sweeper.shutdownNow();
+		this.outboxes.forEach((outbox) -> outbox.inHand.clear());
 		this.relays = Executors.newFixedThreadPool(this.workers, Thread.ofPlatform().name("outbox-", 1).factory());
 		this.sweeper = Executors
 			.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("outbox-sweep").daemon().factory());
 		this.running = true;
+		this.swept = this.clock.instant();
 		var unused = this.sweeper.scheduleWithFixedDelay(this::sweep, 0, this.sweepInterval.toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
@@ -115,6 +142,12 @@ final class OutboxRelay implements SmartLifecycle {
 		return this.running;
 	}
 
+	/** Whether the regular sweep goes on. */
+	boolean sweeps() {
+		return this.running
+				&& this.swept.plus(this.sweepInterval).plus(PATIENCE).isAfter(this.clock.instant());
+	}
+
 	/** After the bindings have started, so that there is something to publish to. */
 	@Override
 	public int getPhase() {
@@ -126,10 +159,12 @@ final class OutboxRelay implements SmartLifecycle {
 			try {
 				outbox.sweep();
 			}
-			catch (RuntimeException ex) {
+			// whatever it is: what is thrown out of a scheduled task ends it for ever
+			catch (Throwable ex) {
 				logger.warn("Outbox {} could not be swept, will try again: {}", outbox.name(), ex.toString());
 			}
 		}
+		this.swept = this.clock.instant();
 	}
 
 	/**
@@ -141,13 +176,23 @@ final class OutboxRelay implements SmartLifecycle {
 
 		private final UnaryOperator<String> bindingOfType;
 
+		/** Queued and not yet begun, so that an outage queues each of them once. */
+		private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
 		private Outbox(MongoCollection<Document> collection, UnaryOperator<String> bindingOfType) {
 			this.collection = collection;
 			this.bindingOfType = bindingOfType;
 		}
 
-		/** One event as it stands in an outbox until it has been published. */
+		/**
+		 * One event as it stands in an outbox until it has been published.
+		 * @throws EventTooLarge when it never could be
+		 */
 		Document entry(CloudEvent event, String value) {
+			int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+			if (bytes > OutboxRelay.this.largestEvent) {
+				throw new EventTooLarge(event.type(), bytes, OutboxRelay.this.largestEvent);
+			}
 			return new Document("id", event.id()).append("binding", this.bindingOfType.apply(event.type()))
 				.append("value", value);
 		}
@@ -157,13 +202,18 @@ final class OutboxRelay implements SmartLifecycle {
 		}
 
 		void poke(String id) {
-			if (!OutboxRelay.this.running) {
+			if (!OutboxRelay.this.running || this.inHand.size() >= MOST_IN_HAND || !this.inHand.add(id)) {
 				return;
 			}
 			try {
-				OutboxRelay.this.relays.execute(() -> relay(id));
+				OutboxRelay.this.relays.execute(() -> {
+					// before it begins: what is decided from here on must be seen
+					this.inHand.remove(id);
+					relay(id);
+				});
 			}
 			catch (RejectedExecutionException ex) {
+				this.inHand.remove(id);
 				logger.debug("Stopping; {} of {} is left to the next sweep", id, name());
 			}
 		}
@@ -171,7 +221,7 @@ final class OutboxRelay implements SmartLifecycle {
 		private void sweep() {
 			for (Document document : this.collection.find(Filters.eq(Aggregates.PENDING, true))
 				.projection(Projections.include("_id"))
-				.limit(SWEEP_SIZE)) {
+				.limit(MOST_IN_HAND)) {
 				poke(document.getString("_id"));
 			}
 		}
@@ -184,7 +234,7 @@ final class OutboxRelay implements SmartLifecycle {
 					claimed = claim(id);
 				}
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
 				logger.warn("Events of {} wait in the outbox of {}, will try again: {}", id, name(), ex.toString());
 			}
 		}
@@ -201,20 +251,41 @@ final class OutboxRelay implements SmartLifecycle {
 		}
 
 		private void publish(String id, List<Document> events) {
-			List<String> published = new ArrayList<>(events.size());
+			List<String> gone = new ArrayList<>(events.size());
+			List<Document> unsendable = new ArrayList<>();
 			try {
 				for (Document event : events) {
-					OutboxRelay.this.publisher.publish(event.getString("binding"), id, event.getString("value"));
-					published.add(event.getString("id"));
+					try {
+						OutboxRelay.this.publisher.publish(event.getString("binding"), id, event.getString("value"));
+					}
+					catch (Unsendable ex) {
+						unsendable.add(setAside(id, event, ex));
+					}
+					gone.add(event.getString("id"));
 				}
 			}
 			finally {
-				this.collection
-					.updateOne(Filters.and(Filters.eq(id), Filters.eq("lease.owner", OutboxRelay.this.owner)), Updates
-						.combine(Updates.pull(Aggregates.OUTBOX, Filters.in("id", published)), Updates.unset("lease")));
+				List<Bson> updates = new ArrayList<>();
+				updates.add(Updates.pull(Aggregates.OUTBOX, Filters.in("id", gone)));
+				updates.add(Updates.unset("lease"));
+				if (!unsendable.isEmpty()) {
+					updates.add(Updates.pushEach(UNSENDABLE, unsendable));
+				}
+				this.collection.updateOne(
+						Filters.and(Filters.eq(id), Filters.eq("lease.owner", OutboxRelay.this.owner)),
+						Updates.combine(updates));
 				this.collection.updateOne(Filters.and(Filters.eq(id), Filters.size(Aggregates.OUTBOX, 0)),
 						Updates.unset(Aggregates.PENDING));
 			}
+		}
+
+		private Document setAside(String id, Document event, Unsendable fault) {
+			String binding = event.getString("binding");
+			logger.error("Event {} of {} in {} cannot be sent to {} and is set aside in its document: {}",
+					event.getString("id"), id, name(), binding, fault.getMessage());
+			OutboxRelay.this.meters.counter("practice_press.events.unsendable", "binding", binding).increment();
+			return new Document(event).append("reason", fault.getMessage())
+				.append("at", Date.from(OutboxRelay.this.clock.instant()));
 		}
 
 	}

@@ -2,6 +2,11 @@ package org.practicepress.messaging.aggregate;
 
 import java.nio.charset.StandardCharsets;
 
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+
 import org.springframework.cloud.stream.function.StreamBridge;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.support.MessageBuilder;
@@ -20,13 +25,32 @@ final class StreamPublisher implements EventPublisher {
 
 	@Override
 	public void publish(String binding, String key, String value) {
-		boolean sent = this.bridge.send(binding,
-				MessageBuilder.withPayload(value.getBytes(StandardCharsets.UTF_8))
-					.setHeader(KafkaHeaders.KEY, key.getBytes(StandardCharsets.UTF_8))
-					.build());
-		if (!sent) {
+		if (!sent(binding, key, value)) {
 			throw new IllegalStateException("binding " + binding + " did not take the event");
 		}
+	}
+
+	private boolean sent(String binding, String key, String value) {
+		try {
+			return this.bridge.send(binding,
+					MessageBuilder.withPayload(value.getBytes(StandardCharsets.UTF_8))
+						.setHeader(KafkaHeaders.KEY, key.getBytes(StandardCharsets.UTF_8))
+						.build());
+		}
+		catch (RuntimeException ex) {
+			for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+				if (itsOwnFault(cause)) {
+					throw new Unsendable(cause);
+				}
+			}
+			throw ex;
+		}
+	}
+
+	/** Everything else, a topic one may not write to among it, somebody can mend. */
+	private static boolean itsOwnFault(Throwable cause) {
+		return cause instanceof RecordTooLargeException || cause instanceof RecordBatchTooLargeException
+				|| cause instanceof InvalidRecordException || cause instanceof SerializationException;
 	}
 
 }

@@ -129,6 +129,10 @@ final class DeskController {
 					yield page(refused.factsheet(), written, null, refused.reason(), HttpStatus.UNPROCESSABLE_CONTENT,
 							locale, editor);
 				}
+				case Outcome.Flawed flawed -> {
+					this.unsent.keep(request);
+					yield flawed(flawed, written, locale, editor);
+				}
 				case Outcome.Missing missing -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 			};
 		};
@@ -150,6 +154,7 @@ final class DeskController {
 				publication(conflict.factsheet(), "publish.desk.conflict.acted", HttpStatus.CONFLICT, locale, editor);
 			case Outcome.Refused refused -> page(refused.factsheet(), refused.factsheet().state().content(), null,
 					refused.reason(), HttpStatus.UNPROCESSABLE_CONTENT, locale, editor);
+			case Outcome.Flawed flawed -> throw new IllegalStateException("nothing was written");
 			case Outcome.Missing missing -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 		};
 	}
@@ -180,6 +185,7 @@ final class DeskController {
 					null, HttpStatus.CONFLICT, request, editor);
 			case Outcome.Refused refused -> withdrawal(refused.factsheet(), reason, null, refused.reason(),
 					HttpStatus.UNPROCESSABLE_CONTENT, request, editor);
+			case Outcome.Flawed flawed -> throw new IllegalStateException("nothing was written");
 			case Outcome.Missing missing -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 		};
 	}
@@ -284,6 +290,12 @@ final class DeskController {
 		page.addObject("photos", path(id) + "/photos/shown/");
 		page.addObject("user", Editor.nameOf(editor));
 		return page;
+	}
+
+	private ModelAndView flawed(Outcome.Flawed flawed, @Nullable FactsheetContent shown, Locale locale,
+			Authentication editor) {
+		return page(flawed.factsheet(), shown, null, null, HttpStatus.UNPROCESSABLE_CONTENT, locale, editor)
+			.addObject("flaws", EditForm.flaws(flawed.flaws(), this.form, locale.getLanguage()));
 	}
 
 	private ModelAndView page(Aggregate<Factsheet> factsheet, @Nullable FactsheetContent shown,

@@ -10,6 +10,7 @@ import org.practicepress.publish.factsheet.Category;
 import org.practicepress.publish.factsheet.FactsheetContent;
 import org.practicepress.publish.factsheet.FactsheetContent.Fact;
 import org.practicepress.publish.factsheet.FactsheetContent.Section;
+import org.practicepress.publish.factsheet.Flaw;
 import org.practicepress.publish.factsheet.Outline;
 import org.practicepress.publish.factsheet.Photo;
 import org.practicepress.publish.rendering.FormWords;
@@ -54,6 +55,26 @@ final class EditForm {
 			.distinct()
 			.forEach((key) -> fields.add(new TextField(key, form.field(key, language), content.text(key).orElse(""))));
 		return fields;
+	}
+
+	/** What is wrong, under the names the page gives its fields; each said once. */
+	static List<FlawLine> flaws(List<Flaw> flaws, FormWords form, String language) {
+		return flaws.stream().map((flaw) -> flaw(flaw, form, language)).distinct().toList();
+	}
+
+	private static FlawLine flaw(Flaw flaw, FormWords form, String language) {
+		String field = flaw.field();
+		if (field.equals("glance." + FactsheetContent.ORGANISATION)) {
+			return new FlawLine("", Words.in(language).get("glance.organisation"), flaw.kind().code());
+		}
+		for (String list : List.of("glance.", "sections.")) {
+			if (field.startsWith(list)) {
+				return new FlawLine("", form.field(field.substring(list.length()), language), flaw.kind().code());
+			}
+		}
+		// of links[3] the list is named, of photos[0].caption the caption
+		String part = field.substring(field.lastIndexOf('.') + 1).replaceAll("\\[[0-9]+]$", "");
+		return new FlawLine(part.isEmpty() ? "all" : part, "", flaw.kind().code());
 	}
 
 	/** What the editor has written, on top of what was there. */
@@ -107,6 +128,16 @@ final class EditForm {
 	 */
 	record FactField(String key, String label, String text, List<String> values, Map<String, String> choices,
 			boolean multiline) {
+	}
+
+	/**
+	 * Something that cannot be taken.
+	 *
+	 * @param part the page's name for the field; empty when the form names it
+	 * @param label the form's name for the field
+	 * @param problem what is wrong with it, as a code
+	 */
+	record FlawLine(String part, String label, String problem) {
 	}
 
 	/**

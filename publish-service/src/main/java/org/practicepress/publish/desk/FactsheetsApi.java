@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.pages.api.BodyFlaw;
 import org.practicepress.publish.factsheet.Factsheet;
 import org.practicepress.publish.factsheet.FactsheetContent;
 import org.practicepress.publish.factsheet.Factsheets;
+import org.practicepress.publish.factsheet.Flaw;
 import org.practicepress.publish.factsheet.Outcome;
 
 import org.springframework.core.io.ClassPathResource;
@@ -18,6 +23,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +40,9 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 @RequestMapping("/api/factsheets")
 final class FactsheetsApi {
+
+	/** Nobody mends more at once. */
+	private static final int MOST_FLAWS = 20;
 
 	private final Factsheets factsheets;
 
@@ -85,6 +94,11 @@ final class FactsheetsApi {
 			.body(refused.getBody());
 	}
 
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable) {
+		return refused(invalid(List.of(BodyFlaw.of(unreadable))));
+	}
+
 	private static Details answer(Outcome outcome) {
 		return switch (outcome) {
 			case Outcome.Done done -> Details.of(done.factsheet());
@@ -96,8 +110,30 @@ final class FactsheetsApi {
 			}
 			case Outcome.Refused refused -> throw new ErrorResponseException(HttpStatus.UNPROCESSABLE_CONTENT,
 					problem(HttpStatus.UNPROCESSABLE_CONTENT, refused.reason().code(), "This cannot be done"), null);
+			case Outcome.Flawed flawed ->
+				throw invalid(flawed.flaws().stream().limit(MOST_FLAWS).map(FactsheetsApi::told).toList());
 			case Outcome.Missing missing -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 		};
+	}
+
+	private static BodyFlaw told(Flaw flaw) {
+		String field = "content" + (flaw.field().isEmpty() ? "" : ".") + flaw.field();
+		return new BodyFlaw(field, switch (flaw.kind()) {
+			case TOO_LONG -> "is too long";
+			case TOO_MANY -> "has too many entries";
+			case NOT_A_CHOICE -> "is not offered as a choice";
+			case NOT_A_COUNTRY -> "is no country of ISO 3166-1";
+			case NOT_ASKED -> "is not asked by the form";
+		});
+	}
+
+	private static ErrorResponseException invalid(List<BodyFlaw> flaws) {
+		ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "invalid", "The request cannot be taken as it is");
+		problem.setDetail(flaws.stream()
+			.map((flaw) -> (flaw.field().isEmpty() ? "The body" : flaw.field()) + " " + flaw.problem())
+			.collect(Collectors.joining("; ", "", ".")));
+		problem.setProperty("errors", flaws);
+		return new ErrorResponseException(HttpStatus.BAD_REQUEST, problem, null);
 	}
 
 	private static ProblemDetail problem(HttpStatus status, String code, String title) {
@@ -114,7 +150,7 @@ final class FactsheetsApi {
 	record Publication(long version) {
 	}
 
-	record Withdrawal(long version, @Nullable String reason) {
+	record Withdrawal(long version, @JsonSetter(nulls = Nulls.SET) @Nullable String reason) {
 	}
 
 	record Summary(String id, long version, String status, String reference, @Nullable String title,

@@ -1,5 +1,7 @@
 package org.practicepress.publish.factsheet;
 
+import java.util.List;
+
 import org.practicepress.messaging.aggregate.Change;
 
 /** What comes of a command on a factsheet. */
@@ -15,6 +17,15 @@ public sealed interface Decision {
 
 	/** It cannot be. */
 	record Refused(Reason reason) implements Decision {
+	}
+
+	/** What was written cannot be taken so. */
+	record Flawed(List<Flaw> flaws) implements Decision {
+
+		public Flawed {
+			flaws = List.copyOf(flaws);
+		}
+
 	}
 
 	/** Why not; each has its sentence in the interface. */
@@ -36,7 +47,10 @@ public sealed interface Decision {
 		INCOMPLETE("incomplete"),
 
 		/** A published factsheet is withdrawn with a reason only. */
-		REASON_MISSING("reason-missing");
+		REASON_MISSING("reason-missing"),
+
+		/** The contributor reads it in a mail. */
+		REASON_TOO_LONG("reason-too-long");
 
 		private final String code;
 

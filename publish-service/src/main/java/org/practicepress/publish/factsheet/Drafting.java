@@ -33,7 +33,8 @@ final class Drafting {
 				String.join(" ", answers.getOrDefault(outline.summary(), List.of())), accepted.category(),
 				accepted.language(), glance, sections,
 				outline.links().stream().flatMap((key) -> answers.getOrDefault(key, List.of()).stream()).toList(),
-				photos, answers.getOrDefault(outline.consentContact(), List.of()).contains("yes"));
+				photos, answers.getOrDefault(outline.consentContact(), List.of()).contains("yes"))
+			.bounded();
 	}
 
 }

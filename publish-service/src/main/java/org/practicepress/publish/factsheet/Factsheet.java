@@ -1,6 +1,8 @@
 package org.practicepress.publish.factsheet;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * A factsheet and what may be decided about it. Every decision is a pure function of what
@@ -26,8 +29,14 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param withdrawalReason why, for the editors and the contributor
  */
 public record Factsheet(Status status, String reference, String contributorId, @Nullable FactsheetContent content,
-		Instant changedAt, @Nullable Integer number, @Nullable String slug, @Nullable Instant publishedAt,
-		@Nullable Instant withdrawnAt, @Nullable String withdrawalReason) {
+		@JsonSerialize(using = SortableInstant.class) Instant changedAt, @Nullable Integer number,
+		@Nullable String slug, @Nullable Instant publishedAt, @Nullable Instant withdrawnAt,
+		@Nullable String withdrawalReason) {
+
+	public Factsheet {
+		Objects.requireNonNull(status, "A factsheet has a status");
+		Objects.requireNonNull(changedAt, "A factsheet has changed at some time");
+	}
 
 	/** An accepted practice becomes a draft. */
 	public static Change<Factsheet, FactsheetEvent> draft(String reference, String contributorId,
@@ -48,15 +57,19 @@ public record Factsheet(Status status, String reference, String contributorId, @
 	}
 
 	/** The content is replaced; on a published factsheet this is a correction. */
-	Decision edit(FactsheetContent changed, Instant at) {
+	Decision edit(FactsheetContent changed, ContentCheck check, Instant at) {
 		if (this.status == Status.WITHDRAWN) {
 			return new Decision.Refused(Decision.Reason.WITHDRAWN);
 		}
 		if (this.status == Status.PUBLISHING) {
 			return new Decision.Refused(Decision.Reason.BEING_PUBLISHED);
 		}
-		if (changed.equals(this.content)) {
+		if (this.content == null || changed.equals(this.content)) {
 			return new Decision.AlreadySo();
+		}
+		List<Flaw> flaws = check.flaws(changed, this.content);
+		if (!flaws.isEmpty()) {
+			return new Decision.Flawed(flaws);
 		}
 		if (!files(this.content).containsAll(files(changed))) {
 			return new Decision.Refused(Decision.Reason.UNKNOWN_PHOTO);
@@ -81,8 +94,9 @@ public record Factsheet(Status status, String reference, String contributorId, @
 	}
 
 	/**
-	 * Publication is asked for. From here on nobody edits, so that a number is only ever
-	 * spent on a factsheet that will be published, whatever crashes in between.
+	 * Publication is asked for. From here on nobody edits, so that a number is spent on a
+	 * factsheet that will be published, whatever crashes in between; only its contributor
+	 * can still take it back.
 	 */
 	Decision startPublishing(Instant at) {
 		return switch (this.status) {
@@ -115,6 +129,9 @@ public record Factsheet(Status status, String reference, String contributorId, @
 			return new Decision.AlreadySo();
 		}
 		String clean = CleanText.orNull(reason);
+		if (clean != null && clean.length() > Bounds.REASON) {
+			return new Decision.Refused(Decision.Reason.REASON_TOO_LONG);
+		}
 		if (this.status == Status.PUBLISHING) {
 			return new Decision.Refused(Decision.Reason.BEING_PUBLISHED);
 		}

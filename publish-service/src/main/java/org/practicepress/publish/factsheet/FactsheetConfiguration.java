@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
@@ -28,8 +29,10 @@ class FactsheetConfiguration {
 	}
 
 	@Bean
-	Factsheets factsheets(Aggregates<Factsheet, FactsheetEvent> aggregates, MongoDatabase serviceDatabase) {
-		return new Factsheets(aggregates, new Numbers(serviceDatabase.getCollection("numbers")), Clock.systemUTC());
+	Factsheets factsheets(Aggregates<Factsheet, FactsheetEvent> aggregates, MongoDatabase serviceDatabase,
+			PracticeForm form, Outline outline, MeterRegistry meters) {
+		return new Factsheets(aggregates, new Numbers(serviceDatabase.getCollection("numbers")),
+				new ContentCheck(form, outline), meters, Clock.systemUTC());
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package org.practicepress.publish.factsheet;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,8 @@ public record FactsheetContent(String title, String summary, Category category, 
 	public static final String ORGANISATION = "organisation";
 
 	public FactsheetContent {
+		Objects.requireNonNull(category, "A factsheet has a category");
+		Objects.requireNonNull(language, "A factsheet has a language");
 		title = CleanText.line(title);
 		summary = CleanText.line(summary);
 		glance = glance.stream().filter((fact) -> !fact.values().isEmpty()).toList();
@@ -48,6 +51,11 @@ public record FactsheetContent(String title, String summary, Category category, 
 		return this.sections.stream().filter((section) -> section.key().equals(key)).map(Section::text).findFirst();
 	}
 
+	/** The same without what goes on without end, as much as there is room for. */
+	public FactsheetContent bounded() {
+		return Bounds.cut(this);
+	}
+
 	/** The photos that are shown. */
 	public List<Photo> shownPhotos() {
 		return this.photos.stream().filter((photo) -> !photo.leftOut()).toList();
@@ -62,6 +70,7 @@ public record FactsheetContent(String title, String summary, Category category, 
 	public record Fact(String key, List<String> values) {
 
 		public Fact {
+			Objects.requireNonNull(key, "A fact has a key");
 			values = values.stream().map(CleanText::of).filter((value) -> !value.isEmpty()).toList();
 		}
 
@@ -76,6 +85,7 @@ public record FactsheetContent(String title, String summary, Category category, 
 	public record Section(String key, String text) {
 
 		public Section {
+			Objects.requireNonNull(key, "A section has a key");
 			text = CleanText.of(text);
 		}
 

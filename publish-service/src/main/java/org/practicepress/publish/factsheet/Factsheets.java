@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import com.mongodb.client.MongoCollection;
@@ -13,6 +15,8 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
@@ -34,12 +38,23 @@ public class Factsheets {
 
 	private final Numbers numbers;
 
+	private final ContentCheck check;
+
 	private final Clock clock;
 
-	Factsheets(Aggregates<Factsheet, FactsheetEvent> aggregates, Numbers numbers, Clock clock) {
+	/** The ids of those that cannot be read, so that each is told of once. */
+	private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+
+	Factsheets(Aggregates<Factsheet, FactsheetEvent> aggregates, Numbers numbers, ContentCheck check,
+			MeterRegistry meters, Clock clock) {
 		this.aggregates = aggregates;
 		this.numbers = numbers;
+		this.check = check;
 		this.clock = clock;
+		Gauge.builder("practice_press.factsheets.unreadable", this.unreadable, Set::size)
+			.description("Factsheets left out of every list because what is stored of them is broken")
+			.strongReference(true)
+			.register(meters);
 		MongoCollection<Document> collection = aggregates.collection();
 		collection.createIndex(Indexes.ascending(STATUS));
 		collection.createIndex(Indexes.descending(CHANGED));
@@ -54,13 +69,16 @@ public class Factsheets {
 		return this.numbers.bearer(number).flatMap(this.aggregates::find);
 	}
 
-	/** The factsheets in a status, the last changed first. */
+	/**
+	 * The factsheets in a status, the last changed first. One that cannot be read is left
+	 * out with a word to the operator: it must not take the others with it.
+	 */
 	public List<Aggregate<Factsheet>> in(Factsheet.Status status) {
 		List<Aggregate<Factsheet>> found = new ArrayList<>();
 		for (Document document : this.aggregates.collection()
 			.find(Filters.eq(STATUS, status.code()))
 			.sort(Sorts.descending(CHANGED))) {
-			found.add(this.aggregates.read(document));
+			read(document).ifPresent(found::add);
 		}
 		return found;
 	}
@@ -78,7 +96,7 @@ public class Factsheets {
 
 	/** Replaces the content if the factsheet is still at the version the editor saw. */
 	public Outcome edit(String id, long version, FactsheetContent content) {
-		return decide(id, version, (factsheet) -> factsheet.edit(content, now()));
+		return decide(id, version, (factsheet) -> factsheet.edit(content, this.check, now()));
 	}
 
 	/** Gives the factsheet its number and its place in the series. */
@@ -96,6 +114,22 @@ public class Factsheets {
 	void finishInterrupted() {
 		for (Aggregate<Factsheet> waiting : in(Factsheet.Status.PUBLISHING)) {
 			finishPublishing(waiting.id());
+		}
+	}
+
+	private Optional<Aggregate<Factsheet>> read(Document document) {
+		String id = document.getString("_id");
+		try {
+			Aggregate<Factsheet> factsheet = this.aggregates.read(document);
+			this.unreadable.remove(id);
+			return Optional.of(factsheet);
+		}
+		catch (RuntimeException ex) {
+			if (this.unreadable.add(id)) {
+				logger.error("Factsheet {} cannot be read and is left out of all lists until its document is mended",
+						id, ex);
+			}
+			return Optional.empty();
 		}
 	}
 
@@ -127,6 +161,7 @@ public class Factsheets {
 		return switch (command.apply(before.state())) {
 			case Decision.AlreadySo so -> new Outcome.Done(before);
 			case Decision.Refused refused -> new Outcome.Refused(before, refused.reason());
+			case Decision.Flawed flawed -> new Outcome.Flawed(before, flawed.flaws());
 			case Decision.Done done -> {
 				boolean updated = this.aggregates.update(before, done.change());
 				Aggregate<Factsheet> after = this.aggregates.find(id).orElse(before);

@@ -12,9 +12,10 @@ import com.mongodb.client.model.Sorts;
 import org.bson.Document;
 
 /**
- * The numbers of the series, without gaps and each given once. A number is claimed by
- * inserting it; who loses the race takes the next. A factsheet that has one already, from
- * before a crash, gets the same again.
+ * The numbers of the series, each given once. A number is claimed by inserting it; who
+ * loses the race takes the next. A factsheet that has one already, from before a crash,
+ * gets the same again. A contributor who takes the practice back in the moment between
+ * claim and publication leaves a gap: the number was given, and to nobody else ever.
  */
 final class Numbers {
 

@@ -1,5 +1,7 @@
 package org.practicepress.publish.factsheet;
 
+import java.util.List;
+
 import org.practicepress.messaging.aggregate.Aggregate;
 
 /** What became of a command. */
@@ -15,6 +17,15 @@ public sealed interface Outcome {
 
 	/** It cannot be. */
 	record Refused(Aggregate<Factsheet> factsheet, Decision.Reason reason) implements Outcome {
+	}
+
+	/** What was written cannot be taken so; this is how the factsheet stands. */
+	record Flawed(Aggregate<Factsheet> factsheet, List<Flaw> flaws) implements Outcome {
+
+		public Flawed {
+			flaws = List.copyOf(flaws);
+		}
+
 	}
 
 	/** There is no such factsheet. */

@@ -42,12 +42,17 @@ public final class PdfRenderer {
 		this.style = new String(resource("print.css"), StandardCharsets.UTF_8);
 	}
 
-	/** The factsheet as PDF. */
-	public byte[] render(Sheet sheet) {
+	/**
+	 * The factsheet as PDF.
+	 * @throws Overdue when that takes too long
+	 */
+	byte[] render(Sheet sheet, Deadline deadline) {
 		Context context = new Context(Locale.ROOT, Map.of("sheet", sheet, "style", this.style));
 		String html = this.templates.process("publish/print", context);
 		ByteArrayOutputStream pdf = new ByteArrayOutputStream();
 		PdfRendererBuilder builder = Typesetter.of(html, sheet.rightToLeft());
+		builder.useUnicodeLineBreaker(deadline.lines());
+		builder.useUnicodeCharacterBreaker(deadline.letters());
 		builder.addDOMMutator(ReadingOrder::mark);
 		try (PdfBoxRenderer setter = builder.buildPdfRenderer()) {
 			setter.createPDFWithoutClosing();
@@ -55,7 +60,7 @@ public final class PdfRenderer {
 			describeLinks(setter.getPdfDocument());
 			// in the compressed form the library miscounts the objects, and readers that
 			// look closely complain
-			setter.getPdfDocument().save(pdf, CompressParameters.NO_COMPRESSION);
+			setter.getPdfDocument().save(deadline.within(pdf), CompressParameters.NO_COMPRESSION);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The factsheet cannot be set as PDF", ex);

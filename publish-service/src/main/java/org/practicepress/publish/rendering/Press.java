@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -40,6 +41,9 @@ public final class Press {
 	/** A photo larger than this was not sent by the form. */
 	private static final int MOST_PHOTO_BYTES = (int) (40 * MEGABYTE);
 
+	/** The longest factsheet takes a few seconds, on a machine that has nothing else to do. */
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
 	private final Sheets sheets;
 
 	private final PdfRenderer pdf = new PdfRenderer();
@@ -56,9 +60,10 @@ public final class Press {
 
 	private final String edition;
 
-	private final Shelf<byte[]> documents = new Shelf<>(48 * MEGABYTE, 2, (bytes) -> bytes.length);
+	/** All forms of all factsheets share it: each takes a part of the one heap. */
+	private final Shelf<byte[]> documents = new Shelf<>(48 * MEGABYTE, 2, PATIENCE, (bytes) -> bytes.length);
 
-	private final Shelf<Optional<Picture>> pictures = new Shelf<>(32 * MEGABYTE, 2,
+	private final Shelf<Optional<Picture>> pictures = new Shelf<>(32 * MEGABYTE, 2, PATIENCE,
 			(picture) -> picture.map((known) -> known.jpeg().length).orElse(100));
 
 	public Press(FormWords form, Outline outline, ClaimChecks files, CompactedView<Contributor> contributors,
@@ -87,12 +92,18 @@ public final class Press {
 
 	/** The factsheet as PDF. */
 	public byte[] pdf(Factsheet factsheet) {
-		return this.documents.get(digest(factsheet) + ".pdf", () -> this.pdf.render(sheet(factsheet)));
+		return this.documents.get(digest(factsheet) + ".pdf", () -> {
+			Deadline deadline = Deadline.in(PATIENCE);
+			return this.pdf.render(sheet(factsheet), deadline);
+		});
 	}
 
 	/** The factsheet as Word document. */
 	public byte[] word(Factsheet factsheet) {
-		return this.documents.get(digest(factsheet) + ".docx", () -> this.word.render(sheet(factsheet)));
+		return this.documents.get(digest(factsheet) + ".docx", () -> {
+			Deadline deadline = Deadline.in(PATIENCE);
+			return this.word.render(sheet(factsheet), deadline);
+		});
 	}
 
 	/** A photo, upright and no larger than asked; empty when the file cannot be shown. */

@@ -43,15 +43,16 @@ public final class Sheets {
 	}
 
 	/**
-	 * Puts everything in its place.
-	 * @param content what the factsheet says
+	 * Puts everything in its place, as much as there is room for.
+	 * @param said what the factsheet says
 	 * @param pictures the photos that are shown, in their order; null where one cannot be
 	 * read
 	 * @param contact whom to write to, if anybody
 	 * @param imprint its place in the series
 	 */
-	public Sheet compose(FactsheetContent content, List<@Nullable Picture> pictures, @Nullable Contact contact,
+	public Sheet compose(FactsheetContent said, List<@Nullable Picture> pictures, @Nullable Contact contact,
 			Imprint imprint) {
+		FactsheetContent content = said.bounded();
 		Words words = Words.in(content.language());
 		String label = (imprint.number() != null) ? words.get("practice", imprint.number()) : words.get("draft");
 		String heading = (imprint.number() != null) ? words.get("practice.titled", imprint.number(), content.title())

@@ -1,85 +1,97 @@
 package org.practicepress.publish.rendering;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
+import java.util.function.ToIntFunction;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * Keeps what is costly to make, by a key that names its content, up to a number of bytes;
- * what was not asked for longest goes first. The same thing is never made twice at once,
- * and only a few things at a time, so that a crowd of readers cannot use up the memory.
+ * Keeps what is costly to make, by a key that names its content, up to a number of bytes.
+ * The same thing is never made twice at once, and only a few things at a time, so that a
+ * crowd of readers cannot use up the memory; who waits too long is told so.
  *
  * @param <T> what is kept
  */
 final class Shelf<T> {
 
-	private final long mostBytes;
-
-	private final ToLongFunction<T> size;
+	private final AsyncCache<String, T> things;
 
 	private final Semaphore makers;
 
-	private final Map<String, CompletableFuture<T>> things = new LinkedHashMap<>(16, 0.75f, true);
+	private final Duration patience;
 
-	private long bytes;
-
-	Shelf(long mostBytes, int makers, ToLongFunction<T> size) {
-		this.mostBytes = mostBytes;
-		this.size = size;
+	Shelf(long mostBytes, int makers, Duration patience, ToIntFunction<T> size) {
+		this.things = Caffeine.newBuilder()
+			.maximumWeight(mostBytes)
+			.weigher((String key, T thing) -> size.applyAsInt(thing))
+			.buildAsync();
 		this.makers = new Semaphore(makers, true);
+		this.patience = patience;
 	}
 
+	/**
+	 * What is there under a key, or else what is made now, on the thread that asks.
+	 * @throws Overdue when it is somebody else's turn for too long
+	 */
 	T get(String key, Supplier<T> maker) {
 		CompletableFuture<T> mine = new CompletableFuture<>();
-		CompletableFuture<T> found;
-		synchronized (this.things) {
-			found = this.things.putIfAbsent(key, mine);
-		}
+		CompletableFuture<T> found = this.things.asMap().putIfAbsent(key, mine);
 		if (found != null) {
-			try {
-				return found.join();
-			}
-			catch (CompletionException ex) {
-				throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
-			}
+			return made(found);
 		}
 		try {
-			this.makers.acquireUninterruptibly();
-			try {
-				mine.complete(maker.get());
-			}
-			finally {
-				this.makers.release();
-			}
-			keep(key, mine.join());
-			return mine.join();
+			T thing = make(maker);
+			mine.complete(thing);
+			return thing;
 		}
 		catch (RuntimeException | Error ex) {
-			synchronized (this.things) {
-				this.things.remove(key);
-			}
 			mine.completeExceptionally(ex);
 			throw ex;
 		}
 	}
 
-	private void keep(String key, T thing) {
-		synchronized (this.things) {
-			this.bytes += this.size.applyAsLong(thing);
-			Iterator<Map.Entry<String, CompletableFuture<T>>> oldest = this.things.entrySet().iterator();
-			while (this.bytes > this.mostBytes && oldest.hasNext()) {
-				Map.Entry<String, CompletableFuture<T>> entry = oldest.next();
-				if (entry.getValue().isDone() && !entry.getKey().equals(key)) {
-					this.bytes -= this.size.applyAsLong(entry.getValue().join());
-					oldest.remove();
-				}
+	private T make(Supplier<T> maker) {
+		try {
+			if (!this.makers.tryAcquire(this.patience.toMillis(), TimeUnit.MILLISECONDS)) {
+				throw new Overdue("Too many others wait to be set");
 			}
 		}
+		catch (InterruptedException ex) {
+			throw interrupted();
+		}
+		try {
+			return maker.get();
+		}
+		finally {
+			this.makers.release();
+		}
+	}
+
+	private T made(CompletableFuture<T> thing) {
+		try {
+			return thing.get(2 * this.patience.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			throw interrupted();
+		}
+		catch (TimeoutException ex) {
+			throw new Overdue("It takes too long to be set");
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new IllegalStateException(ex);
+		}
+	}
+
+	private static Overdue interrupted() {
+		Thread.currentThread().interrupt();
+		return new Overdue("Nobody waits for it any more");
 	}
 
 }

@@ -65,10 +65,10 @@ public final class WordRenderer {
 	private static final long EMU_PER_MM = 36_000;
 
 	/** The factsheet as docx. */
-	public byte[] render(Sheet sheet) {
+	byte[] render(Sheet sheet, Deadline deadline) {
 		try (XWPFDocument document = new XWPFDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-			new Setting(document, sheet).set();
-			document.write(out);
+			new Setting(document, sheet, deadline).set();
+			document.write(deadline.within(out));
 			return out.toByteArray();
 		}
 		catch (IOException ex) {
@@ -83,6 +83,8 @@ public final class WordRenderer {
 
 		private final Sheet sheet;
 
+		private final Deadline deadline;
+
 		private final Words words;
 
 		private final String ink;
@@ -91,9 +93,10 @@ public final class WordRenderer {
 
 		private final BigInteger bullets;
 
-		Setting(XWPFDocument document, Sheet sheet) {
+		Setting(XWPFDocument document, Sheet sheet, Deadline deadline) {
 			this.document = document;
 			this.sheet = sheet;
+			this.deadline = deadline;
 			this.words = sheet.words();
 			this.ink = switch (sheet.category()) {
 				case "promising" -> "1B3F6E";
@@ -306,6 +309,7 @@ public final class WordRenderer {
 		}
 
 		private void spans(XWPFParagraph paragraph, List<Prose.Span> spans) {
+			this.deadline.check();
 			for (Prose.Span span : spans) {
 				String href = span.href();
 				XWPFRun run = (href != null) ? link(paragraph, href) : paragraph.createRun();

@@ -130,9 +130,8 @@ final class FactsheetController {
 	private Factsheet find(int number) {
 		return this.factsheets.numbered(number)
 			.map(Aggregate::state)
-			// claimed but not yet published: nobody is to know
-			.filter((factsheet) -> factsheet.status() == Factsheet.Status.PUBLISHED
-					|| factsheet.status() == Factsheet.Status.WITHDRAWN)
+			// claimed but not or never published: nobody is to know
+			.filter((factsheet) -> factsheet.number() != null)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 	}
 

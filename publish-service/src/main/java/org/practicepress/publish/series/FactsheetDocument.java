@@ -17,11 +17,12 @@ record FactsheetDocument(int number, String title, String summary, String catego
 	static FactsheetDocument of(Sheet sheet, Factsheet factsheet) {
 		Integer number = factsheet.number();
 		Instant publishedAt = factsheet.publishedAt();
-		FactsheetContent content = factsheet.content();
+		FactsheetContent stored = factsheet.content();
 		String address = sheet.address();
-		if (number == null || publishedAt == null || content == null || address == null) {
+		if (number == null || publishedAt == null || stored == null || address == null) {
 			throw new IllegalArgumentException("Only a published factsheet is shown");
 		}
+		FactsheetContent content = stored.bounded();
 		String site = address.substring(0, address.length() - factsheet.path().length());
 		List<Section> sections = new ArrayList<>();
 		for (Sheet.Band band : sheet.bands()) {

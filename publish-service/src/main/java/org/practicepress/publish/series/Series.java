@@ -64,12 +64,13 @@ final class Series {
 	}
 
 	private @Nullable Card card(Factsheet factsheet) {
-		FactsheetContent content = factsheet.content();
+		FactsheetContent stored = factsheet.content();
 		Integer number = factsheet.number();
 		Instant publishedAt = factsheet.publishedAt();
-		if (content == null || number == null || publishedAt == null) {
+		if (stored == null || number == null || publishedAt == null) {
 			return null;
 		}
+		FactsheetContent content = stored.bounded();
 		StringBuilder text = new StringBuilder().append(number)
 			.append(' ')
 			.append(content.title())

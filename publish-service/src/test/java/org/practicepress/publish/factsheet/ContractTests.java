@@ -60,7 +60,8 @@ class ContractTests {
 				Practices.longest())) {
 			Factsheet draft = Decisions.drafted(content);
 			events.addAll(Factsheet.draft("PP-7K3M9Q", ID, content, now).events());
-			events.addAll(Decisions.done(draft.edit(Decisions.titled(content, "Other"), now)).events());
+			events
+				.addAll(Decisions.done(draft.edit(Decisions.titled(content, "Other"), Decisions.CHECK, now)).events());
 			Factsheet publishing = Decisions.done(draft.startPublishing(now)).state();
 			events.addAll(Decisions.done(publishing.publish(12, now)).events());
 			events.addAll(Decisions.done(draft.withdraw(null, now)).events());

@@ -2,6 +2,7 @@ package org.practicepress.publish.factsheet;
 
 import java.time.Instant;
 
+import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.aggregate.Change;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Decisions {
 
 	static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
+
+	static final ContentCheck CHECK = new ContentCheck(PracticeForm.load(), Outline.of(PracticeForm.load()));
 
 	private Decisions() {
 	}

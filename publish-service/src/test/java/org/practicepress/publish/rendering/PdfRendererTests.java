@@ -114,7 +114,7 @@ class PdfRendererTests {
 	}
 
 	private PDDocument print(String name, Sheet sheet) throws IOException {
-		byte[] pdf = this.renderer.render(sheet);
+		byte[] pdf = this.renderer.render(sheet, Samples.soon());
 		Path folder = Files.createDirectories(Path.of("target/factsheets"));
 		Files.write(folder.resolve(name + ".pdf"), pdf);
 		return Loader.loadPDF(pdf);

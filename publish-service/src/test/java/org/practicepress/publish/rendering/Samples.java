@@ -1,5 +1,6 @@
 package org.practicepress.publish.rendering;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,11 @@ final class Samples {
 			"hanan.yousif@example.org", "+964 770 000 0000");
 
 	private Samples() {
+	}
+
+	/** Time enough on any machine. */
+	static Deadline soon() {
+		return Deadline.in(Duration.ofMinutes(2));
 	}
 
 	static Sheet published(FactsheetContent content) {

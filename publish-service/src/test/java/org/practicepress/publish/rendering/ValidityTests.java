@@ -25,12 +25,12 @@ class ValidityTests {
 
 	@Test
 	void theWordFilesAreAsTheSchemasAsk() throws IOException {
-		assertThat(Checkers.word(render(new WordRenderer()::render, ".docx"))).isEmpty();
+		assertThat(Checkers.word(render((sheet) -> new WordRenderer().render(sheet, Samples.soon()), ".docx"))).isEmpty();
 	}
 
 	@Test
 	void thePdfFilesAreAccessibleAndOpenedWithoutComplaint() throws IOException, InterruptedException {
-		List<Path> files = render(new PdfRenderer()::render, ".pdf");
+		List<Path> files = render((sheet) -> new PdfRenderer().render(sheet, Samples.soon()), ".pdf");
 		assertThat(Checkers.accessiblePdf(files)).isEmpty();
 		Assumptions.assumeTrue(Checkers.pdfReaders(), "There are no QPDF and Poppler here");
 		assertThat(Checkers.pdf(files)).isEmpty();

@@ -87,7 +87,7 @@ class WordRendererTests {
 	}
 
 	private XWPFDocument set(String name, Sheet sheet) throws IOException {
-		byte[] word = this.renderer.render(sheet);
+		byte[] word = this.renderer.render(sheet, Samples.soon());
 		Path folder = Files.createDirectories(Path.of("target/factsheets"));
 		Files.write(folder.resolve(name + ".docx"), word);
 		return new XWPFDocument(new ByteArrayInputStream(word));

@@ -4,9 +4,12 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.pages.access.Editor;
+import org.practicepress.pages.api.BodyFlaw;
 import org.practicepress.review.decision.Category;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.HistoryEntry;
@@ -27,8 +30,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -108,11 +114,29 @@ class ReviewApi {
 		return ResponseEntity.ok(new ClassPathResource("review/openapi.yml"));
 	}
 
+	@ExceptionHandler
+	ErrorResponse unreadable(HttpMessageNotReadableException unreadable) {
+		BodyFlaw flaw = BodyFlaw.of(unreadable);
+		ErrorResponseException problem = problem(HttpStatus.BAD_REQUEST, "invalid",
+				(flaw.field().isEmpty() ? "The body" : flaw.field()) + " " + flaw.problem() + ".");
+		problem.getBody().setProperty("errors", List.of(flaw));
+		return problem;
+	}
+
 	private ReviewJson json(Aggregate<ReviewState> review) {
 		ReviewState state = review.state();
 		return new ReviewJson(review.id(), review.version(), state.reference(), state.status(), state.title(),
 				state.countries(), state.receivedAt(), state.editor(), state.category(),
-				this.contributors.find(state.contributorId()).orElse(null), state.revisions(), state.history());
+				this.contributors.find(state.contributorId()).orElse(null), inOrder(review), state.history());
+	}
+
+	/** Written one after the other, so that they need not fit into the memory together. */
+	private Iterable<Revision> inOrder(Aggregate<ReviewState> review) {
+		return () -> review.state()
+			.numbers()
+			.stream()
+			.flatMap((number) -> this.reviews.revision(review, number).stream())
+			.iterator();
 	}
 
 	private static ErrorResponseException unknown() {
@@ -147,7 +171,9 @@ class ReviewApi {
 	}
 
 	/** What a decision is sent as. */
-	record DecisionJson(@Nullable Long version, @Nullable String category, @Nullable String message) {
+	record DecisionJson(@JsonSetter(nulls = Nulls.SET) @Nullable Long version,
+			@JsonSetter(nulls = Nulls.SET) @Nullable String category,
+			@JsonSetter(nulls = Nulls.SET) @Nullable String message) {
 	}
 
 	/** A part of the queue. */
@@ -157,7 +183,7 @@ class ReviewApi {
 	/** One review with all that is known of it. */
 	record ReviewJson(String id, long version, String reference, Status status, String title, List<String> countries,
 			Instant receivedAt, @Nullable String editor, @Nullable Category category, @Nullable Contributor contributor,
-			List<Revision> revisions, List<HistoryEntry> history) {
+			Iterable<Revision> revisions, List<HistoryEntry> history) {
 	}
 
 }

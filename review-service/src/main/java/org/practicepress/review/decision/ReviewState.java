@@ -3,6 +3,7 @@ package org.practicepress.review.decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +20,19 @@ import org.jspecify.annotations.Nullable;
  * this order
  * @param editor who took it
  * @param category what it was accepted as
- * @param revisions its readable forms, at least one, the latest last
+ * @param earlier the numbers of its readable forms that are kept elsewhere, because twenty
+ * of them would not fit here
+ * @param revisions the latest readable form; before it, the latest last, earlier ones that
+ * an earlier version of this service kept here
  * @param history what happened, the latest last
  */
 public record ReviewState(String id, String reference, String contributorId, Status status, String title,
 		List<String> countries, Instant receivedAt, @Nullable String editor, @Nullable Category category,
-		List<Revision> revisions, List<HistoryEntry> history) {
+		@Nullable List<Integer> earlier, List<Revision> revisions, List<HistoryEntry> history) {
 
 	public ReviewState {
 		countries = List.copyOf(countries);
+		earlier = (earlier != null) ? List.copyOf(earlier) : List.of();
 		revisions = List.copyOf(revisions);
 		history = List.copyOf(history);
 		if (revisions.isEmpty()) {
@@ -68,7 +73,7 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState with(Status status) {
 		return new ReviewState(this.id, this.reference, this.contributorId, status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.revisions, this.history);
+				this.receivedAt, this.editor, this.category, this.earlier, this.revisions, this.history);
 	}
 
 	/**
@@ -78,30 +83,41 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState noting(HistoryEntry entry) {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.revisions, append(this.history, entry));
+				this.receivedAt, this.editor, this.category, this.earlier, this.revisions, append(this.history, entry));
+	}
+
+	/**
+	 * The numbers of all its readable forms, wherever they are kept.
+	 * @return the numbers, the latest last
+	 */
+	public List<Integer> numbers() {
+		return Stream.concat((this.earlier != null) ? this.earlier.stream() : Stream.empty(),
+				this.revisions.stream().map(Revision::number))
+			.toList();
 	}
 
 	/**
 	 * With a newer form, which also gives the title and the countries; or with the latest
-	 * once more, to which files have come.
+	 * once more, to which files have come. Those before it are no longer here; they must
+	 * have been kept elsewhere.
 	 * @param revision the form
 	 * @param countries the countries it names
 	 * @return the state after
 	 */
 	public ReviewState revisedBy(Revision revision, List<String> countries) {
-		List<Revision> others = this.revisions.stream().filter((known) -> known.number() != revision.number()).toList();
+		List<Integer> others = numbers().stream().filter((known) -> known != revision.number()).toList();
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, revision.title(), countries,
-				this.receivedAt, this.editor, this.category, append(others, revision), this.history);
+				this.receivedAt, this.editor, this.category, others, List.of(revision), this.history);
 	}
 
 	ReviewState takenBy(String editor) {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.IN_REVIEW, this.title,
-				this.countries, this.receivedAt, editor, this.category, this.revisions, this.history);
+				this.countries, this.receivedAt, editor, this.category, this.earlier, this.revisions, this.history);
 	}
 
 	ReviewState acceptedAs(Category category) {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.ACCEPTED, this.title, this.countries,
-				this.receivedAt, this.editor, category, this.revisions, this.history);
+				this.receivedAt, this.editor, category, this.earlier, this.revisions, this.history);
 	}
 
 	private static <T> List<T> append(List<T> list, T last) {

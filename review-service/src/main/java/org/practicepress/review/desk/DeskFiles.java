@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.mongodb.MongoGridFSException;
+import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.review.decision.Facsimile;
@@ -60,9 +61,8 @@ class DeskFiles {
 
 	@GetMapping("/desk/reviews/{id}/files/{sha256}")
 	ResponseEntity<Resource> download(@PathVariable String id, @PathVariable String sha256) {
-		ClaimCheck file = find(id, (state) -> Stream.concat(state.messages().stream().map(Message::text),
-				state.revisions()
-					.stream()
+		ClaimCheck file = find(id, (review) -> Stream.concat(review.state().messages().stream().map(Message::text),
+				this.reviews.revisions(review)
 					.flatMap((revision) -> Stream
 						.of(List.of(revision.original()), revision.documents(),
 								revision.photos().stream().map(Photo::file).toList())
@@ -82,8 +82,7 @@ class DeskFiles {
 	@GetMapping("/desk/reviews/{id}/photos/{sha256}")
 	ResponseEntity<Resource> photo(@PathVariable String id, @PathVariable String sha256) throws IOException {
 		ClaimCheck file = find(id,
-				(state) -> state.revisions()
-					.stream()
+				(review) -> this.reviews.revisions(review)
 					.flatMap((revision) -> Stream.concat(revision.photos().stream().map(Photo::file),
 							revision.pages().stream().map(Facsimile.Page::picture))),
 				sha256);
@@ -103,10 +102,10 @@ class DeskFiles {
 	}
 
 	/** Only what belongs to this review: the store holds everybody's files. */
-	private ClaimCheck find(String id, Function<ReviewState, Stream<ClaimCheck>> among, String sha256) {
+	private ClaimCheck find(String id, Function<Aggregate<ReviewState>, Stream<ClaimCheck>> among, String sha256) {
 		return this.reviews.find(id)
 			.stream()
-			.flatMap((review) -> among.apply(review.state()))
+			.flatMap(among)
 			.filter((file) -> file.sha256().equals(sha256))
 			.findFirst()
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

@@ -98,12 +98,7 @@ class DeskPages {
 		Aggregate<ReviewState> review = this.reviews.find(id).orElseThrow(DeskPages::notFound);
 		Revision shown = review.state().latest();
 		if (revision != null) {
-			shown = review.state()
-				.revisions()
-				.stream()
-				.filter((one) -> one.number() == revision)
-				.findFirst()
-				.orElseThrow(DeskPages::notFound);
+			shown = this.reviews.revision(review, revision).orElseThrow(DeskPages::notFound);
 		}
 		model.addAttribute("review", page(review, shown, locale));
 		COMMANDS.stream()

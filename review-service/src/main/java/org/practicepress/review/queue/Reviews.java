@@ -8,11 +8,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +33,12 @@ import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewEvent;
 import org.practicepress.review.decision.ReviewState;
+import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.submission.Arrivals;
 import org.practicepress.review.submission.SubmissionEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
@@ -41,6 +49,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reviews {
 
+	private static final Logger logger = LoggerFactory.getLogger(Reviews.class);
+
 	private static final String STATUS = "state.status";
 
 	private static final String RECEIVED_AT = "state.receivedAt";
@@ -49,15 +59,55 @@ public class Reviews {
 
 	private final Aggregates<ReviewState, ReviewEvent> aggregates;
 
+	private final EarlierRevisions earlier;
+
 	private final Clock clock = Clock.systemUTC();
 
-	Reviews(AggregatesFactory factory) {
+	/** The ids of those that cannot be read, so that each is told of once. */
+	private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+
+	Reviews(AggregatesFactory factory, EarlierRevisions earlier, MeterRegistry meters) {
+		this.earlier = earlier;
 		this.aggregates = factory.of("reviews", ReviewState.class, ReviewEvent.class, "reviewEvents-out-0");
 		this.aggregates.collection().createIndex(Indexes.ascending(STATUS, RECEIVED_AT));
+		Gauge.builder("practice_press.reviews.unreadable", this.unreadable, Set::size)
+			.description("Reviews left out of the queue because what is stored of them is broken")
+			.strongReference(true)
+			.register(meters);
 	}
 
 	public Optional<Aggregate<ReviewState>> find(String id) {
 		return this.aggregates.find(id);
+	}
+
+	/**
+	 * Its readable forms, each fetched when it is its turn: together they may be more
+	 * than the memory has room for.
+	 * @param review the review
+	 * @return the forms, the latest first
+	 */
+	public Stream<Revision> revisions(Aggregate<ReviewState> review) {
+		return review.state()
+			.numbers()
+			.reversed()
+			.stream()
+			.map((number) -> revision(review, number))
+			.flatMap(Optional::stream);
+	}
+
+	/**
+	 * One of its readable forms.
+	 * @param review the review
+	 * @param number the form's number
+	 * @return the form, or empty when none has that number
+	 */
+	public Optional<Revision> revision(Aggregate<ReviewState> review, int number) {
+		return review.state()
+			.revisions()
+			.stream()
+			.filter((revision) -> revision.number() == number)
+			.findFirst()
+			.or(() -> this.earlier.find(review.id(), number));
 	}
 
 	/**
@@ -96,6 +146,11 @@ public class Reviews {
 	 */
 	public void receive(Incoming cause, SubmissionEvent event) {
 		String id = cause.event().subject();
+		if (event instanceof SubmissionEvent.Form) {
+			// before it is replaced; who is interrupted in between keeps it again
+			find(id).ifPresent(
+					(before) -> before.state().revisions().forEach((revision) -> this.earlier.keep(id, revision)));
+		}
 		this.aggregates.receive(id, cause, (before) -> {
 			ReviewState after = Arrivals.apply(before, id, event, cause.event().time());
 			return (after != null) ? Change.of(after) : null;
@@ -103,7 +158,8 @@ public class Reviews {
 	}
 
 	/**
-	 * A part of the queue, the longest waiting first.
+	 * A part of the queue, the longest waiting first. A review that cannot be read is
+	 * left out with a word to the operator: it must not take the others with it.
 	 * @param status only those of this status, or null for all
 	 * @param page from 1; one too large gives the last
 	 * @param size how many to a page
@@ -122,9 +178,25 @@ public class Reviews {
 			.sort(OLDEST_FIRST)
 			.skip((shown - 1) * size)
 			.limit(size)) {
-			entries.add(QueueEntry.of(document));
+			entry(document).ifPresent(entries::add);
 		}
 		return new QueuePage(entries, shown, pages, total);
+	}
+
+	private Optional<QueueEntry> entry(Document document) {
+		String id = document.getString("_id");
+		try {
+			QueueEntry entry = QueueEntry.of(document);
+			this.unreadable.remove(id);
+			return Optional.of(entry);
+		}
+		catch (RuntimeException ex) {
+			if (this.unreadable.add(id)) {
+				logger.error("Review {} cannot be read and is left out of the queue until its document is mended", id,
+						ex);
+			}
+			return Optional.empty();
+		}
 	}
 
 	/**

@@ -61,7 +61,9 @@ class ArrivalsTests {
 		assertThat(after.editor()).isEqualTo("ana");
 		assertThat(after.title()).isEqualTo("A title");
 		assertThat(after.countries()).containsExactly("IQ");
-		assertThat(after.revisions()).extracting(Revision::number).containsExactly(1, 2);
+		assertThat(after.numbers()).containsExactly(1, 2);
+		assertThat(after.revisions()).extracting(Revision::number).containsExactly(2);
+		assertThat(applied(after, revised(5)).numbers()).containsExactly(1, 2, 5);
 	}
 
 	@ParameterizedTest
