@@ -133,8 +133,7 @@ interface OutboxContract {
 		shelves.create(id, Change.of(new Shelf(List.of(), Map.of()), new Labelled("first"),
 				new Labelled("x".repeat(60_000)), new Labelled("last")));
 		EventCodec codec = new EventCodec();
-		assertThat(site().records("shelf.events", id, 2))
-			.extracting((record) -> codec.decode(record.value()).version())
+		assertThat(site().records("shelf.events", id, 2)).extracting((record) -> codec.decode(record.value()).version())
 			.containsExactly(1L, 3L);
 		Awaitility.await().atMost(MessagingSite.PATIENCE).untilAsserted(() -> {
 			Document document = Objects.requireNonNull(shelves.collection().find(new Document("_id", id)).first());

@@ -215,7 +215,8 @@ class ReviewApiTests {
 		assertThat(revisions).extracting((revision) -> revision.path("number").asInt())
 			.containsExactlyElementsOf(IntStream.rangeClosed(1, 25).boxed().toList());
 		assertThat(revisions.path(0).path("answers").path("practice.country").path(0).asString()).isEqualTo("IQ");
-		assertThat(revisions.path(19).path("answers").path("practice.context").path(0).asString()).startsWith("20: All");
+		assertThat(revisions.path(19).path("answers").path("practice.context").path(0).asString())
+			.startsWith("20: All");
 		json(decide(id, "start", "{\"version\":25}"), 200);
 		json(decide(id, "acceptance", "{\"version\":26,\"category\":\"good\"}"), 200);
 	}

@@ -125,10 +125,9 @@ public final class Aggregates<S, E> {
 	 * @return how many
 	 */
 	public long forgetAll(Bson filter) {
-		return this.collection
-			.updateMany(Filters.and(filter, Filters.exists(STATE), Filters.exists(PENDING, false)),
-					Updates.combine(Updates.unset(STATE), Updates.unset(OUTBOX), Updates.unset(OutboxRelay.UNSENDABLE),
-							Updates.inc(VERSION, 1L)))
+		return this.collection.updateMany(Filters.and(filter, Filters.exists(STATE), Filters.exists(PENDING, false)),
+				Updates.combine(Updates.unset(STATE), Updates.unset(OUTBOX), Updates.unset(OutboxRelay.UNSENDABLE),
+						Updates.inc(VERSION, 1L)))
 			.getModifiedCount();
 	}
 

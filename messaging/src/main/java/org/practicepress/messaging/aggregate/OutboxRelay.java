@@ -42,8 +42,8 @@ import org.springframework.context.SmartLifecycle;
  * so it may be published twice but never not at all.
  * <p>
  * An event that the broker will never take does not stand before the next: it is moved
- * within its document to {@value #UNSENDABLE}, {@code [{id, binding, value, reason, at}]},
- * and the operator is told.
+ * within its document to {@value #UNSENDABLE}, {@code [{id, binding, value, reason,
+ * at}]}, and the operator is told.
  */
 final class OutboxRelay implements SmartLifecycle {
 
@@ -144,8 +144,7 @@ final class OutboxRelay implements SmartLifecycle {
 
 	/** Whether the regular sweep goes on. */
 	boolean sweeps() {
-		return this.running
-				&& this.swept.plus(this.sweepInterval).plus(PATIENCE).isAfter(this.clock.instant());
+		return this.running && this.swept.plus(this.sweepInterval).plus(PATIENCE).isAfter(this.clock.instant());
 	}
 
 	/** After the bindings have started, so that there is something to publish to. */

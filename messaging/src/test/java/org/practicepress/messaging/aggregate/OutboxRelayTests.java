@@ -165,9 +165,8 @@ class OutboxRelayTests {
 	}
 
 	private static OutboxRelay relay(EventPublisher publisher, Clock clock) {
-		return new OutboxRelay(publisher, clock,
-				new MessagingProperties.Outbox(Duration.ofMillis(10), Duration.ofSeconds(45), 2, DataSize.ofKilobytes(1)),
-				new SimpleMeterRegistry());
+		return new OutboxRelay(publisher, clock, new MessagingProperties.Outbox(Duration.ofMillis(10),
+				Duration.ofSeconds(45), 2, DataSize.ofKilobytes(1)), new SimpleMeterRegistry());
 	}
 
 	/** A collection that answers a sweep as told. */

@@ -41,7 +41,10 @@ public final class Press {
 	/** A photo larger than this was not sent by the form. */
 	private static final int MOST_PHOTO_BYTES = (int) (40 * MEGABYTE);
 
-	/** The longest factsheet takes a few seconds, on a machine that has nothing else to do. */
+	/**
+	 * The longest factsheet takes a few seconds, on a machine that has nothing else to
+	 * do.
+	 */
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	private final Sheets sheets;

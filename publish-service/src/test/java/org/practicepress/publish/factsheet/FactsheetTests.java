@@ -113,12 +113,16 @@ class FactsheetTests {
 			.of("2026-11-20T08:00:00Z", "2026-11-20T08:00:00.000000001Z", "2026-11-20T08:00:00.120Z",
 					"2026-11-20T08:00:00.123456Z", "2026-11-20T08:00:00.5Z", "2026-11-20T08:00:01Z")
 			.map((time) -> Factsheet.draft("PP-7K3M9Q", "c", CONTENT, Instant.parse(time)).state())
-			.map((factsheet) -> new EventCodec().mapper().convertValue(factsheet, Map.class).get("changedAt").toString())
+			.map((factsheet) -> new EventCodec().mapper()
+				.convertValue(factsheet, Map.class)
+				.get("changedAt")
+				.toString())
 			.toList();
 		assertThat(stored).isSorted();
 		Factsheet factsheet = Factsheet.draft("PP-7K3M9Q", "c", CONTENT, NOW).state();
 		JsonMapper mapper = new EventCodec().mapper();
-		assertThat(mapper.convertValue(mapper.convertValue(factsheet, Map.class), Factsheet.class)).isEqualTo(factsheet);
+		assertThat(mapper.convertValue(mapper.convertValue(factsheet, Map.class), Factsheet.class))
+			.isEqualTo(factsheet);
 	}
 
 	@Test
@@ -129,7 +133,8 @@ class FactsheetTests {
 		List<FactsheetContent.Section> sections = Collections.nCopies(200,
 				new FactsheetContent.Section("practice.context", endless));
 		FactsheetContent cut = new FactsheetContent(endless, endless, CONTENT.category(), "en",
-				Collections.nCopies(200, new FactsheetContent.Fact("practice.place", Collections.nCopies(200, endless))),
+				Collections.nCopies(200,
+						new FactsheetContent.Fact("practice.place", Collections.nCopies(200, endless))),
 				sections, Collections.nCopies(200, endless),
 				Collections.nCopies(200, Practices.photo(endless, endless, 1)), true)
 			.bounded();

@@ -44,7 +44,8 @@ class PressTests {
 		try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
 			List<Future<byte[]>> documents = new ArrayList<>();
 			for (int number = 1; number <= 3; number++) {
-				Factsheet factsheet = with(Practices.english(), List.of(endless, endless, "https://example.org"), number);
+				Factsheet factsheet = with(Practices.english(), List.of(endless, endless, "https://example.org"),
+						number);
 				for (int reader = 0; reader < 3; reader++) {
 					documents.add(readers.submit(() -> press.pdf(factsheet)));
 					documents.add(readers.submit(() -> press.word(factsheet)));
@@ -61,11 +62,13 @@ class PressTests {
 	@Timeout(value = 5, unit = TimeUnit.MINUTES)
 	void textWithoutEndIsSetAsFarAsThereIsRoom() {
 		FactsheetContent english = Practices.english();
-		Factsheet factsheet = published(new FactsheetContent(english.title(), english.summary(), english.category(), "en",
-				english.glance(),
-				List.of(new Section("practice.context", "All of it began so. " + "And on it went. ".repeat(60_000)),
-						new Section("practice.results", "x".repeat(1_000_000))),
-				List.of(), List.of(), false), 1);
+		Factsheet factsheet = published(
+				new FactsheetContent(english.title(), english.summary(), english.category(), "en", english.glance(),
+						List.of(new Section("practice.context",
+								"All of it began so. " + "And on it went. ".repeat(60_000)),
+								new Section("practice.results", "x".repeat(1_000_000))),
+						List.of(), List.of(), false),
+				1);
 		assertThat(press().pdf(factsheet)).hasSizeBetween(5_000, 1_000_000);
 	}
 
@@ -155,17 +158,18 @@ class PressTests {
 	private static Press press() {
 		PracticeForm form = PracticeForm.load();
 		return new Press(new PracticeFormWords(form), Outline.of(form), mock(ClaimChecks.class),
-				(CompactedView<Contributor>) mock(CompactedView.class), "https://practices.example.org", "Practice Press");
+				(CompactedView<Contributor>) mock(CompactedView.class), "https://practices.example.org",
+				"Practice Press");
 	}
 
 	private static Factsheet with(FactsheetContent content, List<String> links, int number) {
-		return published(new FactsheetContent(content.title(), content.summary(), content.category(), content.language(),
-				content.glance(), content.sections(), links, List.of(), false), number);
+		return published(new FactsheetContent(content.title(), content.summary(), content.category(),
+				content.language(), content.glance(), content.sections(), links, List.of(), false), number);
 	}
 
 	private static Factsheet published(FactsheetContent content, int number) {
-		return new Factsheet(Factsheet.Status.PUBLISHED, "PP-7K3M9Q", "c7d41f0a-2b68-4e95-b3f1-0a9e5d7c6342", content, NOW,
-				number, "boosting", NOW, null, null);
+		return new Factsheet(Factsheet.Status.PUBLISHED, "PP-7K3M9Q", "c7d41f0a-2b68-4e95-b3f1-0a9e5d7c6342", content,
+				NOW, number, "boosting", NOW, null, null);
 	}
 
 }

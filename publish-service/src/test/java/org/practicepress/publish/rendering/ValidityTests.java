@@ -25,7 +25,8 @@ class ValidityTests {
 
 	@Test
 	void theWordFilesAreAsTheSchemasAsk() throws IOException {
-		assertThat(Checkers.word(render((sheet) -> new WordRenderer().render(sheet, Samples.soon()), ".docx"))).isEmpty();
+		assertThat(Checkers.word(render((sheet) -> new WordRenderer().render(sheet, Samples.soon()), ".docx")))
+			.isEmpty();
 	}
 
 	@Test

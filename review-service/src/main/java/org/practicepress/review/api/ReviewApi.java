@@ -130,7 +130,9 @@ class ReviewApi {
 				this.contributors.find(state.contributorId()).orElse(null), inOrder(review), state.history());
 	}
 
-	/** Written one after the other, so that they need not fit into the memory together. */
+	/**
+	 * Written one after the other, so that they need not fit into the memory together.
+	 */
 	private Iterable<Revision> inOrder(Aggregate<ReviewState> review) {
 		return () -> review.state()
 			.numbers()

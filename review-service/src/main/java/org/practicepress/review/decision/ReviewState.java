@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * this order
  * @param editor who took it
  * @param category what it was accepted as
- * @param earlier the numbers of its readable forms that are kept elsewhere, because twenty
- * of them would not fit here
- * @param revisions the latest readable form; before it, the latest last, earlier ones that
- * an earlier version of this service kept here
+ * @param earlier the numbers of its readable forms that are kept elsewhere, because
+ * twenty of them would not fit here
+ * @param revisions the latest readable form; before it, the latest last, earlier ones
+ * that an earlier version of this service kept here
  * @param history what happened, the latest last
  */
 public record ReviewState(String id, String reference, String contributorId, Status status, String title,
@@ -91,8 +91,9 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 * @return the numbers, the latest last
 	 */
 	public List<Integer> numbers() {
-		return Stream.concat((this.earlier != null) ? this.earlier.stream() : Stream.empty(),
-				this.revisions.stream().map(Revision::number))
+		return Stream
+			.concat((this.earlier != null) ? this.earlier.stream() : Stream.empty(),
+					this.revisions.stream().map(Revision::number))
 			.toList();
 	}
 
