@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import org.jspecify.annotations.Nullable;
 import org.practicepress.standalone.command.Command;
 import org.practicepress.standalone.command.Command.Options;
+import org.practicepress.standalone.command.GivenPassword;
 import org.practicepress.standalone.demo.Demo;
 import org.practicepress.standalone.site.CannotStart;
+import org.practicepress.standalone.site.PrivateFolder;
 import org.practicepress.standalone.site.Progress;
 import org.practicepress.standalone.site.Site;
 import org.practicepress.standalone.site.SiteOptions;
@@ -72,7 +75,6 @@ public final class PracticePress {
 		Launcher.endWithIt();
 		Path data = (options.data() != null) ? options.data() : Path.of("data");
 		Site site = open(data, options);
-		tellEditor(site);
 		this.out.println("Mail for " + Site.PRACTICES_ADDRESS + ": SMTP port " + site.smtpPort() + ", IMAP port "
 				+ site.imapPort());
 		ready(site);
@@ -83,7 +85,6 @@ public final class PracticePress {
 	private int demo(Command.Demo demo) {
 		Path data = (demo.options().data() != null) ? demo.options().data() : temporaryFolder();
 		Site site = open(data, demo.options());
-		tellEditor(site);
 		ready(site);
 		boolean held = Demo.play(site, this.out);
 		if (demo.exit()) {
@@ -97,17 +98,21 @@ public final class PracticePress {
 
 	private Site open(Path data, Options options) {
 		Path folder = data.toAbsolutePath().normalize();
+		this.out.println("Starting Practice Press in " + folder);
+		PrivateFolder.ensure(folder).ifPresent(this.out::println);
+		String password = GivenPassword.of(options, System.getenv());
 		// read by logback.xml, before anything logs
 		System.setProperty("practice-press.log", folder.resolve("log").resolve("practice-press.log").toString());
-		this.out.println("Starting Practice Press in " + folder);
-		return Site.start(new SiteOptions(folder, options.port(), options.smtpPort(), options.imapPort(),
-				options.editorPassword()), new Progress(this.out));
+		Site site = Site.start(
+				new SiteOptions(folder, options.port(), options.smtpPort(), options.imapPort(), password),
+				new Progress(this.out));
+		this.out.println("Editor: name editor, password " + told(password, site.editorPassword()));
+		return site;
 	}
 
-	private void tellEditor(Site site) {
-		String password = site.editorPassword();
-		this.out.println((password != null) ? "Editor: name editor, password " + password
-				: "Editor: name editor, password as set at the first start");
+	/** What was given is known, and may be read over a shoulder or in a log here. */
+	private static String told(@Nullable String given, @Nullable String made) {
+		return (given != null) ? "as given" : (made != null) ? made : "as set at the first start";
 	}
 
 	private void ready(Site site) {

@@ -21,7 +21,10 @@ public sealed interface Command {
 			  --port N              the web address's port (8080)
 			  --smtp-port N         where mail comes in and goes out (3025)
 			  --imap-port N         where mail can be read (3143)
-			  --editor-password P   the password of the user "editor" (made and shown at the first start)
+			  --editor-password-file FILE
+			                        where the password of the user "editor" is read from, the first line (without it,
+			                        one is made and shown at the first start); or set PRACTICE_PRESS_EDITOR_PASSWORD
+			  --editor-password P   the password itself, which other accounts of the machine can see meanwhile
 			  --exit                demo only: end after the journey, with status 0 if every step held
 			""";
 
@@ -63,12 +66,14 @@ public sealed interface Command {
 	 * @param port the web port
 	 * @param smtpPort the SMTP port
 	 * @param imapPort the IMAP port
-	 * @param editorPassword the editor's password, or null to keep or make one
+	 * @param editorPassword the editor's password, or null
+	 * @param editorPasswordFile the file it is in, or null
 	 */
-	record Options(@Nullable Path data, int port, int smtpPort, int imapPort, @Nullable String editorPassword) {
+	record Options(@Nullable Path data, int port, int smtpPort, int imapPort, @Nullable String editorPassword,
+			@Nullable Path editorPasswordFile) {
 
 		/** What holds when nothing is said. */
-		public static final Options DEFAULT = new Options(null, 8080, 3025, 3143, null);
+		public static final Options DEFAULT = new Options(null, 8080, 3025, 3143, null, null);
 
 	}
 
@@ -94,15 +99,18 @@ public sealed interface Command {
 				String option = rest.removeFirst();
 				switch (option) {
 					case "--data" -> options = new Options(Path.of(value(option, rest)), options.port(),
-							options.smtpPort(), options.imapPort(), options.editorPassword());
+							options.smtpPort(), options.imapPort(), options.editorPassword(), options.editorPasswordFile());
 					case "--port" -> options = new Options(options.data(), port(option, rest), options.smtpPort(),
-							options.imapPort(), options.editorPassword());
+							options.imapPort(), options.editorPassword(), options.editorPasswordFile());
 					case "--smtp-port" -> options = new Options(options.data(), options.port(), port(option, rest),
-							options.imapPort(), options.editorPassword());
+							options.imapPort(), options.editorPassword(), options.editorPasswordFile());
 					case "--imap-port" -> options = new Options(options.data(), options.port(), options.smtpPort(),
-							port(option, rest), options.editorPassword());
+							port(option, rest), options.editorPassword(), options.editorPasswordFile());
 					case "--editor-password" -> options = new Options(options.data(), options.port(),
-							options.smtpPort(), options.imapPort(), password(option, rest));
+							options.smtpPort(), options.imapPort(), password(option, rest), options.editorPasswordFile());
+					case "--editor-password-file" -> options = new Options(options.data(), options.port(),
+							options.smtpPort(), options.imapPort(), options.editorPassword(),
+							Path.of(value(option, rest)));
 					case "--exit" -> {
 						if (!word.equals("demo")) {
 							return new Wrong("--exit belongs to demo.");
@@ -130,8 +138,8 @@ public sealed interface Command {
 
 	private static String password(String option, Deque<String> rest) {
 		String password = value(option, rest);
-		if (password.length() < 8) {
-			throw new IllegalArgumentException(option + " needs at least 8 characters.");
+		if (password.length() < GivenPassword.SHORTEST) {
+			throw new IllegalArgumentException(option + " needs at least " + GivenPassword.SHORTEST + " characters.");
 		}
 		return password;
 	}

@@ -29,8 +29,8 @@ final class DataFolder implements AutoCloseable {
 	}
 
 	static DataFolder open(Path path) {
+		PrivateFolder.ensure(path);
 		try {
-			Files.createDirectories(path);
 			FileChannel channel = FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE,
 					StandardOpenOption.WRITE);
 			FileLock lock = tryLock(channel);

@@ -14,14 +14,16 @@ class CommandTests {
 
 	@Test
 	void startsWithWhatTheInterfacePromises() {
-		assertThat(parse("start")).isEqualTo(new Command.Start(new Options(null, 8080, 3025, 3143, null)));
+		assertThat(parse("start")).isEqualTo(new Command.Start(new Options(null, 8080, 3025, 3143, null, null)));
 	}
 
 	@Test
 	void understandsEveryOption() {
 		assertThat(parse("demo", "--data", "/tmp/x", "--port", "1", "--smtp-port", "2", "--imap-port", "65535",
 				"--editor-password", "long enough", "--exit"))
-			.isEqualTo(new Command.Demo(new Options(Path.of("/tmp/x"), 1, 2, 65535, "long enough"), true));
+			.isEqualTo(new Command.Demo(new Options(Path.of("/tmp/x"), 1, 2, 65535, "long enough", null), true));
+		assertThat(parse("start", "--editor-password-file", "/run/secrets/editor"))
+			.isEqualTo(new Command.Start(new Options(null, 8080, 3025, 3143, null, Path.of("/run/secrets/editor"))));
 	}
 
 	@Test
@@ -39,6 +41,7 @@ class CommandTests {
 			start --port 65536               | --port must be a number from 1 to 65535, not "65536".
 			start --imap-port x              | --imap-port must be a number from 1 to 65535, not "x".
 			start --editor-password short    | --editor-password needs at least 8 characters.
+			start --editor-password-file     | --editor-password-file needs a value.
 			start --exit                     | --exit belongs to demo.
 			""")
 	void saysInOneSentenceWhatIsWrong(String line, String sentence) {
