@@ -35,6 +35,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class IntakeSite {
 
+	/** The address people know it by. */
+	public static final String PUBLIC_URL = "http://practices.example";
+
 	/** Where practices are sent to. */
 	public static final String ADDRESS = "practices@localhost";
 
@@ -71,7 +74,7 @@ public final class IntakeSite {
 				"--practice-press.intake.mailbox.poll-interval=200ms", "--practice-press.intake.mailbox.attempts=2",
 				"--practice-press.intake.uploads.per-hour=" + UPLOADS_PER_HOUR,
 				"--practice-press.intake.mailbox.authserv-id=mx.practices.example",
-				"--practice-press.public-url=http://practices.example"));
+				"--practice-press.public-url=" + PUBLIC_URL));
 		this.service = new SpringApplicationBuilder(IntakeService.class).run(arguments.toArray(String[]::new));
 	}
 

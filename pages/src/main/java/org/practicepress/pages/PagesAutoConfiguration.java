@@ -1,14 +1,22 @@
 package org.practicepress.pages;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 
+import jakarta.servlet.DispatcherType;
+
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
@@ -20,16 +28,18 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.filter.RelativeRedirectFilter;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * Gives a servlet application the shared pages: static files, languages, texts, security
- * headers and error answers.
+ * headers, error answers, and the one address all of it is reached at.
  */
 @AutoConfiguration(before = { MessageSourceAutoConfiguration.class, WebMvcAutoConfiguration.class,
 		ErrorMvcAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class })
@@ -39,6 +49,8 @@ public final class PagesAutoConfiguration {
 
 	/** The texts of the shared pages live beside those of the service. */
 	private static final String OWN_MESSAGES = "pages/messages";
+
+	private static final String PUBLIC_URL = "practice-press.public-url";
 
 	@Bean(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME)
 	@ConditionalOnMissingBean(name = AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME,
@@ -74,6 +86,32 @@ public final class PagesAutoConfiguration {
 	@ConditionalOnMissingBean(ErrorController.class)
 	FriendlyErrors friendlyErrors(ErrorAttributes errors, MessageSource messages) {
 		return new FriendlyErrors(errors, messages);
+	}
+
+	@Bean
+	@ConditionalOnProperty(PUBLIC_URL)
+	PublicAddress publicAddress(@Value("${" + PUBLIC_URL + "}") URI url) {
+		return new PublicAddress(url);
+	}
+
+	/** Before everything else, and for what is answered by way of an error, too. */
+	@Bean
+	@ConditionalOnBean(PublicAddress.class)
+	FilterRegistrationBean<AtPublicAddress> atPublicAddress(PublicAddress address) {
+		FilterRegistrationBean<AtPublicAddress> filter = new FilterRegistrationBean<>(new AtPublicAddress(address));
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		filter.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
+		return filter;
+	}
+
+	/** Where a path says enough, the container must not complete it as it sees fit. */
+	@Bean
+	FilterRegistrationBean<RelativeRedirectFilter> relativeRedirects() {
+		RelativeRedirectFilter relative = new RelativeRedirectFilter();
+		relative.setRedirectStatus(HttpStatus.FOUND);
+		FilterRegistrationBean<RelativeRedirectFilter> filter = new FilterRegistrationBean<>(relative);
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+		return filter;
 	}
 
 	/** Styles and scripts are public and need neither session nor token. */

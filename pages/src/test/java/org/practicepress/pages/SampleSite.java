@@ -1,5 +1,7 @@
 package org.practicepress.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +15,8 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** A site with one page of everything, to test and to look at. */
 @SpringBootApplication
@@ -41,6 +45,18 @@ class SampleSite {
 		@GetMapping("/breaks")
 		String breaks() {
 			throw new IllegalStateException("the secret inner text");
+		}
+
+		@GetMapping("/moved")
+		String moved() {
+			return "redirect:/";
+		}
+
+		@GetMapping("/whole")
+		@ResponseBody
+		String whole(HttpServletRequest request, UriComponentsBuilder address) {
+			return ServletUriComponentsBuilder.fromRequest(request).build() + " " + request.getRequestURL() + " "
+					+ address.path("/x").build() + " " + request.isSecure();
 		}
 
 		@GetMapping("/large")

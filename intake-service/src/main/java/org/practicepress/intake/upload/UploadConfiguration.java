@@ -1,10 +1,11 @@
 package org.practicepress.intake.upload;
 
-import java.net.URI;
 import java.time.Clock;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.practicepress.pages.PublicAddress;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -32,8 +33,8 @@ class UploadConfiguration implements WebMvcConfigurer {
 	private final UploadGate gate;
 
 	UploadConfiguration(@Value("${spring.servlet.multipart.max-request-size}") DataSize maxRequestSize,
-			@Value("${practice-press.public-url}") URI publicUrl, UploadProperties limits, FreeDisk disk, Clock clock) {
-		this.gate = new UploadGate(maxRequestSize, publicUrl,
+			PublicAddress site, UploadProperties limits, FreeDisk disk, Clock clock) {
+		this.gate = new UploadGate(maxRequestSize, site,
 				new Allowance(limits.perHour(), limits.sizePerHour().toBytes(), clock), disk);
 	}
 

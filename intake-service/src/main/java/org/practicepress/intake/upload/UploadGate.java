@@ -1,6 +1,5 @@
 package org.practicepress.intake.upload;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +7,7 @@ import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
+import org.practicepress.pages.PublicAddress;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -25,10 +24,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * There is no session whose authority a foreign page could borrow, so there is no CSRF
  * token either. What remains is that a foreign page could have a visitor's browser send
  * files in the visitor's name. Browsers say where a request comes from: by
- * {@code Sec-Fetch-Site}, and old ones, or all over plain HTTP, by {@code Origin}. A
- * program sends neither and is welcome. Below a status token nothing is checked: the
- * token is the authority and no foreign page can know it; besides, those pages send no
- * referrer, which makes their {@code Origin} the word {@code null}.
+ * {@code Origin}, and where that is withheld by {@code Sec-Fetch-Site}. A program sends
+ * neither and is welcome. Below a status token nothing is checked: the token is the
+ * authority and no foreign page can know it; besides, those pages send no referrer, which
+ * makes their {@code Origin} the word {@code null}.
  */
 final class UploadGate implements HandlerInterceptor {
 
@@ -45,15 +44,15 @@ final class UploadGate implements HandlerInterceptor {
 
 	private final long maxRequestSize;
 
-	private final String publicHost;
+	private final PublicAddress site;
 
 	private final Allowance allowance;
 
 	private final FreeDisk disk;
 
-	UploadGate(DataSize maxRequestSize, URI publicUrl, Allowance allowance, FreeDisk disk) {
+	UploadGate(DataSize maxRequestSize, PublicAddress site, Allowance allowance, FreeDisk disk) {
 		this.maxRequestSize = maxRequestSize.toBytes();
-		this.publicHost = publicUrl.getAuthority();
+		this.site = site;
 		this.allowance = allowance;
 		this.disk = disk;
 	}
@@ -125,25 +124,14 @@ final class UploadGate implements HandlerInterceptor {
 	}
 
 	private boolean comesFromForeignPage(HttpServletRequest request) {
-		String site = request.getHeader("Sec-Fetch-Site");
-		if (site != null) {
-			return !site.equals("same-origin") && !site.equals("none");
-		}
 		String origin = request.getHeader(HttpHeaders.ORIGIN);
-		return origin != null && !isOurs(authority(origin), request.getHeader(HttpHeaders.HOST));
-	}
-
-	private boolean isOurs(@Nullable String authority, @Nullable String host) {
-		return authority != null && (authority.equalsIgnoreCase(this.publicHost) || authority.equalsIgnoreCase(host));
-	}
-
-	private static @Nullable String authority(String origin) {
-		try {
-			return URI.create(origin).getAuthority();
+		if (origin != null && !origin.equals("null")) {
+			// first, for to a browser a page is of the same site as whatever answers to
+			// its name, and the name may be another one that leads here
+			return !this.site.isOriginOf(origin);
 		}
-		catch (IllegalArgumentException ex) {
-			return null;
-		}
+		String from = request.getHeader("Sec-Fetch-Site");
+		return (from != null) ? !from.equals("same-origin") && !from.equals("none") : origin != null;
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.practicepress.pages.PublicAddress;
 
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -32,7 +33,7 @@ class UploadGateTests {
 	}
 
 	private static UploadGate gate(DataSize leastFree) {
-		return new UploadGate(DataSize.ofMegabytes(60), URI.create("http://practices.example"),
+		return new UploadGate(DataSize.ofMegabytes(60), new PublicAddress(URI.create("http://practices.example")),
 				new Allowance(100, Long.MAX_VALUE, Clock.systemUTC()), new FreeDisk(new UploadProperties(100,
 						DataSize.ofGigabytes(1), leastFree, Path.of(System.getProperty("java.io.tmpdir")))));
 	}

@@ -247,6 +247,11 @@ class UploadTests {
 				"foreign-page");
 		problem(site.upload("/submissions", form(), "Accept", "application/json", "Origin", "https://evil.example"),
 				403, "foreign-page");
+		// a name of somebody else's may lead here, and to a browser all that is one site
+		problem(site.upload("/submissions", form(), "Accept", "application/json", "Origin", site.url()), 403,
+				"foreign-page");
+		problem(site.upload("/submissions", form(), "Accept", "application/json", "Origin", site.url(),
+				"Sec-Fetch-Site", "same-origin"), 403, "foreign-page");
 		assertThat(
 				site.upload("/submissions", form(), "Accept", "application/json", "Origin", "http://practices.example")
 					.statusCode())

@@ -41,7 +41,7 @@ class OriginApplication {
 						.or(path("/api/factsheets/**")),
 					upstreams))
 			.and(to("review", path("/desk/**").or(path("/desk")).or(path("/api/reviews/**")), upstreams))
-			.and(to("intake", path("/**").and((request) -> !request.path().startsWith("/actuator")), upstreams));
+			.and(to("intake", path("/**").and(path("/actuator/**").negate()), upstreams));
 	}
 
 	/** Each service guards itself; the origin only passes on. */
