@@ -1,116 +1,291 @@
-// Keeps what is typed in this browser until it has been sent, and says early what would
-// stand in the way. The form works without it.
+// Keeps what is typed in this browser until the server has confirmed that it has it, and
+// says early what would stand in the way. The form works without it.
 (() => {
-	const SENDING = 'practice-form-sending';
 	const form = document.getElementById('practice-form');
-	const storage = (() => {
+	// a browser that keeps nothing may refuse even to be asked
+	const stored = (kind) => {
 		try {
-			window.localStorage.getItem(SENDING);
-			return window.localStorage;
+			return window[kind];
 		}
 		catch {
 			return null;
 		}
-	})();
-	const key = form && `practice-form/v${form.dataset.version}${form.dataset.place}`;
+	};
+	const storage = stored('localStorage');
+	const session = stored('sessionStorage');
 
-	// the answer to what was sent: the server has it now
-	const sending = storage && storage.getItem(SENDING);
-	if (sending) {
-		storage.removeItem(SENDING);
-		if (sending !== key) {
-			storage.removeItem(sending);
+	// ------------------------------------------------------------ kept in the browser
+
+	// a copy is named after the address of its form, and has a name of its own: two tabs may each hold
+	// a new form. Earlier releases put the form's version before the address and nothing behind it
+	const COPY = /^practice-form(?:\/v\d+)?(\/\S+)(?: \w+)?$/;
+	const random = () => [...crypto.getRandomValues(new Uint8Array(16))]
+		.map((byte) => byte.toString(16).padStart(2, '0')).join('');
+	const copy = (name) => {
+		try {
+			return { ...JSON.parse(storage.getItem(name)), name, place: name.match(COPY)[1] };
 		}
+		catch {
+			return {};
+		}
+	};
+	const copies = () => Object.keys(storage ?? {}).map(copy).filter((each) => each.values);
+
+	// only the answer to that very sending names it: what was sent is now with the server
+	const arrived = location.hash.match(/^#sent=(\w+)$/);
+	if (arrived) {
+		for (const each of copies().filter((one) => one.sent === arrived[1])) {
+			storage.removeItem(each.name);
+			if (each.other) {
+				storage.setItem(each.name, JSON.stringify(each.other));
+			}
+		}
+		history.replaceState(history.state, '', location.pathname + location.search);
 	}
 	if (!form) {
 		return;
 	}
 
-	const typed = () => [...form.elements].filter((element) => element.name && element.name !== 'key'
-		&& !['file', 'hidden', 'submit', 'button'].includes(element.type) && element.tagName !== 'FIELDSET');
+	const typed = (within = form) => [...within.elements].filter((element) => element.name && element.tagName !== 'FIELDSET'
+		&& !['file', 'hidden', 'submit', 'button'].includes(element.type));
 	const isBox = (element) => element.type === 'checkbox' || element.type === 'radio';
-
-	// ------------------------------------------------------------ kept in the browser
-
-	const values = () => {
+	const values = (within) => {
 		const all = {};
-		for (const element of typed()) {
+		for (const element of typed(within)) {
 			if (isBox(element) ? element.checked : element.value.trim()) {
 				(all[element.name] ??= []).push(element.value);
 			}
 		}
 		return all;
 	};
-	const atFirst = JSON.stringify(values());
-	const before = (() => {
-		try {
-			return JSON.parse(storage?.getItem(key) ?? 'null');
-		}
-		catch {
-			return null;
-		}
+	const same = (some, others) => JSON.stringify(some) === JSON.stringify(others);
+	// what the server has, whatever the browser has put into the fields since
+	const given = (() => {
+		const untouched = form.cloneNode(true);
+		untouched.reset();
+		return values(untouched);
 	})();
-	let offered = before && JSON.stringify(before.values) !== atFirst ? before.values : null;
-	const save = () => {
-		const now = values();
+	const { key, sent: sending } = form.elements;
+	const givenKey = key?.value;
+
+	const pointer = `practice-form${form.dataset.place}`;
+	const fresh = () => `${pointer} ${random()}`;
+	let name;
+	let touched = false;
+	let sent;
+	let homeless = {};
+	let missingFiles = [];
+	// what is not in the fields and can be put there: what was typed before, or what the server has
+	let other;
+	let thrownAway = false;
+	const inFields = () => ({ at: Date.now(), values: values(), homeless, key: key?.value });
+	const files = () => [...form.querySelectorAll('input[type="file"]')].flatMap((input) => [...input.files]);
+	const unkept = document.getElementById('unkept');
+	const keep = () => {
+		// who types at once need not wait until it is known which copy is this tab's
+		name ??= fresh();
+		const now = inFields();
+		const alsoKept = other && !thrownAway && !same(other.values, given) ? other : undefined;
 		try {
-			if (JSON.stringify(now) !== atFirst || offered) {
-				// what is offered and not yet taken or thrown away must not be lost either
-				storage?.setItem(key, JSON.stringify({ at: Date.now(), values: { ...offered, ...now } }));
+			if (same(now.values, given) && same(homeless, {}) && !alsoKept) {
+				storage.removeItem(name);
 			}
+			else {
+				const chosen = files().map((file) => file.name);
+				storage.setItem(name, JSON.stringify({ ...now, given, sent, other: alsoKept,
+					files: [...new Set([...missingFiles, ...chosen])] }));
+			}
+			unkept.hidden = true;
 		}
 		catch {
-			// no room: the form is sent as it is
+			if (unkept.hidden) {
+				unkept.hidden = false;
+				announce(unkept.textContent);
+			}
 		}
 	};
 	let timer;
+	const save = () => {
+		clearTimeout(timer);
+		// a copy that is gone although it was sent has arrived: going back does not make another
+		if (touched && !(sent && name && !storage?.getItem(name))) {
+			keep();
+		}
+	};
 	const saveSoon = () => {
+		touched = true;
+		sent = undefined;
 		clearTimeout(timer);
 		timer = setTimeout(save, 400);
 	};
-	const fill = (stored) => {
-		const rest = structuredClone(stored);
-		for (const select of form.querySelectorAll('.countries select')) {
-			const wanted = stored[select.name]?.length ?? 0;
-			for (let missing = wanted - form.querySelectorAll(`select[name="${CSS.escape(select.name)}"]`).length; missing > 0; missing--) {
-				addList(select.closest('.countries'));
+
+	// puts exactly this into the fields, and remembers what finds no place in them
+	const put = (sheet) => {
+		const rest = structuredClone(sheet.values);
+		for (const [asked, texts] of Object.entries(sheet.homeless ?? {})) {
+			(rest[asked] ??= []).push(...texts);
+		}
+		for (const countries of form.querySelectorAll('.countries')) {
+			const lists = countries.getElementsByTagName('select');
+			while (lists.length < (rest[lists[0].name]?.length ?? 0)) {
+				addList(countries);
 			}
 		}
 		for (const element of typed()) {
-			const mine = rest[element.name];
-			if (!mine) {
-				continue;
-			}
+			const mine = rest[element.name] ?? [];
+			const before = isBox(element) ? element.checked : element.value;
+			const fits = isBox(element) ? (value) => value === element.value
+				: (value) => element.tagName !== 'SELECT' || [...element.options].some((option) => option.value === value);
+			const at = mine.findIndex(fits);
+			const value = at < 0 ? '' : mine.splice(at, 1)[0];
 			if (isBox(element)) {
-				element.checked ||= mine.includes(element.value);
+				element.checked = at >= 0;
 			}
-			else if (!element.value.trim()) {
-				element.value = mine.shift() ?? '';
+			else {
+				// a browser's own field for months has no room for words
+				if (element.type === 'month' && !/^(\d{4}-\d{2})?$/.test(value)) {
+					element.type = 'text';
+				}
+				element.value = value;
 			}
-			else if (element.tagName === 'SELECT') {
-				mine.splice(mine.indexOf(element.value) >>> 0, 1);
+			if (at >= 0) {
+				element.closest('details')?.toggleAttribute('open', true);
 			}
-			element.closest('details')?.toggleAttribute('open', true);
+			const question = element.closest('.question');
+			if (before !== (isBox(element) ? element.checked : element.value)
+				&& question.querySelector(':scope > .problem').textContent) {
+				check(question);
+			}
+		}
+		homeless = Object.fromEntries(Object.entries(rest).filter(([, left]) => left.length));
+		showHomeless();
+		if (key) {
+			key.value = sheet.key ?? givenKey;
 		}
 		form.querySelectorAll('[data-words], [data-characters]').forEach(count);
 	};
-	const restore = document.getElementById('restore');
-	const settle = () => {
-		offered = null;
-		restore.hidden = true;
+	const showHomeless = () => {
+		const place = document.getElementById('homeless');
+		place.hidden = same(homeless, {});
+		place.querySelector('ul').replaceChildren(...Object.values(homeless).flat().map((text) => {
+			const item = document.createElement('li');
+			item.dir = 'auto';
+			item.textContent = text;
+			return item;
+		}));
 	};
-	restore.hidden = !offered;
-	restore.querySelector('[data-restore]').addEventListener('click', () => {
-		fill(offered);
-		settle();
+
+	const notices = [...form.querySelectorAll('[data-kept]')];
+	const shown = () => notices.find((notice) => !notice.hidden);
+	const tell = (state) => {
+		notices.forEach((notice) => {
+			notice.hidden = notice.dataset.kept !== state;
+		});
+		announce([...shown().querySelectorAll('h2, p:not(.bar, [hidden])')].map((part) => part.textContent).join(' '));
+	};
+	const settle = (state) => {
+		thrownAway = state === 'undone';
+		touched = true;
 		save();
-		typed()[0].focus();
+		tell(state);
+		// the button that was pressed is no longer there
+		shown().querySelector('button').focus();
+	};
+	const swap = () => {
+		const before = inFields();
+		put(other);
+		other = before;
+		settle(shown().dataset.kept === 'back' ? 'undone' : 'back');
+	};
+	form.querySelectorAll('[data-swap]').forEach((button) => button.addEventListener('click', swap));
+	form.querySelector('[data-throw-away]').addEventListener('click', () => settle('undone'));
+
+	// what is open in another tab is left to that tab, as far as the browser can tell
+	const claim = (wanted, patiently) => new Promise((answer) => {
+		if (!navigator.locks) {
+			answer(true);
+			return;
+		}
+		// the page that this tab showed before may still be letting go
+		const options = patiently ? { signal: AbortSignal.timeout(10_000) } : { ifAvailable: true };
+		navigator.locks.request(wanted, options, (lock) => {
+			answer(Boolean(lock));
+			return lock && new Promise((release) => {
+				addEventListener('pagehide', release, { once: true });
+			});
+		}).catch(() => answer(false));
 	});
-	restore.querySelector('[data-discard]').addEventListener('click', () => {
-		settle();
-		storage?.removeItem(key);
-		save();
-		typed()[0].focus();
+	const take = async () => {
+		const mine = session?.getItem(pointer);
+		const here = copies().filter((each) => each.place === form.dataset.place)
+			.sort((one, another) => (another.name === mine) - (one.name === mine) || another.at - one.at);
+		let kept;
+		for (const each of here) {
+			if (await claim(each.name, each.name === mine)) {
+				kept = each;
+				break;
+			}
+		}
+		if (kept) {
+			if (name) {
+				storage.removeItem(name);
+			}
+			name = kept.name;
+		}
+		else {
+			name ??= fresh();
+			await claim(name, false);
+		}
+		try {
+			session?.setItem(pointer, name);
+		}
+		catch {
+			// no room: the newest copy will be taken
+		}
+		return kept;
+	};
+	const bringBack = (kept) => {
+		sent = kept.sent;
+		missingFiles = kept.files ?? [];
+		if (missingFiles.length) {
+			form.querySelectorAll('[data-files]').forEach((place) => {
+				place.hidden = false;
+				place.querySelector('bdi').textContent = missingFiles.join(', ');
+			});
+		}
+		if (touched || !same(kept.given ?? {}, given)) {
+			// the server has something newer: both are there, nothing is put over the other
+			other = { ...kept, other: undefined };
+			return 'other';
+		}
+		put(kept);
+		other = kept.other ?? { values: given, key: givenKey };
+		return kept.other ? 'other' : 'back';
+	};
+	take().then((kept) => {
+		if (kept && same(kept.values, given) && !kept.other) {
+			storage.removeItem(kept.name);
+		}
+		else if (kept) {
+			const state = bringBack(kept);
+			// what changes while a page is still being read out is not heard
+			setTimeout(() => tell(state), document.readyState === 'complete' ? 0 : 500);
+		}
+		if (touched) {
+			save();
+		}
+	});
+	addEventListener('pagehide', save);
+	document.addEventListener('visibilitychange', save);
+	addEventListener('pageshow', async (event) => {
+		if (event.persisted && !await claim(name, true)) {
+			name = fresh();
+		}
+	});
+	addEventListener('beforeunload', (event) => {
+		if (!unkept.hidden && !sent) {
+			event.preventDefault();
+		}
 	});
 
 	// ------------------------------------------------------------ said early
@@ -244,10 +419,19 @@
 
 	// ------------------------------------------------------------ sending
 
+	const offline = document.getElementById('offline');
 	form.addEventListener('submit', (event) => {
-		clearTimeout(timer);
-		save();
-		storage?.setItem(SENDING, key);
+		touched = true;
+		if (!navigator.onLine) {
+			event.preventDefault();
+			save();
+			offline.hidden = false;
+			announce(offline.textContent);
+			return;
+		}
+		sent = random();
+		sending.value = sent;
+		keep();
 		const button = event.submitter;
 		// disabled only after the browser has put the button's value in
 		setTimeout(() => {
@@ -258,10 +442,14 @@
 			button?.setAttribute('aria-busy', 'true');
 		});
 	});
+	addEventListener('online', () => {
+		offline.hidden = true;
+	});
 	// whoever comes back finds the buttons as they were
-	window.addEventListener('pageshow', () => {
+	addEventListener('pageshow', () => {
 		form.querySelectorAll('button[type="submit"]').forEach((each) => {
 			each.disabled = false;
+			each.removeAttribute('aria-busy');
 		});
 	});
 })();

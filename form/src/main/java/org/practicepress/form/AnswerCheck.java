@@ -74,8 +74,12 @@ public final class AnswerCheck {
 		if (field.items() != null && count > field.items()) {
 			return Optional.of(Kind.TOO_LONG);
 		}
-		if (field.mustBe() != null && !values.contains(field.mustBe())) {
+		if (field.mustBe() != null && !values.equals(List.of(field.mustBe()))) {
 			return Optional.of(Kind.CONSENT_NEEDED);
+		}
+		// who says yes and no has said neither
+		if (field.type() == FieldType.YES_NO && count > 1) {
+			return Optional.of(Kind.NOT_A_CHOICE);
 		}
 		return values.stream().map((value) -> wrong(field, value)).flatMap(Optional::stream).findFirst();
 	}

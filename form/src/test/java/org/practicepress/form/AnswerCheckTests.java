@@ -20,6 +20,15 @@ class AnswerCheckTests {
 	private final AnswerCheck check = new AnswerCheck(this.form);
 
 	@Test
+	void aConsentThatContradictsItselfIsNone() {
+		for (String consent : List.of("consent.publish", "consent.contact", "consent.photos")) {
+			assertThat(this.check.check(complete().with(consent, "yes", "no"))).as(consent)
+				.containsExactly(new Problem(consent,
+						consent.equals("consent.publish") ? Problem.Kind.CONSENT_NEEDED : Problem.Kind.NOT_A_CHOICE));
+		}
+	}
+
+	@Test
 	void takesACompleteForm() {
 		assertThat(this.check.check(complete())).isEmpty();
 	}

@@ -268,7 +268,8 @@ class ArrivalReader {
 				this.profiles.reachable(before));
 		return this.judge.judge(new FormRead(form.formVersion(), form.formLanguage().code(),
 				this.answerLanguage.of(form.answers(), form.formLanguage()).code(), this.judge.title(form.answers()),
-				form.answers().asMap(), form.found(), problems, original, photos, others, facsimile(form)));
+				form.answers().asMap(), form.found(), form.written(), problems, original, photos, others,
+				facsimile(form)));
 	}
 
 	private @Nullable Facsimile facsimile(Recognised.Practice form) throws IOException {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicepress.form.AnswerCheck;
 import org.practicepress.form.Answers;
 import org.practicepress.form.Field;
+import org.practicepress.form.FieldType;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.form.Problem.Kind;
@@ -23,9 +24,10 @@ import org.springframework.stereotype.Component;
  * Says whether a form can go to the editors. Pure.
  *
  * <p>
- * What stands in the way: a required answer that is missing or cannot be understood, and
- * a consent that is not given. A text over its limit does not: an editor shortens it, and
- * asking for the form again costs the contributor more than it gains.
+ * What stands in the way: a required answer that is missing or cannot be understood, a
+ * consent that is not given, and a yes that is also a no. A text over its limit does not:
+ * an editor shortens it, and asking for the form again costs the contributor more than it
+ * gains.
  */
 @Component
 public final class FormJudge {
@@ -91,8 +93,11 @@ public final class FormJudge {
 		return switch (Kind.of(problem.problem())) {
 			case MISSING, CONSENT_NEEDED -> true;
 			case TOO_LONG -> false;
-			case NOT_A_CHOICE, NOT_AN_EMAIL, NOT_A_DATE, NOT_A_NUMBER, NOT_A_COUNTRY, NOT_A_URL ->
-				this.form.find(problem.field()).map(Field::required).orElse(false);
+			case NOT_A_CHOICE, NOT_AN_EMAIL, NOT_A_DATE, NOT_A_NUMBER, NOT_A_COUNTRY,
+					NOT_A_URL ->
+				this.form.find(problem.field())
+					.map((field) -> field.required() || field.type() == FieldType.YES_NO)
+					.orElse(false);
 		};
 	}
 
@@ -111,7 +116,7 @@ public final class FormJudge {
 				answer(answers, Role.CONTRIBUTOR_ORGANISATION), answer(answers, Role.CONTRIBUTOR_ORGANISATION_TYPE),
 				answer(answers, Role.CONTRIBUTOR_PHONE),
 				FormLanguage.find(language).orElse(FormLanguage.ENGLISH).code(),
-				answers.all(this.form.field(Role.CONSENT_CONTACT)).contains(Field.YES));
+				answers.all(this.form.field(Role.CONSENT_CONTACT)).equals(List.of(Field.YES)));
 	}
 
 	/**

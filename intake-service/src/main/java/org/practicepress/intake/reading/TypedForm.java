@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.intake.submission.Photo;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
@@ -15,11 +16,12 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param formVersion the form's version
  * @param formLanguage the language the questions were asked in
  * @param answers all answers by field key, the contributor's own included
+ * @param written what was typed, by field key, where the answer says something else
  * @param photos all photos, those of an earlier revision included
  * @param documents all other files, those of an earlier revision included
  */
 public record TypedForm(int formVersion, FormLanguage formLanguage, Map<String, List<String>> answers,
-		List<Photo> photos, List<ClaimCheck> documents) {
+		@Nullable Map<String, String> written, List<Photo> photos, List<ClaimCheck> documents) {
 
 	/** What such a file is called and what it is. */
 	public static final String FILE_NAME = "answers.json";
@@ -29,6 +31,8 @@ public record TypedForm(int formVersion, FormLanguage formLanguage, Map<String, 
 
 	public TypedForm {
 		answers = new LinkedHashMap<>(answers);
+		// forms of before it was told wait to be read
+		written = (written != null) ? Map.copyOf(written) : Map.of();
 		photos = List.copyOf(photos);
 		documents = List.copyOf(documents);
 	}

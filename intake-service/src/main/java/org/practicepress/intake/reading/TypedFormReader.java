@@ -83,7 +83,7 @@ class TypedFormReader {
 			answers.asMap().keySet().forEach((key) -> found.put(key, FoundBy.WEB_FORM));
 			return this.judge.judge(new FormRead(typed.formVersion(), language.code(),
 					this.answerLanguage.of(answers, language).code(), this.judge.title(answers), answers.asMap(), found,
-					problems, original, photos, documents, null));
+					typed.written(), problems, original, photos, documents, null));
 		}
 		catch (JacksonException ex) {
 			return new Reading.Unreadable(UnreadableReason.DAMAGED, file.name());

@@ -42,6 +42,11 @@ final class Amounts {
 			"euro", "EUR", "dollar", "USD", "d\u00f3lar", "USD", "\u064a\u0648\u0631\u0648", "EUR",
 			"\u062f\u0648\u0644\u0627\u0631", "USD");
 
+	/** These name one currency only, which a dollar or a pound alone does not. */
+	private static final Map<String, Set<String>> OWN_NAMES = Map.of("EUR",
+			Set.of("\u20ac", "euro", "euros", "\u064a\u0648\u0631\u0648"), "USD", Set.of("us$", "us dollar",
+					"us dollars", "\u062f\u0648\u0644\u0627\u0631 \u0623\u0645\u0631\u064a\u0643\u064a"));
+
 	private Amounts() {
 	}
 
@@ -53,6 +58,30 @@ final class Amounts {
 	/** The only sum in the text, with its currency when told. */
 	static Optional<String> money(String text) {
 		return only(text).map((amount) -> amount.toPlainString() + currency(text).map((code) -> " " + code).orElse(""));
+	}
+
+	/** Whether the text is this number and nothing else. */
+	static boolean isOnlyNumber(String text, String number) {
+		return only(text).map(BigDecimal::toPlainString).filter(number::equals).isPresent() && beside(text).isEmpty();
+	}
+
+	/** Whether the text is this sum and nothing else, its currency beyond doubt. */
+	static boolean isOnlyMoney(String text, String money) {
+		String beside = beside(text).toLowerCase(Locale.ROOT);
+		String currency = money.substring(money.indexOf(' ') + 1);
+		return beside.isEmpty() || beside.equals(currency.toLowerCase(Locale.ROOT))
+				|| OWN_NAMES.getOrDefault(currency, Set.of()).contains(beside);
+	}
+
+	/** What stands around the only number. */
+	private static String beside(String text) {
+		String western = Spelling.westernDigits(text);
+		Matcher number = NUMBER.matcher(western);
+		if (!number.find()) {
+			return western;
+		}
+		String after = MILLION.matcher(western.substring(number.end())).replaceFirst("");
+		return Spelling.line(western.substring(0, number.start()) + " " + after).replaceFirst("\\.$", "");
 	}
 
 	private static Optional<BigDecimal> only(String text) {

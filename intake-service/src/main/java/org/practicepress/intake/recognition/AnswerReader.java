@@ -37,17 +37,15 @@ final class AnswerReader {
 
 	private final Months months = new Months();
 
+	private final Written written = new Written(this.months);
+
 	AnswerReader(FormWording wording) {
 		this.wording = wording;
 	}
 
 	/** The normalised values of an answer; none when the question was left open. */
 	List<String> read(Field field, Cell cell) {
-		List<Line> lines = cell.lines()
-			.stream()
-			.filter((line) -> !line.picture() && !this.wording.own(line.text()))
-			.map((line) -> new Line(this.wording.withoutPlaceholder(line.text()), line.marker(), false))
-			.toList();
+		List<Line> lines = lines(cell);
 		List<String> texts = lines.stream().map(Line::text).toList();
 		String text = String.join(" ", texts);
 		return switch (field.type()) {
@@ -63,6 +61,31 @@ final class AnswerReader {
 			case LINKS -> links(texts);
 			case PHOTOS, FILES -> List.of();
 		};
+	}
+
+	/**
+	 * What was written where the answer says something else.
+	 * @param understood the answer
+	 * @return the words, or empty when it says the same
+	 */
+	Optional<String> written(Field field, Cell cell, List<String> understood) {
+		List<String> texts = lines(cell).stream().map(Line::text).toList();
+		List<String> beside = texts.stream().map(Boxes::without).filter((line) -> !line.isEmpty()).toList();
+		return switch (field.type()) {
+			case CHOICE, CHOICES, YES_NO -> (cell.checked().isEmpty() && cell.chosen().isEmpty())
+					? Boxes.unknown(field, texts).map(Written::shown) : Optional.empty();
+			case MONTH, MONTH_OR_ONGOING -> this.written.unlike(field, beside, understood);
+			default -> this.written.unlike(field, texts, understood);
+		};
+	}
+
+	/** The lines without the form's own words. */
+	private List<Line> lines(Cell cell) {
+		return cell.lines()
+			.stream()
+			.filter((line) -> !line.picture() && !this.wording.own(line.text()))
+			.map((line) -> new Line(this.wording.withoutPlaceholder(line.text()), line.marker(), false))
+			.toList();
 	}
 
 	static List<String> one(String value) {
@@ -95,6 +118,11 @@ final class AnswerReader {
 	static String email(String text) {
 		Matcher email = EMAIL.matcher(text);
 		return email.find() ? email.group().replaceFirst("(?i)^mailto:", "") : text;
+	}
+
+	/** Whether the text is this address and nothing else. */
+	static boolean isOnlyEmail(String text, String email) {
+		return text.replaceFirst("^<?(?i:mailto:)?", "").replaceFirst("[.>]+$", "").equals(email);
 	}
 
 	private static List<String> choice(Field field, Cell cell, List<String> texts) {
@@ -144,6 +172,13 @@ final class AnswerReader {
 			}
 		}
 		return List.copyOf(links);
+	}
+
+	/** Whether the lines are web addresses and nothing else. */
+	static boolean isOnlyLinks(List<String> lines) {
+		return lines.stream()
+			.map((line) -> NUMBERED.matcher(line).replaceFirst(""))
+			.noneMatch((line) -> URL.matcher(line).find() && !Spelling.key(URL.matcher(line).replaceAll("")).isEmpty());
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.practicepress.form.Field;
 
@@ -37,7 +38,7 @@ final class Boxes {
 		boolean boxes = lines.stream().anyMatch((line) -> BOX.matcher(line).find());
 		for (String line : lines) {
 			if (boxes) {
-				marked(field, line).forEach(codes::add);
+				marked(line).forEach((label) -> choice(field, label).ifPresent(codes::add));
 			}
 			else {
 				codes.addAll(named(field, line));
@@ -57,8 +58,23 @@ final class Boxes {
 		return (box.find() ? line.substring(0, box.start()) : line).strip();
 	}
 
-	private static List<String> marked(Field field, String line) {
-		List<String> codes = new ArrayList<>();
+	/** What is marked and names none of the choices. */
+	static Optional<String> unknown(Field field, List<String> lines) {
+		String unknown = lines.stream()
+			.flatMap((line) -> marked(line).stream())
+			.filter((label) -> !label.isBlank() && choice(field, label).isEmpty())
+			.map(String::strip)
+			.collect(Collectors.joining(", "));
+		return unknown.isEmpty() ? Optional.empty() : Optional.of(unknown);
+	}
+
+	private static Optional<String> choice(Field field, String label) {
+		return FormWording.choice(field, label).or(() -> FormWording.choiceThatBegins(field, label));
+	}
+
+	/** The words behind each box that is marked. */
+	private static List<String> marked(String line) {
+		List<String> labels = new ArrayList<>();
 		Matcher box = BOX.matcher(line);
 		List<int[]> places = new ArrayList<>();
 		while (box.find()) {
@@ -73,13 +89,10 @@ final class Boxes {
 			boolean crossed = CROSS.matcher(label).find()
 					|| (places.size() == 1 && CROSS.matcher(line.substring(0, start)).find());
 			if (on || crossed) {
-				String name = crossed ? CROSS.matcher(label).replaceAll(" ") : label;
-				FormWording.choice(field, name)
-					.or(() -> FormWording.choiceThatBegins(field, name))
-					.ifPresent(codes::add);
+				labels.add(crossed ? CROSS.matcher(label).replaceAll(" ") : label);
 			}
 		}
-		return codes;
+		return labels;
 	}
 
 	/** Names may hold commas: the whole line first, its parts then. */

@@ -96,12 +96,15 @@ public final class FormRecognition {
 		for (Map<Field, Place> places : copies) {
 			Map<String, List<String>> values = new LinkedHashMap<>();
 			Map<String, FoundBy> found = new HashMap<>();
+			Map<String, String> written = new LinkedHashMap<>();
 			Map<String, List<Excerpt>> excerpts = new LinkedHashMap<>();
 			for (Field field : this.form.fields()) {
 				Place place = places.get(field);
 				if (place != null) {
 					List<String> answer = this.reader.read(field, place.cell());
 					values.put(field.key(), answer);
+					this.reader.written(field, place.cell(), answer)
+						.ifPresent((words) -> written.put(field.key(), words));
 					if (!answer.isEmpty()) {
 						found.put(field.key(), place.by());
 						excerpts.put(field.key(), place.cell().excerpts());
@@ -115,7 +118,7 @@ public final class FormRecognition {
 				Set<Integer> shown = pages.stream().map(Page::number).collect(Collectors.toSet());
 				excerpts.replaceAll((key, all) -> all.stream().filter((one) -> shown.contains(one.page())).toList());
 				excerpts.values().removeIf(List::isEmpty);
-				return new Recognised.Practice(version, language, answers, found, photos, pages, excerpts);
+				return new Recognised.Practice(version, language, answers, found, written, photos, pages, excerpts);
 			}
 		}
 		return new Recognised.EmptyForm(version, language);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,12 @@ final class Months {
 	private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20|21)\\d{2})(?!\\d)");
 
 	private static final Pattern WORDS = Pattern.compile("[\\s\\p{P}]+");
+
+	/** Between the words of a date, and behind the number of its day. */
+	private static final Set<String> FILLERS = Set.of("", "of", "the", "st", "nd", "rd", "th", "de", "del", "le", "du",
+			"er", "el", "\u0645\u0646", "\u0639\u0627\u0645", "\u0633\u0646\u0647");
+
+	private static final Pattern NUMBER = Pattern.compile("\\d+");
 
 	private final Map<String, Month> names = new HashMap<>();
 
@@ -73,6 +80,35 @@ final class Months {
 			month = (month != null) ? month : this.names.get(Spelling.key(word));
 		}
 		return (month != null) ? month(year.group(1), "" + month.getValue()) : Optional.empty();
+	}
+
+	/**
+	 * Whether the text says which month and nothing else; a day in it is nothing else,
+	 * unless it may as well be the month.
+	 */
+	boolean isOnlyMonth(String text) {
+		String western = Spelling.westernDigits(text).strip();
+		Matcher dayFirst = DAY_FIRST.matcher(western);
+		if (dayFirst.matches()) {
+			int one = Integer.parseInt(dayFirst.group(1));
+			int other = Integer.parseInt(dayFirst.group(2));
+			return one > 12 || other > 12 || one == other;
+		}
+		return YEAR_FIRST.matcher(western).matches() || MONTH_FIRST.matcher(western).matches()
+				|| isOnlyMonthInWords(western);
+	}
+
+	private boolean isOnlyMonthInWords(String text) {
+		String rest = NUMBER.matcher(text).replaceAll(" ");
+		List<Optional<Month>> months = WORDS.splitAsStream(rest)
+			.map(Spelling::key)
+			.filter((word) -> !FILLERS.contains(word))
+			.map((word) -> Optional.ofNullable(this.names.get(word)))
+			.distinct()
+			.toList();
+		boolean oneMonth = this.names.containsKey(Spelling.key(rest))
+				|| (months.size() == 1 && months.getFirst().isPresent());
+		return oneMonth && NUMBER.matcher(text).results().count() <= 2 && YEAR.matcher(text).results().count() == 1;
 	}
 
 	private static Optional<String> month(String year, String month) {

@@ -22,19 +22,22 @@ public sealed interface Recognised {
 	 * @param formLanguage the language of the form's questions
 	 * @param answers all answers, normalised, the contributor's own among them
 	 * @param found how each answer was found, by field key
+	 * @param written what was written, by field key, where the answer says something else
 	 * @param photos the photos within the document
 	 * @param pages what the pages look like, where that is known
 	 * @param excerpts where on the pages an answer stands that was told from lines of
 	 * text alone, by field key; of pages that are known
 	 */
 	record Practice(int formVersion, FormLanguage formLanguage, Answers answers, Map<String, FoundBy> found,
-			List<Photo> photos, List<Page> pages, Map<String, List<Excerpt>> excerpts) implements Recognised {
+			Map<String, String> written, List<Photo> photos, List<Page> pages,
+			Map<String, List<Excerpt>> excerpts) implements Recognised {
 
 		/**
 		 * Copies the collections.
 		 */
 		public Practice {
 			found = Map.copyOf(found);
+			written = Map.copyOf(written);
 			photos = List.copyOf(photos);
 			pages = List.copyOf(pages);
 			excerpts = Map.copyOf(excerpts);

@@ -1,6 +1,7 @@
 package org.practicepress.intake.recognition;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,6 +23,8 @@ public final class TypedAnswers {
 
 	private final Months months = new Months();
 
+	private final Written written = new Written(this.months);
+
 	/**
 	 * The normalised values of an answer.
 	 * @param field the question
@@ -30,18 +33,16 @@ public final class TypedAnswers {
 	 * for the check to complain about and for people to see
 	 */
 	public List<String> read(Field field, List<String> typed) {
-		List<String> lines = typed.stream()
-			.flatMap((value) -> CONTROL.matcher(value).replaceAll("").lines())
-			.map(Spelling::line)
-			.filter((line) -> !line.isEmpty())
-			.toList();
+		List<String> lines = lines(typed);
 		String text = String.join(" ", lines);
 		return switch (field.type()) {
 			case SHORT_TEXT -> AnswerReader.one(text);
 			case LONG_TEXT -> AnswerReader
 				.one(AnswerReader.paragraphs(lines.stream().map((line) -> new Cell.Line(line, "", false)).toList()));
 			case EMAIL -> AnswerReader.one(AnswerReader.email(text));
-			case CHOICE, YES_NO -> lines.stream().limit(1).toList();
+			case CHOICE -> lines.stream().limit(1).toList();
+			// who says both has said neither: the check asks
+			case YES_NO -> choices(field, lines);
 			case CHOICES -> choices(field, lines);
 			case COUNTRIES -> countries(lines);
 			case MONTH, MONTH_OR_ONGOING -> month(field, lines, text);
@@ -50,6 +51,26 @@ public final class TypedAnswers {
 			case LINKS -> AnswerReader.links(lines);
 			case PHOTOS, FILES -> List.of();
 		};
+	}
+
+	/**
+	 * What was typed where the answer says something else.
+	 * @param field the question
+	 * @param typed what was typed, chosen and ticked, in order
+	 * @param understood the answer
+	 * @return the words, or empty when it says the same
+	 */
+	public Optional<String> written(Field field, List<String> typed, List<String> understood) {
+		List<String> lines = lines(typed).stream().filter((line) -> !line.equals(Field.ONGOING)).toList();
+		return this.written.unlike(field, lines, understood);
+	}
+
+	private static List<String> lines(List<String> typed) {
+		return typed.stream()
+			.flatMap((value) -> CONTROL.matcher(value).replaceAll("").lines())
+			.map(Spelling::line)
+			.filter((line) -> !line.isEmpty())
+			.toList();
 	}
 
 	/** In the form's order, whichever was ticked first. */

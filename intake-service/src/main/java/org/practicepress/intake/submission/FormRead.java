@@ -19,6 +19,7 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param title the practice's title
  * @param answers all answers by field key, the contributor's own included
  * @param found how each answer was found, by field key
+ * @param written what was written, by field key, where the answer says something else
  * @param problems what is not as it should be
  * @param original the file the form was read from
  * @param photos the photos that came with it
@@ -27,8 +28,9 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * nobody can tell
  */
 public record FormRead(int formVersion, String formLanguage, String answersLanguage, @Nullable String title,
-		Map<String, List<String>> answers, Map<String, FoundBy> found, List<Problem> problems, ClaimCheck original,
-		List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile) {
+		Map<String, List<String>> answers, Map<String, FoundBy> found, @Nullable Map<String, String> written,
+		List<Problem> problems, ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
+		@Nullable Facsimile facsimile) {
 
 	/**
 	 * In bytes, for all answers together: Kafka takes a megabyte as one record, unless
@@ -41,6 +43,8 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 
 	public FormRead {
 		found = Map.copyOf(found);
+		// forms of before it was kept are in the store
+		written = (written != null) ? Map.copyOf(written) : Map.of();
 		problems = List.copyOf(problems);
 		photos = List.copyOf(photos);
 		documents = List.copyOf(documents);
@@ -60,6 +64,22 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 	 */
 	Map<String, FoundBy> publicFound() {
 		return publicOnes(this.found);
+	}
+
+	/**
+	 * What was written where an answer says something else.
+	 * @return the words by field key
+	 */
+	public Map<String, String> writtenOtherwise() {
+		return (this.written != null) ? this.written : Map.of();
+	}
+
+	/**
+	 * What was written where an answer that other services may see says something else.
+	 * @return the words by field key
+	 */
+	Map<String, String> publicWritten() {
+		return publicOnes(writtenOtherwise());
 	}
 
 	/**
@@ -90,7 +110,8 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 			return this;
 		}
 		return new FormRead(this.formVersion, this.formLanguage, this.answersLanguage, this.title, this.answers,
-				this.found, this.problems, this.original, this.photos.isEmpty() ? earlier.photos : this.photos,
+				this.found, this.written, this.problems, this.original,
+				this.photos.isEmpty() ? earlier.photos : this.photos,
 				this.documents.isEmpty() ? earlier.documents : this.documents, this.facsimile);
 	}
 
@@ -101,7 +122,7 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 	 */
 	public FormRead answering(Map<String, List<String>> answers) {
 		return new FormRead(this.formVersion, this.formLanguage, this.answersLanguage, this.title, answers, this.found,
-				this.problems, this.original, this.photos, this.documents, this.facsimile);
+				this.written, this.problems, this.original, this.photos, this.documents, this.facsimile);
 	}
 
 	private boolean typed() {
@@ -112,6 +133,7 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 	 * This form with more files, sent after it.
 	 * @param photos more photos; those that are there already change nothing
 	 * @param documents more documents
+	 * @param written what was written, by field key, where the answer says something else
 	 * @param problems what is not as it should be now
 	 * @return this form with more files
 	 */
@@ -126,7 +148,7 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 			.filter((document) -> allDocuments.stream().noneMatch((other) -> other.sha256().equals(document.sha256())))
 			.forEach(allDocuments::add);
 		return new FormRead(this.formVersion, this.formLanguage, this.answersLanguage, this.title, this.answers,
-				this.found, problems, this.original, allPhotos, allDocuments, this.facsimile);
+				this.found, this.written, problems, this.original, allPhotos, allDocuments, this.facsimile);
 	}
 
 	/** Names the form only: answers may be somebody's telephone. */

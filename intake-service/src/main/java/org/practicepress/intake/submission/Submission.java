@@ -248,7 +248,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		Submission after = draft.build();
 		return Change.of(after,
 				new SubmissionEvent.Incomplete(revision, after.reference, after.statusToken, after.contributorId,
-						form.title(), form.formLanguage(), form.publicAnswers(), form.publicFound(), form.problems(),
+						form.title(), form.formLanguage(), form.publicAnswers(), form.publicFound(),
+						form.publicWritten(), form.problems(),
 						form.original(), after.thread));
 	}
 
@@ -277,15 +278,15 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	private SubmissionEvent received(FormRead form, String title) {
 		return new SubmissionEvent.Received(this.completeRevision, this.reference, this.statusToken, this.contributorId,
 				this.channel, form.formVersion(), form.formLanguage(), form.answersLanguage(), title,
-				form.publicAnswers(), form.publicFound(), form.problems(), form.original(), form.photos(),
-				form.documents(), form.publicFacsimile(), this.messages, this.receivedAt, this.thread);
+				form.publicAnswers(), form.publicFound(), form.publicWritten(), form.problems(), form.original(),
+				form.photos(), form.documents(), form.publicFacsimile(), this.messages, this.receivedAt, this.thread);
 	}
 
 	private SubmissionEvent revised(FormRead form, String title) {
 		return new SubmissionEvent.Revised(this.completeRevision, this.reference, this.statusToken, this.contributorId,
 				this.channel, form.formVersion(), form.formLanguage(), form.answersLanguage(), title,
-				form.publicAnswers(), form.publicFound(), form.problems(), form.original(), form.photos(),
-				form.documents(), form.publicFacsimile(), this.receivedAt, this.thread);
+				form.publicAnswers(), form.publicFound(), form.publicWritten(), form.problems(), form.original(),
+				form.photos(), form.documents(), form.publicFacsimile(), this.receivedAt, this.thread);
 	}
 
 	/**

@@ -21,12 +21,13 @@ import org.practicepress.intake.submission.Submission;
  * @param status where it stands
  * @param title the practice's title, once it has been read
  * @param answers what was read, by field key, in words of the form's language
+ * @param written what was written, by field key, where the answer says something else
  * @param problems what should be mended; of a file that could not be read, the field is
  * {@code form}
  * @param history its steps, oldest first
  */
 record StatusJson(String reference, Status status, @Nullable String title, Map<String, String> answers,
-		List<Problem> problems, List<Step> history) {
+		Map<String, String> written, List<Problem> problems, List<Step> history) {
 
 	static StatusJson of(Submission submission, PracticeForm form) {
 		List<Problem> problems = new ArrayList<>();
@@ -34,8 +35,9 @@ record StatusJson(String reference, Status status, @Nullable String title, Map<S
 			problems.add(new Problem("form", submission.unreadable().reason().code()));
 		}
 		problems.addAll(submission.problems());
-		return new StatusJson(submission.reference(), submission.status(), submission.title(),
-				answers(submission.form(), form), problems, submission.history());
+		FormRead read = submission.form();
+		return new StatusJson(submission.reference(), submission.status(), submission.title(), answers(read, form),
+				(read != null) ? read.writtenOtherwise() : Map.of(), problems, submission.history());
 	}
 
 	private static Map<String, String> answers(@Nullable FormRead read, PracticeForm form) {

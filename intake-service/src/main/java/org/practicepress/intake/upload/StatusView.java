@@ -30,6 +30,7 @@ import org.practicepress.intake.submission.Submission;
  * @param fileName which file that was
  * @param underReview whether an earlier form is under review nevertheless
  * @param problems what should be mended
+ * @param understood what was understood where something else was written
  * @param sections the answers under the form's own headings
  * @param language the language the answers are most likely in
  * @param direction which way that language runs
@@ -41,11 +42,18 @@ import org.practicepress.intake.submission.Submission;
  */
 record StatusView(String reference, String status, @Nullable String title, boolean pending, boolean delayed,
 		@Nullable String unreadable, @Nullable String fileName, boolean underReview, List<ProblemView> problems,
+		List<UnderstoodView> understood,
 		List<SectionView> sections, @Nullable String language, @Nullable String direction, int photos, int documents,
 		List<StepView> history, boolean open, boolean withdrawable) {
 
 	/** A problem with the label of its question. */
 	record ProblemView(String label, String problem) {
+	}
+
+	/**
+	 * What was written and what was understood of it; empty when nothing was.
+	 */
+	record UnderstoodView(String label, String written, String understood) {
 	}
 
 	/** A section of the form with at least one answer. */
@@ -74,6 +82,7 @@ record StatusView(String reference, String status, @Nullable String title, boole
 				(unreadable != null) ? unreadable.reason().code() : null,
 				(unreadable != null) ? unreadable.fileName() : null, submission.completeRevision() > 0,
 				problems(submission.problems(), form, reader),
+				(read != null) ? understood(read, form, reader) : List.of(),
 				(read != null) ? sections(read, form, reader) : List.of(), (written != null) ? written.code() : null,
 				(written != null) ? written.direction() : null, (read != null) ? read.photos().size() : 0,
 				(read != null) ? read.documents().size() : 0, history(submission, locale), submission.status().open(),
@@ -89,6 +98,16 @@ record StatusView(String reference, String status, @Nullable String title, boole
 			.map((problem) -> new ProblemView(
 					form.find(problem.field()).map((field) -> field.label(reader)).orElse(problem.field()),
 					problem.problem()))
+			.toList();
+	}
+
+	private static List<UnderstoodView> understood(FormRead read, PracticeForm form, FormLanguage reader) {
+		return form.fields()
+			.stream()
+			.filter((field) -> read.writtenOtherwise().containsKey(field.key()))
+			.map((field) -> new UnderstoodView(field.label(reader),
+					String.valueOf(read.writtenOtherwise().get(field.key())),
+					field.display(read.answers().getOrDefault(field.key(), List.of()), reader)))
 			.toList();
 	}
 

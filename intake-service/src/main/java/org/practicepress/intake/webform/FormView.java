@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Answers;
 import org.practicepress.form.Countries;
 import org.practicepress.form.Field;
 import org.practicepress.form.FieldType;
@@ -29,13 +30,11 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  *
  * @param title what it is called
  * @param intro what it is about
- * @param version the form's version
  * @param language the language it asks in
  * @param sections its sections
  * @param obstacles what must be mended before it can be sent, as links to the questions
  */
-record FormView(String title, String intro, int version, String language, List<SectionView> sections,
-		List<ObstacleView> obstacles) {
+record FormView(String title, String intro, String language, List<SectionView> sections, List<ObstacleView> obstacles) {
 
 	private static final int COUNTRIES_AT_FIRST = 1;
 
@@ -106,13 +105,15 @@ record FormView(String title, String intro, int version, String language, List<S
 	 * @param problem what is wrong with the answer
 	 * @param obstacle whether that stands in the way
 	 * @param doubtful whether the answer was found in a way that may be wrong
+	 * @param written what was written, if the answer says something else
+	 * @param understood what was understood of it
 	 * @param autocomplete what a browser may know about it
 	 */
 	record FieldView(String key, String type, String label, String help, String limit, boolean required, String value,
 			int rows, @Nullable Integer words, @Nullable Integer characters, List<ChoiceView> choices,
 			List<ListView> lists, List<ListView> moreLists, List<PhotoView> photos, List<PhotoView> morePhotos,
 			List<DocumentView> documents, @Nullable String problem, boolean obstacle, boolean doubtful,
-			@Nullable String autocomplete) {
+			@Nullable String written, String understood, @Nullable String autocomplete) {
 
 		/**
 		 * The ids of all that describes the input.
@@ -121,7 +122,8 @@ record FormView(String title, String intro, int version, String language, List<S
 		public String describedBy() {
 			return Stream
 				.of(this.help.isEmpty() ? null : id("help"), this.limit.isEmpty() ? null : id("limit"),
-						this.doubtful ? id("doubtful") : null, id("problem"))
+						this.doubtful ? id("doubtful") : null, (this.written != null) ? id("understood") : null,
+						id("problem"))
 				.filter((id) -> id != null)
 				.collect(Collectors.joining(" "));
 		}
@@ -165,11 +167,15 @@ record FormView(String title, String intro, int version, String language, List<S
 	 * @param problems what is wrong, by field key; empty while nobody has asked
 	 * @param obstacles which of these stand in the way, by field key
 	 * @param doubtful the keys of answers that may have been read wrongly
+	 * @param written what was written, by field key, where the answer says something else
+	 * @param answers what is understood now
 	 */
 	record Filled(Map<String, List<String>> typed, List<Photo> photos, List<ClaimCheck> documents,
-			Map<String, String> problems, Set<String> obstacles, Set<String> doubtful) {
+			Map<String, String> problems, Set<String> obstacles, Set<String> doubtful, Map<String, String> written,
+			Answers answers) {
 
-		static final Filled NOTHING = new Filled(Map.of(), List.of(), List.of(), Map.of(), Set.of(), Set.of());
+		static final Filled NOTHING = new Filled(Map.of(), List.of(), List.of(), Map.of(), Set.of(), Set.of(), Map.of(),
+				Answers.none());
 
 		static Map<String, String> byField(List<Problem> problems) {
 			return problems.stream()
@@ -186,8 +192,8 @@ record FormView(String title, String intro, int version, String language, List<S
 			.filter(FieldView::obstacle)
 			.map((field) -> new ObstacleView(writer.target(field), field.label(), String.valueOf(field.problem())))
 			.toList();
-		return new FormView(form.title(language), form.instructions(language).getFirst(), form.version(),
-				language.code(), sections, obstacles);
+		return new FormView(form.title(language), form.instructions(language).getFirst(), language.code(), sections,
+				obstacles);
 	}
 
 	/** Writes the view in one language. */
@@ -232,7 +238,8 @@ record FormView(String title, String intro, int version, String language, List<S
 					photos.subList(Math.min(shown, photos.size()), photos.size()),
 					(type == FieldType.FILES) ? documents() : List.of(), this.filled.problems().get(field.key()),
 					this.filled.obstacles().contains(field.key()), this.filled.doubtful().contains(field.key()),
-					this.autocomplete.get(field.key()));
+					this.filled.written().get(field.key()),
+					field.display(this.filled.answers().all(field), this.language), this.autocomplete.get(field.key()));
 		}
 
 		private List<String> typed(String name) {

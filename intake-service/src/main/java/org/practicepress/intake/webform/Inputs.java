@@ -22,6 +22,9 @@ final class Inputs {
 
 	static final int PHOTOS = 8;
 
+	/** What a browser calls one sending of the form, to know the answer to it. */
+	static final String SENT = "sent";
+
 	private final PracticeForm form;
 
 	private final TypedAnswers typedAnswers = new TypedAnswers();
@@ -93,15 +96,34 @@ final class Inputs {
 	Answers answers(Map<String, List<String>> typed) {
 		Map<String, List<String>> answers = new LinkedHashMap<>();
 		for (Field field : this.form.fields()) {
-			List<String> values = new ArrayList<>(typed.getOrDefault(field.key(), List.of()));
-			// a currency alone is what the list was left at, not an answer
-			if (!values.isEmpty()) {
-				values.addAll(typed.getOrDefault(currency(field), List.of()));
-			}
-			values.addAll(typed.getOrDefault(ongoing(field), List.of()));
-			answers.put(field.key(), this.typedAnswers.read(field, values));
+			answers.put(field.key(), this.typedAnswers.read(field, values(field, typed)));
 		}
 		return Answers.of(answers);
+	}
+
+	/**
+	 * What was typed where the answer says something else.
+	 * @param typed what was typed
+	 * @return the words by field key
+	 */
+	Map<String, String> written(Map<String, List<String>> typed) {
+		Map<String, String> written = new LinkedHashMap<>();
+		for (Field field : this.form.fields()) {
+			List<String> values = values(field, typed);
+			this.typedAnswers.written(field, values, this.typedAnswers.read(field, values))
+				.ifPresent((words) -> written.put(field.key(), words));
+		}
+		return written;
+	}
+
+	private static List<String> values(Field field, Map<String, List<String>> typed) {
+		List<String> values = new ArrayList<>(typed.getOrDefault(field.key(), List.of()));
+		// a currency alone is what the list was left at, not an answer
+		if (!values.isEmpty()) {
+			values.addAll(typed.getOrDefault(currency(field), List.of()));
+		}
+		values.addAll(typed.getOrDefault(ongoing(field), List.of()));
+		return values;
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package org.practicepress.intake.webform;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -55,6 +55,8 @@ class WebFormController {
 	private static final String TOKEN = "/form/{token:[A-Za-z0-9_-]{43}}";
 
 	private static final String MENDING = "/submissions/{token}/form";
+
+	private static final Pattern SENT = Pattern.compile("[0-9a-f]{1,64}");
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -108,7 +110,7 @@ class WebFormController {
 	Object begun(@PathVariable String token, @RequestParam Map<String, String> asked, Locale locale) {
 		Optional<Aggregate<Submission>> submission = this.submissions.findByToken(token);
 		// a link that was mailed works on after the form was sent
-		return submission.isPresent() ? seeOther(MENDING.replace("{token}", token), locale, Map.of())
+		return submission.isPresent() ? seeOther(address(MENDING.replace("{token}", token), locale, Map.of()))
 				: page(begun(token), asked, locale);
 	}
 
@@ -149,7 +151,7 @@ class WebFormController {
 		if (!later && received.refused() == null) {
 			Optional<Submission> sent = this.forms.send(place, received.content(), language);
 			if (sent.isPresent()) {
-				return seeOther("/submissions/" + sent.get().statusToken(), null, Map.of());
+				return confirmed("/submissions/" + sent.get().statusToken(), null, Map.of(), request);
 			}
 		}
 		Place kept = this.forms.keep(place, received.content());
@@ -163,7 +165,7 @@ class WebFormController {
 		if (received.refused() != null) {
 			about.put("file", received.refused().code());
 		}
-		return seeOther(String.valueOf(kept.path()), locale, about);
+		return confirmed(String.valueOf(kept.path()), locale, about, request);
 	}
 
 	private static String code(WebForms.LinkSent outcome) {
@@ -178,12 +180,15 @@ class WebFormController {
 				: this.inputs.typed((read != null) ? Answers.of(read.answers()) : Answers.none());
 		List<Problem> problems = (check || place.submission() != null)
 				? this.forms.problems(place, new Draft.Content(typed, place.photos(), place.documents())) : List.of();
+		Map<String, String> written = (read != null) ? read.writtenOtherwise()
+				: check ? this.inputs.written(typed) : Map.of();
 		Set<String> obstacles = problems.stream()
 			.filter(this.forms::standsInTheWay)
 			.map(Problem::field)
 			.collect(Collectors.toSet());
 		ModelAndView page = page(new FormView.Filled(typed, place.photos(), place.documents(),
-				FormView.Filled.byField(problems), obstacles, doubtful(read)), locale);
+				FormView.Filled.byField(problems), obstacles, doubtful(read), written, this.inputs.answers(typed)),
+				locale);
 		page.addObject("action", place.path());
 		page.addObject("check", check);
 		if (draft != null) {
@@ -227,15 +232,31 @@ class WebFormController {
 				FormView.of(this.form, FormLanguage.of(locale), filled));
 	}
 
+	/**
+	 * The answer to a sending whose words are durable now. Its name goes along where no
+	 * other page has it, so that a browser knows what it need not keep any longer.
+	 */
+	private static ResponseEntity<Void> confirmed(String path, @Nullable Locale locale, Map<String, String> about,
+			MultipartHttpServletRequest request) {
+		UriComponentsBuilder address = address(path, locale, about);
+		Optional.ofNullable(request.getParameter(Inputs.SENT))
+			.filter((sent) -> SENT.matcher(sent).matches())
+			.ifPresent((sent) -> address.fragment(Inputs.SENT + "=" + sent));
+		return seeOther(address);
+	}
+
+	private static ResponseEntity<Void> seeOther(UriComponentsBuilder address) {
+		return ResponseEntity.status(HttpStatus.SEE_OTHER).location(address.build().toUri()).build();
+	}
+
 	/** The language goes along, for who keeps no cookies. */
-	private static ResponseEntity<Void> seeOther(String path, @Nullable Locale locale, Map<String, String> about) {
+	private static UriComponentsBuilder address(String path, @Nullable Locale locale, Map<String, String> about) {
 		UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
 		if (locale != null) {
 			address.queryParam("lang", FormLanguage.of(locale).code());
 		}
 		about.forEach(address::queryParam);
-		URI location = address.build().toUri();
-		return ResponseEntity.status(HttpStatus.SEE_OTHER).location(location).build();
+		return address;
 	}
 
 }

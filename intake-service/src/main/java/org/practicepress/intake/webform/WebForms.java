@@ -116,10 +116,9 @@ class WebForms {
 		}
 		Answers answers = this.inputs.answers(content.typed());
 		ClaimCheck file = this.claimChecks.store(
-				new ByteArrayInputStream(
-						this.codec.mapper()
-							.writeValueAsBytes(new TypedForm(this.form.version(), language, answers.asMap(),
-									content.photos(), content.documents()))),
+				new ByteArrayInputStream(this.codec.mapper()
+					.writeValueAsBytes(new TypedForm(this.form.version(), language, answers.asMap(),
+							this.inputs.written(content.typed()), content.photos(), content.documents()))),
 				TypedForm.FILE_NAME, TypedForm.MEDIA_TYPE);
 		MDC.put("submission", place.id());
 		try {

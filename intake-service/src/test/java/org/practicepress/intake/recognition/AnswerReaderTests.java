@@ -6,8 +6,10 @@ import java.util.List;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.practicepress.form.Field;
 import org.practicepress.form.PracticeForm;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,6 +90,68 @@ class AnswerReaderTests {
 		List<String> values = this.reader.read(this.form.field(key),
 				cell("<p>" + written.replace("<", "&lt;") + "</p>"));
 		assertThat(values).isEqualTo(expected.equals("-") ? List.of() : values(key, expected));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			practice.start          | 15/03/2021                        | -
+			practice.start          | 03/15/2021                        | -
+			practice.start          | 2021-03-15                        | -
+			practice.start          | 1er août 2021                     | -
+			practice.start          | 3rd of March, 2021                | -
+			practice.start          | marzo de 2021                     | -
+			practice.start          | كانون الثاني 2022                 | -
+			practice.start          | من آذار ٢٠٢١                      | -
+			practice.start          | 03/04/2021                        | 03/04/2021
+			practice.start          | March 2019 to June 2020           | March 2019 to June 2020
+			practice.start          | March or April 2021               | March or April 2021
+			practice.start          | not before March 2021             | not before March 2021
+			practice.start          | last spring                       | -
+			practice.end            | 12/2023 ☐ Still running           | -
+			practice.end            | ☒ Still running                   | -
+			practice.end            | 12/2023 ☒ Still running           | 12/2023
+			practice.people-reached | 12,500                            | -
+			practice.people-reached | ١٢٥٠                              | -
+			practice.people-reached | 1.2 million                       | -
+			practice.people-reached | Word 10 text                      | Word 10 text
+			practice.people-reached | 12 500 personnes                  | 12 500 personnes
+			practice.people-reached | > 300                             | > 300
+			practice.people-reached | -5                                | -5
+			practice.people-reached | 10,5                              | 10,5
+			practice.people-reached | 200 to 300                        | -
+			practice.budget         | €120,000                          | -
+			practice.budget         | 120.000,50 EUR                    | -
+			practice.budget         | US$ 1.5 million                   | -
+			practice.budget         | 120000                            | -
+			practice.budget         | 500 $                             | 500 $
+			practice.budget         | CA$ 500                           | CA$ 500
+			practice.budget         | 500 EUR a month                   | 500 EUR a month
+			practice.evidence       | ours                              | -
+			practice.phase          | ☒ Return ☐ Post-arrival           | -
+			practice.phase          | ☒ Return ☒ Another phase          | Another phase
+			practice.phase          | ☐ Return ☐ Another phase          | -
+			practice.country        | l’Irak et le Sénégal              | -
+			contributor.email       | amal@example.org                  | -
+			contributor.email       | mailto:amal@example.org.          | -
+			contributor.email       | Amal <amal@example.org>           | Amal <amal@example.org>
+			contributor.email       | a@example.org or b@example.org    | a@example.org or b@example.org
+			practice.links          | example.org/report                | -
+			practice.links          | 1. https://example.org/a          | -
+			practice.links          | see www.example.org/a, thanks     | see www.example.org/a, thanks
+			practice.summary        | Anything at all, 10 times.        | -
+			""")
+	void tellsWhereTheAnswerSaysSomethingElse(String key, String written, String expected) {
+		Field field = this.form.field(key);
+		Cell cell = cell("<p>" + written.replace("<", "&lt;") + "</p>");
+		assertThat(this.reader.written(field, cell, this.reader.read(field, cell)).orElse("-")).isEqualTo(expected);
+	}
+
+	@Test
+	void showsNoMoreOfWhatWasWrittenThanIsNeeded() {
+		Field field = this.form.field("practice.people-reached");
+		Cell cell = cell("<p>10 " + "\ud83d\udc69".repeat(1000) + "</p>");
+		assertThat(this.reader.written(field, cell, List.of("10")).orElseThrow()).endsWith("\ud83d\udc69\u2026")
+			.satisfies((shown) -> assertThat(shown.codePointCount(0, shown.length())).isEqualTo(300));
 	}
 
 	private static List<String> values(String key, String expected) {

@@ -41,7 +41,7 @@ public final class Samples {
 		answers.put("contributor.email", List.of("rozhin.karim@tigris-enterprise.example"));
 		answers.put("practice.title", List.of("Support to small enterprises"));
 		answers.put("practice.country", List.of("IQ"));
-		return new FormRead(1, "en", "en", "Support to small enterprises", answers, Map.of(), problems,
+		return new FormRead(1, "en", "en", "Support to small enterprises", answers, Map.of(), Map.of(), problems,
 				file("form.docx"),
 				List.of(photos).stream().map((name) -> new Photo(file(name), "A bakery", null)).toList(), List.of(),
 				null);

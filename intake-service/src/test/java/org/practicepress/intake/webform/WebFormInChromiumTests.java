@@ -1,5 +1,6 @@
 package org.practicepress.intake.webform;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.practicepress.form.FormLanguage;
 import org.practicepress.intake.FilledForms;
 import org.practicepress.intake.IntakeSite;
 
@@ -58,7 +60,10 @@ class WebFormInChromiumTests {
 		chromium = playwright.chromium()
 			.launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM)
 				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-						"--disable-background-networking", "--disable-component-update", "--disable-sync")));
+						"--disable-background-networking", "--disable-component-update", "--disable-sync",
+						// the site by the name people know it by, and as behind https
+						"--host-resolver-rules=MAP practices.example:80 " + URI.create(site.url()).getAuthority(),
+						"--unsafely-treat-insecure-origin-as-secure=" + IntakeSite.PUBLIC_URL)));
 	}
 
 	@AfterAll
@@ -121,14 +126,13 @@ class WebFormInChromiumTests {
 			page.waitForCondition(() -> stored(page).contains("rozhin@tigris.example"));
 			// another language asks the same questions: the answers go along
 			page.navigate("/form?lang=ar");
-			assertThat(page.locator("#restore")).isVisible();
-			picture(page, "form-ar");
-			page.locator("[data-restore]").click();
 			assertThat(input(page, "practice.title")).hasValue("Support to small enterprises");
 			assertThat(page.locator("[id='practice.phase-return']")).isChecked();
 			assertThat(page.locator("[id='practice.country-1']")).hasValue("IQ");
+			assertThat(kept(page, "back")).isVisible();
+			picture(page, "form-ar");
 			page.navigate("/form?lang=en");
-			page.locator("[data-restore]").click();
+			assertThat(input(page, "practice.title")).hasValue("Support to small enterprises");
 			fill(page);
 			input(page, "practice.results").fill("Of 412 people hired, 171 were women.");
 			press(page, "send");
@@ -149,9 +153,268 @@ class WebFormInChromiumTests {
 		}
 	}
 
+	@Test
+	void aSendingThatFailsKeepsTheTextWhateverIsOpenedNext() {
+		try (BrowserContext context = context(true)) {
+			Page page = context.newPage();
+			String earlier = sent(page);
+			page.navigate("/form?lang=en");
+			fill(page);
+			input(page, "practice.results").fill("Of 412 people hired, 171 were women.");
+			input(page, "practice.title").fill("A second practice");
+			page.route("**/form?lang=en", (route) -> {
+				if (route.request().method().equals("POST")) {
+					route.abort("internetdisconnected");
+				}
+				else {
+					route.resume();
+				}
+			});
+			press(page, "send");
+			page.waitForURL("chrome-error://chromewebdata/");
+			page.navigate(earlier);
+			assertThat(page.locator(".eyebrow")).hasText(Pattern.compile("PP-[2-9A-Z]{6}"));
+			page.navigate("/form?lang=en");
+			assertThat(input(page, "practice.title")).hasValue("A second practice");
+			// not lost by an old address with another sending's name either
+			page.navigate(earlier + "#sent=0123456789abcdef");
+			page.navigate("/form?lang=en");
+			assertThat(input(page, "practice.title")).hasValue("A second practice");
+			page.unroute("**/form?lang=en");
+			press(page, "send");
+			page.waitForURL(STATUS);
+			page.waitForCondition(() -> stored(page).equals("{}"));
+			org.assertj.core.api.Assertions.assertThat(page.url()).doesNotContain(earlier).doesNotContain("#");
+			page.goBack();
+			page.navigate("/form?lang=en");
+			assertThat(input(page, "practice.title")).hasValue("");
+		}
+	}
+
+	@Test
+	void whatWasTypedIsThereByItselfAfterAReloadAndInAnotherLanguage() {
+		try (BrowserContext context = context(true)) {
+			Page page = context.newPage();
+			page.navigate("/form?lang=en");
+			input(page, "practice.title").fill("Support to small enterprises");
+			input(page, "practice.context").fill("Jobs are few.\n\nBanks ask.");
+			page.locator("[id='practice.phase-return']").check();
+			page.locator("[id='practice.evidence-anecdotal']").check();
+			page.locator("[id='practice.country-1']").selectOption("IQ");
+			input(page, "practice.start").fill("2020-09");
+			input(page, "photo~1").setInputFiles(new FilePayload("bakery.jpg", "image/jpeg", FilledForms.photo(0.5f)));
+			input(page, "photo~1~caption").fill("A bakery in Erbil");
+			page.reload();
+			assertTyped(page);
+			assertThat(kept(page, "back")).containsText("bakery.jpg");
+			assertThat(page.locator("#announcements")).containsText("What you wrote is here again");
+			org.assertj.core.api.Assertions.assertThat(page.evaluate("document.activeElement.tagName"))
+				.isEqualTo("BODY");
+			picture(page, "form-back-en");
+			for (FormLanguage language : FormLanguage.values()) {
+				page.locator(".colophon a[hreflang='" + language.code() + "']").click();
+				assertThat(page.locator("html")).hasAttribute("lang", language.code());
+				assertTyped(page);
+				assertThat(kept(page, "back")).isVisible();
+			}
+			// what was unticked stays unticked
+			page.locator("[id='practice.phase-return']").uncheck();
+			page.locator("[id='practice.level-community']").check();
+			page.reload();
+			assertThat(page.locator("[id='practice.level-community']")).isChecked();
+			assertThat(page.locator("[id='practice.phase-return']")).not().isChecked();
+			page.navigate("/form?lang=ar");
+			kept(page, "back").locator("button").press("Enter");
+			assertThat(input(page, "practice.title")).hasValue("");
+			assertThat(page.locator("[id='practice.level-community']")).not().isChecked();
+			assertThat(page.locator("[id='practice.country-1']")).hasValue("");
+			assertThat(kept(page, "undone").locator("button")).isFocused();
+			picture(page, "form-undone-ar");
+			kept(page, "undone").locator("button").press("Enter");
+			assertThat(input(page, "practice.title")).hasValue("Support to small enterprises");
+			kept(page, "back").locator("button").press("Enter");
+			page.reload();
+			assertThat(input(page, "practice.title")).hasValue("");
+			org.assertj.core.api.Assertions.assertThat(stored(page)).isEqualTo("{}");
+		}
+	}
+
+	private static void assertTyped(Page page) {
+		assertThat(input(page, "practice.title")).hasValue("Support to small enterprises");
+		assertThat(input(page, "practice.context")).hasValue("Jobs are few.\n\nBanks ask.");
+		assertThat(page.locator("[id='practice.phase-return']")).isChecked();
+		assertThat(page.locator("[id='practice.evidence-anecdotal']")).isChecked();
+		assertThat(page.locator("[id='practice.country-1']")).hasValue("IQ");
+		assertThat(input(page, "practice.start")).hasValue("2020-09");
+		assertThat(input(page, "photo~1~caption")).hasValue("A bakery in Erbil");
+	}
+
+	@Test
+	void twoTabsHoldTwoForms() {
+		try (BrowserContext context = context(true)) {
+			Page one = context.newPage();
+			one.navigate("/form?lang=en");
+			input(one, "practice.title").fill("The first");
+			one.waitForCondition(() -> stored(one).contains("The first"));
+			Page two = context.newPage();
+			two.navigate("/form?lang=en");
+			two.waitForCondition(() -> two.evaluate("sessionStorage.length").equals(1));
+			assertThat(input(two, "practice.title")).hasValue("");
+			input(two, "practice.title").fill("The second");
+			input(two, "contributor.email").fill("rozhin@tigris.example");
+			one.reload();
+			two.reload();
+			assertThat(input(one, "practice.title")).hasValue("The first");
+			assertThat(input(two, "practice.title")).hasValue("The second");
+			press(two, "later");
+			two.waitForURL(Pattern.compile(".*/form/[A-Za-z0-9_-]{43}.*"));
+			assertThat(two.locator("#link-sent")).isFocused();
+			two.waitForCondition(() -> !stored(two).contains("The second"));
+			one.reload();
+			assertThat(input(one, "practice.title")).hasValue("The first");
+			// whoever closes the tab finds the text in the next one
+			one.close();
+			Page three = context.newPage();
+			three.navigate("/form?lang=en");
+			assertThat(input(three, "practice.title")).hasValue("The first");
+		}
+	}
+
+	@Test
+	void whatWasSavedElsewhereSinceIsNotOverwrittenAndNothingIsThrownAwayUnasked() {
+		try (BrowserContext context = context(true); BrowserContext phone = context(true)) {
+			Page page = context.newPage();
+			page.navigate("/form?lang=en");
+			input(page, "practice.title").fill("As it was saved");
+			press(page, "later");
+			page.waitForURL(Pattern.compile(".*/form/[A-Za-z0-9_-]{43}.*"));
+			String draft = page.url().replaceFirst("\\?.*", "");
+			page.navigate(draft);
+			input(page, "practice.place").fill("Erbil");
+			page.reload();
+			assertThat(input(page, "practice.place")).hasValue("Erbil");
+			assertThat(kept(page, "back").locator("button")).hasText("Go back to what was saved");
+
+			Page other = phone.newPage();
+			other.navigate(draft);
+			input(other, "practice.title").fill("As the phone has it");
+			press(other, "later");
+			other.waitForURL(Pattern.compile(".*link=.*"));
+			other.waitForCondition(() -> stored(other).equals("{}"));
+
+			page.reload();
+			assertThat(kept(page, "other")).isVisible();
+			assertThat(input(page, "practice.title")).hasValue("As the phone has it");
+			picture(page, "form-other-en");
+			input(page, "practice.summary").fill("Typed on what the phone has.");
+			page.reload();
+			assertThat(input(page, "practice.summary")).hasValue("Typed on what the phone has.");
+			kept(page, "other").locator("[data-swap]").click();
+			assertThat(input(page, "practice.title")).hasValue("As it was saved");
+			assertThat(input(page, "practice.place")).hasValue("Erbil");
+			assertThat(input(page, "practice.summary")).hasValue("");
+			kept(page, "back").locator("button").click();
+			assertThat(input(page, "practice.summary")).hasValue("Typed on what the phone has.");
+		}
+	}
+
+	@Test
+	void withoutAConnectionTheFormStaysWithItsFiles() {
+		try (BrowserContext context = context(true)) {
+			Page page = context.newPage();
+			page.navigate("/form?lang=en");
+			fill(page);
+			input(page, "practice.results").fill("Of 412 people hired, 171 were women.");
+			page.locator("[id='consent.photos-yes']").check();
+			input(page, "photo~1").setInputFiles(new FilePayload("bakery.jpg", "image/jpeg", FilledForms.photo(0.5f)));
+			context.setOffline(true);
+			press(page, "send");
+			assertThat(page.locator("#offline")).isVisible();
+			assertThat(page.locator("#announcements")).containsText("nothing was sent");
+			picture(page, "form-offline-en");
+			context.setOffline(false);
+			assertThat(page.locator("#offline")).isHidden();
+			press(page, "send");
+			page.waitForURL(STATUS);
+			page.waitForCondition(() -> stored(page).equals("{}"));
+		}
+	}
+
+	@Test
+	void aBrowserThatKeepsNothingSaysSo() {
+		for (String keepsNothing : List.of(
+				"Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })",
+				"Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")) {
+			try (BrowserContext context = context(true)) {
+				context.addInitScript(keepsNothing);
+				Page page = context.newPage();
+				page.navigate("/form?lang=en");
+				assertThat(page.locator("#unkept")).isHidden();
+				input(page, "practice.title").pressSequentially("Support");
+				assertThat(page.locator("#unkept")).isVisible();
+				assertThat(page.locator("#announcements")).containsText("does not keep what you type");
+				String[] asked = new String[1];
+				page.onDialog((dialog) -> {
+					asked[0] = dialog.type();
+					dialog.accept();
+				});
+				page.reload();
+				org.assertj.core.api.Assertions.assertThat(asked[0]).isEqualTo("beforeunload");
+				asked[0] = "";
+				fill(page);
+				input(page, "practice.results").fill("Of 412 people hired, 171 were women.");
+				press(page, "send");
+				page.waitForURL(STATUS);
+				org.assertj.core.api.Assertions.assertThat(asked[0]).isEmpty();
+			}
+		}
+	}
+
+	@Test
+	void whatAnEarlierFormAskedForIsNotLost() {
+		try (BrowserContext context = context(true)) {
+			Page page = context.newPage();
+			page.navigate("/form?lang=en");
+			page.evaluate(
+					"""
+							localStorage.setItem('practice-form/v0/form', JSON.stringify({ at: 1, values: {
+								'practice.title': ['Support'], 'practice.country': ['IQ', 'XX'], 'practice.start': ['spring'],
+								'practice.phase': ['return', 'no-longer-asked'], 'practice.old': ['An old <b>answer</b>'] } }))""");
+			page.navigate("/form?lang=en");
+			assertThat(input(page, "practice.title")).hasValue("Support");
+			assertThat(input(page, "practice.start")).hasValue("spring");
+			assertThat(page.locator("[id='practice.phase-return']")).isChecked();
+			assertThat(page.locator("[id='practice.country-1']")).hasValue("IQ");
+			assertThat(page.locator("#homeless li"))
+				.hasText(new String[] { "XX", "no-longer-asked", "An old <b>answer</b>" });
+			picture(page, "form-homeless-en");
+			input(page, "practice.place").fill("Erbil");
+			page.reload();
+			assertThat(page.locator("#homeless li")).hasCount(3);
+			assertThat(input(page, "practice.place")).hasValue("Erbil");
+		}
+	}
+
+	private static Locator kept(Page page, String state) {
+		return page.locator("[data-kept='" + state + "']");
+	}
+
+	/** Sends a practice, and gives the address of its status page. */
+	private static String sent(Page page) {
+		page.navigate("/form?lang=en");
+		fill(page);
+		input(page, "practice.results").fill("Of 412 people hired, 171 were women.");
+		press(page, "send");
+		page.waitForURL(STATUS);
+		page.waitForCondition(() -> stored(page).equals("{}"));
+		return page.url();
+	}
+
 	private static BrowserContext context(boolean scripts) {
-		return chromium
-			.newContext(new Browser.NewContextOptions().setBaseURL(site.url()).setJavaScriptEnabled(scripts));
+		BrowserContext context = chromium
+			.newContext(new Browser.NewContextOptions().setBaseURL(IntakeSite.PUBLIC_URL).setJavaScriptEnabled(scripts));
+		context.setDefaultTimeout(120_000);
+		return context;
 	}
 
 	private static void fill(Page page) {

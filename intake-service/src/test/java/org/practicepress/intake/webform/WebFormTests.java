@@ -141,6 +141,42 @@ class WebFormTests {
 	}
 
 	@Test
+	void whatWasUnderstoodIsToldWhereItDiffersFromWhatWasWritten() throws Exception {
+		TypedPractice practice = TypedPractice.complete(address())
+			.type("practice.people-reached", "Word 10 <b>text")
+			.type("contributor.email", "Rozhin <rozhin@tigris.example>");
+		String draft = answer(practice.type("practice.results", "").press("send")).replaceFirst("#.*", "");
+		assertThat(site.get(draft, "Accept", BROWSER).body().replaceAll("<[^>]+>", ""))
+			.contains("You wrote Word 10 &lt;b&gt;text; this was understood: 10");
+		String status = sent(practice.type("practice.results", "74 per cent"));
+		CloudEvent received = told(status, "submission.received.v1");
+		assertThat(ContractTests.errors(received.type(), text(received))).isEmpty();
+		assertThat(received.data().path("written").toString())
+			.isEqualTo("{\"practice.people-reached\":\"Word 10 <b>text\"}");
+		assertThat(received.data().path("answers").path("practice.people-reached").get(0).asString()).isEqualTo("10");
+		for (FormLanguage language : FormLanguage.values()) {
+			assertThat(site.get(status + "?lang=" + language.code(), "Accept", BROWSER).body())
+				.contains("id=\"understood\"", "Word 10 &lt;b&gt;text", "Rozhin &lt;rozhin@tigris.example&gt;")
+				.doesNotContain("??");
+			assertThat(site.get(status + "/form?lang=" + language.code(), "Accept", BROWSER).body())
+				.contains("practice.people-reached-understood", "Word 10 &lt;b&gt;text")
+				.doesNotContain("??");
+		}
+		assertThat(site.get(status, "Accept", "application/json").body()).contains(
+				"\"practice.people-reached\":\"Word 10 <b>text\"",
+				"\"contributor.email\":\"Rozhin <rozhin@tigris.example>\"");
+	}
+
+	@Test
+	void aConsentThatContradictsItselfIsAskedFor() {
+		for (String consent : List.of("consent.publish", "consent.contact", "consent.photos")) {
+			String draft = answer(TypedPractice.complete(address()).type(consent, "yes", "no").press("send"));
+			assertThat(draft).as(consent).startsWith("/form/");
+			assertThat(site.get(draft, "Accept", BROWSER).body()).contains("href=\"#" + consent + "-yes\"");
+		}
+	}
+
+	@Test
 	void aTextThatIsTooLongIsSentAllTheSame() {
 		String status = sent(TypedPractice.complete(address()).type("practice.summary", "word ".repeat(100_000)));
 		JsonNode data = told(status, "submission.received.v1").data();
@@ -187,6 +223,22 @@ class WebFormTests {
 			.toList();
 		assertThat(outcomes).filteredOn("mailed"::equals).hasSize(5);
 		assertThat(outcomes.getLast()).isEqualTo("too-often");
+	}
+
+	@Test
+	void onlyTheAnswerToASendingNamesIt() {
+		TypedPractice practice = TypedPractice.complete(address()).type("sent", "0af9");
+		assertThat(answer(practice.press("later"))).startsWith("/form/").endsWith("#sent=0af9");
+		assertThat(answer(practice.press("send"))).matches("/submissions/[A-Za-z0-9_-]{43}#sent=0af9");
+		assertThat(answer(practice.type("practice.results", "").press("send"))).contains("check=yes#sent=0af9");
+		for (String hostile : List.of("", "a b", "<script>", "//evil.example", "\r\nSet-Cookie: a=b",
+				"a".repeat(5000))) {
+			assertThat(answer(practice.type("sent", hostile).press("later"))).as(hostile).doesNotContain("#");
+		}
+	}
+
+	private static String answer(List<Part> parts) {
+		return site.upload("/form", parts, "Accept", BROWSER).headers().firstValue("Location").orElseThrow();
 	}
 
 	@Test

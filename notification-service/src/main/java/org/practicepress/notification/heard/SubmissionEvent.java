@@ -27,7 +27,8 @@ public sealed interface SubmissionEvent {
 	/** A complete form. */
 	@EventType("submission.received.v1")
 	record Received(String reference, String statusToken, String contributorId, String title,
-			@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found, List<Problem> problems,
+			@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found,
+			@Nullable Map<String, String> written, List<Problem> problems,
 			@Nullable MailThread thread) implements SubmissionEvent {
 
 		public Received {
@@ -39,7 +40,8 @@ public sealed interface SubmissionEvent {
 	/** A complete form that replaces another. */
 	@EventType("submission.revised.v1")
 	record Revised(String reference, String statusToken, String contributorId, String title,
-			@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found, List<Problem> problems,
+			@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found,
+			@Nullable Map<String, String> written, List<Problem> problems,
 			@Nullable MailThread thread) implements SubmissionEvent {
 
 		public Revised {
@@ -51,7 +53,8 @@ public sealed interface SubmissionEvent {
 	/** A form that lacks something. */
 	@EventType("submission.incomplete.v1")
 	record Incomplete(String reference, String statusToken, String contributorId, @Nullable String title,
-			@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found, List<Problem> problems,
+			@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found,
+			@Nullable Map<String, String> written, List<Problem> problems,
 			@Nullable MailThread thread) implements SubmissionEvent {
 
 		public Incomplete {
@@ -91,11 +94,11 @@ public sealed interface SubmissionEvent {
 	default Told told(CloudEvent event) {
 		return switch (this) {
 			case Received form -> told(event, form.statusToken(), form.title(), form.thread(),
-					new Notice.Received(form.problems(), Read.of(form.answers(), form.found())));
+					new Notice.Received(form.problems(), Read.of(form.answers(), form.found(), form.written())));
 			case Revised form -> told(event, form.statusToken(), form.title(), form.thread(),
-					new Notice.Revised(form.problems(), Read.of(form.answers(), form.found())));
+					new Notice.Revised(form.problems(), Read.of(form.answers(), form.found(), form.written())));
 			case Incomplete form -> told(event, form.statusToken(), form.title(), form.thread(),
-					new Notice.Incomplete(form.problems(), Read.of(form.answers(), form.found())));
+					new Notice.Incomplete(form.problems(), Read.of(form.answers(), form.found(), form.written())));
 			case Unreadable file -> told(event, file.statusToken(), null, file.thread(),
 					new Notice.Unreadable(file.reason(), file.fileName()));
 			case MessageReceived message -> told(event, null, null, message.thread(), new Notice.MessageReceived());

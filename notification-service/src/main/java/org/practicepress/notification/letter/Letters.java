@@ -121,7 +121,8 @@ public final class Letters {
 		}
 
 		private Letter write(@Nullable String name) {
-			String known = (name != null) ? Untrusted.line(name, LONGEST_NAME) : "";
+			boolean quoting = !(this.occasion.notice() instanceof DraftSaved);
+			String known = (name != null && quoting) ? Untrusted.line(name, LONGEST_NAME) : "";
 			String greeting = known.isEmpty() ? say("greeting") : say("greeting.named", isolated(known));
 			String subject = subject();
 			compose(this.occasion.notice());
@@ -145,7 +146,8 @@ public final class Letters {
 		private void compose(Notice notice) {
 			switch (notice) {
 				case DraftSaved saved -> {
-					paragraph("draft-saved.news", practice());
+					// whoever asks for the link may name anybody's address: nothing typed is quoted
+					paragraph("draft-saved.news", say("practice"));
 					link("draft-saved.link", form("/form/" + this.occasion.statusToken()));
 					this.blocks.add(Block.note(say("status.private")));
 					paragraph("draft-saved.until", isolated(day(saved.expiresAt())));
@@ -154,6 +156,7 @@ public final class Letters {
 				case Received received -> {
 					paragraph("received.thanks", practice());
 					improvable(received.problems());
+					understood(received.read());
 					paragraph("received.next", isolated(this.occasion.reference()));
 					paragraph("change");
 					mend();
@@ -163,6 +166,7 @@ public final class Letters {
 				case Revised revised -> {
 					paragraph("revised.thanks", practice());
 					improvable(revised.problems());
+					understood(revised.read());
 					paragraph("revised.next");
 					paragraph("change");
 					mend();
@@ -172,6 +176,7 @@ public final class Letters {
 				case Incomplete incomplete -> {
 					paragraph("incomplete.thanks", practice());
 					problems(incomplete.problems());
+					understood(incomplete.read());
 					heading("mend.heading");
 					paragraph("mend.online");
 					mend();
@@ -314,6 +319,30 @@ public final class Letters {
 			}
 		}
 
+		/** What was understood where something else was written. */
+		private void understood(@Nullable Read read) {
+			if (read == null || read.writtenOtherwise().isEmpty()) {
+				return;
+			}
+			heading("written.heading");
+			List<String> lines = new ArrayList<>();
+			for (Field field : Letters.this.form.fields()) {
+				String written = read.writtenOtherwise().get(field.key());
+				if (written != null) {
+					String words = isolated(Untrusted.line(written, Read.LONGEST_VALUE));
+					String value = value(field, read);
+					lines.add(value.isEmpty() ? say("written.nothing", field.label(this.language), words)
+							: say("written.line", field.label(this.language), words, isolated(value)));
+				}
+			}
+			this.blocks.add(Block.list(lines));
+		}
+
+		private String value(Field field, Read read) {
+			List<String> values = read.answers().getOrDefault(field.key(), List.of());
+			return Untrusted.line(field.display(values, this.language), Read.LONGEST_VALUE);
+		}
+
 		private List<String> explained(List<Problem> problems) {
 			return problems.stream()
 				.map((problem) -> say("problem", label(problem.field()), say("problem." + problem.problem().code())))
@@ -343,10 +372,9 @@ public final class Letters {
 			heading("read.heading");
 			List<String> lines = new ArrayList<>();
 			for (Field field : Letters.this.form.fields()) {
-				List<String> values = read.answers().getOrDefault(field.key(), List.of());
-				if (!values.isEmpty()) {
-					String value = Untrusted.line(field.display(values, this.language), Read.LONGEST_VALUE);
-					lines.add(line(field.label(this.language), isolated(value), read.doubtful().contains(field.key())));
+				if (read.answers().containsKey(field.key())) {
+					lines.add(line(field.label(this.language), isolated(value(field, read)),
+							read.doubtful().contains(field.key())));
 				}
 			}
 			this.blocks.add(Block.list(lines));

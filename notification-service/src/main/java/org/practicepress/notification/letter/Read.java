@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answers the answers by field key, cut
  * @param doubtful the keys of answers that may have been read wrongly
+ * @param written what was written, by field key, where the answer says something else
  */
-public record Read(Map<String, List<String>> answers, Set<String> doubtful) {
+public record Read(Map<String, List<String>> answers, Set<String> doubtful, @Nullable Map<String, String> written) {
 
 	static final int LONGEST_VALUE = 160;
 
@@ -26,15 +27,20 @@ public record Read(Map<String, List<String>> answers, Set<String> doubtful) {
 	public Read {
 		answers = new LinkedHashMap<>(answers);
 		doubtful = Set.copyOf(doubtful);
+		// letters that were not sent yet when this came into being know nothing of it
+		written = (written != null) ? Map.copyOf(written) : Map.of();
 	}
 
 	/**
 	 * What an event tells of the answers.
 	 * @param answers the answers by field key; null when it does not tell them
 	 * @param found how they were found; null when it does not tell
+	 * @param written what was written where they say something else; null when it does
+	 * not tell
 	 * @return what a receipt shows
 	 */
-	public static Read of(@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found) {
+	public static Read of(@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found,
+			@Nullable Map<String, String> written) {
 		Map<String, List<String>> cut = new LinkedHashMap<>();
 		if (answers != null) {
 			answers.forEach(
@@ -45,7 +51,15 @@ public record Read(Map<String, List<String>> answers, Set<String> doubtful) {
 			.filter((entry) -> DOUBTFUL.contains(entry.getValue()))
 			.map(Map.Entry::getKey)
 			.collect(Collectors.toSet()) : Set.of();
-		return new Read(cut, doubtful);
+		return new Read(cut, doubtful, written);
+	}
+
+	/**
+	 * What was written where an answer says something else.
+	 * @return the words by field key
+	 */
+	Map<String, String> writtenOtherwise() {
+		return (this.written != null) ? this.written : Map.of();
 	}
 
 	/**
@@ -53,7 +67,7 @@ public record Read(Map<String, List<String>> answers, Set<String> doubtful) {
 	 * @return an empty reading
 	 */
 	public static Read nothing() {
-		return new Read(Map.of(), Set.of());
+		return new Read(Map.of(), Set.of(), null);
 	}
 
 	private static String beginning(String value) {

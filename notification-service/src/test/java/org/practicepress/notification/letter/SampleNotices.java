@@ -56,8 +56,10 @@ public final class SampleNotices {
 		answers.put("practice.start", List.of("2020-09"));
 		answers.put("practice.context", List
 			.of("Most people who return look for work in towns where jobs are few.\n- Small enterprises want to grow, but banks ask for guarantees that they cannot give, and so they do not hire."));
+		answers.put("practice.people-reached", List.of("10"));
 		answers.put("consent.publish", List.of("yes"));
-		return Read.of(answers, Map.of("practice.title", "control", "practice.start", "ocr"));
+		return Read.of(answers, Map.of("practice.title", "control", "practice.start", "ocr"),
+				Map.of("practice.people-reached", "Word 10 text", "practice.phase", "Another phase"));
 	}
 
 	static String name(Notice notice) {

@@ -22,7 +22,7 @@ final class Drafting {
 		}
 		// without the consent of the people shown a photo waits for the publisher's
 		// decision
-		boolean leftOut = !answers.getOrDefault(outline.consentPhotos(), List.of()).contains("yes");
+		boolean leftOut = !answers.getOrDefault(outline.consentPhotos(), List.of()).equals(List.of("yes"));
 		List<Photo> photos = new ArrayList<>();
 		if (accepted.photos() != null) {
 			for (ReviewEvent.SubmittedPhoto photo : accepted.photos()) {
@@ -33,7 +33,7 @@ final class Drafting {
 				String.join(" ", answers.getOrDefault(outline.summary(), List.of())), accepted.category(),
 				accepted.language(), glance, sections,
 				outline.links().stream().flatMap((key) -> answers.getOrDefault(key, List.of()).stream()).toList(),
-				photos, answers.getOrDefault(outline.consentContact(), List.of()).contains("yes"))
+				photos, answers.getOrDefault(outline.consentContact(), List.of()).equals(List.of("yes")))
 			.bounded();
 	}
 

@@ -113,8 +113,10 @@ class FactsheetTests {
 			.of("2026-11-20T08:00:00Z", "2026-11-20T08:00:00.000000001Z", "2026-11-20T08:00:00.120Z",
 					"2026-11-20T08:00:00.123456Z", "2026-11-20T08:00:00.5Z", "2026-11-20T08:00:01Z")
 			.map((time) -> Factsheet.draft("PP-7K3M9Q", "c", CONTENT, Instant.parse(time)).state())
-			.map((factsheet) -> String
-				.valueOf(new EventCodec().mapper().convertValue(factsheet, Map.class).get("changedAt")))
+			.map((factsheet) -> new EventCodec().mapper()
+				.convertValue(factsheet, Map.class)
+				.get("changedAt")
+				.toString())
 			.toList();
 		assertThat(stored).isSorted();
 		Factsheet factsheet = Factsheet.draft("PP-7K3M9Q", "c", CONTENT, NOW).state();

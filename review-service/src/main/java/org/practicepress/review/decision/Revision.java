@@ -24,6 +24,8 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param title the practice's title
  * @param answers the answers by field key, normalised; in the order of the form
  * @param found how each answer was found, by field key; empty when that was not told
+ * @param written what was written, by field key, where the answer says something else;
+ * empty when that was not told
  * @param problems what is still wrong
  * @param original the file as it came
  * @param photos the photos with it
@@ -33,8 +35,8 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  */
 public record Revision(int number, Instant receivedAt, String channel, int formVersion, String formLanguage,
 		@Nullable String answersLanguage, String title, Map<String, List<String>> answers,
-		@Nullable Map<String, String> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
-		List<ClaimCheck> documents, @Nullable Facsimile facsimile) {
+		@Nullable Map<String, String> found, @Nullable Map<String, String> written, List<Problem> problems,
+		ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile) {
 
 	/** What rests on lines of text alone. */
 	private static final Set<String> DOUBTFUL = Set.of("text-label", "ocr");
@@ -42,6 +44,7 @@ public record Revision(int number, Instant receivedAt, String channel, int formV
 	public Revision {
 		answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
 		found = (found != null) ? new TreeMap<>(found) : Map.of();
+		written = (written != null) ? new TreeMap<>(written) : Map.of();
 		problems = List.copyOf(problems);
 		photos = List.copyOf(photos);
 		documents = List.copyOf(documents);
@@ -73,6 +76,15 @@ public record Revision(int number, Instant receivedAt, String channel, int formV
 	public boolean doubtful(String field) {
 		String by = (this.found != null) ? this.found.get(field) : null;
 		return by != null && DOUBTFUL.contains(by);
+	}
+
+	/**
+	 * What was written where the answer says something else.
+	 * @param field the field's key
+	 * @return the contributor's words; null when the answer says the same
+	 */
+	public @Nullable String writtenOtherwise(String field) {
+		return (this.written != null) ? this.written.get(field) : null;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.practicepress.review.desk;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.practicepress.review.decision.Facsimile.Excerpt;
 import org.practicepress.review.decision.Facsimile.Page;
 
@@ -23,11 +24,12 @@ record AnsweredSection(String title, List<Answer> answers) {
 	 * @param lines the values in words, or the addresses
 	 * @param blocks the paragraphs and lists of a text
 	 * @param problems what is wrong with it, as codes
+	 * @param written what was written, if the answer says something else
 	 * @param doubtful whether it may have been read wrongly
 	 * @param strips the parts of the original's pages it was read from, if known
 	 */
 	record Answer(String key, String label, String shape, List<String> lines, List<Block> blocks, List<String> problems,
-			boolean doubtful, List<Strip> strips) {
+			@Nullable String written, boolean doubtful, List<Strip> strips) {
 	}
 
 	/**

@@ -47,7 +47,8 @@ class FormReader {
 				left.remove(field.key());
 				List<String> values = revision.answer(field.key());
 				List<String> problems = problems(revision, field.key());
-				if (!field.key().startsWith(CONTRIBUTOR) && !(values.isEmpty() && problems.isEmpty())) {
+				if (!field.key().startsWith(CONTRIBUTOR) && !(values.isEmpty() && problems.isEmpty()
+						&& revision.writtenOtherwise(field.key()) == null)) {
 					answers.add(answer(field, values, problems, revision, language));
 				}
 			}
@@ -61,7 +62,7 @@ class FormReader {
 						.stream()
 						.map((entry) -> new Answer(entry.getKey(), entry.getKey(), "text", List.of(),
 								entry.getValue().stream().flatMap((value) -> Block.of(value).stream()).toList(),
-								problems(revision, entry.getKey()), revision.doubtful(entry.getKey()),
+								problems(revision, entry.getKey()), revision.writtenOtherwise(entry.getKey()), revision.doubtful(entry.getKey()),
 								strips(revision, entry.getKey())))
 						.toList()));
 		}
@@ -84,15 +85,16 @@ class FormReader {
 	private static Answer answer(Field field, List<String> values, List<String> problems, Revision revision,
 			FormLanguage language) {
 		String label = field.label(language);
+		String written = revision.writtenOtherwise(field.key());
 		boolean doubtful = revision.doubtful(field.key());
 		List<Strip> strips = strips(revision, field.key());
 		return switch (field.type()) {
 			case LONG_TEXT, SHORT_TEXT -> new Answer(field.key(), label, "text", List.of(),
-					values.stream().flatMap((value) -> Block.of(value).stream()).toList(), problems, doubtful, strips);
-			case LINKS -> new Answer(field.key(), label, "addresses", values, List.of(), problems, doubtful, strips);
+					values.stream().flatMap((value) -> Block.of(value).stream()).toList(), problems, written, doubtful, strips);
+			case LINKS -> new Answer(field.key(), label, "addresses", values, List.of(), problems, written, doubtful, strips);
 			default -> new Answer(field.key(), label, "words",
 					values.stream().map((value) -> field.displayOne(value, language)).toList(), List.of(), problems,
-					doubtful, strips);
+					written, doubtful, strips);
 		};
 	}
 

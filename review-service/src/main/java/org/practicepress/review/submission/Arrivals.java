@@ -77,8 +77,8 @@ public final class Arrivals {
 
 	private static Revision revision(Form form) {
 		return new Revision(form.revision(), form.receivedAt(), form.channel(), form.formVersion(), form.formLanguage(),
-				form.answersLanguage(), form.title(), form.answers(), form.found(), form.problems(), form.original(),
-				form.photos(), form.documents(), form.facsimile());
+				form.answersLanguage(), form.title(), form.answers(), form.found(), form.written(), form.problems(),
+				form.original(), form.photos(), form.documents(), form.facsimile());
 	}
 
 	private static List<String> countries(Form form) {

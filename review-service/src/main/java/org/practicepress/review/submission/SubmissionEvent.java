@@ -48,6 +48,9 @@ public sealed interface SubmissionEvent {
 		/** How each answer was found; null when intake does not tell. */
 		@Nullable Map<String, String> found();
 
+		/** What was written where an answer says something else; null when not told. */
+		@Nullable Map<String, String> written();
+
 		List<Problem> problems();
 
 		ClaimCheck original();
@@ -72,7 +75,8 @@ public sealed interface SubmissionEvent {
 	@EventType("submission.received.v1")
 	record Received(String reference, int revision, String contributorId, String channel, int formVersion,
 			String formLanguage, @Nullable String answersLanguage, String title, Map<String, List<String>> answers,
-			@Nullable Map<String, String> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
+			@Nullable Map<String, String> found, @Nullable Map<String, String> written, List<Problem> problems,
+			 ClaimCheck original, List<Photo> photos,
 			List<ClaimCheck> documents, @Nullable Facsimile facsimile,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Message> messages,
 			Instant receivedAt) implements SubmissionEvent, Form {
@@ -91,8 +95,8 @@ public sealed interface SubmissionEvent {
 	@EventType("submission.revised.v1")
 	record Revised(String reference, int revision, String contributorId, String channel, int formVersion,
 			String formLanguage, @Nullable String answersLanguage, String title, Map<String, List<String>> answers,
-			@Nullable Map<String, String> found, List<Problem> problems, ClaimCheck original, List<Photo> photos,
-			List<ClaimCheck> documents, @Nullable Facsimile facsimile,
+			@Nullable Map<String, String> found, @Nullable Map<String, String> written, List<Problem> problems,
+			ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile,
 			Instant receivedAt) implements SubmissionEvent, Form {
 
 		public Revised {

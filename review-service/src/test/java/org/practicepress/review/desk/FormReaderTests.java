@@ -65,7 +65,7 @@ class FormReaderTests {
 		Map<String, List<String>> answers = new LinkedHashMap<>(known.answers());
 		answers.put("practice.weather", List.of("Sunny"));
 		Revision older = new Revision(1, known.receivedAt(), "web", 1, "en", null, known.title(), answers, null,
-				List.of(), known.original(), List.of(), List.of(), null);
+				null, List.of(), known.original(), List.of(), List.of(), null);
 		AnsweredSection last = this.reader.read(older, Locale.ENGLISH, "Other answers").getLast();
 		assertThat(last.title()).isEqualTo("Other answers");
 		assertThat(last.answers()).singleElement()

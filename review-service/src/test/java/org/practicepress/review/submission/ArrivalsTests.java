@@ -131,7 +131,7 @@ class ArrivalsTests {
 		Revision form = Samples.revision(number, "A title");
 		return new Received("PP-7K3M9Q", number, Samples.CONTRIBUTOR, form.channel(), form.formVersion(),
 				form.formLanguage(), form.answersLanguage(), form.title(), form.answers(), form.found(),
-				form.problems(), form.original(), form.photos(), form.documents(), form.facsimile(), List.of(messages),
+				form.written(), form.problems(), form.original(), form.photos(), form.documents(), form.facsimile(), List.of(messages),
 				AT);
 	}
 
@@ -139,7 +139,7 @@ class ArrivalsTests {
 		Received form = received(number);
 		return new Revised(form.reference(), number, form.contributorId(), form.channel(), form.formVersion(),
 				form.formLanguage(), form.answersLanguage(), form.title(), form.answers(), form.found(),
-				form.problems(), form.original(), form.photos(), form.documents(), form.facsimile(), AT);
+				form.written(), form.problems(), form.original(), form.photos(), form.documents(), form.facsimile(), AT);
 	}
 
 }
