@@ -239,8 +239,8 @@ final class Columns {
 		}
 
 		private boolean setIn(Line item, Line line) {
-			float in = (this.order.rightToLeft() || VisualOrder.rightToLeft(line.glyphs())) ? item.right() - line.right()
-					: line.left() - item.left();
+			float in = (this.order.rightToLeft() || VisualOrder.rightToLeft(line.glyphs()))
+					? item.right() - line.right() : line.left() - item.left();
 			return in > 0.4f * line.size();
 		}
 
@@ -561,7 +561,8 @@ final class Columns {
 			xhtml.characters(line.text(column.order));
 			return;
 		}
-		List<Line> read = (column.order.rightToLeft() || VisualOrder.rightToLeft(line.glyphs())) ? parts.reversed() : parts;
+		List<Line> read = (column.order.rightToLeft() || VisualOrder.rightToLeft(line.glyphs())) ? parts.reversed()
+				: parts;
 		for (int i = 0; i < read.size(); i++) {
 			if (i > 0) {
 				xhtml.startElement("br");

@@ -214,7 +214,8 @@ final class RichTextReader extends RtfListenerAdaptor {
 		if (character != null) {
 			processString(character);
 		}
-		else if (command.getCommandType() == CommandType.Destination || command == Command.optionalcommand || optional) {
+		else if (command.getCommandType() == CommandType.Destination || command == Command.optionalcommand
+				|| optional) {
 			attempt(() -> destination(name, group));
 		}
 		else {

@@ -249,8 +249,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		return Change.of(after,
 				new SubmissionEvent.Incomplete(revision, after.reference, after.statusToken, after.contributorId,
 						form.title(), form.formLanguage(), form.publicAnswers(), form.publicFound(),
-						form.publicWritten(), form.problems(),
-						form.original(), after.thread));
+						form.publicWritten(), form.problems(), form.original(), after.thread));
 	}
 
 	/** A file that is another document puts no question to the form there is. */

@@ -30,9 +30,10 @@ public sealed interface SubmissionEvent {
 	@EventType("submission.received.v1")
 	record Received(int revision, String reference, String statusToken, String contributorId, Channel channel,
 			int formVersion, String formLanguage, String answersLanguage, String title,
-			Map<String, List<String>> answers, Map<String, FoundBy> found, Map<String, String> written, List<Problem> problems, ClaimCheck original,
-			List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile, List<Message> messages,
-			Instant receivedAt, @Nullable MailThread thread) implements SubmissionEvent {
+			Map<String, List<String>> answers, Map<String, FoundBy> found, Map<String, String> written,
+			List<Problem> problems, ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
+			@Nullable Facsimile facsimile, List<Message> messages, Instant receivedAt,
+			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 
 	/** A complete form that replaces a complete one. */

@@ -42,9 +42,9 @@ import org.practicepress.intake.submission.Submission;
  */
 record StatusView(String reference, String status, @Nullable String title, boolean pending, boolean delayed,
 		@Nullable String unreadable, @Nullable String fileName, boolean underReview, List<ProblemView> problems,
-		List<UnderstoodView> understood,
-		List<SectionView> sections, @Nullable String language, @Nullable String direction, int photos, int documents,
-		List<StepView> history, boolean open, boolean withdrawable) {
+		List<UnderstoodView> understood, List<SectionView> sections, @Nullable String language,
+		@Nullable String direction, int photos, int documents, List<StepView> history, boolean open,
+		boolean withdrawable) {
 
 	/** A problem with the label of its question. */
 	record ProblemView(String label, String problem) {

@@ -41,7 +41,8 @@ class RichTextParserTests {
 	@ValueSource(strings = { "{\\*\\shppict nothing}", "{\\field{\\*\\fldinst PAGE}{\\fldrslt 7}}",
 			"{\\unheardof kept}", "{\\b kept}" })
 	void readsTheDestinationsItKnows(String group) throws Exception {
-		assertThat(read("{\\rtf1\\ansi\\uc1 Before, " + group + "after.}")).matches("Before, (?:nothing|7|kept)after\\.");
+		assertThat(read("{\\rtf1\\ansi\\uc1 Before, " + group + "after.}"))
+			.matches("Before, (?:nothing|7|kept)after\\.");
 	}
 
 	/** Made by AbiWord 3.0.5 from an OpenDocument text, shortened. */

@@ -52,9 +52,8 @@ class FormsTogetherTests {
 	private static FormsTogether.Found found(String name, @Nullable String title, String place) {
 		Answers answers = Answers.of(Map.of("practice.title", (title != null) ? List.of(title) : List.of(),
 				"practice.place", List.of(place)));
-		return new FormsTogether.Found(
-				new Recognised.Practice(1, FormLanguage.ENGLISH, answers, Map.of(), Map.of(), List.of(), List.of(), Map.of()),
-				title, Samples.file(name));
+		return new FormsTogether.Found(new Recognised.Practice(1, FormLanguage.ENGLISH, answers, Map.of(), Map.of(),
+				List.of(), List.of(), Map.of()), title, Samples.file(name));
 	}
 
 }

@@ -297,8 +297,8 @@ class SubmissionTests {
 	private static Reading.Complete titled(String title) {
 		FormRead form = Samples.form(List.of());
 		return new Reading.Complete(new FormRead(form.formVersion(), form.formLanguage(), form.answersLanguage(), title,
-				form.answers(), form.found(), form.written(), form.problems(), form.original(), form.photos(), form.documents(), null),
-				title);
+				form.answers(), form.found(), form.written(), form.problems(), form.original(), form.photos(),
+				form.documents(), null), title);
 	}
 
 	private static Submission standing(Status status) {

@@ -411,8 +411,8 @@ class WebFormInChromiumTests {
 	}
 
 	private static BrowserContext context(boolean scripts) {
-		BrowserContext context = chromium
-			.newContext(new Browser.NewContextOptions().setBaseURL(IntakeSite.PUBLIC_URL).setJavaScriptEnabled(scripts));
+		BrowserContext context = chromium.newContext(
+				new Browser.NewContextOptions().setBaseURL(IntakeSite.PUBLIC_URL).setJavaScriptEnabled(scripts));
 		context.setDefaultTimeout(120_000);
 		return context;
 	}

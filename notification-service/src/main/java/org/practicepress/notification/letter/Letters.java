@@ -146,7 +146,8 @@ public final class Letters {
 		private void compose(Notice notice) {
 			switch (notice) {
 				case DraftSaved saved -> {
-					// whoever asks for the link may name anybody's address: nothing typed is quoted
+					// whoever asks for the link may name anybody's address: nothing typed
+					// is quoted
 					paragraph("draft-saved.news", say("practice"));
 					link("draft-saved.link", form("/form/" + this.occasion.statusToken()));
 					this.blocks.add(Block.note(say("status.private")));

@@ -65,11 +65,9 @@ class LettersTests {
 
 		assertThat(letter.subject()).isNotBlank().doesNotContain("{", "\n").hasSizeLessThan(70);
 		assertThat(letter.text().contains("Rozhin Karim")).isEqualTo(notice.kind() != Kind.DRAFT_SAVED);
-		assertThat(letter.text()).contains("PP-7K3M9Q", "Practice Press")
-			.doesNotContain("{", "[(", "??");
+		assertThat(letter.text()).contains("PP-7K3M9Q", "Practice Press").doesNotContain("{", "[(", "??");
 		assertThat(letter.html())
-			.contains("PP-7K3M9Q", "lang=\"" + language.code() + "\"",
-					"dir=\"" + language.direction() + "\"")
+			.contains("PP-7K3M9Q", "lang=\"" + language.code() + "\"", "dir=\"" + language.direction() + "\"")
 			.doesNotContain("{0}", "{1}", " th:", "??", "<img", "src=", "style=\"");
 		switch (notice.kind()) {
 			case WITHDRAWN -> assertThat(letter.text()).contains("https://practices.example/\n");

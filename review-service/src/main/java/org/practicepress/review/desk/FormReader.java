@@ -62,8 +62,8 @@ class FormReader {
 						.stream()
 						.map((entry) -> new Answer(entry.getKey(), entry.getKey(), "text", List.of(),
 								entry.getValue().stream().flatMap((value) -> Block.of(value).stream()).toList(),
-								problems(revision, entry.getKey()), revision.writtenOtherwise(entry.getKey()), revision.doubtful(entry.getKey()),
-								strips(revision, entry.getKey())))
+								problems(revision, entry.getKey()), revision.writtenOtherwise(entry.getKey()),
+								revision.doubtful(entry.getKey()), strips(revision, entry.getKey())))
 						.toList()));
 		}
 		return sections;
@@ -89,9 +89,13 @@ class FormReader {
 		boolean doubtful = revision.doubtful(field.key());
 		List<Strip> strips = strips(revision, field.key());
 		return switch (field.type()) {
-			case LONG_TEXT, SHORT_TEXT -> new Answer(field.key(), label, "text", List.of(),
-					values.stream().flatMap((value) -> Block.of(value).stream()).toList(), problems, written, doubtful, strips);
-			case LINKS -> new Answer(field.key(), label, "addresses", values, List.of(), problems, written, doubtful, strips);
+			case LONG_TEXT,
+					SHORT_TEXT ->
+				new Answer(field.key(), label, "text", List.of(),
+						values.stream().flatMap((value) -> Block.of(value).stream()).toList(), problems, written,
+						doubtful, strips);
+			case LINKS ->
+				new Answer(field.key(), label, "addresses", values, List.of(), problems, written, doubtful, strips);
 			default -> new Answer(field.key(), label, "words",
 					values.stream().map((value) -> field.displayOne(value, language)).toList(), List.of(), problems,
 					written, doubtful, strips);

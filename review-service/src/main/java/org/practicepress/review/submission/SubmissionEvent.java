@@ -76,8 +76,7 @@ public sealed interface SubmissionEvent {
 	record Received(String reference, int revision, String contributorId, String channel, int formVersion,
 			String formLanguage, @Nullable String answersLanguage, String title, Map<String, List<String>> answers,
 			@Nullable Map<String, String> found, @Nullable Map<String, String> written, List<Problem> problems,
-			 ClaimCheck original, List<Photo> photos,
-			List<ClaimCheck> documents, @Nullable Facsimile facsimile,
+			ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Message> messages,
 			Instant receivedAt) implements SubmissionEvent, Form {
 

@@ -41,8 +41,8 @@ public final class Samples {
 		answers.put("consent.publish", List.of("yes"));
 		return new Revision(number, RECEIVED, "email", 1, "en", "en", title, answers,
 				Map.of("practice.title", "control", "practice.summary", "ocr"),
-				Map.of("practice.people-reached", "Word 10 text"),
-				List.of(new Problem("practice.links", "not-a-url")), file("form.docx", "application/octet-stream", 'a'),
+				Map.of("practice.people-reached", "Word 10 text"), List.of(new Problem("practice.links", "not-a-url")),
+				file("form.docx", "application/octet-stream", 'a'),
 				List.of(new Photo(file("bakery.jpg", "image/jpeg", 'b'), "The bakery", null)),
 				List.of(file("study.pdf", "application/pdf", 'c')), facsimile());
 	}

@@ -64,8 +64,8 @@ class FormReaderTests {
 		Revision known = Samples.revision(1, "A title");
 		Map<String, List<String>> answers = new LinkedHashMap<>(known.answers());
 		answers.put("practice.weather", List.of("Sunny"));
-		Revision older = new Revision(1, known.receivedAt(), "web", 1, "en", null, known.title(), answers, null,
-				null, List.of(), known.original(), List.of(), List.of(), null);
+		Revision older = new Revision(1, known.receivedAt(), "web", 1, "en", null, known.title(), answers, null, null,
+				List.of(), known.original(), List.of(), List.of(), null);
 		AnsweredSection last = this.reader.read(older, Locale.ENGLISH, "Other answers").getLast();
 		assertThat(last.title()).isEqualTo("Other answers");
 		assertThat(last.answers()).singleElement()

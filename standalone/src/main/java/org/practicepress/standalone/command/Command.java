@@ -98,19 +98,21 @@ public sealed interface Command {
 			while (!rest.isEmpty()) {
 				String option = rest.removeFirst();
 				switch (option) {
-					case "--data" -> options = new Options(Path.of(value(option, rest)), options.port(),
-							options.smtpPort(), options.imapPort(), options.editorPassword(), options.editorPasswordFile());
+					case "--data" ->
+						options = new Options(Path.of(value(option, rest)), options.port(), options.smtpPort(),
+								options.imapPort(), options.editorPassword(), options.editorPasswordFile());
 					case "--port" -> options = new Options(options.data(), port(option, rest), options.smtpPort(),
 							options.imapPort(), options.editorPassword(), options.editorPasswordFile());
 					case "--smtp-port" -> options = new Options(options.data(), options.port(), port(option, rest),
 							options.imapPort(), options.editorPassword(), options.editorPasswordFile());
 					case "--imap-port" -> options = new Options(options.data(), options.port(), options.smtpPort(),
 							port(option, rest), options.editorPassword(), options.editorPasswordFile());
-					case "--editor-password" -> options = new Options(options.data(), options.port(),
-							options.smtpPort(), options.imapPort(), password(option, rest), options.editorPasswordFile());
-					case "--editor-password-file" -> options = new Options(options.data(), options.port(),
-							options.smtpPort(), options.imapPort(), options.editorPassword(),
-							Path.of(value(option, rest)));
+					case "--editor-password" ->
+						options = new Options(options.data(), options.port(), options.smtpPort(), options.imapPort(),
+								password(option, rest), options.editorPasswordFile());
+					case "--editor-password-file" ->
+						options = new Options(options.data(), options.port(), options.smtpPort(), options.imapPort(),
+								options.editorPassword(), Path.of(value(option, rest)));
 					case "--exit" -> {
 						if (!word.equals("demo")) {
 							return new Wrong("--exit belongs to demo.");

@@ -34,8 +34,11 @@ public final class PrivateFolder {
 			if (view == null || closed(view)) {
 				return Optional.empty();
 			}
-			return close(view) ? Optional.of("Other accounts of this machine could read " + folder
-					+ " until now; from now on only yours can.").filter((sentence) -> !made)
+			return close(view)
+					? Optional
+						.of("Other accounts of this machine could read " + folder
+								+ " until now; from now on only yours can.")
+						.filter((sentence) -> !made)
 					: Optional.of("Other accounts of this machine may be able to read " + folder
 							+ ", and its permissions cannot be changed from here. Close it to them.");
 		}

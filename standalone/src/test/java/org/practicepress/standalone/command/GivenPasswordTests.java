@@ -34,8 +34,7 @@ class GivenPasswordTests {
 		assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> GivenPassword.of(options(null, file), SET))
 			.withMessage("The password in %s needs at least 8 characters.", file);
 		assertThatExceptionOfType(CannotStart.class)
-			.isThrownBy(
-					() -> GivenPassword.of(options(null, null), Map.of("PRACTICE_PRESS_EDITOR_PASSWORD", "shorty")))
+			.isThrownBy(() -> GivenPassword.of(options(null, null), Map.of("PRACTICE_PRESS_EDITOR_PASSWORD", "shorty")))
 			.withMessage("PRACTICE_PRESS_EDITOR_PASSWORD needs at least 8 characters.");
 		Path none = folder.resolve("none");
 		assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> GivenPassword.of(options(null, none), SET))

@@ -46,17 +46,17 @@ class RawRequestsTests {
 
 	@Test
 	void whoMustSignInIsSentToTheSite() throws IOException {
-		assertThat(raw("GET /desk HTTP/1.1\r\nAccept: text/html\r\n" + LIES)).containsPattern(
-				"\r\nLocation: (" + this.site.url() + ")?/desk/oauth2/authorization/desk\r\n");
+		assertThat(raw("GET /desk HTTP/1.1\r\nAccept: text/html\r\n" + LIES))
+			.containsPattern("\r\nLocation: (" + this.site.url() + ")?/desk/oauth2/authorization/desk\r\n");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator", "/actuator/prometheus", "/%61ctuator/prometheus", "/%61%63tuator/prometheus",
 			"/%2561ctuator/prometheus", "//actuator/prometheus", "/./actuator/prometheus", "/x/../actuator/prometheus",
-			"/%2e/actuator/prometheus", "/%2factuator/prometheus", "/;a/actuator/prometheus",
-			"/actuator;a/prometheus", "/actuator%00/prometheus", "/desk/%2e%2e/actuator/prometheus",
-			"/factsheets/../actuator/prometheus", "/identity/../actuator/prometheus",
-			"/desk/actuator/prometheus", "/identity/actuator/prometheus", "http://evil.example/actuator/prometheus" })
+			"/%2e/actuator/prometheus", "/%2factuator/prometheus", "/;a/actuator/prometheus", "/actuator;a/prometheus",
+			"/actuator%00/prometheus", "/desk/%2e%2e/actuator/prometheus", "/factsheets/../actuator/prometheus",
+			"/identity/../actuator/prometheus", "/desk/actuator/prometheus", "/identity/actuator/prometheus",
+			"http://evil.example/actuator/prometheus" })
 	void whatIsForOperatorsIsNotOnTheSite(String path) throws IOException {
 		assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n")).startsWith("HTTP/1.1 ")
 			.doesNotStartWith("HTTP/1.1 200")
@@ -72,9 +72,11 @@ class RawRequestsTests {
 				later\r
 				--x--\r
 				""";
-		String answer = raw("POST /form HTTP/1.1\r\nHost: evil.example\r\nOrigin: http://evil.example\r\n"
-				+ "Sec-Fetch-Site: same-origin\r\nAccept: application/json\r\n"
-				+ "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: " + form.length() + "\r\n", form);
+		String answer = raw(
+				"POST /form HTTP/1.1\r\nHost: evil.example\r\nOrigin: http://evil.example\r\n"
+						+ "Sec-Fetch-Site: same-origin\r\nAccept: application/json\r\n"
+						+ "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: " + form.length() + "\r\n",
+				form);
 		assertThat(answer).startsWith("HTTP/1.1 403").contains("foreign-page");
 	}
 

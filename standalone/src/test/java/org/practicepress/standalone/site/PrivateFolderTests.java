@@ -29,8 +29,8 @@ class PrivateFolderTests {
 	@ValueSource(strings = { "rwxr-xr-x", "rwxrwxrwx", "rwx--x---", "rwx-----x" })
 	void oneThatIsTooOpenIsClosedWithAWord(String open, @TempDir Path data) throws IOException {
 		Files.setPosixFilePermissions(data, PosixFilePermissions.fromString(open));
-		assertThat(PrivateFolder.ensure(data)).hasValue("Other accounts of this machine could read " + data
-				+ " until now; from now on only yours can.");
+		assertThat(PrivateFolder.ensure(data))
+			.hasValue("Other accounts of this machine could read " + data + " until now; from now on only yours can.");
 		assertThat(permissions(data)).isEqualTo("rwx------");
 	}
 
