@@ -291,7 +291,8 @@ class ReviewApiTests {
 		CloudEvent event = new CloudEvent(UUID.randomUUID().toString(), "/intake", example.type(), id, example.time(),
 				data);
 		desk.bean(Reviews.class)
-			.receive(new Incoming("submission.events", event), CODEC.read(event, SubmissionEvent.Revised.class));
+			.receive(new Incoming("review", "submission.events", event),
+					CODEC.read(event, SubmissionEvent.Revised.class));
 	}
 
 	private static String ana() {

@@ -133,7 +133,6 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 	 * This form with more files, sent after it.
 	 * @param photos more photos; those that are there already change nothing
 	 * @param documents more documents
-	 * @param written what was written, by field key, where the answer says something else
 	 * @param problems what is not as it should be now
 	 * @return this form with more files
 	 */

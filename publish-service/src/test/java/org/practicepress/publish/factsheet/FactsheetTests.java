@@ -113,10 +113,8 @@ class FactsheetTests {
 			.of("2026-11-20T08:00:00Z", "2026-11-20T08:00:00.000000001Z", "2026-11-20T08:00:00.120Z",
 					"2026-11-20T08:00:00.123456Z", "2026-11-20T08:00:00.5Z", "2026-11-20T08:00:01Z")
 			.map((time) -> Factsheet.draft("PP-7K3M9Q", "c", CONTENT, Instant.parse(time)).state())
-			.map((factsheet) -> new EventCodec().mapper()
-				.convertValue(factsheet, Map.class)
-				.get("changedAt")
-				.toString())
+			.map((factsheet) -> String
+				.valueOf(new EventCodec().mapper().convertValue(factsheet, Map.class).get("changedAt")))
 			.toList();
 		assertThat(stored).isSorted();
 		Factsheet factsheet = Factsheet.draft("PP-7K3M9Q", "c", CONTENT, NOW).state();
