@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Set;
 
 import com.rtfparserkit.parser.RtfStreamSource;
-import com.rtfparserkit.parser.standard.StandardRtfParser;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
@@ -39,7 +38,7 @@ public final class RichTextParser implements Parser {
 		xhtml.startDocument();
 		RichTextReader reader = new RichTextReader(xhtml, context);
 		try {
-			new StandardRtfParser().parse(new RtfStreamSource(stream), reader);
+			new RichTextEvents().parse(new RtfStreamSource(stream), reader);
 			reader.finish();
 		}
 		catch (UncheckedIOException ex) {

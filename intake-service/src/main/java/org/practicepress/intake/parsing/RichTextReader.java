@@ -67,6 +67,13 @@ final class RichTextReader extends RtfListenerAdaptor {
 
 	private final Map<String, String> properties = new HashMap<>();
 
+	/** How many items of each numbered list there have been. */
+	private final Map<Integer, Integer> items = new HashMap<>();
+
+	private int list;
+
+	private boolean numbered;
+
 	private String pictureType = "";
 
 	private String paragraph = "";
@@ -84,7 +91,7 @@ final class RichTextReader extends RtfListenerAdaptor {
 	/** Where a group's text goes. */
 	private enum Destination {
 
-		TEXT, NOWHERE, INSTRUCTION, MARKER, MARGIN, PICTURE, PROPERTY, VALUE
+		TEXT, NOWHERE, INSTRUCTION, MARKER, NUMBERING, MARGIN, PICTURE, PROPERTY, VALUE
 
 	}
 
@@ -182,7 +189,7 @@ final class RichTextReader extends RtfListenerAdaptor {
 			case PICTURE -> this.picture.append(NO_HEXADECIMAL.matcher(string).replaceAll(""));
 			case PROPERTY -> this.property.append(string);
 			case VALUE -> this.properties.merge(this.property.toString(), string, String::concat);
-			case NOWHERE -> {
+			case NUMBERING, NOWHERE -> {
 			}
 		}
 	}
@@ -207,7 +214,7 @@ final class RichTextReader extends RtfListenerAdaptor {
 		if (character != null) {
 			processString(character);
 		}
-		else if (command.getCommandType() == CommandType.Destination || optional) {
+		else if (command.getCommandType() == CommandType.Destination || command == Command.optionalcommand || optional) {
 			attempt(() -> destination(name, group));
 		}
 		else {
@@ -227,6 +234,7 @@ final class RichTextReader extends RtfListenerAdaptor {
 				this.marker.setLength(0);
 				this.marker.append(' ');
 			}
+			case "pn" -> group.destination = Destination.NUMBERING;
 			case "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf" ->
 				group.destination = Destination.MARGIN;
 			case "pict" -> {
@@ -283,9 +291,16 @@ final class RichTextReader extends RtfListenerAdaptor {
 	private void command(String name, int parameter, boolean on, Group group) throws SAXException {
 		switch (name) {
 			case "pard" -> {
-				group.inTable = false;
-				group.depth = 0;
+				// a marker stands where its item stands
+				if (group.destination != Destination.MARKER) {
+					group.inTable = false;
+					group.depth = 0;
+					this.list = 0;
+				}
 			}
+			case "ls" -> this.list = parameter;
+			case "pnlvlbody" -> this.numbered = true;
+			case "pnlvlblt", "pnlvlcont" -> this.numbered = false;
 			case "plain" -> group.hidden = false;
 			case "intbl" -> group.inTable = on;
 			case "itap" -> group.depth = Math.clamp(parameter, 0, 20);
@@ -293,7 +308,8 @@ final class RichTextReader extends RtfListenerAdaptor {
 			case "pngblip", "jpegblip" -> this.pictureType = name.equals("pngblip") ? "png" : "jpeg";
 			case "ffres", "ffdefres" -> this.checked = parameter == 1;
 			case "par", "sect", "page" -> {
-				if (group.destination == Destination.TEXT) {
+				unmark(group);
+				if (group.destination == Destination.TEXT || group.destination == Destination.MARKER) {
 					endParagraph();
 				}
 				else {
@@ -308,12 +324,24 @@ final class RichTextReader extends RtfListenerAdaptor {
 					this.xhtml.endElement("br");
 				}
 			}
-			case "cell" -> endCell(1);
+			case "cell" -> {
+				unmark(group);
+				endCell(1);
+			}
 			case "nestcell" -> endCell(Math.max(2, group.tableDepth()));
 			case "row" -> endRow(1);
 			case "nestrow" -> endRow(Math.max(2, group.tableDepth()));
 			default -> {
 			}
+		}
+	}
+
+	/** AbiWord puts a whole item where its marker should be, and ends it there. */
+	private void unmark(Group group) {
+		if (group.destination == Destination.MARKER) {
+			this.text.append(this.marker.toString().strip());
+			this.marker.setLength(0);
+			this.marker.append(' ');
 		}
 	}
 
@@ -337,6 +365,10 @@ final class RichTextReader extends RtfListenerAdaptor {
 		this.paragraph = this.marker.isEmpty() ? "p" : "li";
 		if (number.matches()) {
 			this.xhtml.startElement("li", "value", number.group(1));
+		}
+		// AbiWord only tells that there is a number, and leaves counting to the reader
+		else if (this.numbered && !this.marker.isEmpty() && this.marker.toString().isBlank()) {
+			this.xhtml.startElement("li", "value", "" + this.items.merge(this.list, 1, Integer::sum));
 		}
 		else {
 			this.xhtml.startElement(this.paragraph);
@@ -364,6 +396,7 @@ final class RichTextReader extends RtfListenerAdaptor {
 			this.paragraph = "";
 		}
 		this.marker.setLength(0);
+		this.numbered = false;
 	}
 
 	private void image() throws IOException, SAXException {
