@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class Columns {
 	/** Gaps between words are narrower, in heights of the font. */
 	private static final float GAP = 0.9f;
 
+	/** Where the columns are known to part, a gap needs to be no wider. */
+	private static final float GAP_BETWEEN_COLUMNS = 0.5f;
+
 	/** Wider gaps keep apart what stands on one line, such as boxes. */
 	private static final float WIDE_GAP = 2;
 
@@ -44,20 +48,35 @@ final class Columns {
 	/** Where headers and footers are, in heights of the page. */
 	private static final float MARGIN = 0.065f;
 
+	/** Of all pages, what stands on fewer is no furniture. */
+	private static final double MOST_PAGES = 0.6;
+
+	/** How far apart, in points, what stands at the same place of two pages may be. */
+	private static final float SAME_PLACE = 2;
+
+	/** How far apart letters of one line may stand, in heights of the font. */
+	private static final float NEAR_LINE = 0.45f;
+
+	/** The same where a line of another kind may be near. */
+	private static final float SAME_LINE = 0.05f;
+
 	/** A picture stands with the text that begins beside its upper edge. */
 	private static final float LINE = 14;
 
 	private static final Pattern BEGINNING = Pattern
 		.compile("^(?:[\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25ba\u27a2\u00b7*\u2013\u2014\\-\u2610\u2611\u2612"
-				+ "\u2705\u2713\u2714\u2717\u2718\u25a0\u25a1\uf0b7]|\\d{1,2}\\s?[.)]).*");
+				+ "\u2705\u2713\u2714\u2717\u2718\u25a0\u25a1\uf0b7]|\\d{1,2}\\s?[.)](?!\\d)).*");
 
 	private static final Pattern NUMBER = Pattern.compile("^(\\d{1,2}[.)])(?=\\p{L})");
+
+	private static final VisualOrder LEFT_TO_RIGHT = new VisualOrder(false, true);
 
 	private final List<PageText> pages;
 
 	private final float gutter;
 
-	private final Set<String> margins;
+	/** By page. */
+	private final List<Set<Glyph>> furniture;
 
 	private final Column left;
 
@@ -75,8 +94,8 @@ final class Columns {
 		this.left = new Column(scanned);
 		this.right = new Column(scanned);
 		this.whole = new Column(scanned);
-		this.gutter = gutter(pages);
-		this.margins = margins(pages);
+		this.furniture = furniture(pages);
+		this.gutter = gutter(pages, this.furniture);
 	}
 
 	/** Glyphs that stand on one line. */
@@ -96,38 +115,38 @@ final class Columns {
 			return new Line(glyphs, left, right, glyphs.getFirst().baseline(), size);
 		}
 
-		/** The parts between gaps, from left to right. */
+		/** The parts between gaps, from left to right, with the spaces within them. */
 		List<Line> parts(float gap) {
-			List<Glyph> letters = this.glyphs.stream()
-				.filter((glyph) -> !glyph.blank())
-				.sorted(Comparator.comparing(Glyph::left))
-				.toList();
 			List<Line> parts = new ArrayList<>();
 			List<Glyph> part = new ArrayList<>();
+			List<Glyph> spaces = new ArrayList<>();
 			float end = 0;
-			for (Glyph glyph : letters) {
+			for (Glyph glyph : this.glyphs.stream().sorted(Comparator.comparing(Glyph::left)).toList()) {
+				if (glyph.blank()) {
+					spaces.add(glyph);
+					continue;
+				}
 				if (!part.isEmpty() && glyph.left() - end > gap * this.size) {
-					parts.add(within(part));
+					parts.add(part(part));
 					part = new ArrayList<>();
 				}
 				end = part.isEmpty() ? glyph.right() : Math.max(end, glyph.right());
+				part.addAll(part.isEmpty() ? List.of() : spaces);
+				spaces.clear();
 				part.add(glyph);
 			}
-			parts.add(within(part));
+			parts.add(part(part));
 			return parts;
 		}
 
-		/** With the spaces in between, which are glyphs, too. */
-		private Line within(List<Glyph> letters) {
-			Line part = of(letters);
-			return new Line(this.glyphs.stream()
-				.filter((glyph) -> glyph.left() >= part.left() - 0.1f && glyph.right() <= part.right() + 0.1f)
-				.toList(), part.left(), part.right(), this.baseline, part.size());
+		private Line part(List<Glyph> glyphs) {
+			Line part = of(glyphs);
+			return new Line(glyphs, part.left(), part.right(), this.baseline, part.size());
 		}
 
-		String text(boolean rightToLeft) {
+		String text(VisualOrder order) {
 			// a number stands apart from its item, be it by less than a space
-			return NUMBER.matcher(VisualOrder.read(this.glyphs, rightToLeft)).replaceFirst("$1 ");
+			return NUMBER.matcher(order.read(this.glyphs)).replaceFirst("$1 ");
 		}
 
 		float firstWord() {
@@ -152,7 +171,7 @@ final class Columns {
 
 		private float pitch = Float.MAX_VALUE;
 
-		private boolean rightToLeft;
+		private VisualOrder order = LEFT_TO_RIGHT;
 
 		private @Nullable Line last;
 
@@ -164,9 +183,9 @@ final class Columns {
 		}
 
 		/** Which way the column runs is told by all its letters. */
-		void direct(List<Line> lines) {
-			this.rightToLeft = VisualOrder
-				.rightToLeft(lines.stream().flatMap((line) -> line.glyphs().stream()).toList());
+		void direct(List<Line> lines, boolean drawn) {
+			this.order = new VisualOrder(
+					VisualOrder.rightToLeft(lines.stream().flatMap((line) -> line.glyphs().stream()).toList()), drawn);
 		}
 
 		void learn(List<Line> lines) {
@@ -213,22 +232,26 @@ final class Columns {
 
 		private boolean isItem(Line line) {
 			List<Line> words = line.parts(0.45f);
-			boolean fromRight = this.rightToLeft || VisualOrder.rightToLeft(line.glyphs());
+			boolean fromRight = this.order.rightToLeft() || VisualOrder.rightToLeft(line.glyphs());
 			return words.size() > 1 && BEGINNING
-				.matcher((fromRight ? words.getLast() : words.getFirst()).text(this.rightToLeft).strip() + " ")
+				.matcher((fromRight ? words.getLast() : words.getFirst()).text(this.order).strip() + " ")
 				.matches();
 		}
 
 		private boolean setIn(Line item, Line line) {
-			float in = (this.rightToLeft || VisualOrder.rightToLeft(line.glyphs())) ? item.right() - line.right()
+			float in = (this.order.rightToLeft() || VisualOrder.rightToLeft(line.glyphs())) ? item.right() - line.right()
 					: line.left() - item.left();
 			return in > 0.4f * line.size();
 		}
 
 		private boolean goesOn(@Nullable Line before, Line line) {
 			if (before == null || Math.abs(before.size() - line.size()) > 0.15f * line.size()
-					|| before.parts(WIDE_GAP).size() > 1
-					|| BEGINNING.matcher(line.text(this.rightToLeft).strip()).matches()) {
+					|| before.parts(WIDE_GAP).size() > 1) {
+				return false;
+			}
+			// the number in "(7)" is no item's, be there an end of a line before it
+			if (BEGINNING.matcher(line.text(this.order).strip()).matches()
+					&& !before.text(this.order).strip().endsWith("(")) {
 				return false;
 			}
 			float step = line.baseline() - before.baseline();
@@ -244,17 +267,17 @@ final class Columns {
 	}
 
 	/** The middle of the gap, or 0 when there is none. */
-	private static float gutter(List<PageText> pages) {
+	private static float gutter(List<PageText> pages, List<Set<Glyph>> furniture) {
 		int width = (int) pages.stream().mapToDouble(PageText::width).max().orElse(0) + 1;
 		int[] between = new int[width];
 		int[] covered = new int[width];
-		for (PageText page : pages) {
-			for (Line line : lines(page.glyphs())) {
+		for (int i = 0; i < pages.size(); i++) {
+			for (Line line : lines(body(pages.get(i), furniture.get(i)))) {
 				List<Line> parts = line.parts(GAP);
-				for (int i = 0; i < parts.size(); i++) {
-					count(covered, parts.get(i).left(), parts.get(i).right());
-					if (i > 0) {
-						count(between, parts.get(i - 1).right(), parts.get(i).left());
+				for (int j = 0; j < parts.size(); j++) {
+					count(covered, parts.get(j).left(), parts.get(j).right());
+					if (j > 0) {
+						count(between, parts.get(j - 1).right(), parts.get(j).left());
 					}
 				}
 			}
@@ -280,30 +303,87 @@ final class Columns {
 		}
 	}
 
-	/** What stands at the same place on most pages, but for its numbers. */
-	private static Set<String> margins(List<PageText> pages) {
-		Map<String, Integer> counts = new HashMap<>();
-		for (PageText page : pages) {
-			Set<String> once = new HashSet<>();
-			lines(page.glyphs()).stream()
-				.filter((line) -> line.baseline() < MARGIN * page.height()
-						|| line.baseline() > (1 - MARGIN) * page.height())
-				.forEach((line) -> once.add(place(line)));
-			once.forEach((place) -> counts.merge(place, 1, Integer::sum));
+	/**
+	 * What a printer puts at the head and the foot of its pages: it stands at the same
+	 * place on most of them, and is the same but for its numbers.
+	 */
+	private static List<Set<Glyph>> furniture(List<PageText> pages) {
+		Map<String, List<Strip>> strips = new HashMap<>();
+		for (int i = 0; i < pages.size(); i++) {
+			PageText page = pages.get(i);
+			List<Glyph> margins = page.glyphs()
+				.stream()
+				.filter((glyph) -> glyph.baseline() < MARGIN * page.height()
+						|| glyph.baseline() > (1 - MARGIN) * page.height())
+				.toList();
+			for (Line line : lines(margins, SAME_LINE)) {
+				for (Line part : line.parts(WIDE_GAP)) {
+					boolean foot = part.baseline() > page.height() / 2;
+					strips.computeIfAbsent(foot + withoutNumbers(part.text(LEFT_TO_RIGHT)), (key) -> new ArrayList<>())
+						.add(new Strip(i, part, foot ? page.height() - part.baseline() : part.baseline()));
+				}
+			}
 		}
-		counts.values().removeIf((count) -> count < 2 || count < 0.6 * pages.size());
-		return counts.keySet();
+		List<Set<Glyph>> furniture = Stream.generate(() -> (Set<Glyph>) new HashSet<Glyph>())
+			.limit(pages.size())
+			.toList();
+		for (List<Strip> alike : strips.values()) {
+			for (List<Strip> level : level(alike)) {
+				long on = level.stream().mapToInt(Strip::page).distinct().count();
+				if (on > 1 && on >= MOST_PAGES * pages.size()) {
+					level.forEach((strip) -> furniture.get(strip.page()).addAll(strip.part().glyphs()));
+				}
+			}
+		}
+		return furniture;
 	}
 
-	private static String place(Line line) {
-		return Math.round(line.baseline()) + " " + line.text(false).replaceAll("\\d+", "#");
+	/**
+	 * Something in the margin of a page.
+	 *
+	 * @param page the page's index
+	 * @param part its glyphs
+	 * @param edge how far it is from the page's edge
+	 */
+	private record Strip(int page, Line part, float edge) {
+	}
+
+	/** Those of them that are as far from the edge as each other. */
+	private static List<List<Strip>> level(List<Strip> strips) {
+		List<List<Strip>> level = new ArrayList<>();
+		float before = -SAME_PLACE;
+		for (Strip strip : strips.stream().sorted(Comparator.comparing(Strip::edge)).toList()) {
+			if (level.isEmpty() || strip.edge() - before > SAME_PLACE) {
+				level.add(new ArrayList<>());
+			}
+			level.getLast().add(strip);
+			before = strip.edge();
+		}
+		return level;
+	}
+
+	private static String withoutNumbers(String text) {
+		StringBuilder without = new StringBuilder();
+		text.codePoints()
+			.filter((sign) -> !Character.isDigit(sign) && !Character.isWhitespace(sign))
+			.forEach(without::appendCodePoint);
+		return without.toString();
+	}
+
+	/** What is printed between the margins. */
+	private static List<Glyph> body(PageText page, Set<Glyph> furniture) {
+		return page.glyphs().stream().filter((glyph) -> !furniture.contains(glyph)).toList();
 	}
 
 	private static List<Line> lines(List<Glyph> glyphs) {
+		return lines(glyphs, NEAR_LINE);
+	}
+
+	private static List<Line> lines(List<Glyph> glyphs, float near) {
 		List<Line> lines = new ArrayList<>();
 		List<Glyph> line = new ArrayList<>();
 		for (Glyph glyph : glyphs.stream().sorted(Comparator.comparing(Glyph::baseline)).toList()) {
-			if (!line.isEmpty() && glyph.baseline() - line.getFirst().baseline() > 0.45f * line.getFirst().size()) {
+			if (!line.isEmpty() && glyph.baseline() - line.getFirst().baseline() > near * line.getFirst().size()) {
 				add(lines, line);
 				line = new ArrayList<>();
 			}
@@ -320,31 +400,35 @@ final class Columns {
 	}
 
 	void write(XHTMLContentHandler xhtml, EmbeddedImages images) throws IOException, SAXException {
-		List<Page> sorted = this.pages.stream().map(this::sort).toList();
+		List<Page> sorted = new ArrayList<>();
+		for (int i = 0; i < this.pages.size(); i++) {
+			sorted.add(sort(this.pages.get(i), this.furniture.get(i)));
+		}
 		for (Page page : sorted) {
 			this.left.learn(page.left());
 			this.right.learn(page.right());
 			this.whole.learn(page.whole());
 		}
-		this.left.direct(sorted.stream().flatMap((page) -> page.left().stream()).toList());
-		this.right.direct(sorted.stream().flatMap((page) -> page.right().stream()).toList());
-		this.whole.direct(sorted.stream().flatMap((page) -> page.whole().stream()).toList());
+		boolean drawn = VisualOrder.drawn(sorted.stream()
+			.flatMap((page) -> Stream.of(page.left(), page.right(), page.whole()))
+			.flatMap(List::stream)
+			.map(Line::glyphs)
+			.toList());
+		this.left.direct(sorted.stream().flatMap((page) -> page.left().stream()).toList(), drawn);
+		this.right.direct(sorted.stream().flatMap((page) -> page.right().stream()).toList(), drawn);
+		this.whole.direct(sorted.stream().flatMap((page) -> page.whole().stream()).toList(), drawn);
 		int number = 0;
 		for (Page page : sorted) {
 			write(page, ++number, xhtml, images);
 		}
 	}
 
-	private Page sort(PageText page) {
+	private Page sort(PageText page, Set<Glyph> furniture) {
 		List<Glyph> left = new ArrayList<>();
 		List<Glyph> right = new ArrayList<>();
 		List<Line> whole = new ArrayList<>();
-		List<Line> margin = new ArrayList<>();
-		for (Line line : lines(page.glyphs())) {
-			if (this.margins.contains(place(line))) {
-				margin.add(line);
-			}
-			else if (this.gutter == 0 || line.parts(GAP)
+		for (Line line : lines(body(page, furniture))) {
+			if (this.gutter == 0 || line.parts(GAP_BETWEEN_COLUMNS)
 				.stream()
 				.anyMatch((part) -> part.left() < this.gutter - 1 && part.right() > this.gutter + 1)) {
 				whole.add(line);
@@ -355,7 +439,7 @@ final class Columns {
 				}
 			}
 		}
-		return new Page(page, lines(left), lines(right), whole, margin);
+		return new Page(page, lines(left), lines(right), whole, lines(List.copyOf(furniture)));
 	}
 
 	/** The lines of a page, each where it belongs. */
@@ -473,17 +557,17 @@ final class Columns {
 	/** Boxes side by side are written one below the other. */
 	private static void text(Line line, Column column, XHTMLContentHandler xhtml) throws SAXException {
 		List<Line> parts = line.parts(WIDE_GAP);
-		if (parts.stream().anyMatch((part) -> part.text(column.rightToLeft).strip().length() < 4)) {
-			xhtml.characters(line.text(column.rightToLeft));
+		if (parts.stream().anyMatch((part) -> part.text(column.order).strip().length() < 4)) {
+			xhtml.characters(line.text(column.order));
 			return;
 		}
-		List<Line> read = (column.rightToLeft || VisualOrder.rightToLeft(line.glyphs())) ? parts.reversed() : parts;
+		List<Line> read = (column.order.rightToLeft() || VisualOrder.rightToLeft(line.glyphs())) ? parts.reversed() : parts;
 		for (int i = 0; i < read.size(); i++) {
 			if (i > 0) {
 				xhtml.startElement("br");
 				xhtml.endElement("br");
 			}
-			xhtml.characters(read.get(i).text(column.rightToLeft));
+			xhtml.characters(read.get(i).text(column.order));
 		}
 	}
 

@@ -44,8 +44,8 @@ final class PdfPageReader extends PDFTextStripper {
 
 	private static final long MOST_PIXELS = 40_000_000;
 
-	/** Arabic letters as they look, not as they are written. */
-	private static final Pattern PRESENTATION_FORMS = Pattern.compile("[\ufb50-\ufdff\ufe70-\ufeff]");
+	/** Letters as they look, not as they are written: ligatures, and Arabic ones. */
+	private static final Pattern PRESENTATION_FORMS = Pattern.compile("[\ufb00-\ufdff\ufe70-\ufeff]");
 
 	private final List<Glyph> glyphs = new ArrayList<>();
 
@@ -97,7 +97,7 @@ final class PdfPageReader extends PDFTextStripper {
 				: text;
 		float left = position.getXDirAdj();
 		Glyph glyph = new Glyph(letters, left, left + position.getWidthDirAdj(), position.getYDirAdj(),
-				Math.max(position.getFontSizeInPt(), 1));
+				Math.max(position.getYScale(), 1));
 		// some programs draw a letter twice to make it bold
 		if (!this.drawn.add(letters + Math.round(left) + " " + Math.round(glyph.baseline()))) {
 			return;

@@ -73,7 +73,9 @@ final class TextLabels {
 		void add(Piece piece) {
 			if (piece.goesOn() && !this.lines.isEmpty() && !this.lines.getLast().picture()) {
 				Line before = this.lines.removeLast();
-				this.lines.add(new Line(before.text() + " " + piece.line().text(), before.marker(), false));
+				// some programs end a line right behind a bracket
+				String between = before.text().endsWith("(") || piece.line().text().startsWith(")") ? "" : " ";
+				this.lines.add(new Line(before.text() + between + piece.line().text(), before.marker(), false));
 			}
 			else {
 				this.lines.add(piece.line());
