@@ -3,7 +3,7 @@ package org.practicepress.intake.mailbox;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -16,10 +16,13 @@ import org.jsoup.nodes.TextNode;
 final class MailBody {
 
 	/** How mail programs mark what a mail answers. */
-	private static final String QUOTED = "blockquote[type=cite], .gmail_quote, .moz-cite-prefix, #divRplyFwdMsg, "
-			+ "#divRplyFwdMsg ~ *, #appendonsend ~ *";
+	private static final String QUOTED = "blockquote[type=cite], .gmail_quote, .moz-cite-prefix, #divRplyFwdMsg";
 
-	private static final String BLOCKS = "p, div, td, th, li, br, h1, h2, h3, h4, h5, h6, tr, pre";
+	/** Behind these, all is quoted. */
+	private static final String QUOTED_BEHIND = "#divRplyFwdMsg, #appendonsend";
+
+	private static final Set<String> BLOCKS = Set.of("p", "div", "td", "th", "li", "br", "h1", "h2", "h3", "h4", "h5",
+			"h6", "tr", "pre");
 
 	/** Mail programs break lines so that they are no longer than about this. */
 	private static final int LONGEST_LINE = 80;
@@ -39,16 +42,27 @@ final class MailBody {
 	 */
 	static MailBody ofHtml(String html, String ownAddress) {
 		Document page = Jsoup.parse(html);
-		page.select(QUOTED).remove();
+		page.select(QUOTED_BEHIND).forEach(MailBody::removeBehind);
+		// to take a node out moves all behind it: emptied, it costs nothing
+		page.select(QUOTED).empty();
 		List<TextNode> texts = page.body().nodeStream(TextNode.class).toList();
 		boolean quoted = false;
 		for (TextNode text : texts) {
 			quoted |= text.text().contains(ownAddress);
 			if (quoted) {
-				text.remove();
+				text.text("");
 			}
 		}
 		return new MailBody(page);
+	}
+
+	/** From the last to the first, so that none has to be moved. */
+	private static void removeBehind(Element element) {
+		Element parent = element.parent();
+		int kept = element.siblingIndex() + 1;
+		while (parent != null && parent.childNodeSize() > kept) {
+			parent.childNode(parent.childNodeSize() - 1).remove();
+		}
 	}
 
 	/**
@@ -103,12 +117,16 @@ final class MailBody {
 
 	/** Its lines, as far as they can be told before it is read. */
 	List<String> lines() {
-		Element copy = this.page.body().clone();
-		copy.select(BLOCKS).before("\n");
-		return Stream.of(copy.wholeText().split("\n", -1))
-			.map(String::strip)
-			.filter((line) -> !line.isEmpty())
-			.toList();
+		StringBuilder text = new StringBuilder();
+		this.page.body().nodeStream().forEach((node) -> {
+			if (node instanceof TextNode words) {
+				text.append(words.getWholeText());
+			}
+			else if (BLOCKS.contains(node.nodeName())) {
+				text.append('\n');
+			}
+		});
+		return text.toString().lines().map(String::strip).filter((line) -> !line.isEmpty()).toList();
 	}
 
 	/** The body as a file of its own. */

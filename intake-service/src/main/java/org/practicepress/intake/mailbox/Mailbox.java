@@ -110,7 +110,8 @@ class Mailbox implements SmartLifecycle {
 			}
 			this.meters.counter("practice_press.mailbox.polls", "outcome", "success").increment();
 		}
-		catch (MessagingException | RuntimeException ex) {
+		// an error must not end polling while everybody thinks that it goes on
+		catch (MessagingException | RuntimeException | Error ex) {
 			this.meters.counter("practice_press.mailbox.polls", "outcome", "failure").increment();
 			logger.warn("The mailbox {} cannot be looked into, will try again: {}", this.properties, ex.toString());
 		}
@@ -156,7 +157,7 @@ class Mailbox implements SmartLifecycle {
 			// better
 			throw ex;
 		}
-		catch (MessagingException | IOException | RuntimeException ex) {
+		catch (MessagingException | IOException | RuntimeException | Error ex) {
 			logger.warn("Mail {} could not be taken, will try again: {}", place, ex.toString());
 		}
 	}

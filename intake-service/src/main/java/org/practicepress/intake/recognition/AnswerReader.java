@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +19,8 @@ import org.practicepress.intake.recognition.Cell.Line;
  */
 final class AnswerReader {
 
-	private static final Pattern EMAIL = Pattern
-		.compile("[^\\s<>,;:\"()\\[\\]{}]+@[^\\s<>,;:\"()\\[\\]{}]+\\.[^\\s<>,;:\"().\\[\\]{}]+");
+	/** What stands in no address, and so between two of them. */
+	private static final String BETWEEN_ADDRESSES = " \t\n\u000b\f\r<>,;:\"()[]{}";
 
 	private static final Pattern URL = Pattern.compile("(?:https?://|www\\.)[^\\s<>\"\u060c]+",
 			Pattern.CASE_INSENSITIVE);
@@ -115,9 +116,22 @@ final class AnswerReader {
 		return String.join("\n", paragraphs);
 	}
 
+	/** The first address in the text; looks at each letter once. */
 	static String email(String text) {
-		Matcher email = EMAIL.matcher(text);
-		return email.find() ? email.group().replaceFirst("(?i)^mailto:", "") : text;
+		StringTokenizer words = new StringTokenizer(text, BETWEEN_ADDRESSES);
+		while (words.hasMoreTokens()) {
+			String word = words.nextToken();
+			int end = word.length();
+			while (end > 0 && word.charAt(end - 1) == '.') {
+				end--;
+			}
+			String address = word.substring(0, end);
+			int at = address.indexOf('@', 1);
+			if (at > 0 && address.lastIndexOf('.') > at + 1) {
+				return address;
+			}
+		}
+		return text;
 	}
 
 	/** Whether the text is this address and nothing else. */

@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practicepress.form.Field;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
+import org.practicepress.intake.Growth;
 import org.practicepress.intake.recognition.FormRecognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,6 +65,15 @@ class MailBodyTests {
 		assertThat(
 				this.recognition.isAskedIn(MailBody.ofText("Good morning,\nhere is our practice.", false, OWN).lines()))
 			.isFalse();
+	}
+
+	/** 32,000 of them took 20 seconds, and there is one thread for all mails. */
+	@ParameterizedTest
+	@ValueSource(strings = { "<p>", "<p id=divRplyFwdMsg>", "<p id=appendonsend>",
+			"<blockquote type=cite></blockquote>", "<p>practices@example.org" })
+	void readsABodyInOnePass(String part) {
+		Growth.isLinear(4_000,
+				(size) -> MailBody.ofHtml("<p>Words" + part.repeat(size), "practices@example.org").lines());
 	}
 
 }

@@ -9,8 +9,10 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practicepress.form.Field;
 import org.practicepress.form.PracticeForm;
+import org.practicepress.intake.Growth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -207,6 +209,13 @@ class AnswerReaderTests {
 		catch (Exception ex) {
 			throw new IllegalArgumentException(xhtml, ex);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "a.", "@", "a@" })
+	void looksForAnAddressInOnePass(String part) {
+		Growth.isLinear(20_000, (size) -> AnswerReader.email(part.repeat(size)));
+		assertThat(AnswerReader.email(part.repeat(1_000_000) + ", a.b@example.org.")).isEqualTo("a.b@example.org");
 	}
 
 }

@@ -1,0 +1,39 @@
+package org.practicepress.intake;
+
+import java.util.function.IntConsumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How work grows with its input. What looks at each letter once takes four times as long
+ * for four times as much; what looks back at all before takes sixteen times as long.
+ */
+public final class Growth {
+
+	private static final int LEAST = 20_000_000;
+
+	private Growth() {
+	}
+
+	/**
+	 * Fails when four times the input takes much more than four times the work.
+	 * @param size of the smaller input
+	 * @param work does the work for an input of some size
+	 */
+	public static void isLinear(int size, IntConsumer work) {
+		work.accept(size);
+		long once = Math.max(took(size, work), LEAST);
+		assertThat((double) took(4 * size, work) / once).isLessThan(10);
+	}
+
+	private static long took(int size, IntConsumer work) {
+		long least = Long.MAX_VALUE;
+		for (int i = 0; i < 2; i++) {
+			long start = System.nanoTime();
+			work.accept(size);
+			least = Math.min(least, System.nanoTime() - start);
+		}
+		return least;
+	}
+
+}
