@@ -125,6 +125,18 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 				this.written, this.problems, this.original, this.photos, this.documents, this.facsimile);
 	}
 
+	/**
+	 * Pictures of a kind that not everybody can see (HEIC, SVG): kept among the other
+	 * files, but not taken as photos.
+	 * @return their names
+	 */
+	public List<String> picturesNotTaken() {
+		return this.documents.stream()
+			.filter((document) -> document.mediaType().startsWith("image/"))
+			.map(ClaimCheck::name)
+			.toList();
+	}
+
 	private boolean typed() {
 		return this.found.containsValue(FoundBy.WEB_FORM);
 	}

@@ -34,6 +34,7 @@ import org.practicepress.intake.submission.Submission;
  * @param sections the answers under the form's own headings
  * @param language the language the answers are most likely in
  * @param direction which way that language runs
+ * @param pictures the names of pictures that are kept, but not taken as photos
  * @param photos how many photos there are
  * @param documents how many other files there are
  * @param history the steps, the newest first
@@ -43,8 +44,8 @@ import org.practicepress.intake.submission.Submission;
 record StatusView(String reference, String status, @Nullable String title, boolean pending, boolean delayed,
 		@Nullable String unreadable, @Nullable String fileName, boolean underReview, List<ProblemView> problems,
 		List<UnderstoodView> understood, List<SectionView> sections, @Nullable String language,
-		@Nullable String direction, int photos, int documents, List<StepView> history, boolean open,
-		boolean withdrawable) {
+		@Nullable String direction, List<String> pictures, int photos, int documents, List<StepView> history,
+		boolean open, boolean withdrawable) {
 
 	/** A problem with the label of its question. */
 	record ProblemView(String label, String problem) {
@@ -84,9 +85,9 @@ record StatusView(String reference, String status, @Nullable String title, boole
 				problems(submission.problems(), form, reader),
 				(read != null) ? understood(read, form, reader) : List.of(),
 				(read != null) ? sections(read, form, reader) : List.of(), (written != null) ? written.code() : null,
-				(written != null) ? written.direction() : null, (read != null) ? read.photos().size() : 0,
-				(read != null) ? read.documents().size() : 0, history(submission, locale), submission.status().open(),
-				submission.status().withdrawable());
+				(written != null) ? written.direction() : null, (read != null) ? read.picturesNotTaken() : List.of(),
+				(read != null) ? read.photos().size() : 0, (read != null) ? read.documents().size() : 0,
+				history(submission, locale), submission.status().open(), submission.status().withdrawable());
 	}
 
 	public boolean incomplete() {

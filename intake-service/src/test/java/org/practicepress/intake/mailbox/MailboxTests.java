@@ -252,6 +252,19 @@ class MailboxTests {
 	}
 
 	@Test
+	void aPictureThatIsNotTakenAsAPhotoIsNamed() throws Exception {
+		String sender = sender();
+		byte[] heic = { 0, 0, 0, 24, 'f', 't', 'y', 'p', 'h', 'e', 'i', 'c', 0, 0, 0, 0, 'm', 'i', 'f', '1', 'h', 'e',
+				'i', 'c' };
+		send(mail(sender, "With a picture", part("form.docx", WORD, FilledForms.complete(sender).toBytes()),
+				part("IMG_0001.heic", "image/heic", heic)));
+		String id = submissionFrom(sender);
+		await().untilAsserted(() -> assertThat(submission(id).status()).isEqualTo(Status.QUEUED));
+		String page = site.get("/submissions/" + submission(id).statusToken(), "Accept", "text/html").body();
+		assertThat(page).contains("IMG_0001.heic").contains("send them as JPEG or PNG");
+	}
+
+	@Test
 	void theSameMailDeliveredTwiceIsTakenOnce() throws Exception {
 		String sender = sender();
 		MimeMessage mail = mail(sender, "Twice", part("form.pdf", "application/pdf", PDF));

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Problem;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventType;
 import org.practicepress.notification.conversation.MailThread;
@@ -28,7 +29,7 @@ public sealed interface SubmissionEvent {
 	@EventType("submission.received.v1")
 	record Received(String reference, String statusToken, String contributorId, String title,
 			@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found,
-			@Nullable Map<String, String> written, List<Problem> problems,
+			@Nullable Map<String, String> written, List<Problem> problems, @Nullable List<ClaimCheck> documents,
 			@Nullable MailThread thread) implements SubmissionEvent {
 
 		public Received {
@@ -41,7 +42,7 @@ public sealed interface SubmissionEvent {
 	@EventType("submission.revised.v1")
 	record Revised(String reference, String statusToken, String contributorId, String title,
 			@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found,
-			@Nullable Map<String, String> written, List<Problem> problems,
+			@Nullable Map<String, String> written, List<Problem> problems, @Nullable List<ClaimCheck> documents,
 			@Nullable MailThread thread) implements SubmissionEvent {
 
 		public Revised {
@@ -93,18 +94,29 @@ public sealed interface SubmissionEvent {
 	 */
 	default Told told(CloudEvent event) {
 		return switch (this) {
-			case Received form -> told(event, form.statusToken(), form.title(), form.thread(),
-					new Notice.Received(form.problems(), Read.of(form.answers(), form.found(), form.written())));
-			case Revised form -> told(event, form.statusToken(), form.title(), form.thread(),
-					new Notice.Revised(form.problems(), Read.of(form.answers(), form.found(), form.written())));
-			case Incomplete form -> told(event, form.statusToken(), form.title(), form.thread(),
-					new Notice.Incomplete(form.problems(), Read.of(form.answers(), form.found(), form.written())));
+			case Received form ->
+				told(event, form.statusToken(), form.title(), form.thread(), new Notice.Received(form.problems(),
+						Read.of(form.answers(), form.found(), form.written(), pictures(form.documents()))));
+			case Revised form ->
+				told(event, form.statusToken(), form.title(), form.thread(), new Notice.Revised(form.problems(),
+						Read.of(form.answers(), form.found(), form.written(), pictures(form.documents()))));
+			case Incomplete form ->
+				told(event, form.statusToken(), form.title(), form.thread(), new Notice.Incomplete(form.problems(),
+						Read.of(form.answers(), form.found(), form.written(), List.of())));
 			case Unreadable file -> told(event, file.statusToken(), null, file.thread(),
 					new Notice.Unreadable(file.reason(), file.fileName()));
 			case MessageReceived message -> told(event, null, null, message.thread(), new Notice.MessageReceived());
 			case Delayed form -> told(event, form.statusToken(), null, form.thread(), new Notice.Delayed());
 			case Withdrawn withdrawn -> told(event, null, null, null, new Notice.Withdrawn());
 		};
+	}
+
+	/** Pictures among the other files: of a kind that is not taken as photos. */
+	private static List<String> pictures(@Nullable List<ClaimCheck> documents) {
+		return (documents != null) ? documents.stream()
+			.filter((document) -> document.mediaType().startsWith("image/"))
+			.map(ClaimCheck::name)
+			.toList() : List.of();
 	}
 
 	private Told told(CloudEvent event, @Nullable String statusToken, @Nullable String title,

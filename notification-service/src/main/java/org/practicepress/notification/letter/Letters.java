@@ -158,6 +158,7 @@ public final class Letters {
 					paragraph("received.thanks", practice());
 					improvable(received.problems());
 					understood(received.read());
+					pictures(received.read());
 					paragraph("received.next", isolated(this.occasion.reference()));
 					paragraph("change");
 					mend();
@@ -168,6 +169,7 @@ public final class Letters {
 					paragraph("revised.thanks", practice());
 					improvable(revised.problems());
 					understood(revised.read());
+					pictures(revised.read());
 					paragraph("revised.next");
 					paragraph("change");
 					mend();
@@ -337,6 +339,14 @@ public final class Letters {
 				}
 			}
 			this.blocks.add(Block.list(lines));
+		}
+
+		/** Pictures of a kind that not everybody could see. */
+		private void pictures(@Nullable Read read) {
+			if (read != null && !read.picturesNotTaken().isEmpty()) {
+				paragraph("pictures.not-taken");
+				this.blocks.add(Block.list(read.picturesNotTaken().stream().map(Writing::isolated).toList()));
+			}
 		}
 
 		private String value(Field field, Read read) {

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param answers the answers by field key, cut
  * @param doubtful the keys of answers that may have been read wrongly
  * @param written what was written, by field key, where the answer says something else
+ * @param pictures the names of pictures that came along and are not taken as photos
  */
-public record Read(Map<String, List<String>> answers, Set<String> doubtful, @Nullable Map<String, String> written) {
+public record Read(Map<String, List<String>> answers, Set<String> doubtful, @Nullable Map<String, String> written,
+		@Nullable List<String> pictures) {
 
 	static final int LONGEST_VALUE = 160;
 
@@ -27,8 +29,9 @@ public record Read(Map<String, List<String>> answers, Set<String> doubtful, @Nul
 	public Read {
 		answers = new LinkedHashMap<>(answers);
 		doubtful = Set.copyOf(doubtful);
-		// letters that were not sent yet when this came into being know nothing of it
+		// letters that were not sent yet when these came into being know nothing of them
 		written = (written != null) ? Map.copyOf(written) : Map.of();
+		pictures = (pictures != null) ? List.copyOf(pictures) : List.of();
 	}
 
 	/**
@@ -37,10 +40,11 @@ public record Read(Map<String, List<String>> answers, Set<String> doubtful, @Nul
 	 * @param found how they were found; null when it does not tell
 	 * @param written what was written where they say something else; null when it does
 	 * not tell
+	 * @param pictures the names of pictures that are not taken as photos
 	 * @return what a receipt shows
 	 */
 	public static Read of(@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found,
-			@Nullable Map<String, String> written) {
+			@Nullable Map<String, String> written, List<String> pictures) {
 		Map<String, List<String>> cut = new LinkedHashMap<>();
 		if (answers != null) {
 			answers.forEach(
@@ -51,7 +55,7 @@ public record Read(Map<String, List<String>> answers, Set<String> doubtful, @Nul
 			.filter((entry) -> DOUBTFUL.contains(entry.getValue()))
 			.map(Map.Entry::getKey)
 			.collect(Collectors.toSet()) : Set.of();
-		return new Read(cut, doubtful, written);
+		return new Read(cut, doubtful, written, pictures.stream().limit(MOST_VALUES).map(Read::beginning).toList());
 	}
 
 	/**
@@ -63,11 +67,19 @@ public record Read(Map<String, List<String>> answers, Set<String> doubtful, @Nul
 	}
 
 	/**
+	 * Pictures that came along and are not taken as photos.
+	 * @return their names
+	 */
+	List<String> picturesNotTaken() {
+		return (this.pictures != null) ? this.pictures : List.of();
+	}
+
+	/**
 	 * Nothing that could be shown.
 	 * @return an empty reading
 	 */
 	public static Read nothing() {
-		return new Read(Map.of(), Set.of(), null);
+		return new Read(Map.of(), Set.of(), null, null);
 	}
 
 	private static String beginning(String value) {

@@ -59,7 +59,8 @@ public final class SampleNotices {
 		answers.put("practice.people-reached", List.of("10"));
 		answers.put("consent.publish", List.of("yes"));
 		return Read.of(answers, Map.of("practice.title", "control", "practice.start", "ocr"),
-				Map.of("practice.people-reached", "Word 10 text", "practice.phase", "Another phase"));
+				Map.of("practice.people-reached", "Word 10 text", "practice.phase", "Another phase"),
+				List.of("IMG_0001.heic"));
 	}
 
 	static String name(Notice notice) {
