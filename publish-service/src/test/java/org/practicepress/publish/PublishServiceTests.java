@@ -388,6 +388,14 @@ class PublishServiceTests {
 			.andExpect(status().isUnprocessableContent());
 		browser
 			.perform(post("/desk/factsheets/{id}/withdrawal", id).param("version", String.valueOf(version))
+				.param("reason", "Too <long> ".repeat(200))
+				.with(editor())
+				.with(csrf()))
+			.andExpect(status().isUnprocessableContent())
+			.andExpect(content().string(containsString("Too &lt;long&gt; Too")))
+			.andExpect(content().string(containsString("in a thousand characters")));
+		browser
+			.perform(post("/desk/factsheets/{id}/withdrawal", id).param("version", String.valueOf(version))
 				.param("reason", "The figures are checked.")
 				.with(editor())
 				.with(csrf()))

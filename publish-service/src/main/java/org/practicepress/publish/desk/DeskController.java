@@ -183,9 +183,10 @@ final class DeskController {
 			}
 			case Outcome.Conflict conflict -> withdrawal(conflict.factsheet(), reason, "publish.desk.conflict.acted",
 					null, HttpStatus.CONFLICT, request, editor);
-			case Outcome.Refused refused -> withdrawal(refused.factsheet(), reason, null, refused.reason(),
+			case Outcome.Refused refused -> withdrawal(refused.factsheet(), reason, null, refused.reason().code(),
 					HttpStatus.UNPROCESSABLE_CONTENT, request, editor);
-			case Outcome.Flawed flawed -> throw new IllegalStateException("nothing was written");
+			case Outcome.Flawed flawed -> withdrawal(flawed.factsheet(), reason, null, "reason-too-long",
+					HttpStatus.UNPROCESSABLE_CONTENT, request, editor);
 			case Outcome.Missing missing -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 		};
 	}
@@ -270,7 +271,7 @@ final class DeskController {
 	}
 
 	private ModelAndView withdrawal(Aggregate<Factsheet> factsheet, String reason, @Nullable String conflict,
-			Decision.@Nullable Reason refused, HttpStatus status, HttpServletRequest request, Authentication editor) {
+			@Nullable String refused, HttpStatus status, HttpServletRequest request, Authentication editor) {
 		ModelAndView page = new ModelAndView("publish/desk-withdrawal", status);
 		page.addObject("id", factsheet.id());
 		page.addObject("version", factsheet.version());
@@ -278,7 +279,7 @@ final class DeskController {
 		page.addObject("reason", reason);
 		page.addObject("unsaved", typed(factsheet, request) != null);
 		page.addObject("conflict", conflict);
-		page.addObject("refused", (refused != null) ? refused.code() : null);
+		page.addObject("refused", refused);
 		page.addObject("user", Editor.nameOf(editor));
 		return page;
 	}
