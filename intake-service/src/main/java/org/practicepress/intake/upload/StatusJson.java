@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
@@ -21,13 +22,15 @@ import org.practicepress.intake.submission.Submission;
  * @param status where it stands
  * @param title the practice's title, once it has been read
  * @param answers what was read, by field key, in words of the form's language
- * @param written what was written, by field key, where the answer says something else
+ * @param written what was written, by field key, where the answer says something else;
+ * not there when there is no such answer
  * @param problems what should be mended; of a file that could not be read, the field is
  * {@code form}
  * @param history its steps, oldest first
  */
 record StatusJson(String reference, Status status, @Nullable String title, Map<String, String> answers,
-		Map<String, String> written, List<Problem> problems, List<Step> history) {
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> written, List<Problem> problems,
+		List<Step> history) {
 
 	static StatusJson of(Submission submission, PracticeForm form) {
 		List<Problem> problems = new ArrayList<>();
