@@ -25,7 +25,8 @@ class FormReaderTests {
 		List<Answer> answers = sections.stream().flatMap((section) -> section.answers().stream()).toList();
 		assertThat(answers).extracting(Answer::key)
 			.containsExactly("practice.title", "practice.summary", "practice.country", "practice.start",
-					"practice.theme", "practice.challenges", "practice.links", "consent.publish");
+					"practice.theme", "practice.people-reached", "practice.challenges", "practice.links",
+					"consent.publish");
 		assertThat(answers).allSatisfy((answer) -> assertThat(answer.label()).isNotBlank());
 	}
 

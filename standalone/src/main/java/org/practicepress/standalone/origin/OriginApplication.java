@@ -60,6 +60,8 @@ class OriginApplication {
 	private static RouterFunction<ServerResponse> to(String service, RequestPredicate predicate, Upstreams upstreams) {
 		return route(service).route(predicate, http())
 			.before(BeforeFilterFunctions.preserveHostHeader())
+			// nobody needs it, and the gateway fails at one that names no client
+			.before(BeforeFilterFunctions.removeRequestHeader("Forwarded"))
 			.before((request) -> directedTo(service, request, upstreams))
 			.build();
 	}
