@@ -47,7 +47,7 @@ class RawRequestsTests {
 	@Test
 	void whoMustSignInIsSentToTheSite() throws IOException {
 		assertThat(raw("GET /desk HTTP/1.1\r\nAccept: text/html\r\n" + LIES))
-			.containsPattern("\r\nLocation: (" + this.site.url() + ")?/desk/oauth2/authorization/desk\r\n");
+			.containsPattern("\r\n(?i:Location): (" + this.site.url() + ")?/desk/oauth2/authorization/desk\r\n");
 	}
 
 	@ParameterizedTest
