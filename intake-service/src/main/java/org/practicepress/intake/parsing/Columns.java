@@ -69,8 +69,6 @@ final class Columns {
 
 	private static final Pattern NUMBER = Pattern.compile("^(\\d{1,2}[.)])(?=\\p{L})");
 
-	private static final VisualOrder LEFT_TO_RIGHT = new VisualOrder(false, true);
-
 	private final List<PageText> pages;
 
 	private final float gutter;
@@ -171,7 +169,7 @@ final class Columns {
 
 		private float pitch = Float.MAX_VALUE;
 
-		private VisualOrder order = LEFT_TO_RIGHT;
+		private VisualOrder order = VisualOrder.LEFT_TO_RIGHT;
 
 		private @Nullable Line last;
 
@@ -183,7 +181,7 @@ final class Columns {
 		}
 
 		/** Which way the column runs is told by all its letters. */
-		void direct(List<Line> lines, boolean drawn) {
+		void direct(List<Line> lines, String drawn) {
 			this.order = new VisualOrder(
 					VisualOrder.rightToLeft(lines.stream().flatMap((line) -> line.glyphs().stream()).toList()), drawn);
 		}
@@ -319,7 +317,9 @@ final class Columns {
 			for (Line line : lines(margins, SAME_LINE)) {
 				for (Line part : line.parts(WIDE_GAP)) {
 					boolean foot = part.baseline() > page.height() / 2;
-					strips.computeIfAbsent(foot + withoutNumbers(part.text(LEFT_TO_RIGHT)), (key) -> new ArrayList<>())
+					strips
+						.computeIfAbsent(foot + withoutNumbers(part.text(VisualOrder.LEFT_TO_RIGHT)),
+								(key) -> new ArrayList<>())
 						.add(new Strip(i, part, foot ? page.height() - part.baseline() : part.baseline()));
 				}
 			}
@@ -409,7 +409,7 @@ final class Columns {
 			this.right.learn(page.right());
 			this.whole.learn(page.whole());
 		}
-		boolean drawn = VisualOrder.drawn(sorted.stream()
+		String drawn = VisualOrder.drawn(sorted.stream()
 			.flatMap((page) -> Stream.of(page.left(), page.right(), page.whole()))
 			.flatMap(List::stream)
 			.map(Line::glyphs)

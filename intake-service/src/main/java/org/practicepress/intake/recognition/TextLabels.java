@@ -73,14 +73,19 @@ final class TextLabels {
 		void add(Piece piece) {
 			if (piece.goesOn() && !this.lines.isEmpty() && !this.lines.getLast().picture()) {
 				Line before = this.lines.removeLast();
-				// some programs end a line right behind a bracket
-				String between = before.text().endsWith("(") || piece.line().text().startsWith(")") ? "" : " ";
-				this.lines.add(new Line(before.text() + between + piece.line().text(), before.marker(), false));
+				this.lines.add(new Line(joined(before.text(), piece.line().text()), before.marker(), false));
 			}
 			else {
 				this.lines.add(piece.line());
 			}
 			show(piece);
+		}
+
+		/** Some programs end a line right behind a bracket. */
+		private static String joined(String line, String next) {
+			boolean opened = !line.isEmpty() && "([{".indexOf(line.charAt(line.length() - 1)) >= 0;
+			boolean closes = !next.isEmpty() && ")]}".indexOf(next.charAt(0)) >= 0;
+			return line + ((opened || closes) ? "" : " ") + next;
 		}
 
 		void show(Piece piece) {

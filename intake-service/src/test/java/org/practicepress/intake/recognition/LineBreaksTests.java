@@ -48,7 +48,8 @@ class LineBreaksTests {
 	private static final List<String> TEXTS = List.of(
 			"بقيت الوظائف قائمة بعد سنة (7). ثم زارت اللجنة (وفيها 3 نساء) المخابز [مرتين]، وكتبت «تقريراً» قصيراً.",
 			"قالت أمل: «هل ننتظر؟ لا!» وأضافت \"نعم\" (أي 50% من 1.250 ديناراً)؛ وقال آخر: «بعد 18 شهراً.» ثم سكت…",
-			"تعاونت منظمة (IOM) مع شبكة Tigris Enterprise Network في أربيل، ومع UNHCR وغيرها: 412 شخصاً، منهم 171 امرأة.");
+			"تعاونت منظمة (IOM) مع شبكة Tigris Enterprise Network في أربيل، ومع UNHCR وغيرها: 412 شخصاً، منهم 171 امرأة.",
+			"عملت شبكة Tigris (TEN) Enterprise Network مع GIZ (2021) و(UNDP) في دهوك [Duhok, Iraq]؛ ثم كتب Ali (MA) تقريره.");
 
 	private final FormRecognition recognition = new FormRecognition(FORM);
 
