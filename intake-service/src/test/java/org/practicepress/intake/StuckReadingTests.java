@@ -2,15 +2,13 @@ package org.practicepress.intake;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -92,22 +90,14 @@ class StuckReadingTests {
 	}
 
 	private Arrival arrivalOf(byte[] form, String email) {
-		ClaimCheck file = new ClaimCheck(sha256(form), form.length, "application/octet-stream", "form.docx");
+		ClaimCheck file = new ClaimCheck(DigestUtils.sha256Hex(form), form.length, "application/octet-stream",
+				"form.docx");
 		return new Arrival(Channel.UPLOAD, this.site.bean(Contributors.class).add(email, "en"), List.of(file), null,
 				null, Instant.now());
 	}
 
 	private String status(String id) {
 		return this.site.bean(Submissions.class).find(id).orElseThrow().status().code();
-	}
-
-	private static String sha256(byte[] content) {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private static ConsumerRecord<byte[], byte[]> deadLetter(String id) {

@@ -39,7 +39,7 @@ public final class EmbeddedIdentity implements AutoCloseable {
 	public static EmbeddedIdentity start(Path directory, int port, String publicUrl, String editorPasswordHash,
 			String deskSecret, String apiSecret) {
 		return new EmbeddedIdentity(
-				new SpringApplicationBuilder(IdentityProvider.class).run("--spring.config.name=identity-provider",
+				new SpringApplicationBuilder(IdentityApplication.class).run("--spring.config.name=identity-provider",
 						"--server.port=" + port, "--practice-press.identity-provider.issuer=" + issuer(publicUrl),
 						"--practice-press.identity-provider.public-url=" + publicUrl,
 						"--practice-press.identity-provider.key-file=" + directory.resolve("signing-key.json"),

@@ -3,17 +3,16 @@ package org.practicepress.publish.rendering;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 import com.mongodb.MongoGridFSException;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
@@ -117,10 +116,7 @@ public final class Press {
 
 	/** Names everything a factsheet is set from: equal digests, equal pages. */
 	public String digest(Factsheet factsheet) {
-		MessageDigest digest = sha256();
-		digest.update((this.edition + factsheet + contact(factsheet) + this.publicUrl + this.publisher)
-			.getBytes(StandardCharsets.UTF_8));
-		return HexFormat.of().formatHex(digest.digest());
+		return DigestUtils.sha256Hex(this.edition + factsheet + contact(factsheet) + this.publicUrl + this.publisher);
 	}
 
 	/** Whom a reader may write to, if the contributor and the publisher let them. */
@@ -158,7 +154,7 @@ public final class Press {
 
 	/** Changes when the layout does, so that nobody is shown yesterday's. */
 	private static String edition() {
-		MessageDigest digest = sha256();
+		MessageDigest digest = DigestUtils.getSha256Digest();
 		for (String name : List.of("/publish/print.css", "/templates/publish/print.html",
 				"/templates/publish/print-parts.html", "/templates/publish/prose.html",
 				"/templates/publish/factsheet.html", "/org/practicepress/publish/rendering/Sheets.class",
@@ -166,23 +162,14 @@ public final class Press {
 				"/org/practicepress/publish/rendering/WordRenderer.class")) {
 			try (InputStream in = Press.class.getResourceAsStream(name)) {
 				if (in != null) {
-					digest.update(in.readAllBytes());
+					DigestUtils.updateDigest(digest, in);
 				}
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
 		}
-		return HexFormat.of().formatHex(digest.digest());
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
+		return Hex.encodeHexString(digest.digest());
 	}
 
 }

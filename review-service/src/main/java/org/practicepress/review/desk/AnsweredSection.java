@@ -28,8 +28,8 @@ record AnsweredSection(String title, List<Answer> answers) {
 	 * @param doubtful whether it may have been read wrongly
 	 * @param strips the parts of the original's pages it was read from, if known
 	 */
-	record Answer(String key, String label, String shape, List<String> lines, List<Block> blocks, List<String> problems,
-			@Nullable String written, boolean doubtful, List<Strip> strips) {
+	record Answer(String key, String label, String shape, List<String> lines, List<Passage> blocks,
+			List<String> problems, @Nullable String written, boolean doubtful, List<Strip> strips) {
 	}
 
 	/**

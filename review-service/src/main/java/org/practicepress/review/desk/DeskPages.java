@@ -73,7 +73,7 @@ class DeskPages {
 	@ModelAttribute
 	void everyPage(Model model, Authentication authentication, Locale locale) {
 		model.addAttribute("editor", Editor.nameOf(authentication));
-		model.addAttribute("words", new Words(locale));
+		model.addAttribute("words", new TimesAndSizes(locale));
 	}
 
 	/** What waits for an editor, unless another status or all of them are asked for. */

@@ -61,7 +61,7 @@ class FormReader {
 					left.entrySet()
 						.stream()
 						.map((entry) -> new Answer(entry.getKey(), entry.getKey(), "text", List.of(),
-								entry.getValue().stream().flatMap((value) -> Block.of(value).stream()).toList(),
+								entry.getValue().stream().flatMap((value) -> Passage.of(value).stream()).toList(),
 								problems(revision, entry.getKey()), revision.writtenOtherwise(entry.getKey()),
 								revision.doubtful(entry.getKey()), strips(revision, entry.getKey())))
 						.toList()));
@@ -92,7 +92,7 @@ class FormReader {
 			case LONG_TEXT,
 					SHORT_TEXT ->
 				new Answer(field.key(), label, "text", List.of(),
-						values.stream().flatMap((value) -> Block.of(value).stream()).toList(), problems, written,
+						values.stream().flatMap((value) -> Passage.of(value).stream()).toList(), problems, written,
 						doubtful, strips);
 			case LINKS ->
 				new Answer(field.key(), label, "addresses", values, List.of(), problems, written, doubtful, strips);

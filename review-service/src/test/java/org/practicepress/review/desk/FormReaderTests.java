@@ -11,7 +11,7 @@ import org.practicepress.form.PracticeForm;
 import org.practicepress.review.decision.Samples;
 import org.practicepress.review.desk.AnsweredSection.Answer;
 import org.practicepress.review.desk.AnsweredSection.Strip;
-import org.practicepress.review.desk.Block.Kind;
+import org.practicepress.review.desk.Passage.Kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,15 +42,15 @@ class FormReaderTests {
 	@Test
 	void textIsParagraphsAndLists() {
 		assertThat(answer(Locale.ENGLISH, "practice.challenges").blocks()).containsExactly(
-				new Block(Kind.PARAGRAPH, 1, List.of("Two of them.")),
-				new Block(Kind.BULLETS, 1, List.of("Owners hired relatives", "Prices <b>moved</b>")));
-		assertThat(Block.of("- a\nb\n\n- c\n-d")).containsExactly(new Block(Kind.BULLETS, 1, List.of("a")),
-				new Block(Kind.PARAGRAPH, 1, List.of("b")), new Block(Kind.BULLETS, 1, List.of("c")),
-				new Block(Kind.PARAGRAPH, 1, List.of("-d")));
-		assertThat(Block.of("1. a\n2. b\nc\n3. d\n1. e")).containsExactly(new Block(Kind.NUMBERS, 1, List.of("a", "b")),
-				new Block(Kind.PARAGRAPH, 1, List.of("c")), new Block(Kind.NUMBERS, 3, List.of("d")),
-				new Block(Kind.NUMBERS, 1, List.of("e")));
-		assertThat(Block.of("")).isEmpty();
+				new Passage(Kind.PARAGRAPH, 1, List.of("Two of them.")),
+				new Passage(Kind.BULLETS, 1, List.of("Owners hired relatives", "Prices <b>moved</b>")));
+		assertThat(Passage.of("- a\nb\n\n- c\n-d")).containsExactly(new Passage(Kind.BULLETS, 1, List.of("a")),
+				new Passage(Kind.PARAGRAPH, 1, List.of("b")), new Passage(Kind.BULLETS, 1, List.of("c")),
+				new Passage(Kind.PARAGRAPH, 1, List.of("-d")));
+		assertThat(Passage.of("1. a\n2. b\nc\n3. d\n1. e")).containsExactly(
+				new Passage(Kind.NUMBERS, 1, List.of("a", "b")), new Passage(Kind.PARAGRAPH, 1, List.of("c")),
+				new Passage(Kind.NUMBERS, 3, List.of("d")), new Passage(Kind.NUMBERS, 1, List.of("e")));
+		assertThat(Passage.of("")).isEmpty();
 	}
 
 	@Test
@@ -71,7 +71,7 @@ class FormReaderTests {
 		assertThat(last.title()).isEqualTo("Other answers");
 		assertThat(last.answers()).singleElement()
 			.returns("practice.weather", Answer::label)
-			.returns(List.of(new Block(Kind.PARAGRAPH, 1, List.of("Sunny"))), Answer::blocks);
+			.returns(List.of(new Passage(Kind.PARAGRAPH, 1, List.of("Sunny"))), Answer::blocks);
 	}
 
 	@Test

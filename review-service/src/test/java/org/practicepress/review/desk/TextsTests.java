@@ -62,10 +62,10 @@ class TextsTests {
 
 	@Test
 	void timesAndSizesAreForPeople() {
-		Words words = new Words(Locale.ENGLISH);
+		TimesAndSizes words = new TimesAndSizes(Locale.ENGLISH);
 		assertThat(words.time(Instant.parse("2026-11-02T08:14:27Z"))).isEqualTo("2 Nov 2026, 08:14 UTC");
 		assertThat(words.size(Samples.file("a", "b", 'c'))).isEqualTo("1 kB");
-		assertThat(new Words(Locale.FRENCH).time(Instant.parse("2026-02-28T23:00:00Z")))
+		assertThat(new TimesAndSizes(Locale.FRENCH).time(Instant.parse("2026-02-28T23:00:00Z")))
 			.isEqualTo("28 févr. 2026, 23:00 UTC");
 	}
 

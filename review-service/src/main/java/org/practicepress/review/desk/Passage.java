@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param start the first item's number
  * @param lines the lines, without the mark of an item
  */
-record Block(Kind kind, int start, List<String> lines) {
+record Passage(Kind kind, int start, List<String> lines) {
 
 	private static final Pattern ITEM = Pattern.compile("(?:-|(\\d{1,6})\\.) (.*)");
 
@@ -29,28 +29,28 @@ record Block(Kind kind, int start, List<String> lines) {
 	 * Reads the form's notation: a line is a paragraph, unless it begins with a hyphen,
 	 * or a number and a full stop, and a space.
 	 */
-	static List<Block> of(String text) {
-		List<Block> blocks = new ArrayList<>();
+	static List<Passage> of(String text) {
+		List<Passage> passages = new ArrayList<>();
 		for (String line : text.lines().filter((line) -> !line.isBlank()).toList()) {
 			Matcher item = ITEM.matcher(line);
 			if (!item.matches()) {
-				blocks.add(new Block(Kind.PARAGRAPH, 1, List.of(line.strip())));
+				passages.add(new Passage(Kind.PARAGRAPH, 1, List.of(line.strip())));
 				continue;
 			}
 			String number = item.group(1);
 			Kind kind = (number != null) ? Kind.NUMBERS : Kind.BULLETS;
 			int start = (number != null) ? Integer.parseInt(number) : 1;
-			Block last = blocks.isEmpty() ? null : blocks.getLast();
+			Passage last = passages.isEmpty() ? null : passages.getLast();
 			if (last != null && last.goesOn(kind, start)) {
 				List<String> lines = new ArrayList<>(last.lines());
 				lines.add(item.group(2).strip());
-				blocks.set(blocks.size() - 1, new Block(kind, last.start(), List.copyOf(lines)));
+				passages.set(passages.size() - 1, new Passage(kind, last.start(), List.copyOf(lines)));
 			}
 			else {
-				blocks.add(new Block(kind, start, List.of(item.group(2).strip())));
+				passages.add(new Passage(kind, start, List.of(item.group(2).strip())));
 			}
 		}
-		return List.copyOf(blocks);
+		return List.copyOf(passages);
 	}
 
 	private boolean goesOn(Kind next, int number) {

@@ -45,7 +45,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(IdentityProviderProperties.class)
-class IdentityProvider implements WebMvcConfigurer {
+class IdentityApplication implements WebMvcConfigurer {
 
 	private static final String ROLES = "roles";
 
