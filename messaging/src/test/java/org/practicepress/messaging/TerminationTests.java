@@ -77,11 +77,13 @@ class TerminationTests {
 	}
 
 	private static Process busy(List<String> jars) throws IOException {
-		return new ProcessBuilder(Stream
-			.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-					System.getProperty("java.class.path"), BusyKitchen.class.getName(), EmbeddedParts.kafka(),
-					EmbeddedParts.store()), jars.stream())
-			.toList()).redirectErrorStream(true).start();
+		return new ProcessBuilder(
+				Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+						System.getProperty("java.class.path"), BusyKitchen.class.getName(), EmbeddedParts.kafka(),
+						EmbeddedParts.store()), jars.stream())
+					.toList())
+			.redirectErrorStream(true)
+			.start();
 	}
 
 	/** Fills jars for ever, and says so of each when it is stored. */
