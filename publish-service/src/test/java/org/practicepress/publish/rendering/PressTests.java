@@ -85,7 +85,7 @@ class PressTests {
 
 	@Test
 	void crowdWaitsForOneSettingAndTheNextIsToldWhenItTakesTooLong() throws Exception {
-		Shelf<String> shelf = new Shelf<>(100, 1, Duration.ofMillis(300), String::length);
+		Shelf<String> shelf = new Shelf<>(100, 1, Duration.ofSeconds(2), String::length);
 		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch end = new CountDownLatch(1);
 		AtomicInteger made = new AtomicInteger();
