@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import com.google.re2j.Pattern;
 import org.practicepress.form.Problem.Kind;
 
 /**
@@ -21,12 +22,12 @@ public final class AnswerCheck {
 
 	/** What mail can be sent to; whether somebody reads it only a mail can tell. */
 	private static final Pattern EMAIL = Pattern
-		.compile("[\\p{Alnum}.!#$%&'*+/=?^_`{|}~-]+@[\\p{Alnum}](?:[\\p{Alnum}-]*[\\p{Alnum}])?"
-				+ "(?:\\.[\\p{Alnum}](?:[\\p{Alnum}-]*[\\p{Alnum}])?)+");
+		.compile("[0-9A-Za-z.!#$%&'*+/=?^_`{|}~-]+@[0-9A-Za-z](?:[0-9A-Za-z-]*[0-9A-Za-z])?"
+				+ "(?:\\.[0-9A-Za-z](?:[0-9A-Za-z-]*[0-9A-Za-z])?)+");
 
 	private static final int LONGEST_EMAIL = 254;
 
-	private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
+	private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\x0b\\p{Z}]+");
 
 	private static final Pattern ITEM_NUMBER = Pattern.compile("^\\d{1,6}\\. ", Pattern.MULTILINE);
 
@@ -91,7 +92,7 @@ public final class AnswerCheck {
 	private static Optional<Kind> wrong(Field field, String value) {
 		return switch (field.type()) {
 			case SHORT_TEXT, LONG_TEXT -> unless(fits(field, value), Kind.TOO_LONG);
-			case EMAIL -> unless(value.length() <= LONGEST_EMAIL && EMAIL.matcher(value).matches(), Kind.NOT_AN_EMAIL);
+			case EMAIL -> unless(value.length() <= LONGEST_EMAIL && EMAIL.matches(value), Kind.NOT_AN_EMAIL);
 			case CHOICE, CHOICES, YES_NO -> unless(field.choice(value).isPresent(), Kind.NOT_A_CHOICE);
 			case COUNTRIES -> unless(Countries.known(value), Kind.NOT_A_COUNTRY);
 			case MONTH, MONTH_OR_ONGOING -> unless(field.choice(value).isPresent() || isMonth(value), Kind.NOT_A_DATE);
@@ -118,7 +119,7 @@ public final class AnswerCheck {
 	 * @return the number of words
 	 */
 	public static int words(String text) {
-		return (int) WHITE_SPACE.splitAsStream(ITEM_NUMBER.matcher(text).replaceAll(""))
+		return (int) Stream.of(WHITE_SPACE.split(ITEM_NUMBER.matcher(text).replaceAll("")))
 			.filter((word) -> COUNTS_AS_WORD.matcher(word).find())
 			.count();
 	}

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import com.google.re2j.Pattern;
 
 /**
  * What a form must keep to, so that no service meets a surprise. Gathers everything that
@@ -42,7 +43,7 @@ final class FormRules {
 	}
 
 	void checkHead(PracticeForm.Definition form) {
-		if (!NAME.matcher(form.name()).matches()) {
+		if (!NAME.matches(form.name())) {
 			broken("The name '" + form.name() + "' is not made of small letters and hyphens");
 		}
 		if (form.version() < 1) {
@@ -68,7 +69,7 @@ final class FormRules {
 
 	void checkField(Field field) {
 		String name = "'" + field.key() + "'";
-		if (!KEY.matcher(field.key()).matches() || field.key().length() > LONGEST_TAG) {
+		if (!KEY.matches(field.key()) || field.key().length() > LONGEST_TAG) {
 			broken(name + " is no key: small letters, hyphens, at most one dot, at most 64 characters");
 		}
 		complete("The label of " + name, field.label());
@@ -78,7 +79,7 @@ final class FormRules {
 		Set<String> codes = new HashSet<>();
 		for (Choice choice : field.choices()) {
 			complete("The choice '" + choice.code() + "' of " + name, choice.label());
-			if (!NAME.matcher(choice.code()).matches()) {
+			if (!NAME.matches(choice.code())) {
 				broken("The choice '" + choice.code() + "' of " + name + " is not made of small letters and hyphens");
 			}
 			if (field.key().length() + 1 + choice.code().length() > LONGEST_TAG) {

@@ -3,8 +3,9 @@ package org.practicepress.form;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 
 /**
  * Numbers as answers hold them and as readers expect them.
@@ -19,11 +20,11 @@ final class Numbers {
 	}
 
 	static boolean isNumber(String value) {
-		return NUMBER.matcher(value).matches();
+		return NUMBER.matches(value);
 	}
 
 	static boolean isMoney(String value) {
-		return MONEY.matcher(value).matches();
+		return MONEY.matches(value);
 	}
 
 	static String grouped(String value, FormLanguage language) {

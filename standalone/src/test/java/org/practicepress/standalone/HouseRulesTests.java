@@ -1,11 +1,21 @@
 package org.practicepress.standalone;
 
+import java.util.Scanner;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.practicepress.messaging.event.EventType;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -82,6 +92,28 @@ class HouseRulesTests {
 			.should()
 			.onlyDependOnClassesThat()
 			.resideOutsideOfPackages("org.springframework..")
+			.check(HOUSE);
+	}
+
+	/**
+	 * A pattern of the JDK looks back, and may take the square of its input or the whole
+	 * stack; RE2/J does not. Nobody can tell from a use what text comes to it, so there
+	 * are none.
+	 */
+	@Test
+	void noPatternLooksBack() {
+		noClasses().that(are(not(
+				// sees documents that we make, in tests
+				resideInAPackage("org.practicepress.checkers..")
+					// plays on a site of its own
+					.or(resideInAPackage("org.practicepress.standalone.demo.."))
+					// the library that sets pages wants such a pattern, for ids of ours
+					.or(simpleName("PdfForm")))))
+			.should()
+			.dependOnClassesThat(resideInAPackage("java.util.regex").or(type(Scanner.class)))
+			.orShould()
+			.accessTargetWhere(target(owner(type(String.class)))
+				.and(target(nameMatching("matches|replaceAll|replaceFirst|split|splitWithDelimiters"))))
 			.check(HOUSE);
 	}
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -98,11 +99,11 @@ public final class OpenDocumentForm {
 	}
 
 	private byte[] styles(FormLanguage language) throws IOException {
-		String[] tag = WordForm.languageTag(language).split("-", 2);
+		Locale tag = Locale.forLanguageTag(WordForm.languageTag(language));
 		try (InputStream in = Objects
 			.requireNonNull(OpenDocumentForm.class.getResourceAsStream("/intake/blankform/odt-styles.xml"))) {
-			return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("{language}", tag[0])
-				.replace("{country}", tag[1])
+			return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("{language}", tag.getLanguage())
+				.replace("{country}", tag.getCountry())
 				.replace("{direction}", direction(language))
 				// not start and end: programs differ in which these are in Arabic
 				.replace("{side}", language.rightToLeft() ? "right" : "left")

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import com.google.re2j.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -14,6 +15,12 @@ import org.jsoup.nodes.TextNode;
  * What somebody has written in a mail itself, without what the mail quotes.
  */
 final class MailBody {
+
+	private static final Pattern TABS = Pattern.compile("\t+");
+
+	private static final Pattern SPACE = Pattern.compile("\\s");
+
+	private static final Pattern ITEM = Pattern.compile("^\\s*(?:[-*\u2022\u2610\u2611\u2612\\[(]|\\d{1,2}[.)])");
 
 	/** How mail programs mark what a mail answers. */
 	private static final String QUOTED = "blockquote[type=cite], .gmail_quote, .moz-cite-prefix, #divRplyFwdMsg";
@@ -78,7 +85,7 @@ final class MailBody {
 			.filter((line) -> !line.startsWith(">"))
 			.toList();
 		for (String paragraph : paragraphs(lines, flowed)) {
-			for (String part : paragraph.split("\t+", -1)) {
+			for (String part : TABS.split(paragraph, -1)) {
 				page.body().appendElement("p").text(part);
 			}
 		}
@@ -104,13 +111,13 @@ final class MailBody {
 
 	/** Whether a line was broken only because it had grown too long. */
 	private static boolean goesOn(String line, String next, boolean flowed) {
-		if (next.isBlank() || next.matches("^\\s*(?:[-*\u2022\u2610\u2611\u2612\\[(]|\\d{1,2}[.)]).*")) {
+		if (next.isBlank() || ITEM.matcher(next).find()) {
 			return false;
 		}
 		if (flowed) {
 			return line.endsWith(" ") && !line.isBlank();
 		}
-		int word = next.strip().split("\\s", 2)[0].length();
+		int word = SPACE.split(next.strip(), 2)[0].length();
 		return line.length() >= SHORTEST_BROKEN_LINE && line.length() <= LONGEST_LINE
 				&& line.length() + 1 + word > LONGEST_LINE - 10;
 	}

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import jakarta.mail.Address;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
@@ -67,6 +67,10 @@ class MailTaker {
 
 	/** A thread of mails is longer only if somebody wants it to be. */
 	private static final int MAX_ANSWERED = 100;
+
+	private static final Pattern SPACES = Pattern.compile("\\s+");
+
+	private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f]+");
 
 	private static final Pattern REFERENCE = Pattern.compile("\\[(PP-[2-9A-HJ-NP-TV-Z]{6})]");
 
@@ -150,7 +154,8 @@ class MailTaker {
 			throws MessagingException, IOException {
 		Enumeration<Header> headers = mail.getMatchingHeaders(new String[] { "From", "Date", "Subject" });
 		while (headers.hasMoreElements()) {
-			digest.update(headers.nextElement().getValue().replaceAll("\\s+", " ").getBytes(StandardCharsets.UTF_8));
+			String value = SPACES.matcher(headers.nextElement().getValue()).replaceAll(" ");
+			digest.update(value.getBytes(StandardCharsets.UTF_8));
 		}
 		try (InputStream in = mail.getRawInputStream()) {
 			hashWithoutLineEnds(in, digest);
@@ -360,7 +365,7 @@ class MailTaker {
 		if (subject == null || subject.isBlank()) {
 			return null;
 		}
-		String line = subject.replaceAll("\\p{Cntrl}+", " ").strip();
+		String line = CONTROL.matcher(subject).replaceAll(" ").strip();
 		return line.substring(0, Math.min(line.length(), MAX_SUBJECT));
 	}
 

@@ -4,9 +4,9 @@ import java.io.UnsupportedEncodingException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
@@ -24,7 +24,9 @@ final class MessageIds {
 
 	private static final int LONGEST_ID = 252;
 
-	private static final Pattern BETWEEN_BRACKETS = Pattern.compile("<[^<>]{1,1000}>");
+	private static final Pattern BETWEEN_BRACKETS = Pattern.compile("<[^<>]+>");
+
+	private static final Pattern SPACES = Pattern.compile("\\s+");
 
 	private MessageIds() {
 	}
@@ -41,7 +43,7 @@ final class MessageIds {
 		for (String value : (values != null) ? values : new String[0]) {
 			Matcher brackets = BETWEEN_BRACKETS.matcher(decoded(value));
 			while (brackets.find()) {
-				String id = brackets.group().replaceAll("\\s", "");
+				String id = SPACES.matcher(brackets.group()).replaceAll("");
 				if (id.length() > 2 && id.length() <= LONGEST_ID) {
 					ids.addLast(id);
 				}

@@ -15,6 +15,8 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.google.re2j.Pattern;
+
 /**
  * Where a child process finds the classes this process runs on.
  */
@@ -93,7 +95,7 @@ final class ChildClassPath {
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
 		manifest.getMainAttributes()
 			.put(Attributes.Name.CLASS_PATH,
-					Stream.of(classPath.split(File.pathSeparator, -1))
+					Stream.of(Pattern.compile(File.pathSeparator).split(classPath, -1))
 						.filter((element) -> !element.isEmpty())
 						.map((element) -> Path.of(element).toAbsolutePath().toUri().toASCIIString())
 						.collect(Collectors.joining(" ")));

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.google.re2j.Pattern;
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.parsing.PageText.Glyph;
@@ -65,9 +65,9 @@ final class Columns {
 
 	private static final Pattern BEGINNING = Pattern
 		.compile("^(?:[\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25ba\u27a2\u00b7*\u2013\u2014\\-\u2610\u2611\u2612"
-				+ "\u2705\u2713\u2714\u2717\u2718\u25a0\u25a1\uf0b7]|\\d{1,2}\\s?[.)](?!\\d)).*");
+				+ "\u2705\u2713\u2714\u2717\u2718\u25a0\u25a1\uf0b7]|\\d{1,2}\\s?[.)](?:\\D|$))");
 
-	private static final Pattern NUMBER = Pattern.compile("^(\\d{1,2}[.)])(?=\\p{L})");
+	private static final Pattern NUMBER = Pattern.compile("^(\\d{1,2}[.)])(\\p{L})");
 
 	private final List<PageText> pages;
 
@@ -144,7 +144,7 @@ final class Columns {
 
 		String text(VisualOrder order) {
 			// a number stands apart from its item, be it by less than a space
-			return NUMBER.matcher(order.read(this.glyphs)).replaceFirst("$1 ");
+			return NUMBER.matcher(order.read(this.glyphs)).replaceFirst("$1 $2");
 		}
 
 		float firstWord() {
@@ -233,7 +233,7 @@ final class Columns {
 			boolean fromRight = this.order.rightToLeft() || VisualOrder.rightToLeft(line.glyphs());
 			return words.size() > 1 && BEGINNING
 				.matcher((fromRight ? words.getLast() : words.getFirst()).text(this.order).strip() + " ")
-				.matches();
+				.find();
 		}
 
 		private boolean setIn(Line item, Line line) {
@@ -248,7 +248,7 @@ final class Columns {
 				return false;
 			}
 			// the number in "(7)" is no item's, be there an end of a line before it
-			if (BEGINNING.matcher(line.text(this.order).strip()).matches()
+			if (BEGINNING.matcher(line.text(this.order).strip()).find()
 					&& !before.text(this.order).strip().endsWith("(")) {
 				return false;
 			}

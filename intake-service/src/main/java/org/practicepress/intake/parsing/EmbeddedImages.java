@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import com.google.re2j.Pattern;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.extractor.EmbeddedDocumentUtil;
 import org.apache.tika.io.TikaInputStream;
@@ -18,6 +19,8 @@ import org.xml.sax.SAXException;
  * Takes a document's pictures out of it, each once, and writes where they stood.
  */
 final class EmbeddedImages {
+
+	private static final Pattern SUFFIX = Pattern.compile("[a-z]{3,4}");
 
 	private final XHTMLContentHandler xhtml;
 
@@ -54,7 +57,7 @@ final class EmbeddedImages {
 		String name = this.names.get(key);
 		if (name == null) {
 			String lower = suffix.toLowerCase(Locale.ROOT);
-			name = "image-" + (this.names.size() + 1) + (lower.matches("[a-z]{3,4}") ? "." + lower : "");
+			name = "image-" + (this.names.size() + 1) + (SUFFIX.matches(lower) ? "." + lower : "");
 			this.names.put(key, name);
 			add(name, source);
 		}

@@ -1,9 +1,13 @@
 package org.practicepress.intake.parsing;
 
+import com.google.re2j.Pattern;
+
 /**
  * The attributes by which the means that a form is filled in with survive in the XHTML.
  */
 public final class Markup {
+
+	private static final Pattern PAGE_PICTURE = Pattern.compile("page-\\d{1,4}\\.jpg");
 
 	/** The control's tag. */
 	public static final String FIELD = "data-field";
@@ -68,7 +72,7 @@ public final class Markup {
 	 * @return true for what was rendered, not found within the document
 	 */
 	public static boolean isPagePicture(String name) {
-		return name.matches("page-\\d{1,4}\\.jpg");
+		return PAGE_PICTURE.matches(name);
 	}
 
 	private Markup() {

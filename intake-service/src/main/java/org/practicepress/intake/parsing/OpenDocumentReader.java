@@ -12,6 +12,7 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
+import com.google.re2j.Pattern;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.sax.XHTMLContentHandler;
@@ -31,6 +32,8 @@ final class OpenDocumentReader {
 	 */
 	private static final Set<String> SKIPPED = Set.of("tracked-changes", "annotation", "forms", "scripts", "title",
 			"desc", "ruby-text", "hidden-text", "note-citation", "event-listeners", "binary-data");
+
+	private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
 	/** Where content controls are as long as the standard does not have them. */
 	private static final String EXTENSION = "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0";
@@ -152,7 +155,7 @@ final class OpenDocumentReader {
 	}
 
 	private static int number(String text) {
-		return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 1;
+		return NUMBER.matches(text) ? Integer.parseInt(text) : 1;
 	}
 
 	private void text(int event, XMLStreamReader reader) throws IOException, XMLStreamException, SAXException {

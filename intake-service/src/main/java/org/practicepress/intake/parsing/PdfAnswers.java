@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.google.re2j.Pattern;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
@@ -28,7 +28,9 @@ final class PdfAnswers {
 
 	private static final int MOST_FIELDS = 2_000;
 
-	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t]]");
+	private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\n\u2028\u2029]");
+
+	private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x{9f}]");
 
 	private static final String OFF = COSName.Off.getName();
 
@@ -45,7 +47,7 @@ final class PdfAnswers {
 			String name = field.getFullyQualifiedName();
 			if (field instanceof PDTextField || field instanceof PDChoice
 					|| (field instanceof PDButton && !(field instanceof PDPushButton))) {
-				questions.computeIfAbsent(name.replaceFirst("/.*", ""), (key) -> new ArrayList<>()).add(field);
+				questions.computeIfAbsent(name.substring(0, (name + "/").indexOf('/')), (key) -> new ArrayList<>()).add(field);
 				if (++count == MOST_FIELDS) {
 					break;
 				}
@@ -118,7 +120,7 @@ final class PdfAnswers {
 			attributes.addAttribute("", Markup.CHOICE, Markup.CHOICE, "CDATA", choice);
 		}
 		this.xhtml.startElement("span", attributes);
-		for (String line : text.split("\r\n|[\r\n\u2028\u2029]", -1)) {
+		for (String line : LINE_BREAK.split(text, -1)) {
 			// the library would show each as a question mark
 			this.xhtml.characters(CONTROL.matcher(line).replaceAll(""));
 			this.xhtml.startElement("br");

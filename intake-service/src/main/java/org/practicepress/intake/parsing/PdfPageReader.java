@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
 
@@ -43,9 +42,6 @@ final class PdfPageReader extends PDFTextStripper {
 	private static final float MOST_OF_THE_PAGE = 0.7f;
 
 	private static final long MOST_PIXELS = 40_000_000;
-
-	/** Letters as they look, not as they are written: ligatures, and Arabic ones. */
-	private static final Pattern PRESENTATION_FORMS = Pattern.compile("[\ufb00-\ufdff\ufe70-\ufeff]");
 
 	private final List<Glyph> glyphs = new ArrayList<>();
 
@@ -83,6 +79,11 @@ final class PdfPageReader extends PDFTextStripper {
 		return this.scanned && this.glyphs.stream().allMatch(Glyph::blank);
 	}
 
+	/** Letters as they look, not as they are written: ligatures, and Arabic ones. */
+	private static boolean presentationForm(int character) {
+		return (character >= '\ufb00' && character <= '\ufdff') || (character >= '\ufe70' && character <= '\ufeff');
+	}
+
 	/**
 	 * Takes letters as they are drawn: put together by the library, vowel signs would
 	 * come to the wrong Arabic letters.
@@ -93,7 +94,7 @@ final class PdfPageReader extends PDFTextStripper {
 		if (text == null || text.isEmpty() || position.getDir() != 0) {
 			return;
 		}
-		String letters = PRESENTATION_FORMS.matcher(text).find() ? Normalizer.normalize(text, Normalizer.Form.NFKC)
+		String letters = text.chars().anyMatch(PdfPageReader::presentationForm) ? Normalizer.normalize(text, Normalizer.Form.NFKC)
 				: text;
 		float left = position.getXDirAdj();
 		Glyph glyph = new Glyph(letters, left, left + position.getWidthDirAdj(), position.getYDirAdj(),

@@ -10,12 +10,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
@@ -273,7 +273,7 @@ final class PictureReader {
 		@Override
 		public void endElement(String uri, String name, String qualified) {
 			if (this.box.length == 4 && name.equals("span")) {
-				String read = this.text.toString().replaceAll("[\u200e\u200f]", "").strip();
+				String read = this.text.toString().replace("\u200e", "").replace("\u200f", "").strip();
 				if (this.word && !read.isEmpty() && !RULE.matcher(read).matches()) {
 					this.words.add(new Word(read, this.box[0], this.box[2]));
 				}

@@ -6,11 +6,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import com.rtfparserkit.parser.RtfListenerAdaptor;
 import com.rtfparserkit.rtf.Command;
 import com.rtfparserkit.rtf.CommandType;
@@ -40,10 +41,8 @@ final class RichTextReader extends RtfListenerAdaptor {
 
 	private static final Pattern NUMBER = Pattern.compile("\\W*(\\d{1,3})[.)\\s]*");
 
-	private static final Pattern NO_HEXADECIMAL = Pattern.compile("[^0-9A-Fa-f]");
-
 	/** LibreOffice writes some that only mean something to itself. */
-	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\n\r]]");
+	private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x{9f}]");
 
 	private final XHTMLContentHandler xhtml;
 
@@ -186,7 +185,7 @@ final class RichTextReader extends RtfListenerAdaptor {
 			case INSTRUCTION -> this.instruction.append(string);
 			case MARKER -> this.marker.append(string);
 			case MARGIN -> this.margin.append(string);
-			case PICTURE -> this.picture.append(NO_HEXADECIMAL.matcher(string).replaceAll(""));
+			case PICTURE -> string.chars().filter(HexFormat::isHexDigit).forEach((digit) -> this.picture.append((char) digit));
 			case PROPERTY -> this.property.append(string);
 			case VALUE -> this.properties.merge(this.property.toString(), string, String::concat);
 			case NUMBERING, NOWHERE -> {

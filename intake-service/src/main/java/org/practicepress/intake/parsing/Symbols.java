@@ -2,10 +2,14 @@ package org.practicepress.intake.parsing;
 
 import java.util.Map;
 
+import com.google.re2j.Pattern;
+
 /**
  * Characters of symbol fonts that look like boxes, marks and bullets.
  */
 final class Symbols {
+
+	private static final Pattern CODE = Pattern.compile("[0-9A-Fa-f]{1,6}");
 
 	static final String CHECKED_BOX = "\u2612";
 
@@ -23,7 +27,7 @@ final class Symbols {
 	}
 
 	static String of(String hexadecimal) {
-		return hexadecimal.matches("[0-9A-Fa-f]{1,6}") ? of(Integer.parseInt(hexadecimal, 16)) : "";
+		return CODE.matches(hexadecimal) ? of(Integer.parseInt(hexadecimal, 16)) : "";
 	}
 
 }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
@@ -45,9 +45,9 @@ public final class WebPageParser implements Parser {
 	private static final Set<String> NUMBERS = Set.of("start", "value", "rowspan");
 
 	/** LibreOffice writes some that only mean something to itself. */
-	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\n\r]]");
+	private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x{9f}]");
 
-	private static final Pattern PICTURE = Pattern.compile("data:image/([a-z]{3,4});base64,(.+)", Pattern.DOTALL);
+	private static final Pattern PICTURE = Pattern.compile("^data:image/([a-z]{3,4});base64,");
 
 	@Override
 	public Set<MediaType> getSupportedTypes(ParseContext context) {
@@ -109,11 +109,11 @@ public final class WebPageParser implements Parser {
 
 	private static void image(Element element, EmbeddedImages images) throws IOException, SAXException {
 		Matcher picture = PICTURE.matcher(element.attr("src"));
-		if (!picture.matches()) {
+		if (!picture.find()) {
 			return;
 		}
 		try {
-			byte[] bytes = Base64.getMimeDecoder().decode(picture.group(2));
+			byte[] bytes = Base64.getMimeDecoder().decode(element.attr("src").substring(picture.end()));
 			images.write(element.attr("src"), picture.group(1), () -> TikaInputStream.get(bytes));
 		}
 		catch (IllegalArgumentException ex) {

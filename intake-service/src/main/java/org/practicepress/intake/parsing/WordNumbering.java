@@ -6,6 +6,7 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * numbers.
  */
 final class WordNumbering {
+
+	private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
 	private static final Level BULLETS = new Level("bullet", 1);
 
@@ -93,7 +96,7 @@ final class WordNumbering {
 	}
 
 	static int number(String text) {
-		return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
+		return NUMBER.matches(text) ? Integer.parseInt(text) : 0;
 	}
 
 	private static String value(XMLStreamReader reader, String name) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.recognition.Recognised;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
@@ -19,6 +20,8 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param further the others
  */
 record FormsTogether(Group stays, List<Group> further) {
+
+	private static final Pattern SPACES = Pattern.compile("\\s+");
 
 	/**
 	 * A form among the files.
@@ -39,7 +42,7 @@ record FormsTogether(Group stays, List<Group> further) {
 		}
 
 		private static String plain(String title) {
-			return String.join(" ", title.strip().split("\\s+")).toLowerCase(Locale.ROOT);
+			return SPACES.matcher(title.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
 		}
 
 	}

@@ -3,34 +3,34 @@ package org.practicepress.intake.recognition;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 
 /**
  * Numbers and sums of money as people write them.
  */
 final class Amounts {
 
-	private static final Pattern NUMBER = Pattern
-		.compile("\\d{1,3}(?:[ \u00a0\u202f\u2009.,'\u2019\u066c]\\d{3})+(?!\\d)(?:[.,\u066b]\\d{1,2}(?!\\d))?"
-				+ "|\\d+(?:[.,\u066b]\\d{1,2}(?!\\d))?");
+	/** What may stand before each three digits. */
+	private static final String GROUPING = " \u00a0\u202f\u2009.,'\u2019\u066c";
 
-	private static final Pattern FRACTION = Pattern.compile("[.,\u066b](\\d{1,2})$");
+	/** What may stand before one or two digits that are a fraction. */
+	private static final String POINT = ".,\u066b";
 
-	private static final Pattern NO_DIGIT = Pattern.compile("\\D+");
+	/** Nothing costs or reaches more; to work with such numbers takes its time. */
+	private static final int MOST_DIGITS = 15;
 
 	private static final Pattern MILLION = Pattern.compile(
-			"^\\s*(?:m|mn|mio|million(?:s|es)?|mill[oó]n(?:es)?|مليون)\\b",
-			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+			"^[\\s\\pZ]*(?:m|mn|mio|million(?:s|es)?|mill[oó]n(?:es)?|مليون)([^\\pL\\pM\\p{Nd}_]|$)",
+			Pattern.CASE_INSENSITIVE);
 
-	private static final Pattern CODE = Pattern.compile("(?<![A-Za-z])([A-Za-z]{3})(?![A-Za-z])");
+	private static final Pattern LETTERS = Pattern.compile("[A-Za-z]+");
 
 	private static final Set<String> CODES = Currency.getAvailableCurrencies()
 		.stream()
@@ -76,43 +76,86 @@ final class Amounts {
 	/** What stands around the only number. */
 	private static String beside(String text) {
 		String western = Spelling.westernDigits(text);
-		Matcher number = NUMBER.matcher(western);
-		if (!number.find()) {
+		Optional<Written> number = next(western, 0);
+		if (number.isEmpty()) {
 			return western;
 		}
-		String after = MILLION.matcher(western.substring(number.end())).replaceFirst("");
-		return Spelling.line(western.substring(0, number.start()) + " " + after).replaceFirst("\\.$", "");
+		String after = MILLION.matcher(western.substring(number.get().end())).replaceFirst(" $1");
+		String beside = Spelling.line(western.substring(0, number.get().start()) + " " + after);
+		return beside.endsWith(".") ? beside.substring(0, beside.length() - 1) : beside;
 	}
 
 	private static Optional<BigDecimal> only(String text) {
 		String western = Spelling.westernDigits(text);
-		List<MatchResult> numbers = NUMBER.matcher(western).results().toList();
-		if (numbers.size() != 1) {
+		Optional<Written> number = next(western, 0).filter((found) -> found.whole().length() <= MOST_DIGITS)
+			.filter((found) -> next(western, found.end()).isEmpty());
+		if (number.isEmpty()) {
 			return Optional.empty();
 		}
-		MatchResult number = numbers.getFirst();
-		BigDecimal amount = amount(number.group());
-		if (MILLION.matcher(western.substring(number.end())).find()) {
+		BigDecimal amount = new BigDecimal(number.get().whole() + "." + number.get().fraction());
+		if (MILLION.matcher(western.substring(number.get().end())).find()) {
 			amount = amount.movePointRight(6);
 		}
 		BigDecimal plain = amount.stripTrailingZeros();
 		return Optional.of((plain.scale() < 0) ? plain.setScale(0) : plain);
 	}
 
-	/** One or two digits after the last point or comma are a fraction; three are not. */
-	private static BigDecimal amount(String number) {
-		Matcher fraction = FRACTION.matcher(number);
-		if (!fraction.find()) {
-			return new BigDecimal(NO_DIGIT.matcher(number).replaceAll(""));
+	/**
+	 * A number in a text.
+	 *
+	 * @param start where it begins
+	 * @param end where it has ended
+	 * @param whole its digits, without what groups them
+	 * @param fraction the digits behind its point, none when it has no point
+	 */
+	private record Written(int start, int end, String whole, String fraction) {
+
+	}
+
+	/**
+	 * The next number that begins at this place or behind. One or two digits after the
+	 * last point or comma are a fraction; three are not.
+	 */
+	private static Optional<Written> next(String text, int from) {
+		int start = from;
+		while (start < text.length() && !digit(text, start)) {
+			start++;
 		}
-		String whole = NO_DIGIT.matcher(number.substring(0, fraction.start())).replaceAll("");
-		return new BigDecimal(whole + "." + fraction.group(1));
+		if (start == text.length()) {
+			return Optional.empty();
+		}
+		int end = start + digits(text, start);
+		StringBuilder whole = new StringBuilder(text.substring(start, end));
+		boolean grouped = whole.length() <= 3;
+		while (grouped && stands(GROUPING, text, end) && digits(text, end + 1) == 3) {
+			whole.append(text, end + 1, end + 4);
+			end += 4;
+		}
+		int behind = stands(POINT, text, end) ? digits(text, end + 1) : 0;
+		String fraction = (behind == 1 || behind == 2) ? text.substring(end + 1, end + 1 + behind) : "";
+		return Optional.of(new Written(start, fraction.isEmpty() ? end : end + 1 + behind, whole.toString(), fraction));
+	}
+
+	private static boolean stands(String anyOf, String text, int at) {
+		return at < text.length() && anyOf.indexOf(text.charAt(at)) >= 0;
+	}
+
+	private static int digits(String text, int from) {
+		int end = from;
+		while (end < text.length() && digit(text, end)) {
+			end++;
+		}
+		return end - from;
+	}
+
+	private static boolean digit(String text, int at) {
+		return text.charAt(at) >= '0' && text.charAt(at) <= '9';
 	}
 
 	private static Optional<String> currency(String text) {
-		Matcher code = CODE.matcher(text);
-		while (code.find()) {
-			String upper = code.group(1).toUpperCase(Locale.ROOT);
+		Matcher letters = LETTERS.matcher(text);
+		while (letters.find()) {
+			String upper = letters.group().toUpperCase(Locale.ROOT);
 			if (CODES.contains(upper)) {
 				return Optional.of(upper);
 			}

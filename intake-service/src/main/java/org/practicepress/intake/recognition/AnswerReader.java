@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringTokenizer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import org.practicepress.form.Field;
 import org.practicepress.form.FieldType;
 import org.practicepress.intake.recognition.Cell.Line;
@@ -25,12 +25,16 @@ final class AnswerReader {
 	private static final Pattern URL = Pattern.compile("(?:https?://|www\\.)[^\\s<>\"\u060c]+",
 			Pattern.CASE_INSENSITIVE);
 
-	private static final Pattern BARE_ADDRESS = Pattern.compile("[\\p{Alnum}-]+(?:\\.[\\p{Alnum}-]+)+(?:/\\S*)?");
+	private static final Pattern BARE_ADDRESS = Pattern.compile("[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)+(?:/\\S*)?");
+
+	private static final Pattern END_OF_SENTENCE = Pattern.compile("[.,;:)\\]]+$");
+
+	private static final Pattern AROUND_ADDRESS = Pattern.compile("^<?(?i:mailto:)?|[.>]+$");
 
 	private static final Pattern BULLET = Pattern
-		.compile("^(?:[\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25ba\u27a2\u00b7*\u2013\u2014-])\\s*(?=\\S)");
+		.compile("^(?:[\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25ba\u27a2\u00b7*\u2013\u2014-])\\s*(\\S)");
 
-	private static final Pattern NUMBERED = Pattern.compile("^\\(?(\\p{Nd}{1,2})\\s?[.)-]\\s+(?=\\S)");
+	private static final Pattern NUMBERED = Pattern.compile("^\\(?(\\p{Nd}{1,2})\\s?[.)-]\\s+(\\S)");
 
 	private final FormWording wording;
 
@@ -103,11 +107,11 @@ final class AnswerReader {
 			Matcher bullet = BULLET.matcher(line.text());
 			Matcher number = NUMBERED.matcher(line.text());
 			if (bullet.find()) {
-				paragraphs.add((marker.isEmpty() ? "- " : marker) + line.text().substring(bullet.end()));
+				paragraphs.add((marker.isEmpty() ? "- " : marker) + line.text().substring(bullet.start(1)));
 			}
 			else if (marker.isEmpty() && numbered > 1 && number.find()) {
 				String digits = Spelling.westernDigits(number.group(1));
-				paragraphs.add(digits + ". " + line.text().substring(number.end()));
+				paragraphs.add(digits + ". " + line.text().substring(number.start(2)));
 			}
 			else {
 				paragraphs.add(marker + line.text());
@@ -136,7 +140,7 @@ final class AnswerReader {
 
 	/** Whether the text is this address and nothing else. */
 	static boolean isOnlyEmail(String text, String email) {
-		return text.replaceFirst("^<?(?i:mailto:)?", "").replaceFirst("[.>]+$", "").equals(email);
+		return AROUND_ADDRESS.matcher(text).replaceAll("").equals(email);
 	}
 
 	private static List<String> choice(Field field, Cell cell, List<String> texts) {
@@ -177,12 +181,12 @@ final class AnswerReader {
 			boolean found = false;
 			while (url.find()) {
 				found = true;
-				String address = url.group().replaceFirst("[.,;:)\\]]+$", "");
+				String address = END_OF_SENTENCE.matcher(url.group()).replaceFirst("");
 				links.add(address.regionMatches(true, 0, "http", 0, 4) ? address : "https://" + address);
 			}
 			if (!found) {
-				String bare = BULLET.matcher(line).replaceFirst("");
-				links.add(BARE_ADDRESS.matcher(bare).matches() ? "https://" + bare : bare);
+				String bare = BULLET.matcher(line).replaceFirst("$1");
+				links.add(BARE_ADDRESS.matches(bare) ? "https://" + bare : bare);
 			}
 		}
 		return List.copyOf(links);
@@ -191,7 +195,7 @@ final class AnswerReader {
 	/** Whether the lines are web addresses and nothing else. */
 	static boolean isOnlyLinks(List<String> lines) {
 		return lines.stream()
-			.map((line) -> NUMBERED.matcher(line).replaceFirst(""))
+			.map((line) -> NUMBERED.matcher(line).replaceFirst("$2"))
 			.noneMatch((line) -> URL.matcher(line).find() && !Spelling.key(URL.matcher(line).replaceAll("")).isEmpty());
 	}
 

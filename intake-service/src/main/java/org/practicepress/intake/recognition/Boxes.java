@@ -5,10 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import org.practicepress.form.Field;
 
 /**
@@ -25,7 +26,9 @@ final class Boxes {
 	private static final Pattern EMPTY = Pattern.compile("[\u2610\u25a1\u25cb]|\\[\\s*\\]|\\(\\s*\\)");
 
 	/** A cross typed beside a box instead of in it. */
-	private static final Pattern CROSS = Pattern.compile("(?:^|\\s)[xX\u00d7\u2713\u2714](?=\\s|$)");
+	private static final Set<String> CROSSES = Set.of("x", "X", "\u00d7", "\u2713", "\u2714");
+
+	private static final Pattern SPACES = Pattern.compile("\\s+");
 
 	private static final Pattern SEPARATOR = Pattern.compile("[,;\\n\u060c\u061b]+");
 
@@ -86,18 +89,29 @@ final class Boxes {
 			int next = (i + 1 < places.size()) ? places.get(i + 1)[0] : line.length();
 			String label = line.substring(end, next);
 			boolean on = !EMPTY.matcher(line.substring(start, end)).matches();
-			boolean crossed = CROSS.matcher(label).find()
-					|| (places.size() == 1 && CROSS.matcher(line.substring(0, start)).find());
+			boolean crossed = crossed(label) || (places.size() == 1 && crossed(line.substring(0, start)));
 			if (on || crossed) {
-				labels.add(crossed ? CROSS.matcher(label).replaceAll(" ") : label);
+				labels.add(crossed ? withoutCrosses(label) : label);
 			}
 		}
 		return labels;
 	}
 
+	private static boolean crossed(String text) {
+		return words(text).anyMatch(CROSSES::contains);
+	}
+
+	private static String withoutCrosses(String text) {
+		return words(text).filter((word) -> !CROSSES.contains(word)).collect(Collectors.joining(" "));
+	}
+
+	private static Stream<String> words(String text) {
+		return Stream.of(SPACES.split(text.strip(), -1));
+	}
+
 	/** Names may hold commas: the whole line first, its parts then. */
 	private static List<String> named(Field field, String line) {
-		String bare = CROSS.matcher(line).replaceAll(" ").strip();
+		String bare = withoutCrosses(line);
 		Optional<String> whole = FormWording.choice(field, bare);
 		if (whole.isPresent()) {
 			return List.of(whole.get());

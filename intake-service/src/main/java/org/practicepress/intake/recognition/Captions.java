@@ -2,9 +2,9 @@ package org.practicepress.intake.recognition;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.recognition.Cell.Line;
 
@@ -19,7 +19,9 @@ final class Captions {
 					+ "fotograf\u00eda|cr\u00e9ditos?|\u062a\u0635\u0648\u064a\u0631|\u0627\u0644\u0635\u0648\u0631\u0629|"
 					+ "\u0635\u0648\u0631\u0629|\u0627\u0644\u0645\u0635\u0648\u0631)(?:\\s+(?:credits?|by|par|de|por))?\\s*[:\uff1a])"
 					+ "\\s*(\\S.*)$",
-			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern END_OF_CREDIT = Pattern.compile("[).\\s]+$");
 
 	private Captions() {
 	}
@@ -71,7 +73,7 @@ final class Captions {
 		}
 		String caption = text.substring(0, credit.start()).strip();
 		boolean sentence = credit.start() < text.length() && text.charAt(credit.start()) == '.';
-		String by = credit.group(1).replaceFirst("[).\\s]+$", "");
+		String by = END_OF_CREDIT.matcher(credit.group(1)).replaceFirst("");
 		return new Captioned(picture, caption.isEmpty() ? null : caption + (sentence ? "." : ""),
 				by.isEmpty() ? null : by);
 	}

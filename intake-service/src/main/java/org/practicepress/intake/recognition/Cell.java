@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.google.re2j.Pattern;
 import org.practicepress.intake.parsing.Markup;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -25,6 +26,12 @@ final class Cell {
 
 	/** No document can have it as a character. */
 	private static final String LINE_BREAK = "\u000b";
+
+	private static final Pattern LINES = Pattern.compile(LINE_BREAK);
+
+	private static final Pattern AROUND_ADDRESS = Pattern.compile("^https?://(?:www\\.)?|/$");
+
+	private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
 	private final List<Line> lines = new ArrayList<>();
 
@@ -145,7 +152,7 @@ final class Cell {
 	/** Where a link leads is told unless its words tell it. */
 	private void address(String address, int start) {
 		String words = (start <= this.line.length()) ? this.line.substring(start) : "";
-		String bare = address.replaceFirst("^https?://(?:www\\.)?", "").replaceFirst("/$", "");
+		String bare = AROUND_ADDRESS.matcher(address).replaceAll("");
 		if (!bare.equals(address) && !words.isBlank() && !words.contains(bare)) {
 			this.line.append(" (").append(address).append(')');
 		}
@@ -163,12 +170,12 @@ final class Cell {
 			}
 			return count + ". ";
 		}
-		return number.matches("\\d{1,6}") ? number + ". " : "- ";
+		return NUMBER.matches(number) ? number + ". " : "- ";
 	}
 
 	private static int start(Element list) {
 		String start = list.getAttribute("start");
-		return start.matches("\\d{1,6}") ? Integer.parseInt(start) : 1;
+		return NUMBER.matches(start) ? Integer.parseInt(start) : 1;
 	}
 
 	private static String picture(String source) {
@@ -176,7 +183,7 @@ final class Cell {
 	}
 
 	private void flush() {
-		for (String part : Repetition.removed(this.line.toString(), this.inputs).split(LINE_BREAK, -1)) {
+		for (String part : LINES.split(Repetition.removed(this.line.toString(), this.inputs), -1)) {
 			String text = Spelling.line(part);
 			if (!text.isEmpty()) {
 				this.lines.add(new Line(text, this.marker, false));

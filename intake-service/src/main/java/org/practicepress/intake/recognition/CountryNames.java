@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.google.re2j.Pattern;
 import org.practicepress.form.Countries;
 import org.practicepress.form.FormLanguage;
 

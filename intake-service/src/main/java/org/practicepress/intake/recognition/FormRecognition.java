@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,6 +20,8 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
 import org.practicepress.form.Field;
@@ -56,6 +57,8 @@ public final class FormRecognition {
 
 	/** What nobody asks by chance, or quotes from a mail of ours. */
 	private static final int MANY_QUESTIONS = 12;
+
+	private static final Pattern VERSION = Pattern.compile("v\\d{1,4}");
 
 	private static final String PDF = "application/pdf";
 
@@ -278,7 +281,7 @@ public final class FormRecognition {
 
 	private int version(Element root, Parsed.Text text) {
 		return mark(root).map((found) -> Integer.valueOf(found.group(1)))
-			.or(() -> property(text, this.form.name()).filter((version) -> version.matches("v\\d{1,4}"))
+			.or(() -> property(text, this.form.name()).filter(VERSION::matches)
 				.map((version) -> Integer.valueOf(version.substring(1))))
 			.orElse(this.form.version());
 	}

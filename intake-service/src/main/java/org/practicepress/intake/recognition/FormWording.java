@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import org.practicepress.form.Choice;
 import org.practicepress.form.Field;
 import org.practicepress.form.FormLanguage;
@@ -28,6 +28,11 @@ final class FormWording {
 
 	/** What may stand between a question and an answer on its line. */
 	private static final Pattern END_OF_QUESTION = Pattern.compile("[:*?\u061f\uff1a\t]+");
+
+	private static final Pattern BEFORE_ANSWER = Pattern.compile("^[\\s:>\u2026.]+");
+
+	/** In more letters nobody asks. */
+	private static final int LONGEST_QUESTION = 500;
 
 	/** Fewer letters are no beginning of a choice's words. */
 	private static final int FEWEST_LETTERS = 6;
@@ -52,7 +57,7 @@ final class FormWording {
 
 	FormWording(PracticeForm form) {
 		this.mark = Pattern
-			.compile(Pattern.quote(form.name()) + "\\s*v(\\d{1,4})\\s*[\u00b7.\u2022-]\\s*([a-z]{2})(?![a-z])");
+			.compile(Pattern.quote(form.name()) + "\\s*v(\\d{1,4})\\s*[\u00b7.\u2022-]\\s*([a-z]{2})(?:[^a-z]|$)");
 		FormWords words = form.words();
 		for (Field field : form.fields()) {
 			field.formerly().forEach((label) -> this.labels.put(Spelling.key(label), field));
@@ -104,7 +109,7 @@ final class FormWording {
 	String withoutPlaceholder(String line) {
 		for (String placeholder : this.placeholders) {
 			if (line.startsWith(placeholder)) {
-				return line.substring(placeholder.length()).replaceFirst("^[\\s:>\u2026.]+", "");
+				return BEFORE_ANSWER.matcher(line.substring(placeholder.length())).replaceFirst("");
 			}
 		}
 		return line;
@@ -126,7 +131,7 @@ final class FormWording {
 		if (whole.isPresent()) {
 			return Optional.of(new Asked(whole.get(), line, ""));
 		}
-		Matcher end = END_OF_QUESTION.matcher(line);
+		Matcher end = END_OF_QUESTION.matcher(line.substring(0, Math.min(line.length(), LONGEST_QUESTION)));
 		while (end.find()) {
 			Optional<Field> begun = field(line.substring(0, end.start()));
 			if (begun.isPresent()) {

@@ -1,7 +1,8 @@
 package org.practicepress.intake.recognition;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+
 
 /**
  * Counts an answer's numbered items anew. Some programs count through all lists of a

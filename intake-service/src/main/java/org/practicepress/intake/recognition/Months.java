@@ -4,14 +4,17 @@ import java.time.DateTimeException;
 import java.time.Month;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 
 /**
  * Months as people write them.
@@ -28,7 +31,7 @@ final class Months {
 
 	private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[-/. ](\\d{1,2})[-/. ](\\d{4})");
 
-	private static final Pattern YEAR = Pattern.compile("(?<!\\d)((?:19|20|21)\\d{2})(?!\\d)");
+	private static final Pattern YEAR = Pattern.compile("(?:19|20|21)\\d{2}");
 
 	private static final Pattern WORDS = Pattern.compile("[\\s\\p{P}]+");
 
@@ -70,16 +73,16 @@ final class Months {
 	}
 
 	private Optional<String> inWords(String text) {
-		Matcher year = YEAR.matcher(text);
-		if (!year.find()) {
+		Optional<String> year = numbers(text).stream().filter(YEAR::matches).findFirst();
+		if (year.isEmpty()) {
 			return Optional.empty();
 		}
-		String rest = text.replaceAll("\\d+", " ");
+		String rest = NUMBER.matcher(text).replaceAll(" ");
 		Month month = this.names.get(Spelling.key(rest));
 		for (String word : WORDS.split(rest, -1)) {
 			month = (month != null) ? month : this.names.get(Spelling.key(word));
 		}
-		return (month != null) ? month(year.group(1), "" + month.getValue()) : Optional.empty();
+		return (month != null) ? month(year.get(), "" + month.getValue()) : Optional.empty();
 	}
 
 	/**
@@ -100,7 +103,7 @@ final class Months {
 
 	private boolean isOnlyMonthInWords(String text) {
 		String rest = NUMBER.matcher(text).replaceAll(" ");
-		List<Optional<Month>> months = WORDS.splitAsStream(rest)
+		List<Optional<Month>> months = Stream.of(WORDS.split(rest))
 			.map(Spelling::key)
 			.filter((word) -> !FILLERS.contains(word))
 			.map((word) -> Optional.ofNullable(this.names.get(word)))
@@ -108,7 +111,16 @@ final class Months {
 			.toList();
 		boolean oneMonth = this.names.containsKey(Spelling.key(rest))
 				|| (months.size() == 1 && months.getFirst().isPresent());
-		return oneMonth && NUMBER.matcher(text).results().count() <= 2 && YEAR.matcher(text).results().count() == 1;
+		List<String> numbers = numbers(text);
+		return oneMonth && numbers.size() <= 2 && numbers.stream().filter(YEAR::matches).count() == 1;
+	}
+
+	private static List<String> numbers(String text) {
+		List<String> numbers = new ArrayList<>();
+		for (Matcher number = NUMBER.matcher(text); number.find();) {
+			numbers.add(number.group());
+		}
+		return numbers;
 	}
 
 	private static Optional<String> month(String year, String month) {

@@ -2,8 +2,8 @@ package org.practicepress.intake.recognition;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Pattern;
 import org.practicepress.form.Field;
 
 /**

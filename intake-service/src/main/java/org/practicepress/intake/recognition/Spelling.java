@@ -2,75 +2,117 @@ package org.practicepress.intake.recognition;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Makes words comparable that were typed by people on different keyboards.
  */
 final class Spelling {
 
-	private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-
-	private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
-
-	/**
-	 * Which way text runs is told by its letters; these only make equal words unequal.
-	 */
-	private static final Pattern DIRECTION = Pattern
-		.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]");
-
-	/** What can neither be seen nor shown, and half characters. */
-	private static final Pattern NO_CHARACTER = Pattern
-		.compile("[\\p{Cc}\\p{Cs}\\p{Co}\ufdd0-\ufdef\ufffc\ufffe\uffff&&[^\\s]]");
-
-	/** Marks of symbol fonts, where a program has not kept the font. */
-	private static final Map<String, String> MARKS_OF_FONTS = Map.of("\uf0b7", "\u2022", "\uf0a7", "\u2022", "\uf0fe",
-			"\u2612", "\uf0fd", "\u2612", "\uf0a8", "\u2610", "\uf06f", "\u2610", "\uf0fc", "\u2713");
-
-	/**
-	 * Arabic letters in the shapes that a printer needs; not the signs for whole phrases.
-	 */
-	private static final Pattern SHAPES = Pattern.compile("[\ufb50-\ufdfb\ufe70-\ufefc]+");
-
-	/** Letters that are written for each other, depending on keyboard and habit. */
-	private static final Map<String, String> ALIKE = Map.of("\u0649", "\u064a", "\u06cc", "\u064a", "\u0629", "\u0647",
-			"\u06a9", "\u0643");
-
-	private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
-
 	private Spelling() {
 	}
 
 	/** The letters and digits alone: without case, accents, spaces and punctuation. */
 	static String key(String text) {
-		String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-		String bare = MARKS.matcher(decomposed).replaceAll("").replace("\u0640", "");
-		for (Map.Entry<String, String> alike : ALIKE.entrySet()) {
-			bare = bare.replace(alike.getKey(), alike.getValue());
-		}
-		return westernDigits(NO_LETTER_OR_DIGIT.matcher(bare).replaceAll("")).toLowerCase(Locale.ROOT);
+		StringBuilder key = new StringBuilder(text.length());
+		Normalizer.normalize(text, Normalizer.Form.NFKD)
+			.codePoints()
+			.filter(Spelling::letterOrNumber)
+			.forEach((character) -> key.appendCodePoint(westernDigit(alike(character))));
+		return key.toString().toLowerCase(Locale.ROOT);
 	}
 
 	/** One line, without superfluous or invisible characters. */
 	static String line(String text) {
-		String visible = DIRECTION.matcher(text).replaceAll("").replace("\u200b", "").replace("\u00ad", "");
-		for (Map.Entry<String, String> mark : MARKS_OF_FONTS.entrySet()) {
-			visible = visible.replace(mark.getKey(), mark.getValue());
+		StringBuilder line = new StringBuilder(text.length());
+		text.codePoints().map(Spelling::mark).filter(Spelling::visible).forEach((character) -> {
+			if (shape(character)) {
+				Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC)
+					.codePoints()
+					.forEach((letter) -> append(line, letter));
+			}
+			else {
+				append(line, character);
+			}
+		});
+		return Normalizer.normalize(line, Normalizer.Form.NFC).strip();
+	}
+
+	/** Of several spaces the first is kept. */
+	private static void append(StringBuilder line, int character) {
+		if (!space(character)) {
+			line.appendCodePoint(character);
 		}
-		String shaped = NO_CHARACTER.matcher(visible).replaceAll("");
-		String plain = SHAPES.matcher(shaped)
-			.replaceAll((shapes) -> Normalizer.normalize(shapes.group(), Normalizer.Form.NFKC));
-		return Normalizer.normalize(SPACE.matcher(plain).replaceAll(" "), Normalizer.Form.NFC).strip();
+		else if (line.isEmpty() || line.charAt(line.length() - 1) != ' ') {
+			line.append(' ');
+		}
+	}
+
+	private static boolean space(int character) {
+		return Character.isSpaceChar(character) || (character >= '\t' && character <= '\r');
+	}
+
+	/** The Arabic tatweel only makes a word longer. */
+	private static boolean letterOrNumber(int character) {
+		int type = Character.getType(character);
+		return character != '\u0640' && (Character.isLetterOrDigit(character) || type == Character.LETTER_NUMBER
+				|| type == Character.OTHER_NUMBER);
+	}
+
+	/** Letters that are written for each other, depending on keyboard and habit. */
+	private static int alike(int character) {
+		return switch (character) {
+			case '\u0649', '\u06cc' -> '\u064a';
+			case '\u0629' -> '\u0647';
+			case '\u06a9' -> '\u0643';
+			default -> character;
+		};
+	}
+
+	/** Marks of symbol fonts, where a program has not kept the font. */
+	private static int mark(int character) {
+		return switch (character) {
+			case '\uf0b7', '\uf0a7' -> '\u2022';
+			case '\uf0fe', '\uf0fd' -> '\u2612';
+			case '\uf0a8', '\uf06f' -> '\u2610';
+			case '\uf0fc' -> '\u2713';
+			default -> character;
+		};
+	}
+
+	/**
+	 * Whether it can be seen or shown and is no half character. Which way text runs is
+	 * told by its letters; characters that say it only make equal words unequal.
+	 */
+	private static boolean visible(int character) {
+		return switch (Character.getType(character)) {
+			case Character.CONTROL -> space(character);
+			case Character.SURROGATE, Character.PRIVATE_USE -> false;
+			case Character.FORMAT -> !direction(character) && character != '\u200b' && character != '\u00ad';
+			default -> character != '\ufffc' && character != '\ufffe' && character != '\uffff'
+					&& (character < '\ufdd0' || character > '\ufdef');
+		};
+	}
+
+	private static boolean direction(int character) {
+		return character == '\u061c' || character == '\u200e' || character == '\u200f' || character == '\ufeff'
+				|| (character >= '\u202a' && character <= '\u202e') || (character >= '\u2066' && character <= '\u2069');
+	}
+
+	/**
+	 * Arabic letters in the shapes that a printer needs; not the signs for whole phrases.
+	 */
+	private static boolean shape(int character) {
+		return (character >= '\ufb50' && character <= '\ufdfb') || (character >= '\ufe70' && character <= '\ufefc');
 	}
 
 	static String westernDigits(String text) {
 		StringBuilder western = new StringBuilder(text.length());
-		text.codePoints().forEach((character) -> {
-			int digit = Character.isDigit(character) ? Character.digit(character, 10) : -1;
-			western.appendCodePoint((digit >= 0) ? '0' + digit : character);
-		});
+		text.codePoints().forEach((character) -> western.appendCodePoint(westernDigit(character)));
 		return western.toString();
+	}
+
+	private static int westernDigit(int character) {
+		return Character.isDigit(character) ? '0' + Character.digit(character, 10) : character;
 	}
 
 }

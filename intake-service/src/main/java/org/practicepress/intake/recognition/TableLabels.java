@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Field;
 import org.w3c.dom.Element;
@@ -21,6 +21,8 @@ final class TableLabels {
 
 	/** What may stand before a question in a column of its own. */
 	private static final Pattern NUMBER = Pattern.compile("[\\p{L}]?\\p{Nd}{0,2}(?:[.)]\\p{Nd}{0,2})*[.)]?");
+
+	private static final Pattern ROWS = Pattern.compile("\\d{1,3}");
 
 	/** A form has some dozens of questions; to compare words takes its time. */
 	private static final int MOST_COMPARED = 500;
@@ -84,7 +86,7 @@ final class TableLabels {
 				asked = true;
 				at += 2;
 			}
-			else if (NUMBER.matcher(question).matches()) {
+			else if (NUMBER.matches(question)) {
 				at++;
 			}
 			else {
@@ -103,7 +105,7 @@ final class TableLabels {
 
 	private static int spanned(Element cell) {
 		String rows = cell.getAttribute("rowspan");
-		return rows.matches("\\d{1,3}") ? Math.max(1, Integer.parseInt(rows)) : 1;
+		return ROWS.matches(rows) ? Math.max(1, Integer.parseInt(rows)) : 1;
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Choice;
 import org.practicepress.form.Field;
@@ -26,6 +27,8 @@ final class TextLabels {
 
 	/** A question may be broken into so many lines. */
 	private static final int MOST_LINES = 4;
+
+	private static final Pattern SPACE = Pattern.compile(" ");
 
 	private final FormWording wording;
 
@@ -149,7 +152,7 @@ final class TextLabels {
 	}
 
 	private @Nullable Excerpt place(Element line) {
-		String[] edges = line.getAttribute(Markup.PLACE).split(" ", -1);
+		String[] edges = SPACE.split(line.getAttribute(Markup.PLACE), -1);
 		return (this.page > 0 && edges.length == 2)
 				? new Excerpt(this.page, Float.parseFloat(edges[0]), Float.parseFloat(edges[1])) : null;
 	}

@@ -2,9 +2,9 @@ package org.practicepress.intake.recognition;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.google.re2j.Pattern;
 import org.practicepress.form.Choice;
 import org.practicepress.form.Countries;
 import org.practicepress.form.Field;
@@ -17,7 +17,7 @@ import org.practicepress.form.FieldType;
 public final class TypedAnswers {
 
 	/** What no keyboard types and no XML takes. */
-	private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]|[\\uFFFE\\uFFFF]|\\p{Cs}");
+	private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\ufffe\uffff\\p{Cs}]");
 
 	private final CountryNames countries = new CountryNames();
 

@@ -3,8 +3,8 @@ package org.practicepress.intake.upload;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Pattern;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ final class Sender {
 	 */
 	static @Nullable String of(HttpServletRequest request) {
 		String chosen = request.getHeader("Idempotency-Key");
-		if (chosen != null && HARD_TO_GUESS.matcher(chosen).matches()) {
+		if (chosen != null && HARD_TO_GUESS.matches(chosen)) {
 			return "key " + chosen;
 		}
 		return known(request).map((value) -> "browser " + value).orElse(null);
@@ -65,7 +65,7 @@ final class Sender {
 	private static Optional<String> known(HttpServletRequest request) {
 		return Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
 			.map(Cookie::getValue)
-			.filter((value) -> OURS.matcher(value).matches());
+			.filter(OURS::matches);
 	}
 
 }

@@ -18,6 +18,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,7 +51,7 @@ class SubmissionsController {
 		this.factsheets = factsheets;
 		this.form = form;
 		this.clock = clock;
-		this.publicUrl = publicUrl.replaceFirst("/+$", "");
+		this.publicUrl = StringUtils.trimTrailingCharacter(publicUrl, '/');
 	}
 
 	/**

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.intake.contributor.Contributors;
@@ -84,7 +84,7 @@ class Upload {
 	Taken take(List<MultipartFile> form, List<MultipartFile> photos, @Nullable String given, @Nullable String sender,
 			Locale locale) {
 		String email = StringUtils.hasText(given) ? given.strip() : null;
-		if (email != null && !EMAIL.matcher(email).matches()) {
+		if (email != null && !EMAIL.matches(email)) {
 			throw new Refusal(Refusal.Reason.NOT_AN_EMAIL);
 		}
 		List<UploadedFile> pages = form(form);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Pattern;
 import org.practicepress.intake.filetype.FileTypes;
 import org.practicepress.intake.photo.PhotoFile;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
@@ -34,8 +34,6 @@ public final class UploadedFile {
 	 * also whether the form is to be seen in a picture.
 	 */
 	private static final Pattern NEVER_A_FORM = Pattern.compile("(audio|video|font)/.*|" + PROGRAM);
-
-	private static final Pattern PICTURE = Pattern.compile("image/.*");
 
 	/** Pictures in which letters can be looked for. */
 	private static final Pattern PICTURE_OF_A_PAGE = Pattern.compile("image/(jpeg|png|tiff|gif|bmp)");
@@ -90,15 +88,15 @@ public final class UploadedFile {
 	 * @throws Refusal when it is surely none
 	 */
 	UploadedFile asForm() {
-		if (NEVER_A_FORM.matcher(this.type).matches()
-				|| (isPicture() && !PICTURE_OF_A_PAGE.matcher(this.type).matches())) {
+		if (NEVER_A_FORM.matches(this.type)
+				|| (isPicture() && !PICTURE_OF_A_PAGE.matches(this.type))) {
 			throw new Refusal(Refusal.Reason.WRONG_TYPE);
 		}
 		return this;
 	}
 
 	boolean isPicture() {
-		return PICTURE.matcher(this.type).matches();
+		return this.type.startsWith("image/");
 	}
 
 	/**
@@ -120,7 +118,7 @@ public final class UploadedFile {
 	 * @throws Refusal when it is a program
 	 */
 	public UploadedFile asDocument() {
-		if (NEVER_A_DOCUMENT.matcher(this.type).matches()) {
+		if (NEVER_A_DOCUMENT.matches(this.type)) {
 			throw new Refusal(Refusal.Reason.NOT_A_DOCUMENT);
 		}
 		return this;

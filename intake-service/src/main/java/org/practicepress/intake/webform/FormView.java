@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
 import org.practicepress.form.Countries;
@@ -35,6 +36,8 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param obstacles what must be mended before it can be sent, as links to the questions
  */
 record FormView(String title, String intro, String language, List<SectionView> sections, List<ObstacleView> obstacles) {
+
+	private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
 	private static final int COUNTRIES_AT_FIRST = 1;
 
@@ -142,7 +145,7 @@ record FormView(String title, String intro, String language, List<SectionView> s
 		 * @return false for what was written in words
 		 */
 		public boolean month() {
-			return this.value.isEmpty() || this.value.matches("\\d{4}-\\d{2}");
+			return this.value.isEmpty() || MONTH.matches(this.value);
 		}
 
 		/**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.google.re2j.Pattern;
 import org.practicepress.form.Answers;
 import org.practicepress.form.Field;
 import org.practicepress.form.FieldType;
@@ -16,6 +17,8 @@ import org.practicepress.intake.recognition.TypedAnswers;
  * back. Pure.
  */
 final class Inputs {
+
+	private static final Pattern SUM = Pattern.compile("\\S+ [A-Z]{3}");
 
 	/** Further inputs of a field are called after it; no field's key has this sign. */
 	private static final String PART = "~";
@@ -139,7 +142,7 @@ final class Inputs {
 				continue;
 			}
 			String first = values.getFirst();
-			if (field.type() == FieldType.MONEY && first.matches("\\S+ [A-Z]{3}")) {
+			if (field.type() == FieldType.MONEY && SUM.matches(first)) {
 				typed.put(field.key(), List.of(first.substring(0, first.indexOf(' '))));
 				typed.put(currency(field), List.of(first.substring(first.indexOf(' ') + 1)));
 			}

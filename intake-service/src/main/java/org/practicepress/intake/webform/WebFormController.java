@@ -15,10 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import com.google.re2j.Pattern;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
@@ -240,7 +240,7 @@ class WebFormController {
 			MultipartHttpServletRequest request) {
 		UriComponentsBuilder address = address(path, locale, about);
 		Optional.ofNullable(request.getParameter(Inputs.SENT))
-			.filter((sent) -> SENT.matcher(sent).matches())
+			.filter(SENT::matches)
 			.ifPresent((sent) -> address.fragment(Inputs.SENT + "=" + sent));
 		return seeOther(address);
 	}

@@ -218,4 +218,31 @@ class AnswerReaderTests {
 		assertThat(AnswerReader.email(part.repeat(1_000_000) + ", a.b@example.org.")).isEqualTo("a.b@example.org");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "1", "1,111,", "1.", "a.", ".,", ". ", "(a) ", "( ", "[ ", ": ", ":a", "x ", "and ", "www.",
+			"http://a", "\u2022 ", "\u00a9 ", "photo " })
+	void readsWhateverIsWrittenInOnePass(String part) {
+		TypedAnswers typed = new TypedAnswers();
+		FormWording wording = new FormWording(this.form);
+		Growth.isLinear(10_000, (size) -> {
+			String text = part.repeat(size) + "-";
+			Cell cell = new Cell(List.of(new Cell.Line(text, "", false)), List.of());
+			for (Field field : this.form.fields()) {
+				this.reader.written(field, cell, this.reader.read(field, cell));
+				typed.read(field, List.of(text));
+			}
+			wording.asked(text);
+			wording.similarField(text);
+			wording.mark(text);
+			Captions.read(List.of(new Cell.Line("a.png", "", true), new Cell.Line(text, "", false)));
+		});
+	}
+
+	@Test
+	void looksAtNoMoreDigitsThanAnythingCosts() {
+		Growth.isLinear(100_000, (size) -> Amounts.money("1".repeat(size) + " EUR"));
+		assertThat(Amounts.money("1".repeat(500_000))).isEmpty();
+		assertThat(Amounts.number("1,234,567,890")).contains("1234567890");
+	}
+
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +52,7 @@ public record MailThread(String messageId, List<String> references, @Nullable St
 	 * @return false for what no program would thread by anyway
 	 */
 	static boolean wellFormed(String id) {
-		return MESSAGE_ID.matcher(id).matches();
+		return MESSAGE_ID.matches(id);
 	}
 
 }

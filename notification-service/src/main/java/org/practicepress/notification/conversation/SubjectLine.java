@@ -1,8 +1,8 @@
 package org.practicepress.notification.conversation;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.notification.letter.Untrusted;
 
@@ -16,7 +16,7 @@ final class SubjectLine {
 	/** What mail programs of our four languages and some others put before an answer. */
 	private static final Pattern ANSWER_MARKS = Pattern.compile(
 			"^(?:(?:re|réf?|rép|aw|sv|antw|رد)\\s*(?:\\[\\d+])?:\\s*)+",
-			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+			Pattern.CASE_INSENSITIVE);
 
 	private SubjectLine() {
 	}

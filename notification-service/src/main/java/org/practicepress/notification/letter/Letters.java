@@ -33,6 +33,7 @@ import org.practicepress.notification.letter.Notice.ReviewStarted;
 import org.practicepress.notification.letter.Notice.Revised;
 import org.practicepress.notification.letter.Notice.Unreadable;
 import org.practicepress.notification.letter.Notice.Withdrawn;
+import org.springframework.util.StringUtils;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -74,7 +75,7 @@ public final class Letters {
 	 */
 	public Letters(PracticeForm form, URI publicUrl, String sender) {
 		this.form = form;
-		this.publicUrl = publicUrl.toString().replaceAll("/+$", "");
+		this.publicUrl = StringUtils.trimTrailingCharacter(publicUrl.toString(), '/');
 		this.sender = sender;
 		this.messages.setBasename("notification/messages");
 		this.messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
@@ -248,7 +249,7 @@ public final class Letters {
 				}
 				case Published published -> {
 					paragraph("published.news", practice(), String.valueOf(published.number()));
-					link("published.link", Letters.this.publicUrl + "/" + published.path().replaceAll("^/+", ""));
+					link("published.link", Letters.this.publicUrl + "/" + StringUtils.trimLeadingCharacter(published.path(), '/'));
 					paragraph("published.next");
 				}
 				case FactsheetWithdrawn withdrawn -> {
@@ -395,7 +396,7 @@ public final class Letters {
 			if (doubtful) {
 				return say("read.doubtful", label, value);
 			}
-			return label.matches(".*[?؟]") ? label + " " + value : say("problem", label, value);
+			return (label.endsWith("?") || label.endsWith("\u061f")) ? label + " " + value : say("problem", label, value);
 		}
 
 		private String practice() {

@@ -3,9 +3,9 @@ package org.practicepress.notification.post;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import jakarta.mail.MessagingException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -29,7 +29,7 @@ record Refusal(Command command, int code, String answer) {
 	private static final int PERMANENT = 500;
 
 	/** The enhanced code at the beginning of an answer. */
-	private static final Pattern ENHANCED = Pattern.compile("\\d{3}[ -][245]\\.(\\d{1,3})\\.(\\d{1,3})(?!\\d)");
+	private static final Pattern ENHANCED = Pattern.compile("\\d{3}[ -][245]\\.(\\d{1,3})\\.(\\d{1,3})(?:\\D|$)");
 
 	/** A mail server that knows no sender yet: it says so of everybody's first mail. */
 	private static final List<String> GREYLISTING = List.of("greylist", "graylist");

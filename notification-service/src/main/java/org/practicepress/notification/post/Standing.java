@@ -7,6 +7,8 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.google.re2j.Pattern;
+
 /**
  * How a mail server has treated us lately. A server without enhanced codes that takes
  * nothing from us may refuse each recipient with words that sound as if they meant this
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
  * @param refused who was refused in words only since a letter to them was taken
  */
 record Standing(Map<String, Doubt> refused) {
+
+	private static final Pattern SPACES = Pattern.compile("\\s+");
 
 	private static final int MOST_REMEMBERED = 1000;
 
@@ -69,7 +73,7 @@ record Standing(Map<String, Doubt> refused) {
 
 	/** Without addresses and numbers, which differ from recipient to recipient. */
 	private static String words(String answer) {
-		return Stream.of(answer.toLowerCase(Locale.ROOT).split("\\s+"))
+		return Stream.of(SPACES.split(answer.toLowerCase(Locale.ROOT)))
 			.filter((word) -> word.chars().allMatch((letter) -> letter != '@' && !Character.isDigit(letter)))
 			.collect(Collectors.joining(" "));
 	}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
+import com.google.re2j.Pattern;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;
@@ -25,6 +26,8 @@ import org.springframework.util.MultiValueMap;
  * taken, so they can neither fill the memory nor push out an editor's words.
  */
 public final class UnsentForms {
+
+	private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}");
 
 	/** So many characters of all who are not signed in, 16 MB at most. */
 	private static final int ROOM = 8_000_000;
@@ -101,7 +104,7 @@ public final class UnsentForms {
 	 */
 	public static long version(MultiValueMap<String, String> fields) {
 		String version = fields.getFirst("version");
-		return (version != null && version.matches("[0-9]{1,18}")) ? Long.parseLong(version) : 0;
+		return (version != null && VERSION.matches(version)) ? Long.parseLong(version) : 0;
 	}
 
 	/** What a request's form says, without the token that belongs to its session. */

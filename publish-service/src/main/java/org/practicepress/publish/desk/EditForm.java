@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import com.google.re2j.Pattern;
 import org.practicepress.publish.factsheet.Category;
 import org.practicepress.publish.factsheet.FactsheetContent;
 import org.practicepress.publish.factsheet.FactsheetContent.Fact;
@@ -20,6 +21,10 @@ import org.springframework.util.MultiValueMap;
 
 /** The content as fields of a page, and back. */
 final class EditForm {
+
+	private static final Pattern PLACE_IN_LIST = Pattern.compile("\\[[0-9]+]$");
+
+	private static final Pattern BETWEEN_CODES = Pattern.compile("[,;\\s]+");
 
 	private static final String COUNTRY = "practice.country";
 
@@ -73,7 +78,7 @@ final class EditForm {
 			}
 		}
 		// of links[3] the list is named, of photos[0].caption the caption
-		String part = field.substring(field.lastIndexOf('.') + 1).replaceAll("\\[[0-9]+]$", "");
+		String part = PLACE_IN_LIST.matcher(field.substring(field.lastIndexOf('.') + 1)).replaceFirst("");
 		return new FlawLine(part.isEmpty() ? "all" : part, "", flaw.kind().code());
 	}
 
@@ -84,7 +89,7 @@ final class EditForm {
 			List<String> values = fields.getOrDefault("glance." + key, List.of());
 			if (key.equals(COUNTRY)) {
 				values = values.stream()
-					.flatMap((value) -> Stream.of(value.split("[,;\\s]+", -1)))
+					.flatMap((value) -> Stream.of(BETWEEN_CODES.split(value, -1)))
 					.map((code) -> code.toUpperCase(java.util.Locale.ROOT))
 					.toList();
 			}

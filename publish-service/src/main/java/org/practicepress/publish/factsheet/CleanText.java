@@ -2,6 +2,7 @@ package org.practicepress.publish.factsheet;
 
 import java.text.Normalizer;
 
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * around.
  */
 final class CleanText {
+
+	private static final Pattern SPACES = Pattern.compile("\\s+");
 
 	private CleanText() {
 	}
@@ -35,7 +38,7 @@ final class CleanText {
 	}
 
 	static String line(@Nullable String text) {
-		return of(text).replaceAll("\\s+", " ");
+		return SPACES.matcher(of(text)).replaceAll(" ");
 	}
 
 	private static boolean speaks(int c) {

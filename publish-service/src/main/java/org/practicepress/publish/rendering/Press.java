@@ -22,6 +22,7 @@ import org.practicepress.publish.factsheet.Factsheet;
 import org.practicepress.publish.factsheet.FactsheetContent;
 import org.practicepress.publish.factsheet.Outline;
 import org.practicepress.publish.factsheet.Photo;
+import org.springframework.util.StringUtils;
 
 /**
  * Sets factsheets as they stand. What was set once is kept in memory by the digest of
@@ -73,7 +74,7 @@ public final class Press {
 		this.sheets = new Sheets(form, outline);
 		this.files = files;
 		this.contributors = contributors;
-		this.publicUrl = publicUrl.replaceAll("/+$", "");
+		this.publicUrl = StringUtils.trimTrailingCharacter(publicUrl, '/');
 		this.publisher = publisher;
 		this.edition = edition();
 	}

@@ -2,9 +2,9 @@ package org.practicepress.publish.rendering;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Running text as blocks: what a line begins with says what it is. */

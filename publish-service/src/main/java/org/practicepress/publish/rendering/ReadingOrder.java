@@ -34,7 +34,7 @@ final class ReadingOrder {
 		int order = 0;
 		for (int i = 0; i < elements.getLength(); i++) {
 			Element element = (Element) elements.item(i);
-			if (Set.of(element.getAttribute("class").split("\\s+", -1)).contains("unit")) {
+			if ((" " + element.getAttribute("class") + " ").contains(" unit ")) {
 				element.setAttribute("lang", language + MARK + order++);
 			}
 		}

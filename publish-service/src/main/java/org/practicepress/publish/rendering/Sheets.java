@@ -12,9 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.publish.factsheet.FactsheetContent;
 import org.practicepress.publish.factsheet.Outline;
@@ -28,7 +28,7 @@ import org.practicepress.publish.rendering.Sheet.Setting;
 /** Makes content ready to be set. */
 public final class Sheets {
 
-	private static final Pattern MONEY = Pattern.compile("^([0-9]+(?:\\.[0-9]+)?)(?:\\s+([A-Z]{3}))?$");
+	private static final Pattern MONEY = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,15})?)(?:\\s+([A-Z]{3}))?");
 
 	private static final Set<String> LONG_TEXT_AT_A_GLANCE = Set.of("practice.place", "practice.partners",
 			"practice.donor", FactsheetContent.ORGANISATION);
@@ -135,7 +135,7 @@ public final class Sheets {
 					content.values(key)
 						.stream()
 						.flatMap(String::lines)
-						.map((line) -> line.replaceFirst("^- ", "").strip())
+						.map((line) -> (line.startsWith("- ") ? line.substring(2) : line).strip())
 						.filter((line) -> !line.isEmpty())
 						.toList());
 		}
@@ -156,7 +156,7 @@ public final class Sheets {
 		if (end.isEmpty()) {
 			return words.get("period.from", from);
 		}
-		return MONTH.matcher(end.getFirst()).matches() ? words.get("period.from-to", from, month(end.getFirst(), words))
+		return MONTH.matches(end.getFirst()) ? words.get("period.from-to", from, month(end.getFirst(), words))
 				: words.get("period.since", from);
 	}
 

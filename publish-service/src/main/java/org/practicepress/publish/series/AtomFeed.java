@@ -14,6 +14,7 @@ import org.practicepress.publish.rendering.Words;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * The series as an Atom feed.
@@ -29,7 +30,7 @@ final class AtomFeed {
 
 	AtomFeed(@Value("${practice-press.public-url}") String publicUrl,
 			@Value("${practice-press.publisher}") String publisher) {
-		this.site = publicUrl.replaceAll("/+$", "");
+		this.site = StringUtils.trimTrailingCharacter(publicUrl, '/');
 		this.publisher = publisher;
 	}
 

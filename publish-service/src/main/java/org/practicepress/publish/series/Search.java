@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Search(String q, String country, String theme, String category) {
 
+	private static final Pattern SPACES = Pattern.compile("\\s+");
+
+	private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
 	static Search of(@Nullable String q, @Nullable String country, @Nullable String theme, @Nullable String category) {
 		return new Search(clean(q), clean(country), clean(theme), clean(category));
 	}
@@ -26,7 +31,7 @@ record Search(String q, String country, String theme, String category) {
 	}
 
 	List<Card> in(List<Card> cards) {
-		List<String> words = Stream.of(fold(this.q).split("\\s+", -1)).filter((word) -> !word.isEmpty()).toList();
+		List<String> words = Stream.of(SPACES.split(fold(this.q), -1)).filter((word) -> !word.isEmpty()).toList();
 		return cards.stream()
 			.filter((card) -> this.country.isEmpty() || card.countries().contains(this.country))
 			.filter((card) -> this.theme.isEmpty() || card.themes().contains(this.theme))
@@ -37,7 +42,7 @@ record Search(String q, String country, String theme, String category) {
 
 	/** Without accents, vowel signs and capitals: how people type. */
 	static String fold(String text) {
-		return Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT);
+		return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("").toLowerCase(Locale.ROOT);
 	}
 
 	private static String clean(@Nullable String value) {

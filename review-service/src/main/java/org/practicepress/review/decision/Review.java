@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.review.decision.Decision.Made;
 import org.practicepress.review.decision.Decision.Refusal;
@@ -29,6 +30,8 @@ import org.practicepress.review.decision.ReviewEvent.Started;
  * answer by another way, may take the submission back into review.
  */
 public final class Review {
+
+	private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x{9f}]");
 
 	/** About four pages, in characters. */
 	public static final int LONGEST_MESSAGE = 10_000;
@@ -128,7 +131,7 @@ public final class Review {
 	/** A browser sends CR LF; invisible control characters belong in no mail. */
 	private static String tidied(@Nullable String words) {
 		return (words != null)
-				? words.replace("\r\n", "\n").replace('\r', '\n').replaceAll("[\\p{Cc}&&[^\n\t]]", "").strip() : "";
+				? CONTROL.matcher(words.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("").strip() : "";
 	}
 
 }

@@ -2,8 +2,9 @@ package org.practicepress.review.desk;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 
 /**
  * A piece of a long text: one paragraph, or the items of a list.
