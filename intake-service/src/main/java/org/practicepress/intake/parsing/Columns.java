@@ -2,6 +2,7 @@ package org.practicepress.intake.parsing;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,12 @@ final class Columns {
 
 	/** With fewer lines on both sides of a gap, it is there by chance. */
 	private static final int FEWEST_LINES = 5;
+
+	/** In letters: no paper is wider, and to turn a line round takes its time. */
+	private static final int LONGEST_LINE = 5_000;
+
+	/** In points: what lies beyond on a page is not looked at for columns. */
+	private static final int WIDEST_PAGE = 14_400;
 
 	/** Gaps between words are narrower, in heights of the font. */
 	private static final float GAP = 0.9f;
@@ -266,7 +273,7 @@ final class Columns {
 
 	/** The middle of the gap, or 0 when there is none. */
 	private static float gutter(List<PageText> pages, List<Set<Glyph>> furniture) {
-		int width = (int) pages.stream().mapToDouble(PageText::width).max().orElse(0) + 1;
+		int width = (int) Math.min(WIDEST_PAGE, pages.stream().mapToDouble(PageText::width).max().orElse(0)) + 1;
 		int[] between = new int[width];
 		int[] covered = new int[width];
 		for (int i = 0; i < pages.size(); i++) {
@@ -280,6 +287,8 @@ final class Columns {
 				}
 			}
 		}
+		Arrays.parallelPrefix(between, Integer::sum);
+		Arrays.parallelPrefix(covered, Integer::sum);
 		int best = 0;
 		int end = 0;
 		for (int x = 1; x < width; x++) {
@@ -295,9 +304,15 @@ final class Columns {
 		return (between[best] - covered[best] >= FEWEST_LINES) ? (best + end) / 2f : 0;
 	}
 
-	private static void count(int[] places, float from, float to) {
-		for (int x = Math.max(0, Math.round(from)); x < Math.min(places.length, Math.round(to)); x++) {
-			places[x]++;
+	/** Counts where it begins and ends: what lies between is summed up once for all. */
+	private static void count(int[] changes, float from, float to) {
+		int start = Math.max(0, Math.round(from));
+		int end = Math.min(changes.length, Math.round(to));
+		if (start < end) {
+			changes[start]++;
+			if (end < changes.length) {
+				changes[end]--;
+			}
 		}
 	}
 
@@ -383,7 +398,8 @@ final class Columns {
 		List<Line> lines = new ArrayList<>();
 		List<Glyph> line = new ArrayList<>();
 		for (Glyph glyph : glyphs.stream().sorted(Comparator.comparing(Glyph::baseline)).toList()) {
-			if (!line.isEmpty() && glyph.baseline() - line.getFirst().baseline() > near * line.getFirst().size()) {
+			if (line.size() == LONGEST_LINE || (!line.isEmpty()
+					&& glyph.baseline() - line.getFirst().baseline() > near * line.getFirst().size())) {
 				add(lines, line);
 				line = new ArrayList<>();
 			}
@@ -477,6 +493,7 @@ final class Columns {
 		int l = 0;
 		int r = 0;
 		int w = 0;
+		int p = 0;
 		List<Picture> pictures = new ArrayList<>(page.page().pictures());
 		pictures.sort(Comparator.comparing(Picture::top));
 		while (l < page.left().size() || r < page.right().size() || w < page.whole().size()) {
@@ -484,8 +501,8 @@ final class Columns {
 			float rightAt = baseline(page.right(), r);
 			float wholeAt = baseline(page.whole(), w);
 			float next = Math.min(Math.min(leftAt, rightAt), wholeAt);
-			while (!pictures.isEmpty() && pictures.getFirst().top() + LINE < next) {
-				picture(pictures.removeFirst(), xhtml, images);
+			while (p < pictures.size() && pictures.get(p).top() + LINE < next) {
+				picture(pictures.get(p++), xhtml, images);
 			}
 			if (wholeAt == next) {
 				Line line = page.whole().get(w++);
@@ -506,7 +523,7 @@ final class Columns {
 			}
 			xhtml.endElement("div");
 		}
-		for (Picture picture : pictures) {
+		for (Picture picture : pictures.subList(p, pictures.size())) {
 			picture(picture, xhtml, images);
 		}
 		for (Line line : page.margin()) {

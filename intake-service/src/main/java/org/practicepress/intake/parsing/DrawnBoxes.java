@@ -80,7 +80,7 @@ final class DrawnBoxes {
 			if (this.dark[at] && !seen[at]) {
 				Box shape = shape(at, seen, queue);
 				if (isBox(shape)) {
-					this.boxes.add(shape);
+					this.boxes.add(ticked(shape));
 				}
 			}
 		}
@@ -128,9 +128,13 @@ final class DrawnBoxes {
 				}
 			}
 		}
-		Box shape = new Box(left, top, right, bottom, false);
-		int in = shape.width() / 4;
-		return new Box(left, top, right, bottom, inked(left + in, top + in, right - in, bottom - in) > TICKED);
+		return new Box(left, top, right, bottom, false);
+	}
+
+	private Box ticked(Box box) {
+		int in = box.width() / 4;
+		boolean ticked = inked(box.left() + in, box.top() + in, box.right() - in, box.bottom() - in) > TICKED;
+		return new Box(box.left(), box.top(), box.right(), box.bottom(), ticked);
 	}
 
 	private boolean isBox(Box shape) {

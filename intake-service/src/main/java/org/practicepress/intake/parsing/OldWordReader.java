@@ -45,6 +45,9 @@ final class OldWordReader {
 
 	private static final int BULLET = 23;
 
+	/** Within each other. */
+	private static final int MOST_FIELDS = 20;
+
 	private static final int NO_NUMBER = 255;
 
 	private static final Pattern LINK = Pattern.compile("HYPERLINK\\s+\"([^\"]+)\"");
@@ -231,7 +234,10 @@ final class OldWordReader {
 			switch (character) {
 				case FIELD -> {
 					flush();
-					this.fields.push(new Field());
+					// of one that nobody ends, every paragraph asks
+					if (this.fields.size() < MOST_FIELDS) {
+						this.fields.push(new Field());
+					}
 				}
 				case FIELD_RESULT -> startResult();
 				case FIELD_END -> {

@@ -35,6 +35,8 @@ final class OpenDocumentReader {
 
 	private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
+	private static final int LONGEST_NAME = 200;
+
 	/** Where content controls are as long as the standard does not have them. */
 	private static final String EXTENSION = "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0";
 
@@ -142,7 +144,7 @@ final class OpenDocumentReader {
 
 	private void style(XMLStreamReader reader) {
 		switch (reader.getLocalName()) {
-			case "list-style" -> this.listStyle = attribute(reader, "name");
+			case "list-style" -> this.listStyle = styleName(reader, "name");
 			case "list-level-style-number" -> {
 				if (!attribute(reader, "num-format").isEmpty()) {
 					this.numbered.computeIfAbsent(this.listStyle, (style) -> new HashSet<>())
@@ -152,6 +154,12 @@ final class OpenDocumentReader {
 			default -> {
 			}
 		}
+	}
+
+	/** One of a million letters would be compared for every list. */
+	private static String styleName(XMLStreamReader reader, String attribute) {
+		String name = attribute(reader, attribute);
+		return (name.length() <= LONGEST_NAME) ? name : "";
 	}
 
 	private static int number(String text) {
@@ -181,7 +189,7 @@ final class OpenDocumentReader {
 
 	private void start(XMLStreamReader reader) throws IOException, SAXException {
 		Map<String, String> choices = this.controls.peek();
-		if (choices != null && reader.getNamespaceURI().equals(EXTENSION)
+		if (choices != null && EXTENSION.equals(reader.getNamespaceURI())
 				&& reader.getLocalName().equals("list-item")) {
 			choices.put(attribute(reader, "display-text"), attribute(reader, "value"));
 			this.opened.push("");
@@ -272,7 +280,7 @@ final class OpenDocumentReader {
 	}
 
 	private void list(XMLStreamReader reader) throws SAXException {
-		String own = attribute(reader, "style-name");
+		String own = styleName(reader, "style-name");
 		ListLevel outer = this.lists.peek();
 		String style = (own.isEmpty() && outer != null) ? outer.style : own;
 		int level = this.lists.size() + 1;

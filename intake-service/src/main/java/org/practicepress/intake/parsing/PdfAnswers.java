@@ -1,6 +1,8 @@
 package org.practicepress.intake.parsing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +79,8 @@ final class PdfAnswers {
 			case PDTextField text -> control(name, "", text.getValue());
 			case PDChoice choice -> {
 				List<String> values = choice.getValue();
-				List<String> shown = values.stream().map((value) -> shown(choice, value)).toList();
+				Map<String, String> options = options(choice);
+				List<String> shown = values.stream().map((value) -> options.getOrDefault(value, value)).toList();
 				control(name, values.isEmpty() ? "" : values.getFirst(), String.join("\n", shown));
 			}
 			case PDCheckBox box -> box(name, on(box).findAny().isPresent());
@@ -95,9 +98,13 @@ final class PdfAnswers {
 		}
 	}
 
-	private static String shown(PDChoice choice, String value) {
-		int index = choice.getOptionsExportValues().indexOf(value);
-		return (index >= 0) ? choice.getOptionsDisplayValues().get(index) : value;
+	/** What is shown for each value. */
+	private static Map<String, String> options(PDChoice choice) {
+		Iterator<String> shown = choice.getOptionsDisplayValues().iterator();
+		Map<String, String> options = new HashMap<>();
+		choice.getOptionsExportValues()
+			.forEach((value) -> options.putIfAbsent(value, shown.hasNext() ? shown.next() : value));
+		return options;
 	}
 
 	/** Some programs change only the field's value, some only what it looks like. */

@@ -43,6 +43,9 @@ final class PdfPageReader extends PDFTextStripper {
 
 	private static final long MOST_PIXELS = 40_000_000;
 
+	/** No letter has more vowel signs. */
+	private static final int MOST_MARKS = 10;
+
 	private final List<Glyph> glyphs = new ArrayList<>();
 
 	private final List<Picture> pictures = new ArrayList<>();
@@ -108,7 +111,7 @@ final class PdfPageReader extends PDFTextStripper {
 			return;
 		}
 		this.glyphs.add(glyph);
-		this.marks.forEach(this::addMark);
+		this.marks.stream().limit(MOST_MARKS).forEach(this::addMark);
 		this.marks.clear();
 	}
 

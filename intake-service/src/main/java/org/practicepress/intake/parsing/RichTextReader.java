@@ -18,6 +18,7 @@ import com.rtfparserkit.rtf.CommandType;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.sax.XHTMLContentHandler;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
 /**
@@ -52,6 +53,9 @@ final class RichTextReader extends RtfListenerAdaptor {
 
 	private final Deque<Group> groups = new ArrayDeque<>();
 
+	/** Those of the groups that are to close one, the innermost first. */
+	private final Deque<Group> elements = new ArrayDeque<>();
+
 	private final StringBuilder text = new StringBuilder();
 
 	private final StringBuilder instruction = new StringBuilder();
@@ -64,6 +68,8 @@ final class RichTextReader extends RtfListenerAdaptor {
 
 	private final StringBuilder property = new StringBuilder();
 
+	private final StringBuilder value = new StringBuilder();
+
 	private final Map<String, String> properties = new HashMap<>();
 
 	/** How many items of each numbered list there have been. */
@@ -72,6 +78,8 @@ final class RichTextReader extends RtfListenerAdaptor {
 	private int list;
 
 	private boolean numbered;
+
+	private FieldType field = FieldType.NONE;
 
 	private String pictureType = "";
 
@@ -91,6 +99,25 @@ final class RichTextReader extends RtfListenerAdaptor {
 	private enum Destination {
 
 		TEXT, NOWHERE, INSTRUCTION, MARKER, NUMBERING, MARGIN, PICTURE, PROPERTY, VALUE
+
+	}
+
+	/**
+	 * What a field's instruction asks for. It is looked at once, and has one result.
+	 *
+	 * @param link where it leads, or empty
+	 * @param input whether text is typed into it
+	 * @param box whether it is a box to tick
+	 */
+	private record FieldType(String link, boolean input, boolean box) {
+
+		private static final FieldType NONE = new FieldType("", false, false);
+
+		private static FieldType of(StringBuilder instruction) {
+			Matcher link = LINK.matcher(instruction);
+			return new FieldType(link.find() ? link.group(1) : "", instruction.indexOf("FORMTEXT") >= 0,
+					instruction.indexOf("FORMCHECKBOX") >= 0);
+		}
 
 	}
 
@@ -160,18 +187,32 @@ final class RichTextReader extends RtfListenerAdaptor {
 			if (!group.element.isEmpty()) {
 				flush();
 				this.xhtml.endElement(group.element);
+				this.elements.pop();
 			}
 			if (group.footnote) {
 				this.text.append(')');
 			}
-			if (group.field && this.instruction.indexOf("FORMCHECKBOX") >= 0) {
-				this.text.append(this.checked ? Symbols.CHECKED_BOX : Symbols.EMPTY_BOX);
+			if (ends(Destination.INSTRUCTION, group, outer)) {
+				this.field = FieldType.of(this.instruction);
 				this.instruction.setLength(0);
 			}
-			if (group.destination == Destination.PICTURE && (outer == null || outer.destination != group.destination)) {
+			if (ends(Destination.VALUE, group, outer)) {
+				this.properties.put(this.property.toString(), this.value.toString());
+				this.property.setLength(0);
+				this.value.setLength(0);
+			}
+			if (group.field && this.field.box()) {
+				this.text.append(this.checked ? Symbols.CHECKED_BOX : Symbols.EMPTY_BOX);
+				this.field = FieldType.NONE;
+			}
+			if (ends(Destination.PICTURE, group, outer)) {
 				image();
 			}
 		});
+	}
+
+	private static boolean ends(Destination destination, Group group, @Nullable Group outer) {
+		return group.destination == destination && (outer == null || outer.destination != destination);
 	}
 
 	@Override
@@ -187,7 +228,7 @@ final class RichTextReader extends RtfListenerAdaptor {
 			case MARGIN -> this.margin.append(string);
 			case PICTURE -> string.chars().filter(HexFormat::isHexDigit).forEach((digit) -> this.picture.append((char) digit));
 			case PROPERTY -> this.property.append(string);
-			case VALUE -> this.properties.merge(this.property.toString(), string, String::concat);
+			case VALUE -> this.value.append(string);
 			case NUMBERING, NOWHERE -> {
 			}
 		}
@@ -227,6 +268,7 @@ final class RichTextReader extends RtfListenerAdaptor {
 			case "fldinst" -> {
 				group.destination = Destination.INSTRUCTION;
 				this.instruction.setLength(0);
+				this.field = FieldType.NONE;
 			}
 			case "listtext", "pntext" -> {
 				endParagraph();
@@ -270,22 +312,24 @@ final class RichTextReader extends RtfListenerAdaptor {
 			.map((outer) -> outer.destination)
 			.findFirst()
 			.orElse(Destination.TEXT);
-		if (group.destination != Destination.TEXT) {
+		if (group.destination != Destination.TEXT || !group.element.isEmpty()) {
 			return;
 		}
-		Matcher link = LINK.matcher(this.instruction);
-		if (link.find()) {
-			flush();
-			startParagraph();
-			this.xhtml.startElement("a", "href", link.group(1));
-			group.element = "a";
+		if (!this.field.link().isEmpty()) {
+			open(group, "a", "href", this.field.link());
 		}
-		else if (this.instruction.indexOf("FORMTEXT") >= 0) {
-			flush();
-			startParagraph();
-			this.xhtml.startElement("span", Markup.INPUT, "true");
-			group.element = "span";
+		else if (this.field.input()) {
+			open(group, "span", Markup.INPUT, "true");
 		}
+	}
+
+	private void open(Group group, String element, String attribute, String value) throws SAXException {
+		flush();
+		startParagraph();
+		this.xhtml.startElement(element, attribute, value);
+		group.element = element;
+		this.elements.push(group);
+		this.field = FieldType.NONE;
 	}
 
 	private void command(String name, int parameter, boolean on, Group group) throws SAXException {
@@ -386,11 +430,10 @@ final class RichTextReader extends RtfListenerAdaptor {
 	private void endParagraph() throws SAXException {
 		flush();
 		if (!this.paragraph.isEmpty()) {
-			for (Group group : this.groups) {
-				if (!group.element.isEmpty()) {
-					this.xhtml.endElement(group.element);
-					group.element = "";
-				}
+			while (!this.elements.isEmpty()) {
+				Group group = this.elements.pop();
+				this.xhtml.endElement(group.element);
+				group.element = "";
 			}
 			this.xhtml.endElement(this.paragraph);
 			this.paragraph = "";

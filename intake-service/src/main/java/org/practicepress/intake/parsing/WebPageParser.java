@@ -41,6 +41,9 @@ public final class WebPageParser implements Parser {
 	private static final Set<String> SKIPPED = Set.of("script", "style", "template", "noscript", "del", "iframe",
 			"object", "svg");
 
+	/** What goes into each other deeper stands side by side there. */
+	private static final int DEEPEST = 80;
+
 	/** What numbered lists are numbered by, and how far a cell reaches. */
 	private static final Set<String> NUMBERS = Set.of("start", "value", "rowspan");
 
@@ -57,7 +60,7 @@ public final class WebPageParser implements Parser {
 	@Override
 	public void parse(InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
 			throws IOException, SAXException, TikaException {
-		Document page = Jsoup.parse(stream, null, "");
+		Document page = Jsoup.parse(stream, null, "", org.jsoup.parser.Parser.htmlParser().setMaxDepth(DEEPEST));
 		for (Element meta : page.head().select("meta[name][content]")) {
 			metadata.set("custom:" + meta.attr("name"), meta.attr("content"));
 		}

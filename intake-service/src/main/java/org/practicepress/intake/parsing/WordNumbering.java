@@ -17,6 +17,8 @@ final class WordNumbering {
 
 	private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
+	private static final int LONGEST_ID = 20;
+
 	private static final Level BULLETS = new Level("bullet", 1);
 
 	/** By definition and level. */
@@ -78,7 +80,7 @@ final class WordNumbering {
 
 	/** The number of the list's next item at this level; null for bullets. */
 	@Nullable String next(String list, int level) {
-		String definition = this.definitions.getOrDefault(list, "");
+		String definition = (list.length() <= LONGEST_ID) ? this.definitions.getOrDefault(list, "") : "";
 		Level known = this.levels.getOrDefault(definition + "/" + level, BULLETS);
 		if (!known.numbers()) {
 			return null;
@@ -99,9 +101,10 @@ final class WordNumbering {
 		return NUMBER.matches(text) ? Integer.parseInt(text) : 0;
 	}
 
+	/** Ids are numbers: one of a million digits would be put together for every item. */
 	private static String value(XMLStreamReader reader, String name) {
 		String value = WordReader.attribute(reader, name);
-		return (value != null) ? value : "";
+		return (value != null && value.length() <= LONGEST_ID) ? value : "";
 	}
 
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 
 import javax.xml.stream.XMLStreamException;
@@ -167,10 +168,10 @@ final class WordPackage {
 
 	/** The words of footnotes or endnotes, by their ids. */
 	Map<String, String> notes(String what) throws IOException, XMLStreamException {
-		Map<String, String> notes = new HashMap<>();
+		Map<String, StringBuilder> notes = new HashMap<>();
 		String part = partOf(what);
 		if (!has(part)) {
-			return notes;
+			return Map.of();
 		}
 		try (InputStream in = open(part)) {
 			XMLStreamReader reader = reader(in);
@@ -182,13 +183,15 @@ final class WordPackage {
 				switch (reader.getLocalName()) {
 					case "footnote", "endnote" -> id = String.valueOf(WordReader.attribute(reader, "id"));
 					case "del", "moveFrom" -> ZipParts.skip(reader);
-					case "t" -> notes.merge(id, reader.getElementText(), String::concat);
+					case "t" -> notes.computeIfAbsent(id, (key) -> new StringBuilder()).append(reader.getElementText());
 					default -> {
 					}
 				}
 			}
 		}
-		return notes;
+		return notes.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (note) -> note.getValue().toString().strip()));
 	}
 
 	WordNumbering numbering() throws IOException, XMLStreamException {

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -109,13 +111,17 @@ final class WordReader {
 
 	void read() throws IOException, XMLStreamException, SAXException {
 		part(this.word.mainPart());
-		Map<String, Relationship> all = this.word.relationships(this.word.mainPart());
-		for (Relationship relationship : all.values()) {
-			if ((relationship.is("footer") || relationship.is("header")) && this.word.has(relationship.target())) {
-				this.xhtml.startElement("div", "class", Markup.MARGIN);
-				part(relationship.target());
-				this.xhtml.endElement("div");
-			}
+		Set<String> margins = this.word.relationships(this.word.mainPart())
+			.values()
+			.stream()
+			.filter((relationship) -> relationship.is("footer") || relationship.is("header"))
+			.map(Relationship::target)
+			.filter(this.word::has)
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+		for (String margin : margins) {
+			this.xhtml.startElement("div", "class", Markup.MARGIN);
+			part(margin);
+			this.xhtml.endElement("div");
 		}
 	}
 
@@ -383,8 +389,8 @@ final class WordReader {
 
 	/** A page has a foot, an answer has not: the note is told where it is called. */
 	private void note(@Nullable String note) throws SAXException {
-		if (note != null && !note.isBlank()) {
-			text(" (" + note.strip() + ")");
+		if (note != null && !note.isEmpty()) {
+			text(" (" + note + ")");
 		}
 	}
 

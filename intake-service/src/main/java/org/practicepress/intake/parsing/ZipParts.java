@@ -21,6 +21,9 @@ final class ZipParts {
 
 	private static final int MOST_PARTS = 5000;
 
+	/** What goes into each other deeper than this was made to break its reader. */
+	private static final int DEEPEST = 200;
+
 	private final ZipFile zip;
 
 	private final XMLInputFactory xml = XMLInputFactory.newDefaultFactory();
@@ -33,6 +36,7 @@ final class ZipParts {
 		this.xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
 		this.xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
 		this.xml.setProperty(XMLInputFactory.IS_COALESCING, true);
+		this.xml.setProperty("jdk.xml.maxElementDepth", DEEPEST);
 	}
 
 	boolean has(String part) {

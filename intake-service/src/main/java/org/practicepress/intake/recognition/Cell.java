@@ -24,6 +24,9 @@ final class Cell {
 	private static final Set<String> BLOCKS = Set.of("p", "li", "ul", "ol", "div", "table", "tbody", "tr", "td", "th",
 			"h1", "h2", "h3", "h4", "h5", "h6", "body", "blockquote", "pre");
 
+	/** What is known of an item, so that nobody counts all those before it again. */
+	private static final String COUNTED = "counted";
+
 	/** No document can have it as a character. */
 	private static final String LINE_BREAK = "\u000b";
 
@@ -153,7 +156,7 @@ final class Cell {
 	private void address(String address, int start) {
 		String words = (start <= this.line.length()) ? this.line.substring(start) : "";
 		String bare = AROUND_ADDRESS.matcher(address).replaceAll("");
-		if (!bare.equals(address) && !words.isBlank() && !words.contains(bare)) {
+		if (!bare.equals(address) && !words.isBlank() && new Passage(bare).in(words, 0) < 0) {
 			this.line.append(" (").append(address).append(')');
 		}
 	}
@@ -166,8 +169,13 @@ final class Cell {
 			for (Node before = item.getPreviousSibling(); before != null; before = before.getPreviousSibling()) {
 				if (before instanceof Element element && element.getTagName().equals("li")) {
 					count++;
+					if (before.getUserData(COUNTED) instanceof Integer known) {
+						count = known + 1;
+						break;
+					}
 				}
 			}
+			item.setUserData(COUNTED, count, null);
 			return count + ". ";
 		}
 		return NUMBER.matches(number) ? number + ". " : "- ";

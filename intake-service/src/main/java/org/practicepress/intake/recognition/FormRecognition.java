@@ -55,6 +55,9 @@ public final class FormRecognition {
 
 	private static final int MOST_COPIES = 5;
 
+	/** What goes into each other deeper than this was made to break its reader. */
+	private static final int DEEPEST = 200;
+
 	/** What nobody asks by chance, or quotes from a mail of ours. */
 	private static final int MANY_QUESTIONS = 12;
 
@@ -300,11 +303,12 @@ public final class FormRecognition {
 		return text.metadata().getOrDefault("custom:" + name, List.of()).stream().findFirst();
 	}
 
-	private static List<Element> all(Element root, String name) {
+	static List<Element> all(Element root, String name) {
 		NodeList found = root.getElementsByTagName(name);
 		List<Element> all = new ArrayList<>();
-		for (int i = 0; i < found.getLength(); i++) {
-			all.add((Element) found.item(i));
+		// how many there are costs a look at all the rest of the document, at each time
+		for (Node next = found.item(0); next != null; next = found.item(all.size())) {
+			all.add((Element) next);
 		}
 		return all;
 	}
@@ -315,6 +319,7 @@ public final class FormRecognition {
 			DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
 			factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
 			factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+			factory.setAttribute("jdk.xml.maxElementDepth", DEEPEST);
 			DocumentBuilder builder = factory.newDocumentBuilder();
 			builder.setErrorHandler(null);
 			Document document = builder.parse(new InputSource(new StringReader(xhtml)));

@@ -31,9 +31,6 @@ final class FormWording {
 
 	private static final Pattern BEFORE_ANSWER = Pattern.compile("^[\\s:>\u2026.]+");
 
-	/** In more letters nobody asks. */
-	private static final int LONGEST_QUESTION = 500;
-
 	/** Fewer letters are no beginning of a choice's words. */
 	private static final int FEWEST_LETTERS = 6;
 
@@ -54,6 +51,8 @@ final class FormWording {
 			Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
 	private final SimilarLabels similar;
+
+	private final int longestLabel;
 
 	FormWording(PracticeForm form) {
 		this.mark = Pattern
@@ -87,6 +86,7 @@ final class FormWording {
 					words.tickAll().in(language), words.photosHere().in(language), words.filesApart().in(language));
 		}
 		this.similar = new SimilarLabels(this.labels);
+		this.longestLabel = this.labels.keySet().stream().mapToInt(String::length).max().orElse(0);
 	}
 
 	private void own(String... texts) {
@@ -131,13 +131,16 @@ final class FormWording {
 		if (whole.isPresent()) {
 			return Optional.of(new Asked(whole.get(), line, ""));
 		}
-		Matcher end = END_OF_QUESTION.matcher(line.substring(0, Math.min(line.length(), LONGEST_QUESTION)));
-		while (end.find()) {
-			Optional<Field> begun = field(line.substring(0, end.start()));
-			if (begun.isPresent()) {
-				return Optional
-					.of(new Asked(begun.get(), line.substring(0, end.start()), line.substring(end.end()).strip()));
+		Matcher end = END_OF_QUESTION.matcher(line);
+		StringBuilder key = new StringBuilder();
+		int at = 0;
+		while (key.length() <= this.longestLabel && end.find()) {
+			String more = Spelling.key(line.substring(at, end.start()));
+			Field begun = more.isEmpty() ? null : this.labels.get(key.append(more).toString());
+			if (begun != null) {
+				return Optional.of(new Asked(begun, line.substring(0, end.start()), line.substring(end.end()).strip()));
 			}
+			at = end.end();
 		}
 		return Optional.empty();
 	}

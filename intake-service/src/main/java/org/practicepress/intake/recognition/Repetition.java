@@ -34,16 +34,17 @@ final class Repetition {
 	/** Whether a text is the whole, and then again and again a part and the whole. */
 	private static boolean repeats(String text, String whole) {
 		StringBuilder parts = new StringBuilder();
+		Passage again = new Passage(whole);
 		int at = whole.length();
 		while (at < text.length()) {
-			int next = text.indexOf(whole, at);
+			int next = again.in(text, at);
 			if (next < 0) {
 				return false;
 			}
 			parts.append(text, at, next);
 			at = next + whole.length();
 		}
-		return whole.contains(parts);
+		return new Passage(parts.toString()).in(whole, 0) >= 0;
 	}
 
 }

@@ -45,7 +45,7 @@ final class SimilarLabels {
 			if (Math.abs(label.getKey().length() - key.length()) > allowed + 2) {
 				continue;
 			}
-			int distance = distance(key, label.getKey());
+			int distance = distance(key, label.getKey(), allowed + 2);
 			if (label.getValue().equals(nearest)) {
 				best = Math.min(best, distance);
 			}
@@ -66,13 +66,19 @@ final class SimilarLabels {
 		return (length < 6) ? 0 : (length < 10) ? 1 : (length < 18) ? 2 : 3;
 	}
 
-	/** How many letters are missing, superfluous, wrong, or exchanged with the next. */
-	private static int distance(String one, String other) {
+	/**
+	 * How many letters are missing, superfluous, wrong, or exchanged with the next.
+	 * @param most with so many, it is all the same how many more there are
+	 */
+	private static int distance(String one, String other, int most) {
 		int[][] distances = new int[one.length() + 1][other.length() + 1];
+		int before = 0;
 		for (int i = 0; i <= one.length(); i++) {
+			int fewest = Integer.MAX_VALUE;
 			for (int j = 0; j <= other.length(); j++) {
 				if (i == 0 || j == 0) {
 					distances[i][j] = i + j;
+					fewest = Math.min(fewest, distances[i][j]);
 					continue;
 				}
 				boolean equal = one.charAt(i - 1) == other.charAt(j - 1);
@@ -81,7 +87,12 @@ final class SimilarLabels {
 				boolean exchanged = i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2)
 						&& one.charAt(i - 2) == other.charAt(j - 1);
 				distances[i][j] = exchanged ? Math.min(least, distances[i - 2][j - 2] + 1) : least;
+				fewest = Math.min(fewest, distances[i][j]);
 			}
+			if (Math.min(fewest, before + 1) >= most) {
+				return most;
+			}
+			before = fewest;
 		}
 		return distances[one.length()][other.length()];
 	}

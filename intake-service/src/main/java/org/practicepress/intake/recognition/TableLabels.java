@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Field;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
 
 /**
  * Questions in a table's cells, with the cells that hold their answers: the next one, and
@@ -35,16 +34,15 @@ final class TableLabels {
 
 	TableLabels(Element root, FormWording wording) {
 		this.wording = wording;
-		NodeList rows = root.getElementsByTagName("tr");
+		List<Element> rows = FormRecognition.all(root, "tr");
 		Set<Field> exact = new HashSet<>();
-		for (int i = 0; i < rows.getLength(); i++) {
-			for (Element cell : cells((Element) rows.item(i))) {
+		for (Element row : rows) {
+			for (Element cell : cells(row)) {
 				question(cell).flatMap(wording::field).ifPresent(exact::add);
 			}
 		}
 		Node table = null;
-		for (int i = 0; i < rows.getLength(); i++) {
-			Element row = (Element) rows.item(i);
+		for (Element row : rows) {
 			boolean sameTable = row.getParentNode() == table;
 			table = row.getParentNode();
 			read(cells(row), exact, sameTable && !this.found.isEmpty() ? this.found.getLast() : null);
@@ -112,7 +110,7 @@ final class TableLabels {
 	 * The words of a cell that may be a question's; a cell with a table in it is none.
 	 */
 	private static Optional<String> question(Element cell) {
-		return (cell.getElementsByTagName("table").getLength() > 0) ? Optional.empty()
+		return (cell.getElementsByTagName("table").item(0) != null) ? Optional.empty()
 				: Optional.of(new Cell(cell).firstLine());
 	}
 

@@ -3,15 +3,16 @@ package org.practicepress.intake.recognition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.practicepress.form.Choice;
 import org.practicepress.form.Field;
 import org.practicepress.intake.parsing.Markup;
 import org.practicepress.intake.recognition.Cell.Line;
@@ -71,24 +72,49 @@ final class TextLabels {
 
 		private final List<Line> lines = new ArrayList<>();
 
+		/** The text of the last line, as long as others may go on with it. */
+		private final StringBuilder last = new StringBuilder();
+
 		private final Map<Integer, Excerpt> excerpts = new TreeMap<>();
 
 		void add(Piece piece) {
 			if (piece.goesOn() && !this.lines.isEmpty() && !this.lines.getLast().picture()) {
-				Line before = this.lines.removeLast();
-				this.lines.add(new Line(joined(before.text(), piece.line().text()), before.marker(), false));
+				join(piece.line().text());
 			}
 			else {
-				this.lines.add(piece.line());
+				add(piece.line());
 			}
 			show(piece);
 		}
 
+		void add(Line line) {
+			endLine();
+			this.lines.add(line);
+			this.last.setLength(0);
+			this.last.append(line.text());
+		}
+
 		/** Some programs end a line right behind a bracket. */
-		private static String joined(String line, String next) {
-			boolean opened = !line.isEmpty() && "([{".indexOf(line.charAt(line.length() - 1)) >= 0;
+		private void join(String next) {
+			boolean opened = !this.last.isEmpty() && "([{".indexOf(this.last.charAt(this.last.length() - 1)) >= 0;
 			boolean closes = !next.isEmpty() && ")]}".indexOf(next.charAt(0)) >= 0;
-			return line + ((opened || closes) ? "" : " ") + next;
+			this.last.append((opened || closes) ? "" : " ").append(next);
+		}
+
+		private void endLine() {
+			if (!this.lines.isEmpty()) {
+				Line line = this.lines.removeLast();
+				this.lines.add(new Line(this.last.toString(), line.marker(), line.picture()));
+			}
+		}
+
+		boolean isEmpty() {
+			return this.lines.isEmpty();
+		}
+
+		List<Line> lines() {
+			endLine();
+			return this.lines;
 		}
 
 		void show(Piece piece) {
@@ -182,7 +208,7 @@ final class TextLabels {
 
 	private void readColumns(String column) {
 		List<Piece> asking = this.pieces.stream().filter((piece) -> piece.column().equals(column)).toList();
-		Map<Piece, Field> asked = new HashMap<>();
+		Map<Piece, Field> asked = new IdentityHashMap<>();
 		for (int i = 0; i < asking.size(); i++) {
 			Optional<Match> question = question(asking, i);
 			if (question.isPresent()) {
@@ -200,7 +226,7 @@ final class TextLabels {
 				Field field = asked.get(piece);
 				if (field != null) {
 					Answer known = found.computeIfAbsent(field, (key) -> new Answer());
-					current = known.lines.isEmpty() ? known : null;
+					current = known.isEmpty() ? known : null;
 				}
 				if (current != null) {
 					current.show(piece);
@@ -225,7 +251,7 @@ final class TextLabels {
 				current = found.computeIfAbsent(question.field(), (key) -> new Answer());
 				this.pieces.subList(i, i + question.lines()).forEach(current::show);
 				if (!question.asked().rest().isEmpty()) {
-					current.lines.add(new Line(question.asked().rest(), "", false));
+					current.add(new Line(question.asked().rest(), "", false));
 				}
 				i += question.lines() - 1;
 			}
@@ -273,16 +299,14 @@ final class TextLabels {
 
 	/** A list of all choices, none of them marked, is what was printed, not an answer. */
 	private void answer(Field field, Answer answer) {
-		List<Line> read = new ArrayList<>(answer.lines);
-		List<Line> choices = answer.lines.stream()
-			.filter((line) -> FormWording.choice(field, line.text()).isPresent())
-			.toList();
-		List<String> all = field.choices().stream().map(Choice::code).toList();
-		if (choices.size() >= all.size() && all.size() > 1
-				&& choices.stream().noneMatch((line) -> Boxes.in(line.text()))) {
-			read.removeAll(choices);
-		}
-		this.answers.put(field, new Cell(read, List.copyOf(answer.excerpts.values())));
+		Map<Boolean, List<Line>> lines = answer.lines()
+			.stream()
+			.collect(Collectors.partitioningBy((line) -> FormWording.choice(field, line.text()).isPresent()));
+		List<Line> choices = lines.getOrDefault(true, List.of());
+		boolean printed = choices.size() >= field.choices().size() && field.choices().size() > 1
+				&& choices.stream().noneMatch((line) -> Boxes.in(line.text()));
+		this.answers.put(field, new Cell(printed ? lines.getOrDefault(false, List.of()) : answer.lines(),
+				List.copyOf(answer.excerpts.values())));
 	}
 
 }
