@@ -2,6 +2,8 @@ package org.practicepress.intake;
 
 import java.time.Clock;
 
+import org.practicepress.messaging.LastResort;
+
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -15,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 public class IntakeService {
 
 	public static void main(String[] args) {
+		LastResort.prepare();
 		new SpringApplicationBuilder(IntakeService.class).properties("spring.config.name=intake-service").run(args);
 	}
 

@@ -2,6 +2,8 @@ package org.practicepress.notification;
 
 import java.time.Clock;
 
+import org.practicepress.messaging.LastResort;
+
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 public class NotificationService {
 
 	public static void main(String[] args) {
+		LastResort.prepare();
 		new SpringApplicationBuilder(NotificationService.class).properties("spring.config.name=notification-service")
 			.run(args);
 	}

@@ -16,6 +16,8 @@ import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -112,6 +114,11 @@ public final class PagesAutoConfiguration {
 		FilterRegistrationBean<RelativeRedirectFilter> filter = new FilterRegistrationBean<>(relative);
 		filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
 		return filter;
+	}
+
+	@Bean
+	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> slowBodies(PagesProperties properties) {
+		return (tomcat) -> tomcat.addEngineValves(new SlowBodies(properties.bodyPatience()));
 	}
 
 	/** Styles and scripts are public and need neither session nor token. */

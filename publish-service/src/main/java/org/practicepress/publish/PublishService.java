@@ -1,5 +1,7 @@
 package org.practicepress.publish;
 
+import org.practicepress.messaging.LastResort;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class PublishService {
 
 	public static void main(String[] args) {
+		LastResort.prepare();
 		System.setProperty("spring.config.name", "publish-service");
 		SpringApplication.run(PublishService.class, args);
 	}

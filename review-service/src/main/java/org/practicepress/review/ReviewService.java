@@ -1,5 +1,7 @@
 package org.practicepress.review;
 
+import org.practicepress.messaging.LastResort;
+
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -10,6 +12,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 public class ReviewService {
 
 	public static void main(String[] args) {
+		LastResort.prepare();
 		new SpringApplicationBuilder(ReviewService.class).properties("spring.config.name=review-service").run(args);
 	}
 

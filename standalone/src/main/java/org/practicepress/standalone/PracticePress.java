@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.LastResort;
 import org.practicepress.standalone.command.Command;
 import org.practicepress.standalone.command.Command.Options;
 import org.practicepress.standalone.command.GivenPassword;
@@ -99,6 +100,7 @@ public final class PracticePress {
 	private Site open(Path data, Options options) {
 		Path folder = data.toAbsolutePath().normalize();
 		this.out.println("Starting Practice Press in " + folder);
+		LastResort.prepare();
 		PrivateFolder.ensure(folder).ifPresent(this.out::println);
 		String password = GivenPassword.of(options, System.getenv());
 		// read by logback.xml, before anything logs

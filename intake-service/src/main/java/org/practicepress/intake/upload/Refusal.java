@@ -66,6 +66,8 @@ public final class Refusal extends RuntimeException {
 
 		TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
 
+		TOO_LONG(HttpStatus.CONTENT_TOO_LARGE),
+
 		WRONG_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
 
 		PICTURE_OF_REVISION(HttpStatus.UNSUPPORTED_MEDIA_TYPE),

@@ -40,6 +40,8 @@ class Upload {
 	private static final Logger logger = LoggerFactory.getLogger(Upload.class);
 
 	/** Keeps typing errors out; whether somebody reads it only a mail can tell. */
+	private static final int LONGEST_EMAIL = 254;
+
 	private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;.]+(\\.[^\\s@<>,;.]+)*");
 
 	private final ClaimChecks claimChecks;
@@ -84,7 +86,7 @@ class Upload {
 	Taken take(List<MultipartFile> form, List<MultipartFile> photos, @Nullable String given, @Nullable String sender,
 			Locale locale) {
 		String email = StringUtils.hasText(given) ? given.strip() : null;
-		if (email != null && !EMAIL.matches(email)) {
+		if (email != null && (email.length() > LONGEST_EMAIL || !EMAIL.matches(email))) {
 			throw new Refusal(Refusal.Reason.NOT_AN_EMAIL);
 		}
 		List<UploadedFile> pages = form(form);

@@ -49,7 +49,17 @@ class FormReceiver {
 	record Received(Draft.Content content, Refusal.@Nullable Reason refused) {
 	}
 
+	/**
+	 * Takes what has come.
+	 * @param request the request
+	 * @param place where the form stands
+	 * @return what can be kept
+	 * @throws Refusal when an answer is longer than anybody types
+	 */
 	Received receive(MultipartHttpServletRequest request, Place place) {
+		if (this.inputs.tooLong(request.getParameterMap())) {
+			throw new Refusal(Refusal.Reason.TOO_LONG);
+		}
 		Taking taking = new Taking(request, this.inputs.typed(request.getParameterMap()));
 		for (Photo photo : place.photos()) {
 			taking.keep(photo);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.google.re2j.Pattern;
 import org.practicepress.form.Answers;
@@ -24,6 +25,12 @@ final class Inputs {
 	private static final String PART = "~";
 
 	static final int PHOTOS = 8;
+
+	/** A text of so many letters is read, and called too long. */
+	private static final int LONGEST_TEXT = 1_000_000;
+
+	/** All else is a line or two: a name, an address, a number, a list of links. */
+	private static final int LONGEST_LINES = 20_000;
 
 	/** What a browser calls one sending of the form, to know the answer to it. */
 	static final String SENT = "sent";
@@ -62,6 +69,21 @@ final class Inputs {
 
 	static String removal(String file) {
 		return file + PART + "remove";
+	}
+
+	/**
+	 * Whether there is more in an input than anybody types: such things are not read.
+	 * @param parameters all parameters of a request
+	 */
+	boolean tooLong(Map<String, String[]> parameters) {
+		return parameters.entrySet()
+			.stream()
+			.anyMatch((input) -> Stream.of(input.getValue()).mapToLong(String::length).sum() > longest(input.getKey()));
+	}
+
+	private int longest(String name) {
+		return this.form.find(name).filter((field) -> field.type() == FieldType.LONG_TEXT).isPresent() ? LONGEST_TEXT
+				: LONGEST_LINES;
 	}
 
 	/**

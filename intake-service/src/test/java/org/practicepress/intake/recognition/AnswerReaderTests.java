@@ -2,7 +2,9 @@ package org.practicepress.intake.recognition;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practicepress.form.Field;
+import org.practicepress.form.FieldType;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.intake.Growth;
 
@@ -224,10 +227,12 @@ class AnswerReaderTests {
 	void readsWhateverIsWrittenInOnePass(String part) {
 		TypedAnswers typed = new TypedAnswers();
 		FormWording wording = new FormWording(this.form);
-		Growth.isLinear(10_000, (size) -> {
+		Map<FieldType, Field> fields = new EnumMap<>(FieldType.class);
+		this.form.fields().forEach((field) -> fields.putIfAbsent(field.type(), field));
+		Growth.isLinear(2_000, (size) -> {
 			String text = part.repeat(size) + "-";
 			Cell cell = new Cell(List.of(new Cell.Line(text, "", false)), List.of());
-			for (Field field : this.form.fields()) {
+			for (Field field : fields.values()) {
 				this.reader.written(field, cell, this.reader.read(field, cell));
 				typed.read(field, List.of(text));
 			}

@@ -13,6 +13,8 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practicepress.intake.IntakeSite;
 import org.practicepress.intake.IntakeSite.Part;
 import org.practicepress.intake.submission.Status;
@@ -171,6 +173,15 @@ class UploadTests {
 		problem(site.upload("/submissions",
 				List.of(new Part("form", "form.pdf", PDF),
 						new Part("email", null, "nobody".getBytes(StandardCharsets.UTF_8))),
+				"Accept", "application/json"), 400, "not-an-email");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "a.", "a@", "@a." })
+	void anAddressOfAHundredKilobytesIs400(String part) {
+		problem(site.upload("/submissions",
+				List.of(new Part("form", "form.pdf", PDF),
+						new Part("email", null, ("a@a" + part.repeat(50_000)).getBytes(StandardCharsets.UTF_8))),
 				"Accept", "application/json"), 400, "not-an-email");
 	}
 

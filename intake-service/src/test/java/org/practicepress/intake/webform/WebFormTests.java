@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practicepress.form.Field;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
@@ -183,6 +184,27 @@ class WebFormTests {
 		assertThat(data.path("problems").toString())
 			.isEqualTo("[{\"field\":\"practice.summary\",\"problem\":\"too-long\"}]");
 		assertThat(data.path("answers").path("practice.summary").get(0).asString()).hasSize(499_999);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "a.", "1", "a@" })
+	void whatNobodyTypesIsRefusedBeforeAnythingLooksAtIt(String part) {
+		for (String field : List.of("contributor.email", "practice.budget", "practice.links", "practice.start")) {
+			HttpResponse<String> answer = site.upload("/form",
+					TypedPractice.complete(address()).type(field, part.repeat(40_000)).press("send"), "Accept",
+					BROWSER);
+			assertThat(answer.statusCode()).as(field).isEqualTo(413);
+			assertThat(answer.body()).contains("An answer is too long", "href=\"/form\"");
+		}
+	}
+
+	@Test
+	void twoMillionLettersAre413() {
+		HttpResponse<String> answer = site.upload("/form",
+				TypedPractice.complete(address()).type("contributor.email", "a".repeat(2_000_000)).press("later"),
+				"Accept", "application/json");
+		assertThat(answer.statusCode()).isEqualTo(413);
+		assertThat(answer.body()).contains("\"code\":\"too-long\"");
 	}
 
 	@Test

@@ -80,6 +80,31 @@ class RawRequestsTests {
 		assertThat(answer).startsWith("HTTP/1.1 403").contains("foreign-page");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/form/", "/submissions/", "/desk/reviews/", "/factsheets/1-", "/?lang=", "/identity/",
+			"/api/reviews/" })
+	void anAddressOfAHundredKilobytesIs400(String path) throws IOException {
+		for (String part : new String[] { "aa", "a.", "a/", "%61" }) {
+			assertThat(raw("GET " + path + part.repeat(50_000) + " HTTP/1.1\r\nHost: localhost\r\n"))
+				.startsWith("HTTP/1.1 400");
+			// as long as a server reads
+			assertThat(raw("GET " + path + part.repeat(2_300) + " HTTP/1.1\r\nHost: localhost\r\n"))
+				.startsWith("HTTP/1.1 ")
+				.doesNotStartWith("HTTP/1.1 5");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Accept", "Accept-Language", "Authorization", "Content-Type", "Cookie", "Forwarded", "From",
+			"If-None-Match", "Origin", "Range", "Referer" })
+	void aHeaderOfAHundredKilobytesIs400(String name) throws IOException {
+		for (String part : new String[] { "aa", "a,", "a;", "(\"", "a/a,", "a=a;" }) {
+			String begin = "GET /factsheets HTTP/1.1\r\nHost: localhost\r\n" + name + ": ";
+			assertThat(raw(begin + part.repeat(50_000) + "\r\n")).startsWith("HTTP/1.1 400");
+			assertThat(raw(begin + part.repeat(1_500) + "\r\n")).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 5");
+		}
+	}
+
 	private String raw(String head) throws IOException {
 		return raw(head, "");
 	}
