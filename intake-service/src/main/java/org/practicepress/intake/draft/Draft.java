@@ -70,7 +70,7 @@ public record Draft(String reference, String token, String tokenDigest, @Nullabl
 		Draft after = new Draft(this.reference, this.token, this.tokenDigest, toContributorId, this.typed, this.photos,
 				this.documents, this.savedAt, this.expiresAt, asked, addressDigest);
 		return Change.of(after,
-				new DraftEvent.Saved(this.reference, this.token, toContributorId, title, this.expiresAt));
+				new DraftEvent.Saved(this.reference, toContributorId, title, this.expiresAt));
 	}
 
 	/** Says no more than a log may: the token opens a page. */

@@ -183,7 +183,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		Draft draft = new Draft(this);
 		draft.delayed.add(revision);
 		return Optional.of(Change.of(draft.build(), new SubmissionEvent.Delayed(revision, this.reference,
-				this.statusToken, this.contributorId, this.thread)));
+				this.contributorId, this.thread)));
 	}
 
 	/**
@@ -247,7 +247,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		}
 		Submission after = draft.build();
 		return Change.of(after,
-				new SubmissionEvent.Incomplete(revision, after.reference, after.statusToken, after.contributorId,
+				new SubmissionEvent.Incomplete(revision, after.reference, after.contributorId,
 						form.title(), form.formLanguage(), form.publicAnswers(), form.publicFound(),
 						form.publicWritten(), form.problems(), form.original(), after.thread));
 	}
@@ -261,7 +261,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 					: Status.UNREADABLE, at);
 		}
 		Submission after = draft.build();
-		return Change.of(after, new SubmissionEvent.Unreadable(revision, after.reference, after.statusToken,
+		return Change.of(after, new SubmissionEvent.Unreadable(revision, after.reference,
 				after.contributorId, unreadable.reason(), unreadable.fileName(), after.thread));
 	}
 
@@ -275,14 +275,14 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	}
 
 	private SubmissionEvent received(FormRead form, String title) {
-		return new SubmissionEvent.Received(this.completeRevision, this.reference, this.statusToken, this.contributorId,
+		return new SubmissionEvent.Received(this.completeRevision, this.reference, this.contributorId,
 				this.channel, form.formVersion(), form.formLanguage(), form.answersLanguage(), title,
 				form.publicAnswers(), form.publicFound(), form.publicWritten(), form.problems(), form.original(),
 				form.photos(), form.documents(), form.publicFacsimile(), this.messages, this.receivedAt, this.thread);
 	}
 
 	private SubmissionEvent revised(FormRead form, String title) {
-		return new SubmissionEvent.Revised(this.completeRevision, this.reference, this.statusToken, this.contributorId,
+		return new SubmissionEvent.Revised(this.completeRevision, this.reference, this.contributorId,
 				this.channel, form.formVersion(), form.formLanguage(), form.answersLanguage(), title,
 				form.publicAnswers(), form.publicFound(), form.publicWritten(), form.problems(), form.original(),
 				form.photos(), form.documents(), form.publicFacsimile(), this.receivedAt, this.thread);
