@@ -256,11 +256,10 @@ class JourneyTests {
 		CloudEvent unreadable = last("submission.events", id);
 		assertThat(unreadable.type()).isEqualTo("submission.unreadable.v1");
 		assertThat(text(unreadable)).doesNotContain(identity.statusToken());
-		await().untilAsserted(() -> assertThat(site.events("contributors", contributor)).last()
-			.satisfies((linked) -> {
-				assertThat(linked.data().path("statusToken").asString()).isEqualTo(identity.statusToken());
-				assertThat(linked.data().path("email").asString()).startsWith("before.");
-			}));
+		await().untilAsserted(() -> assertThat(site.events("contributors", contributor)).last().satisfies((linked) -> {
+			assertThat(linked.data().path("statusToken").asString()).isEqualTo(identity.statusToken());
+			assertThat(linked.data().path("email").asString()).startsWith("before.");
+		}));
 		assertThat(site.events("contributors", contributor)).hasSize(2);
 	}
 

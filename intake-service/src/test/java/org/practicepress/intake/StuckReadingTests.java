@@ -96,9 +96,8 @@ class StuckReadingTests {
 	private Arrival arrivalOf(byte[] form, String email, Identity identity) {
 		ClaimCheck file = new ClaimCheck(DigestUtils.sha256Hex(form), form.length, "application/octet-stream",
 				"form.docx");
-		return new Arrival(Channel.UPLOAD,
-				this.site.bean(Contributors.class).add(email, "en", identity.statusToken()), List.of(file), null, null,
-				Instant.now());
+		return new Arrival(Channel.UPLOAD, this.site.bean(Contributors.class).add(email, "en", identity.statusToken()),
+				List.of(file), null, null, Instant.now());
 	}
 
 	private String status(String id) {

@@ -131,9 +131,8 @@ class ContractTests {
 	@Test
 	void releasedContributorIsUnderstood() throws Exception {
 		Contributor contributor = this.codec.read(example("contributor.updated.v1"), Contributor.class);
-		assertThat(contributor)
-			.isEqualTo(new Contributor("Rozhin Karim", "rozhin.karim@tigris-enterprise.example", "en",
-					"q3Zr8vJm1Xy0bT5kWn7uHs2LdEf9cGa4PoRiQw6-_xY"));
+		assertThat(contributor).isEqualTo(new Contributor("Rozhin Karim", "rozhin.karim@tigris-enterprise.example",
+				"en", "q3Zr8vJm1Xy0bT5kWn7uHs2LdEf9cGa4PoRiQw6-_xY"));
 	}
 
 	private CloudEvent example(String type) throws IOException {

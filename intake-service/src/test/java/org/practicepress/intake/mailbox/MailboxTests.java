@@ -219,11 +219,9 @@ class MailboxTests {
 			.store(new ByteArrayInputStream(PDF), "form.pdf", "application/pdf");
 		Identity identity = site.bean(Submissions.class).identityFor(id);
 		site.bean(Submissions.class)
-			.begin(id, identity,
-					new Arrival(Channel.EMAIL,
-							site.bean(Contributors.class).add(sender, "en", identity.statusToken()), List.of(file),
-							null, new Arrival.Mail(key, new MailThread(mail.getMessageID(), List.of(), "Before")),
-							Instant.now()));
+			.begin(id, identity, new Arrival(Channel.EMAIL,
+					site.bean(Contributors.class).add(sender, "en", identity.statusToken()), List.of(file), null,
+					new Arrival.Mail(key, new MailThread(mail.getMessageID(), List.of(), "Before")), Instant.now()));
 		site.bean(MongoDatabase.class)
 			.getCollection("mails")
 			.insertOne(new Document("_id", key).append("submissionId", id).append("at", new Date()));

@@ -94,10 +94,10 @@ class ConversationTests {
 	@Test
 	void theLinkOfTheSubmissionsOwnEventsGoesBeforeItsContributors() {
 		Conversation old = hear(null, "e1", 0, RECEIVED, null);
-		assertThat(old.occasion(head(old), "token")).hasValueSatisfying(
-				(occasion) -> assertThat(occasion.statusToken()).isEqualTo(SampleNotices.TOKEN));
-		Conversation told = Conversation.hear(null,
-				new Told("e1", NOON, "PP-7K3M9Q", "c1", null, null, null, RECEIVED), NOON);
+		assertThat(old.occasion(head(old), "token"))
+			.hasValueSatisfying((occasion) -> assertThat(occasion.statusToken()).isEqualTo(SampleNotices.TOKEN));
+		Conversation told = Conversation.hear(null, new Told("e1", NOON, "PP-7K3M9Q", "c1", null, null, null, RECEIVED),
+				NOON);
 		assertThat(told.occasion(head(told), "token"))
 			.hasValueSatisfying((occasion) -> assertThat(occasion.statusToken()).isEqualTo("token"));
 		assertThat(told.occasion(head(told), null)).isEmpty();

@@ -33,19 +33,19 @@ class SortingTests {
 
 	@Test
 	void aKnownContributorIsWrittenTo() {
-		assertThat(next(conversation(), here("a@example.org", "fr"), NOON))
-			.isInstanceOfSatisfying(Step.Send.class, (send) -> {
-				assertThat(send.language()).isEqualTo(FormLanguage.FRENCH);
-				assertThat(send.email()).isEqualTo("a@example.org");
-			});
+		assertThat(next(conversation(), here("a@example.org", "fr"), NOON)).isInstanceOfSatisfying(Step.Send.class,
+				(send) -> {
+					assertThat(send.language()).isEqualTo(FormLanguage.FRENCH);
+					assertThat(send.email()).isEqualTo("a@example.org");
+				});
 	}
 
 	@Test
 	void anUnknownLanguageIsEnglish() {
 		for (@Nullable
 		String code : new @Nullable String[] { "de", null, "" }) {
-			assertThat(next(conversation(), here("a@example.org", code), NOON)).isInstanceOfSatisfying(
-					Step.Send.class, (send) -> assertThat(send.language()).isEqualTo(FormLanguage.ENGLISH));
+			assertThat(next(conversation(), here("a@example.org", code), NOON)).isInstanceOfSatisfying(Step.Send.class,
+					(send) -> assertThat(send.language()).isEqualTo(FormLanguage.ENGLISH));
 		}
 	}
 
@@ -54,8 +54,7 @@ class SortingTests {
 		Known notYet = new Known.NotYet();
 		assertThat(next(conversation(), notYet, NOON)).isEqualTo(new Step.Wait(NOON.plusSeconds(10)));
 		Instant later = NOON.plus(Duration.ofMinutes(20));
-		assertThat(next(conversation(), notYet, later))
-			.isEqualTo(new Step.Wait(later.plus(Duration.ofMinutes(5))));
+		assertThat(next(conversation(), notYet, later)).isEqualTo(new Step.Wait(later.plus(Duration.ofMinutes(5))));
 		Instant muchLater = NOON.plus(Duration.ofDays(2));
 		assertThat(next(conversation(), notYet, muchLater))
 			.isEqualTo(new Step.Wait(muchLater.plus(Duration.ofMinutes(15))));
