@@ -13,6 +13,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practicepress.intake.contributor.ContributorEvent;
 import org.practicepress.intake.draft.DraftEvent;
 import org.practicepress.intake.held.MailEvent;
@@ -53,6 +54,18 @@ public class ContractTests {
 		ObjectNode data = (ObjectNode) this.codec.mapper().readTree(this.codec.mapper().writeValueAsBytes(read));
 		data.put("version", (int) released.version());
 		assertThat(data).isEqualTo(released.data());
+	}
+
+	/** They are in their topics for ever. */
+	@ParameterizedTest
+	@ValueSource(strings = { "submission.received.v1", "submission.revised.v1", "submission.incomplete.v1",
+			"submission.unreadable.v1", "submission.delayed.v1", "draft.saved.v1" })
+	void whatWasTellingTheLinkFitsItsSchema(String type) throws IOException {
+		ObjectNode event = (ObjectNode) this.codec.mapper().readTree(contract(type + ".example.json"));
+		ObjectNode data = (ObjectNode) event.path("data");
+		assertThat(data.has("statusToken")).isFalse();
+		data.put("statusToken", "q3Zr8vJm1Xy0bT5kWn7uHs2LdEf9cGa4PoRiQw6-_xY");
+		assertThat(errors(type, event.toString())).isEmpty();
 	}
 
 	@ParameterizedTest

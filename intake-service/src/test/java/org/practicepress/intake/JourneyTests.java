@@ -1,5 +1,6 @@
 package org.practicepress.intake;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -15,6 +16,9 @@ import java.util.UUID;
 
 import javax.imageio.ImageIO;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -26,9 +30,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.practicepress.embedded.junit.EmbeddedParts;
 import org.practicepress.intake.IntakeSite.Part;
+import org.practicepress.intake.contributor.Contributors;
+import org.practicepress.intake.submission.Arrival;
+import org.practicepress.intake.submission.Channel;
+import org.practicepress.intake.submission.Identity;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
 import tools.jackson.databind.JsonNode;
@@ -65,7 +75,7 @@ class JourneyTests {
 		assertThat(ContractTests.errors(received.type(), text(received))).isEmpty();
 		assertThat(received.data().path("answers").propertyNames()).contains("practice.title", "consent.publish")
 			.noneMatch((key) -> key.startsWith("contributor."));
-		assertThat(text(received)).doesNotContain(email).doesNotContain("Rozhin");
+		assertThat(text(received)).doesNotContain(email, "Rozhin", token);
 		assertThat(received.data().path("photos").size()).isEqualTo(2);
 		assertThat(received.data().path("photos").get(0).path("caption").asString()).isEqualTo("The bakery in Duhok");
 		CloudEvent contributor = last("contributors", received.data().path("contributorId").asString());
@@ -73,6 +83,7 @@ class JourneyTests {
 		assertThat(contributor.data().path("email").asString()).isEqualTo(email);
 		assertThat(contributor.data().path("name").asString()).isEqualTo("Rozhin Karim");
 		assertThat(contributor.data().path("mayShowContact").asBoolean()).isTrue();
+		assertThat(contributor.data().path("statusToken").asString()).isEqualTo(token);
 
 		JsonNode status = status(token);
 		assertThat(status.path("title").asString()).startsWith("Boosting returnees");
@@ -225,6 +236,31 @@ class JourneyTests {
 			.hasSizeBetween(4000, 400_000);
 		assertThat(status(token).path("problems").toString()).contains("practice.context", "practice.place",
 				"too-long");
+	}
+
+	/** It told the link with what it read, not with the contributor. */
+	@Test
+	void whatTheVersionBeforeHasTakenGetsItsLinkToldWhateverItIs() {
+		String id = UUID.randomUUID().toString();
+		Submissions submissions = site.bean(Submissions.class);
+		Identity identity = submissions.identityFor(id);
+		String contributor = site.bean(Contributors.class)
+			.add("before." + UUID.randomUUID() + "@tigris.example", "en", identity.statusToken());
+		site.bean(MongoDatabase.class)
+			.getCollection("contributors")
+			.updateOne(Filters.eq(contributor), Updates.unset("state.statusToken"));
+		ClaimCheck file = site.bean(ClaimChecks.class)
+			.store(new ByteArrayInputStream(FilledForms.blank()), "form.docx", "application/octet-stream");
+		submissions.begin(id, identity,
+				new Arrival(Channel.UPLOAD, contributor, List.of(file), null, null, Instant.now()));
+		CloudEvent unreadable = last("submission.events", id);
+		assertThat(unreadable.type()).isEqualTo("submission.unreadable.v1");
+		assertThat(text(unreadable)).doesNotContain(identity.statusToken());
+		await().untilAsserted(() -> assertThat(site.events("contributors", contributor)).last().satisfies((linked) -> {
+			assertThat(linked.data().path("statusToken").asString()).isEqualTo(identity.statusToken());
+			assertThat(linked.data().path("email").asString()).startsWith("before.");
+		}));
+		assertThat(site.events("contributors", contributor)).hasSize(2);
 	}
 
 	@Test

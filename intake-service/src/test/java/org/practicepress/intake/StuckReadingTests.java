@@ -20,6 +20,7 @@ import org.practicepress.embedded.junit.EmbeddedParts;
 import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
+import org.practicepress.intake.submission.Identity;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
@@ -44,7 +45,9 @@ class StuckReadingTests {
 		String email = UUID.randomUUID() + "@tigris.example";
 		byte[] form = FilledForms.complete(email).toBytes();
 		String id = UUID.randomUUID().toString();
-		Submission begun = this.site.bean(Submissions.class).begin(id, arrivalOf(form, email));
+		Submissions submissions = this.site.bean(Submissions.class);
+		Identity identity = submissions.identityFor(id);
+		Submission begun = submissions.begin(id, identity, arrivalOf(form, email, identity));
 
 		await().until(() -> this.site.events("submission.events", id).size() == 1);
 		CloudEvent delayed = this.site.events("submission.events", id).getFirst();
@@ -73,10 +76,11 @@ class StuckReadingTests {
 		byte[] corrected = FilledForms.complete(email).type("practice.place", "Duhok").toBytes();
 		String id = UUID.randomUUID().toString();
 		Submissions submissions = this.site.bean(Submissions.class);
-		submissions.begin(id, arrivalOf(lost, email));
+		Identity identity = submissions.identityFor(id);
+		submissions.begin(id, identity, arrivalOf(lost, email, identity));
 		this.site.bean(ClaimChecks.class)
 			.store(new ByteArrayInputStream(corrected), "form.docx", "application/octet-stream");
-		Arrival correction = arrivalOf(corrected, email);
+		Arrival correction = arrivalOf(corrected, email, identity);
 		submissions.change(id, (submission) -> submission.arrive(correction));
 		await().until(() -> status(id).equals("queued"));
 
@@ -89,11 +93,11 @@ class StuckReadingTests {
 			.isEqualTo(List.of("Duhok"));
 	}
 
-	private Arrival arrivalOf(byte[] form, String email) {
+	private Arrival arrivalOf(byte[] form, String email, Identity identity) {
 		ClaimCheck file = new ClaimCheck(DigestUtils.sha256Hex(form), form.length, "application/octet-stream",
 				"form.docx");
-		return new Arrival(Channel.UPLOAD, this.site.bean(Contributors.class).add(email, "en"), List.of(file), null,
-				null, Instant.now());
+		return new Arrival(Channel.UPLOAD, this.site.bean(Contributors.class).add(email, "en", identity.statusToken()),
+				List.of(file), null, null, Instant.now());
 	}
 
 	private String status(String id) {

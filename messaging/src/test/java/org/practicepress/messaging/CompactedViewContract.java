@@ -26,8 +26,11 @@ interface CompactedViewContract {
 		await(key, Optional.of(new Label("new")));
 		site().send("labels", key, label(key, 3, "newest"));
 		await(key, Optional.of(new Label("newest")));
+		assertThat(labels().forgotten(key)).isFalse();
 		site().send("labels", key, null);
 		await(key, Optional.empty());
+		assertThat(labels().forgotten(key)).isTrue();
+		assertThat(labels().forgotten(UUID.randomUUID().toString())).isFalse();
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -107,11 +108,31 @@ class ContractTests {
 				.isEqualTo(released.data().get(field.getKey())));
 	}
 
+	/** As they were told before the link stood with the contributor. */
+	@Test
+	void theLinkOfOldEventsIsUnderstood() throws Exception {
+		for (Class<?> event : heard().toList()) {
+			CloudEvent old = example(EventTypes.typeOf(event));
+			if (Arrays.stream(event.getRecordComponents())
+				.noneMatch((component) -> component.getName().equals("statusToken"))) {
+				continue;
+			}
+			((ObjectNode) old.data()).put("statusToken", SampleNotices.TOKEN);
+			Told told = switch (this.codec.read(old, event)) {
+				case SubmissionEvent submission -> submission.told(old);
+				case DraftEvent draft -> draft.told(old);
+				default -> throw new IllegalStateException(old.type() + " never told the link");
+			};
+			assertThat(told.statusToken()).as(old.type()).isEqualTo(SampleNotices.TOKEN);
+			assertThat(told).asString().doesNotContain(SampleNotices.TOKEN);
+		}
+	}
+
 	@Test
 	void releasedContributorIsUnderstood() throws Exception {
 		Contributor contributor = this.codec.read(example("contributor.updated.v1"), Contributor.class);
-		assertThat(contributor)
-			.isEqualTo(new Contributor("Rozhin Karim", "rozhin.karim@tigris-enterprise.example", "en"));
+		assertThat(contributor).isEqualTo(new Contributor("Rozhin Karim", "rozhin.karim@tigris-enterprise.example",
+				"en", "q3Zr8vJm1Xy0bT5kWn7uHs2LdEf9cGa4PoRiQw6-_xY"));
 	}
 
 	private CloudEvent example(String type) throws IOException {

@@ -24,6 +24,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
@@ -66,6 +67,8 @@ class NotificationJourneyTests {
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private static final EventCodec CODEC = new EventCodec();
+
+	private static final String TOKEN = "Tq7Yc0uN3vKx9sLwR2eFm5HdB8aGjZ4oPi6XnWtV1lM";
 
 	@TempDir
 	static Path directory;
@@ -146,6 +149,28 @@ class NotificationJourneyTests {
 		assertThat(mails(3)).allSatisfy((message) -> assertThat(message.getContentLanguage()).containsExactly("ar"));
 	}
 
+	/** The events tell of a submission, the contributor's record alone has its link. */
+	@Test
+	void takesTheLinkFromTheContributorHoweverLateItComes() throws Exception {
+		contributor(1, this.email, "en", null);
+		send("submission.events", event("submission.received.v1", 1, 0));
+		await(1, (head) -> head.status() == Status.WAITING);
+		assertThat(received()).isEmpty();
+
+		contributor(2, this.email, "en", TOKEN);
+		assertThat(told(1).getFirst()).containsEntry("kind", "received");
+		assertThat(text(mails(1).getFirst())).contains("/submissions/" + TOKEN);
+	}
+
+	/** As they were told before the link stood with the contributor. */
+	@Test
+	void takesTheLinkFromEventsThatStillTellIt() throws Exception {
+		contributor(1, this.email, "en", null);
+		send("submission.events", event("submission.received.v1", 1, 0, TOKEN));
+		send("review.events", event("review.changes-requested.v1", 1, 60));
+		assertThat(mails(2)).allSatisfy((message) -> assertThat(text(message)).contains("/submissions/" + TOKEN));
+	}
+
 	@Test
 	void keepsTheMailWhileTheServerIsAway() throws Exception {
 		contributor(1, this.email, "en");
@@ -215,29 +240,43 @@ class NotificationJourneyTests {
 			.run(arguments.stream().map((argument) -> "--" + argument).toArray(String[]::new));
 	}
 
-	/** A released example, happened to this test's submission. */
 	private byte[] event(String type, int version, int second) {
+		return event(type, version, second, null);
+	}
+
+	/** A released example, happened to this test's submission. */
+	private byte[] event(String type, int version, int second, @Nullable String token) {
 		CloudEvent released = CODEC.decode(contract(type));
 		ObjectNode data = (ObjectNode) released.data();
 		data.put("version", version);
 		data.put("contributorId", this.contributor);
+		put(data, "statusToken", token);
 		return CODEC.encode(new CloudEvent(UUID.randomUUID().toString(), released.source(), type, this.submission,
 				Instant.now().plusSeconds(second), data));
 	}
 
 	private void contributor(int version, @Nullable String address, String language) {
+		contributor(version, address, language, TOKEN);
+	}
+
+	private void contributor(int version, @Nullable String address, String language, @Nullable String token) {
 		CloudEvent released = CODEC.decode(contract("contributor.updated.v1"));
 		ObjectNode data = (ObjectNode) released.data();
 		data.put("version", version);
 		data.put("language", language);
-		if (address != null) {
-			data.put("email", address);
-		}
-		else {
-			data.remove("email");
-		}
+		put(data, "email", address);
+		put(data, "statusToken", token);
 		send("contributors", this.contributor, CODEC.encode(new CloudEvent(UUID.randomUUID().toString(),
 				released.source(), released.type(), this.contributor, Instant.now(), data)));
+	}
+
+	private static void put(ObjectNode data, String name, @Nullable String value) {
+		if (value != null) {
+			data.put(name, value);
+		}
+		else {
+			data.remove(name);
+		}
 	}
 
 	private static byte[] contract(String type) {
@@ -332,6 +371,15 @@ class NotificationJourneyTests {
 		catch (AuthenticationFailedException ex) {
 			return List.of();
 		}
+	}
+
+	/** The plain part, which comes first. */
+	private static String text(MimeMessage message) throws IOException, MessagingException {
+		Object content = message.getContent();
+		while (content instanceof Multipart parts) {
+			content = parts.getBodyPart(0).getContent();
+		}
+		return content.toString();
 	}
 
 	private static List<Object> messageIds(List<MimeMessage> mails) throws MessagingException {

@@ -2,24 +2,19 @@ package org.practicepress.publish;
 
 import java.time.Duration;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.messaging.inbox.CompactedView;
+import org.practicepress.pages.IdInLog;
 import org.practicepress.publish.factsheet.Contributor;
 import org.practicepress.publish.factsheet.Outline;
 import org.practicepress.publish.rendering.FormWords;
 import org.practicepress.publish.rendering.PracticeFormWords;
 import org.practicepress.publish.rendering.Press;
-import org.slf4j.MDC;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
-import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -49,34 +44,12 @@ class PublishConfiguration implements WebMvcConfigurer {
 			.addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
 	}
 
-	@Override
-	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(new WhichSubmission()).addPathPatterns("/desk/factsheets/**", "/api/factsheets/**");
-	}
-
 	/**
 	 * What is logged while an editor works on a factsheet can be found by its submission.
 	 */
-	private static final class WhichSubmission implements HandlerInterceptor {
-
-		private static final String KEY = "submission";
-
-		@Override
-		public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-			if (request
-				.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof java.util.Map<?, ?> variables
-					&& variables.get("id") instanceof String id) {
-				MDC.put(KEY, id);
-			}
-			return true;
-		}
-
-		@Override
-		public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
-				@Nullable Exception ex) {
-			MDC.remove(KEY);
-		}
-
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(new IdInLog("submission")).addPathPatterns("/desk/factsheets/**", "/api/factsheets/**");
 	}
 
 }

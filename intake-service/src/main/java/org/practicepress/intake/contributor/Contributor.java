@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param phone as written on the form
  * @param language the language to write in
  * @param mayShowContact whether name and address may be shown
+ * @param statusToken the secret part of the address of their submission's page; null as
+ * long as it has not been told here
  */
 public record Contributor(@Nullable String name, @Nullable String email, @Nullable String role,
 		@Nullable String organisation, @Nullable String organisationType, @Nullable String phone, String language,
-		boolean mayShowContact) {
+		boolean mayShowContact, @Nullable String statusToken) {
 
 	/**
 	 * Of whom no more than an address and a language is known.
@@ -25,7 +27,7 @@ public record Contributor(@Nullable String name, @Nullable String email, @Nullab
 	 * @return the contributor
 	 */
 	public static Contributor unknown(@Nullable String email, String language) {
-		return new Contributor(null, email, null, null, null, null, language, false);
+		return new Contributor(null, email, null, null, null, null, language, false, null);
 	}
 
 	/**
@@ -35,12 +37,32 @@ public record Contributor(@Nullable String name, @Nullable String email, @Nullab
 	 */
 	public Contributor reachedAt(@Nullable String email) {
 		return (email == null) ? this : new Contributor(this.name, email, this.role, this.organisation,
-				this.organisationType, this.phone, this.language, this.mayShowContact);
+				this.organisationType, this.phone, this.language, this.mayShowContact, this.statusToken);
+	}
+
+	/**
+	 * The same person with the link to their submission.
+	 * @param statusToken the secret part of its page's address
+	 * @return the contributor
+	 */
+	Contributor opening(@Nullable String statusToken) {
+		return new Contributor(this.name, this.email, this.role, this.organisation, this.organisationType, this.phone,
+				this.language, this.mayShowContact, statusToken);
+	}
+
+	/**
+	 * What is known now, with the address and the link of before where it has none.
+	 * @param before what was known before
+	 * @return the contributor
+	 */
+	Contributor keeping(Contributor before) {
+		return reachedAt((this.email != null) ? this.email : before.email)
+			.opening((this.statusToken != null) ? this.statusToken : before.statusToken);
 	}
 
 	ContributorEvent.Updated toEvent() {
 		return new ContributorEvent.Updated(this.name, this.email, this.role, this.organisation, this.organisationType,
-				this.phone, this.language, this.mayShowContact);
+				this.phone, this.language, this.mayShowContact, this.statusToken);
 	}
 
 	/** Logs name nobody. */

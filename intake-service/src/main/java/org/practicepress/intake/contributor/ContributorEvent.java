@@ -11,8 +11,8 @@ public sealed interface ContributorEvent {
 	/** All that is known of the contributor now. */
 	@EventType("contributor.updated.v1")
 	record Updated(@Nullable String name, @Nullable String email, @Nullable String role, @Nullable String organisation,
-			@Nullable String organisationType, @Nullable String phone, String language,
-			boolean mayShowContact) implements ContributorEvent {
+			@Nullable String organisationType, @Nullable String phone, String language, boolean mayShowContact,
+			@Nullable String statusToken) implements ContributorEvent {
 	}
 
 }

@@ -3,6 +3,7 @@ package org.practicepress.intake.contributor;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
@@ -31,11 +32,13 @@ public class Contributors {
 	 * Adds the contributor of a new submission.
 	 * @param email where to answer; null when no address is known yet
 	 * @param language the language to write in
+	 * @param statusToken the secret part of the address of the submission's page
 	 * @return the contributor's id
 	 */
-	public String add(@Nullable String email, String language) {
+	public String add(@Nullable String email, String language, String statusToken) {
 		String id = UUID.randomUUID().toString();
-		Contributor contributor = Contributor.unknown((email != null) ? email.strip() : null, language);
+		Contributor contributor = Contributor.unknown((email != null) ? email.strip() : null, language)
+			.opening(statusToken);
 		this.contributors.create(id, Change.of(contributor, contributor.toEvent()));
 		return id;
 	}
@@ -60,12 +63,29 @@ public class Contributors {
 	 * Replaces what is known of a contributor and tells everybody; does nothing when it
 	 * was known.
 	 * @param id the id of a contributor that was added
-	 * @param known what is known now; without an address the one there is remains
+	 * @param known what is known now; without an address the one there is remains, and so
+	 * does the link
 	 */
 	public void update(String id, Contributor known) {
+		change(id, known::keeping);
+	}
+
+	/**
+	 * Tells everybody the link of a contributor who was added when the submission's
+	 * events told it; does nothing when it was known.
+	 * @param id the contributor's id
+	 * @param statusToken the secret part of the address of the submission's page
+	 */
+	public void link(String id, String statusToken) {
+		if (find(id).filter((known) -> known.statusToken() == null).isPresent()) {
+			change(id, (known) -> known.opening(statusToken));
+		}
+	}
+
+	private void change(String id, UnaryOperator<Contributor> decision) {
 		while (true) {
 			Aggregate<Contributor> before = this.contributors.find(id).orElseThrow();
-			Contributor after = known.reachedAt((known.email() != null) ? null : before.state().email());
+			Contributor after = decision.apply(before.state());
 			if (after.equals(before.state()) || this.contributors.update(before, Change.of(after, after.toEvent()))) {
 				return;
 			}

@@ -69,8 +69,7 @@ public record Draft(String reference, String token, String tokenDigest, @Nullabl
 		asked.add(at);
 		Draft after = new Draft(this.reference, this.token, this.tokenDigest, toContributorId, this.typed, this.photos,
 				this.documents, this.savedAt, this.expiresAt, asked, addressDigest);
-		return Change.of(after,
-				new DraftEvent.Saved(this.reference, this.token, toContributorId, title, this.expiresAt));
+		return Change.of(after, new DraftEvent.Saved(this.reference, toContributorId, title, this.expiresAt));
 	}
 
 	/** Says no more than a log may: the token opens a page. */

@@ -12,7 +12,7 @@ public sealed interface DraftEvent {
 
 	/** Somebody wants a link to go on later. */
 	@EventType("draft.saved.v1")
-	record Saved(String reference, String statusToken, String contributorId, @Nullable String title,
+	record Saved(String reference, String contributorId, @Nullable String title,
 			Instant expiresAt) implements DraftEvent {
 	}
 

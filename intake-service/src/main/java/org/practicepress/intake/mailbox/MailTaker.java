@@ -37,6 +37,7 @@ import org.practicepress.intake.held.WaitingMail;
 import org.practicepress.intake.recognition.FormRecognition;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
+import org.practicepress.intake.submission.Identity;
 import org.practicepress.intake.submission.MailThread;
 import org.practicepress.intake.submission.Message;
 import org.practicepress.intake.submission.Status;
@@ -248,9 +249,10 @@ class MailTaker {
 			Arrival.Mail thread = new Arrival.Mail(key, thread(mail, key));
 			Optional<Submission> before = this.submissions.find(submissionId);
 			if (before.isEmpty()) {
-				Submission begun = this.submissions.begin(submissionId,
-						new Arrival(Channel.EMAIL, this.contributors.add(from, language(mail)), brought.stored(),
-								refusal, thread, this.clock.instant()));
+				Identity identity = this.submissions.identityFor(submissionId);
+				String contributorId = this.contributors.add(from, language(mail), identity.statusToken());
+				Submission begun = this.submissions.begin(submissionId, identity, new Arrival(Channel.EMAIL,
+						contributorId, brought.stored(), refusal, thread, this.clock.instant()));
 				logger.info("Took {} with {} files by mail", begun.reference(), brought.stored().size());
 			}
 			else if (!before.get().mails().contains(key)

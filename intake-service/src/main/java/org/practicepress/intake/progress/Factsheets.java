@@ -5,18 +5,14 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoCommandException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.inbox.Newest;
 
 import org.springframework.stereotype.Repository;
 
@@ -58,34 +54,15 @@ public class Factsheets {
 	}
 
 	void on(CloudEvent event, FactsheetInboxEvent.Published published) {
-		keep(event, Updates.combine(Updates.set("published", true), Updates.set("number", published.number()),
-				Updates.set("title", published.title()), Updates.set("summary", published.summary()),
-				Updates.set("path", published.path()), Updates.set("publishedAt", Date.from(published.publishedAt()))));
+		Newest.keep(this.factsheets, event,
+				Updates.combine(Updates.set("published", true), Updates.set("number", published.number()),
+						Updates.set("title", published.title()), Updates.set("summary", published.summary()),
+						Updates.set("path", published.path()),
+						Updates.set("publishedAt", Date.from(published.publishedAt()))));
 	}
 
 	void on(CloudEvent event, FactsheetInboxEvent.Withdrawn withdrawn) {
-		keep(event, Updates.set("published", false));
-	}
-
-	/** Keeps the newest only: an event that comes again changes nothing. */
-	private void keep(CloudEvent event, Bson update) {
-		try {
-			this.factsheets.updateOne(Filters.and(Filters.eq(event.subject()), Filters.lt("version", event.version())),
-					Updates.combine(update, Updates.set("version", event.version())), new UpdateOptions().upsert(true));
-		}
-		catch (MongoWriteException ex) {
-			ignoreDuplicate(ErrorCategory.fromErrorCode(ex.getCode()), ex);
-		}
-		catch (MongoCommandException ex) {
-			ignoreDuplicate(ErrorCategory.fromErrorCode(ex.getCode()), ex);
-		}
-	}
-
-	/** The upsert finds the id taken when what is kept is as new or newer. */
-	private static void ignoreDuplicate(ErrorCategory category, RuntimeException ex) {
-		if (category != ErrorCategory.DUPLICATE_KEY) {
-			throw ex;
-		}
+		Newest.keep(this.factsheets, event, Updates.set("published", false));
 	}
 
 	private static Factsheet read(Document document) {

@@ -43,14 +43,17 @@ class DocumentInbox {
 
 	private final FurtherForms furtherForms;
 
+	private final Profiles profiles;
+
 	private final Clock clock;
 
 	DocumentInbox(Submissions submissions, ArrivalReader reader, TypedFormReader typedFormReader,
-			FurtherForms furtherForms, Clock clock) {
+			FurtherForms furtherForms, Profiles profiles, Clock clock) {
 		this.submissions = submissions;
 		this.reader = reader;
 		this.typedFormReader = typedFormReader;
 		this.furtherForms = furtherForms;
+		this.profiles = profiles;
 		this.clock = clock;
 	}
 
@@ -114,8 +117,11 @@ class DocumentInbox {
 					submission.reference()));
 	}
 
+	/** Whatever comes of it, its contributor is written to. */
 	private @Nullable Submission awaiting(String id, int revision) {
-		return this.submissions.find(id).filter((submission) -> submission.awaits(revision)).orElse(null);
+		Optional<Submission> found = this.submissions.find(id);
+		found.ifPresent(this.profiles::link);
+		return found.filter((submission) -> submission.awaits(revision)).orElse(null);
 	}
 
 	private void finish(String id, Submission before, int revision, Channel channel, ArrivalRead read) {

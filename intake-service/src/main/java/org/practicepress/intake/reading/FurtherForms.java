@@ -9,6 +9,7 @@ import org.practicepress.intake.contributor.Contributor;
 import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
+import org.practicepress.intake.submission.Identity;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
@@ -51,17 +52,18 @@ class FurtherForms {
 			String other = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
 			if (this.submissions.find(other).isEmpty()) {
 				Arrival.Mail mail = (before.thread() != null) ? new Arrival.Mail(key, before.thread()) : null;
-				Submission begun = this.submissions.begin(other,
-						new Arrival(channel, sender(before.contributorId()), files, null, mail, this.clock.instant()));
+				Identity identity = this.submissions.identityFor(other);
+				Submission begun = this.submissions.begin(other, identity, new Arrival(channel,
+						sender(before.contributorId(), identity), files, null, mail, this.clock.instant()));
 				logger.info("{} came together with {}", begun.reference(), before.reference());
 			}
 		}
 	}
 
 	/** A contributor of its own, at the same address until its form has been read. */
-	private String sender(String contributorId) {
+	private String sender(String contributorId, Identity identity) {
 		Contributor known = this.contributors.find(contributorId).orElseThrow();
-		return this.contributors.add(known.email(), known.language());
+		return this.contributors.add(known.email(), known.language(), identity.statusToken());
 	}
 
 }

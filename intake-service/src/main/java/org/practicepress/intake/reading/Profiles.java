@@ -32,6 +32,11 @@ class Profiles {
 				byMail ? said.reachedAt(this.contributors.find(id).map(Contributor::email).orElse(null)) : said);
 	}
 
+	/** Whoever was added before links stood with contributors has none yet. */
+	void link(Submission submission) {
+		this.contributors.link(submission.contributorId(), submission.statusToken());
+	}
+
 	/** Whether there is an address to answer to. */
 	boolean reachable(Submission before) {
 		return this.contributors.find(before.contributorId()).map(Contributor::email).isPresent();

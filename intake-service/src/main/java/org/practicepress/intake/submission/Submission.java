@@ -182,8 +182,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		}
 		Draft draft = new Draft(this);
 		draft.delayed.add(revision);
-		return Optional.of(Change.of(draft.build(), new SubmissionEvent.Delayed(revision, this.reference,
-				this.statusToken, this.contributorId, this.thread)));
+		return Optional.of(Change.of(draft.build(),
+				new SubmissionEvent.Delayed(revision, this.reference, this.contributorId, this.thread)));
 	}
 
 	/**
@@ -247,9 +247,9 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		}
 		Submission after = draft.build();
 		return Change.of(after,
-				new SubmissionEvent.Incomplete(revision, after.reference, after.statusToken, after.contributorId,
-						form.title(), form.formLanguage(), form.publicAnswers(), form.publicFound(),
-						form.publicWritten(), form.problems(), form.original(), after.thread));
+				new SubmissionEvent.Incomplete(revision, after.reference, after.contributorId, form.title(),
+						form.formLanguage(), form.publicAnswers(), form.publicFound(), form.publicWritten(),
+						form.problems(), form.original(), after.thread));
 	}
 
 	/** A file that is another document puts no question to the form there is. */
@@ -261,8 +261,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 					: Status.UNREADABLE, at);
 		}
 		Submission after = draft.build();
-		return Change.of(after, new SubmissionEvent.Unreadable(revision, after.reference, after.statusToken,
-				after.contributorId, unreadable.reason(), unreadable.fileName(), after.thread));
+		return Change.of(after, new SubmissionEvent.Unreadable(revision, after.reference, after.contributorId,
+				unreadable.reason(), unreadable.fileName(), after.thread));
 	}
 
 	/** A form that a newer one has taken the place of before it was read. */
@@ -275,17 +275,17 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	}
 
 	private SubmissionEvent received(FormRead form, String title) {
-		return new SubmissionEvent.Received(this.completeRevision, this.reference, this.statusToken, this.contributorId,
-				this.channel, form.formVersion(), form.formLanguage(), form.answersLanguage(), title,
-				form.publicAnswers(), form.publicFound(), form.publicWritten(), form.problems(), form.original(),
-				form.photos(), form.documents(), form.publicFacsimile(), this.messages, this.receivedAt, this.thread);
+		return new SubmissionEvent.Received(this.completeRevision, this.reference, this.contributorId, this.channel,
+				form.formVersion(), form.formLanguage(), form.answersLanguage(), title, form.publicAnswers(),
+				form.publicFound(), form.publicWritten(), form.problems(), form.original(), form.photos(),
+				form.documents(), form.publicFacsimile(), this.messages, this.receivedAt, this.thread);
 	}
 
 	private SubmissionEvent revised(FormRead form, String title) {
-		return new SubmissionEvent.Revised(this.completeRevision, this.reference, this.statusToken, this.contributorId,
-				this.channel, form.formVersion(), form.formLanguage(), form.answersLanguage(), title,
-				form.publicAnswers(), form.publicFound(), form.publicWritten(), form.problems(), form.original(),
-				form.photos(), form.documents(), form.publicFacsimile(), this.receivedAt, this.thread);
+		return new SubmissionEvent.Revised(this.completeRevision, this.reference, this.contributorId, this.channel,
+				form.formVersion(), form.formLanguage(), form.answersLanguage(), title, form.publicAnswers(),
+				form.publicFound(), form.publicWritten(), form.problems(), form.original(), form.photos(),
+				form.documents(), form.publicFacsimile(), this.receivedAt, this.thread);
 	}
 
 	/**

@@ -28,34 +28,32 @@ public sealed interface SubmissionEvent {
 
 	/** A complete form. */
 	@EventType("submission.received.v1")
-	record Received(int revision, String reference, String statusToken, String contributorId, Channel channel,
-			int formVersion, String formLanguage, String answersLanguage, String title,
-			Map<String, List<String>> answers, Map<String, FoundBy> found, Map<String, String> written,
-			List<Problem> problems, ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
-			@Nullable Facsimile facsimile, List<Message> messages, Instant receivedAt,
-			@Nullable MailThread thread) implements SubmissionEvent {
+	record Received(int revision, String reference, String contributorId, Channel channel, int formVersion,
+			String formLanguage, String answersLanguage, String title, Map<String, List<String>> answers,
+			Map<String, FoundBy> found, Map<String, String> written, List<Problem> problems, ClaimCheck original,
+			List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile, List<Message> messages,
+			Instant receivedAt, @Nullable MailThread thread) implements SubmissionEvent {
 	}
 
 	/** A complete form that replaces a complete one. */
 	@EventType("submission.revised.v1")
-	record Revised(int revision, String reference, String statusToken, String contributorId, Channel channel,
-			int formVersion, String formLanguage, String answersLanguage, String title,
-			Map<String, List<String>> answers, Map<String, FoundBy> found, Map<String, String> written,
-			List<Problem> problems, ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
-			@Nullable Facsimile facsimile, Instant receivedAt, @Nullable MailThread thread) implements SubmissionEvent {
+	record Revised(int revision, String reference, String contributorId, Channel channel, int formVersion,
+			String formLanguage, String answersLanguage, String title, Map<String, List<String>> answers,
+			Map<String, FoundBy> found, Map<String, String> written, List<Problem> problems, ClaimCheck original,
+			List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile, Instant receivedAt,
+			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 
 	/** A form that lacks something. */
 	@EventType("submission.incomplete.v1")
-	record Incomplete(int revision, String reference, String statusToken, String contributorId, @Nullable String title,
-			String formLanguage, Map<String, List<String>> answers, Map<String, FoundBy> found,
-			Map<String, String> written, List<Problem> problems, ClaimCheck original,
-			@Nullable MailThread thread) implements SubmissionEvent {
+	record Incomplete(int revision, String reference, String contributorId, @Nullable String title, String formLanguage,
+			Map<String, List<String>> answers, Map<String, FoundBy> found, Map<String, String> written,
+			List<Problem> problems, ClaimCheck original, @Nullable MailThread thread) implements SubmissionEvent {
 	}
 
 	/** Nothing that can be read as the form. */
 	@EventType("submission.unreadable.v1")
-	record Unreadable(int revision, String reference, String statusToken, String contributorId, UnreadableReason reason,
+	record Unreadable(int revision, String reference, String contributorId, UnreadableReason reason,
 			@Nullable String fileName, @Nullable MailThread thread) implements SubmissionEvent {
 	}
 
@@ -67,7 +65,7 @@ public sealed interface SubmissionEvent {
 
 	/** Files that were taken cannot be read for a fault of ours; they will be, later. */
 	@EventType("submission.delayed.v1")
-	record Delayed(int revision, String reference, String statusToken, String contributorId,
+	record Delayed(int revision, String reference, String contributorId,
 			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 

@@ -40,16 +40,6 @@ public class Submissions {
 	/**
 	 * Begins a submission unless there is one of that id already.
 	 * @param id its identity
-	 * @param arrival its first files
-	 * @return the submission as it is now
-	 */
-	public Submission begin(String id, Arrival arrival) {
-		return this.submissions.find(id).map(Aggregate::state).orElseGet(() -> begin(id, identityFor(id), arrival));
-	}
-
-	/**
-	 * Begins a submission unless there is one of that id already.
-	 * @param id its identity
 	 * @param identity its names outside, made by {@link #identityFor}
 	 * @param arrival its first files
 	 * @return the submission as it is now

@@ -13,6 +13,7 @@ import org.practicepress.form.FormLanguage;
 import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
+import org.practicepress.intake.submission.Identity;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.messaging.aggregate.Aggregate;
@@ -104,8 +105,9 @@ class Upload {
 				logger.info("{} was sent again", before.get().reference());
 				return new Taken(before.get(), true);
 			}
-			String contributorId = this.contributors.add(email, FormLanguage.of(locale).code());
-			Submission submission = this.submissions.begin(id, arrival(contributorId, files));
+			Identity identity = this.submissions.identityFor(id);
+			String contributorId = this.contributors.add(email, FormLanguage.of(locale).code(), identity.statusToken());
+			Submission submission = this.submissions.begin(id, identity, arrival(contributorId, files));
 			logger.info("Took {} with {} files by upload", submission.reference(), files.size());
 			return new Taken(submission, false);
 		}

@@ -134,12 +134,11 @@ class WebForms {
 
 	private Submission begin(Place place, ClaimCheck file, Contributor contributor) {
 		Draft draft = place.draft();
+		Identity identity = (draft != null) ? new Identity(draft.reference(), draft.token())
+				: this.submissions.identityFor(place.id());
 		String contributorId = (draft != null && draft.contributorId() != null) ? draft.contributorId()
-				: this.contributors.add(contributor.email(), contributor.language());
-		Arrival arrival = arrival(contributorId, file);
-		Submission submission = (draft != null)
-				? this.submissions.begin(place.id(), new Identity(draft.reference(), draft.token()), arrival)
-				: this.submissions.begin(place.id(), arrival);
+				: this.contributors.add(contributor.email(), contributor.language(), identity.statusToken());
+		Submission submission = this.submissions.begin(place.id(), identity, arrival(contributorId, file));
 		logger.info("Took {} from the form on the site", submission.reference());
 		return submission;
 	}
@@ -204,11 +203,11 @@ class WebForms {
 	}
 
 	private @Nullable String claimed(@Nullable Draft draft, @Nullable String email, FormLanguage language) {
-		if (email == null) {
+		if (draft == null || email == null) {
 			return null;
 		}
-		if (draft == null || draft.contributorId() == null) {
-			return this.contributors.add(email, language.code());
+		if (draft.contributorId() == null) {
+			return this.contributors.add(email, language.code(), draft.token());
 		}
 		this.contributors.update(draft.contributorId(), Contributor.unknown(email, language.code()));
 		return draft.contributorId();

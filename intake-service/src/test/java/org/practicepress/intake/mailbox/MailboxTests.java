@@ -46,6 +46,7 @@ import org.practicepress.intake.IntakeSite;
 import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
+import org.practicepress.intake.submission.Identity;
 import org.practicepress.intake.submission.MailThread;
 import org.practicepress.intake.submission.Status;
 import org.practicepress.intake.submission.Submission;
@@ -216,8 +217,10 @@ class MailboxTests {
 		String id = UUID.randomUUID().toString();
 		ClaimCheck file = site.bean(ClaimChecks.class)
 			.store(new ByteArrayInputStream(PDF), "form.pdf", "application/pdf");
+		Identity identity = site.bean(Submissions.class).identityFor(id);
 		site.bean(Submissions.class)
-			.begin(id, new Arrival(Channel.EMAIL, site.bean(Contributors.class).add(sender, "en"), List.of(file), null,
+			.begin(id, identity, new Arrival(Channel.EMAIL,
+					site.bean(Contributors.class).add(sender, "en", identity.statusToken()), List.of(file), null,
 					new Arrival.Mail(key, new MailThread(mail.getMessageID(), List.of(), "Before")), Instant.now()));
 		site.bean(MongoDatabase.class)
 			.getCollection("mails")

@@ -35,9 +35,8 @@ class SubmissionTests {
 						new Arrival.Refusal(UnreadableReason.NO_ATTACHMENT, null),
 						new Arrival.Mail("key", Samples.THREAD), Samples.MORNING));
 		assertThat(begun.state().status()).isEqualTo(Status.UNREADABLE);
-		assertThat(begun.events())
-			.containsExactly(new SubmissionEvent.Unreadable(1, "PP-7K3M9Q", Samples.IDENTITY.statusToken(),
-					Samples.CONTRIBUTOR, UnreadableReason.NO_ATTACHMENT, null, Samples.THREAD));
+		assertThat(begun.events()).containsExactly(new SubmissionEvent.Unreadable(1, "PP-7K3M9Q", Samples.CONTRIBUTOR,
+				UnreadableReason.NO_ATTACHMENT, null, Samples.THREAD));
 	}
 
 	@Test

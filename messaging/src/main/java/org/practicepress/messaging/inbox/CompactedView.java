@@ -4,13 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoCommandException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
 import org.practicepress.messaging.event.CloudEvent;
@@ -28,8 +24,6 @@ import org.springframework.messaging.Message;
  * @param <T> the consumer's own record
  */
 public final class CompactedView<T> {
-
-	private static final String VERSION = "version";
 
 	private static final String DATA = "data";
 
@@ -52,42 +46,45 @@ public final class CompactedView<T> {
 	}
 
 	/**
+	 * Whether a key has been deleted.
+	 * @param key the key
+	 * @return true once its tombstone has come
+	 */
+	public boolean forgotten(String key) {
+		return this.collection.find(Filters.and(Filters.eq(key), Filters.eq(Newest.VERSION, Long.MAX_VALUE)))
+			.first() != null;
+	}
+
+	/**
 	 * The function to be bound to the topic. Late and repeated records change nothing.
 	 * @return the function
 	 */
 	public Consumer<Message<?>> consumer() {
+		return consumer((key) -> {
+		});
+	}
+
+	/**
+	 * The function to be bound to the topic. Late and repeated records change nothing.
+	 * @param heard called after each record with its key; may be called again
+	 * @return the function
+	 */
+	public Consumer<Message<?>> consumer(Consumer<String> heard) {
 		return (message) -> {
 			if (message.getPayload() instanceof byte[] bytes && bytes.length > 0) {
-				keep(this.codec.decode(bytes));
+				CloudEvent event = this.codec.decode(bytes);
+				this.codec.read(event, this.type);
+				Newest.keep(this.collection, event, Updates.set(DATA, event.data().toString()));
+				heard.accept(event.subject());
 			}
 			else {
 				String key = key(message);
-				this.collection.replaceOne(Filters.eq(key), new Document("_id", key).append(VERSION, Long.MAX_VALUE),
+				this.collection.replaceOne(Filters.eq(key),
+						new Document("_id", key).append(Newest.VERSION, Long.MAX_VALUE),
 						new ReplaceOptions().upsert(true));
+				heard.accept(key);
 			}
 		};
-	}
-
-	private void keep(CloudEvent event) {
-		this.codec.read(event, this.type);
-		try {
-			this.collection.updateOne(Filters.and(Filters.eq(event.subject()), Filters.lt(VERSION, event.version())),
-					Updates.combine(Updates.set(VERSION, event.version()), Updates.set(DATA, event.data().toString())),
-					new UpdateOptions().upsert(true));
-		}
-		catch (MongoWriteException ex) {
-			ignoreDuplicate(ErrorCategory.fromErrorCode(ex.getCode()), ex);
-		}
-		catch (MongoCommandException ex) {
-			ignoreDuplicate(ErrorCategory.fromErrorCode(ex.getCode()), ex);
-		}
-	}
-
-	/** The upsert finds the key taken when what is kept is as new or newer. */
-	private static void ignoreDuplicate(ErrorCategory category, RuntimeException ex) {
-		if (category != ErrorCategory.DUPLICATE_KEY) {
-			throw ex;
-		}
 	}
 
 	private static String key(Message<?> message) {

@@ -22,8 +22,8 @@ import org.practicepress.notification.letter.Occasion;
  *
  * @param reference the submission's short public code
  * @param contributorId to whom the last event was
- * @param statusToken the secret part of the address of the status page; null until intake
- * has told it
+ * @param statusToken the secret part of the address of the status page, where an event
+ * told it; otherwise it stands with the contributor
  * @param title the practice's title, null until told
  * @param thread the contributor's last mail; null when there was none
  * @param deliveries the letters, the settled ones first, otherwise oldest event first
@@ -52,13 +52,13 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 				: new Conversation(told.reference(), told.contributorId(), null, null, null, List.of(), null, 0, null);
 		Delivery delivery = Delivery.begin(told.cause(), told.contributorId(), told.happenedAt(), told.notice(),
 				now.truncatedTo(ChronoUnit.SECONDS));
-		boolean nowKnown = known.statusToken == null && told.statusToken() != null;
+		boolean byIntake = told.notice().kind().receipt();
 		return new Conversation(told.reference(), told.contributorId(),
 				(told.statusToken() != null) ? told.statusToken() : known.statusToken,
 				(told.title() != null) ? told.title() : known.title,
 				(told.thread() != null) ? known.joined(told.thread()) : known.thread, known.enqueued(delivery), null, 0,
 				null)
-			.each((queued) -> (nowKnown && queued.status() == Status.WAITING) ? queued.due(delivery.next()) : queued);
+			.each((queued) -> (byIntake && queued.status() == Status.WAITING) ? queued.due(delivery.next()) : queued);
 	}
 
 	/**
@@ -70,13 +70,17 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	}
 
 	/**
-	 * What a letter is about.
+	 * What a letter is about. The link that the submission's own events told goes before
+	 * that of its contributor, who may have had several submissions once.
 	 * @param delivery the letter
-	 * @return empty when the submission is not known yet
+	 * @param linkOfContributor the secret part of the link that its contributor has; null
+	 * when none has been told
+	 * @return empty when the submission, or the link to it, is not known yet
 	 */
-	public Optional<Occasion> occasion(Delivery delivery) {
-		return Optional.ofNullable(this.statusToken)
-			.map((token) -> new Occasion(delivery.notice(), this.reference, token, this.title));
+	public Optional<Occasion> occasion(Delivery delivery, @Nullable String linkOfContributor) {
+		String token = (this.statusToken != null) ? this.statusToken : linkOfContributor;
+		return (token != null && begun())
+				? Optional.of(new Occasion(delivery.notice(), this.reference, token, this.title)) : Optional.empty();
 	}
 
 	/**
@@ -189,8 +193,8 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	}
 
 	/**
-	 * A contributor is to be forgotten: nothing more is written to them, and the traces
-	 * of their mail program go.
+	 * A contributor is to be forgotten: nothing more is written to them, and their link
+	 * and the traces of their mail program go.
 	 * @param contributor the contributor's id
 	 * @param now the time
 	 * @return the conversation and an event for each letter that will not be sent. One
@@ -207,14 +211,20 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 			return delivery.undelivered(Reason.CONTRIBUTOR_ERASED, now.truncatedTo(ChronoUnit.SECONDS));
 		});
 		boolean theirs = this.contributorId.equals(contributor);
-		return new Change<>(new Conversation(after.reference, after.contributorId, after.statusToken, after.title,
-				theirs ? null : after.thread, after.deliveries, after.next, after.open, after.stuck), events);
+		return new Change<>(new Conversation(after.reference, after.contributorId, theirs ? null : after.statusToken,
+				after.title, theirs ? null : after.thread, after.deliveries, after.next, after.open, after.stuck),
+				events);
 	}
 
 	/** Says no more than a log may: the token opens a page. */
 	@Override
 	public String toString() {
 		return "Conversation[" + this.reference + ", " + this.open + " open]";
+	}
+
+	/** Other services may be heard before the one that what they tell of began at. */
+	private boolean begun() {
+		return this.deliveries.stream().anyMatch((delivery) -> delivery.notice().kind().receipt());
 	}
 
 	private static Failed failed(Delivery delivery, Reason reason) {

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the name
  * @param email where mail reaches them
  * @param language the language to write in
+ * @param statusToken the secret part of the address of their submission's page
  */
-public record Contributor(@Nullable String name, @Nullable String email, @Nullable String language) {
+public record Contributor(@Nullable String name, @Nullable String email, @Nullable String language,
+		@Nullable String statusToken) {
 
 	/** Says no more than a log may. */
 	@Override

@@ -1,20 +1,12 @@
 package org.practicepress.notification.heard;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
-import org.bson.Document;
-import org.practicepress.messaging.event.MalformedEvent;
 import org.practicepress.messaging.inbox.CompactedView;
 import org.practicepress.messaging.inbox.CompactedViews;
 
-import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +19,8 @@ public class Contributors {
 
 	private final CompactedView<Contributor> view;
 
-	private final MongoCollection<Document> erased;
-
-	Contributors(CompactedViews views, MongoDatabase serviceDatabase) {
+	Contributors(CompactedViews views) {
 		this.view = views.of("contributors", Contributor.class);
-		this.erased = serviceDatabase.getCollection("erasedContributors");
 	}
 
 	/**
@@ -44,7 +33,7 @@ public class Contributors {
 		if (contributor.isPresent()) {
 			return new Known.Here(contributor.get());
 		}
-		return (this.erased.find(Filters.eq(id)).first() != null) ? new Known.Erased() : new Known.NotYet();
+		return this.view.forgotten(id) ? new Known.Erased() : new Known.NotYet();
 	}
 
 	/**
@@ -54,26 +43,7 @@ public class Contributors {
 	 * @return the function to be bound to the topic
 	 */
 	public Consumer<Message<?>> consumer(BiConsumer<String, Known> changed) {
-		Consumer<Message<?>> keep = this.view.consumer();
-		return (message) -> {
-			keep.accept(message);
-			String id = key(message);
-			if (!(message.getPayload() instanceof byte[] bytes) || bytes.length == 0) {
-				this.erased.replaceOne(Filters.eq(id), new Document("_id", id), new ReplaceOptions().upsert(true));
-			}
-			changed.accept(id, find(id));
-		};
-	}
-
-	private static String key(Message<?> message) {
-		Object key = message.getHeaders().get(KafkaHeaders.RECEIVED_KEY);
-		if (key instanceof byte[] bytes) {
-			return new String(bytes, StandardCharsets.UTF_8);
-		}
-		if (key instanceof String text) {
-			return text;
-		}
-		throw new MalformedEvent("a contributor without a key");
+		return this.view.consumer((id) -> changed.accept(id, find(id)));
 	}
 
 }

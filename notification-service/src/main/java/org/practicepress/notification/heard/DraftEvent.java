@@ -9,13 +9,14 @@ import org.practicepress.notification.conversation.Told;
 import org.practicepress.notification.letter.Notice;
 
 /**
- * What letters need of intake's events about forms that were begun.
+ * What letters need of intake's events about forms that were begun. Those told before the
+ * link stood with the contributor tell it themselves.
  */
 public sealed interface DraftEvent {
 
 	/** Somebody wants a link to go on later. */
 	@EventType("draft.saved.v1")
-	record Saved(String reference, String statusToken, String contributorId, @Nullable String title,
+	record Saved(String reference, @Nullable String statusToken, String contributorId, @Nullable String title,
 			Instant expiresAt) implements DraftEvent {
 	}
 

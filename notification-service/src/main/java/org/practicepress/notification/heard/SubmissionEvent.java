@@ -15,7 +15,8 @@ import org.practicepress.notification.letter.Read;
 import org.practicepress.notification.letter.UnreadableReason;
 
 /**
- * What letters need of intake's events.
+ * What letters need of intake's events. Those told before the link stood with the
+ * contributor tell it themselves.
  */
 public sealed interface SubmissionEvent {
 
@@ -27,7 +28,7 @@ public sealed interface SubmissionEvent {
 
 	/** A complete form. */
 	@EventType("submission.received.v1")
-	record Received(String reference, String statusToken, String contributorId, String title,
+	record Received(String reference, @Nullable String statusToken, String contributorId, String title,
 			@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found,
 			@Nullable Map<String, String> written, List<Problem> problems, @Nullable List<ClaimCheck> documents,
 			@Nullable MailThread thread) implements SubmissionEvent {
@@ -40,7 +41,7 @@ public sealed interface SubmissionEvent {
 
 	/** A complete form that replaces another. */
 	@EventType("submission.revised.v1")
-	record Revised(String reference, String statusToken, String contributorId, String title,
+	record Revised(String reference, @Nullable String statusToken, String contributorId, String title,
 			@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found,
 			@Nullable Map<String, String> written, List<Problem> problems, @Nullable List<ClaimCheck> documents,
 			@Nullable MailThread thread) implements SubmissionEvent {
@@ -53,7 +54,7 @@ public sealed interface SubmissionEvent {
 
 	/** A form that lacks something. */
 	@EventType("submission.incomplete.v1")
-	record Incomplete(String reference, String statusToken, String contributorId, @Nullable String title,
+	record Incomplete(String reference, @Nullable String statusToken, String contributorId, @Nullable String title,
 			@Nullable Map<String, List<String>> answers, @Nullable Map<String, String> found,
 			@Nullable Map<String, String> written, List<Problem> problems,
 			@Nullable MailThread thread) implements SubmissionEvent {
@@ -66,7 +67,7 @@ public sealed interface SubmissionEvent {
 
 	/** Nothing that can be read as the form. */
 	@EventType("submission.unreadable.v1")
-	record Unreadable(String reference, String statusToken, String contributorId, UnreadableReason reason,
+	record Unreadable(String reference, @Nullable String statusToken, String contributorId, UnreadableReason reason,
 			@Nullable String fileName, @Nullable MailThread thread) implements SubmissionEvent {
 	}
 
@@ -78,7 +79,7 @@ public sealed interface SubmissionEvent {
 
 	/** A form that cannot be read yet, for a fault of ours. */
 	@EventType("submission.delayed.v1")
-	record Delayed(String reference, String statusToken, String contributorId,
+	record Delayed(String reference, @Nullable String statusToken, String contributorId,
 			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 

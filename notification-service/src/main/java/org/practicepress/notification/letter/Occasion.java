@@ -11,4 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param title the practice's title, null when no form could be read yet
  */
 public record Occasion(Notice notice, String reference, String statusToken, @Nullable String title) {
+
+	/** Says no more than a log may: the token opens a page. */
+	@Override
+	public String toString() {
+		return "Occasion[" + this.reference + ", " + this.notice.kind().code() + "]";
+	}
+
 }

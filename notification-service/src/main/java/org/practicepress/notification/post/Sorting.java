@@ -61,7 +61,7 @@ final class Sorting {
 
 	private Step next(Conversation conversation, Delivery head, Contributor contributor,
 			Function<Instant, List<Instant>> sentSince, Instant now) {
-		Optional<Occasion> occasion = conversation.occasion(head);
+		Optional<Occasion> occasion = conversation.occasion(head, contributor.statusToken());
 		if (occasion.isEmpty()) {
 			return await(head, Reason.SUBMISSION_UNKNOWN, this.properties.waiting().forFacts(), now);
 		}

@@ -61,7 +61,6 @@ class ConversationTests {
 	@Test
 	void whatHappenedBeforeGoesBefore() {
 		Conversation conversation = hear(null, "e2", 60, STARTED, null);
-		assertThat(conversation.occasion(head(conversation))).isPresent();
 		conversation = hear(conversation, "e1", 0, RECEIVED, null);
 		conversation = hear(conversation, "e3", 90, new Notice.Withdrawn(), null);
 		assertThat(conversation.deliveries()).extracting((delivery) -> delivery.notice().kind())
@@ -82,13 +81,26 @@ class ConversationTests {
 	void withoutTheSubmissionThereIsNoOccasionYet() {
 		Conversation conversation = Conversation.hear(null,
 				new Told("e2", NOON.plusSeconds(60), "PP-7K3M9Q", "c1", null, null, null, STARTED), NOON);
-		assertThat(conversation.occasion(head(conversation))).isEmpty();
+		assertThat(conversation.occasion(head(conversation), "token")).isEmpty();
 		conversation = conversation.waiting(head(conversation), NOON.plusSeconds(1000));
 		assertThat(conversation.next()).isEqualTo(NOON.plusSeconds(1000));
 
 		conversation = hear(conversation, "e1", 0, RECEIVED, null);
 		assertThat(conversation.deliveries()).extracting(Delivery::status).containsOnly(Status.DUE);
 		assertThat(conversation.next()).isEqualTo(NOON);
+	}
+
+	/** The same contributor had several submissions once. */
+	@Test
+	void theLinkOfTheSubmissionsOwnEventsGoesBeforeItsContributors() {
+		Conversation old = hear(null, "e1", 0, RECEIVED, null);
+		assertThat(old.occasion(head(old), "token"))
+			.hasValueSatisfying((occasion) -> assertThat(occasion.statusToken()).isEqualTo(SampleNotices.TOKEN));
+		Conversation told = Conversation.hear(null, new Told("e1", NOON, "PP-7K3M9Q", "c1", null, null, null, RECEIVED),
+				NOON);
+		assertThat(told.occasion(head(told), "token"))
+			.hasValueSatisfying((occasion) -> assertThat(occasion.statusToken()).isEqualTo("token"));
+		assertThat(told.occasion(head(told), null)).isEmpty();
 	}
 
 	@Test
@@ -120,6 +132,7 @@ class ConversationTests {
 		assertThat(erased.state().deliveries()).extracting(Delivery::status)
 			.containsExactly(Status.SENDING, Status.CANCELLED);
 		assertThat(erased.state().thread()).isNull();
+		assertThat(erased.state().statusToken()).isNull();
 		assertThat(conversation.forgetting("c2", NOON)).isEqualTo(new Change<>(conversation, List.of()));
 	}
 

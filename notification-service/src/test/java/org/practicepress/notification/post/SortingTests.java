@@ -33,56 +33,64 @@ class SortingTests {
 
 	@Test
 	void aKnownContributorIsWrittenTo() {
-		assertThat(next(conversation("token"), here("a@example.org", "fr"), NOON))
-			.isInstanceOfSatisfying(Step.Send.class, (send) -> {
-				assertThat(send.language()).isEqualTo(FormLanguage.FRENCH);
-				assertThat(send.email()).isEqualTo("a@example.org");
-			});
+		assertThat(next(conversation(), here("a@example.org", "fr"), NOON)).isInstanceOfSatisfying(Step.Send.class,
+				(send) -> {
+					assertThat(send.language()).isEqualTo(FormLanguage.FRENCH);
+					assertThat(send.email()).isEqualTo("a@example.org");
+				});
 	}
 
 	@Test
 	void anUnknownLanguageIsEnglish() {
 		for (@Nullable
 		String code : new @Nullable String[] { "de", null, "" }) {
-			assertThat(next(conversation("token"), here("a@example.org", code), NOON)).isInstanceOfSatisfying(
-					Step.Send.class, (send) -> assertThat(send.language()).isEqualTo(FormLanguage.ENGLISH));
+			assertThat(next(conversation(), here("a@example.org", code), NOON)).isInstanceOfSatisfying(Step.Send.class,
+					(send) -> assertThat(send.language()).isEqualTo(FormLanguage.ENGLISH));
 		}
 	}
 
 	@Test
 	void whatIsMissingIsWaitedForEverMoreRarely() {
 		Known notYet = new Known.NotYet();
-		assertThat(next(conversation("token"), notYet, NOON)).isEqualTo(new Step.Wait(NOON.plusSeconds(10)));
+		assertThat(next(conversation(), notYet, NOON)).isEqualTo(new Step.Wait(NOON.plusSeconds(10)));
 		Instant later = NOON.plus(Duration.ofMinutes(20));
-		assertThat(next(conversation("token"), notYet, later))
-			.isEqualTo(new Step.Wait(later.plus(Duration.ofMinutes(5))));
+		assertThat(next(conversation(), notYet, later)).isEqualTo(new Step.Wait(later.plus(Duration.ofMinutes(5))));
 		Instant muchLater = NOON.plus(Duration.ofDays(2));
-		assertThat(next(conversation("token"), notYet, muchLater))
+		assertThat(next(conversation(), notYet, muchLater))
 			.isEqualTo(new Step.Wait(muchLater.plus(Duration.ofMinutes(15))));
-		assertThat(next(conversation("token"), notYet, NOON.plus(Duration.ofDays(7))))
+		assertThat(next(conversation(), notYet, NOON.plus(Duration.ofDays(7))))
 			.isEqualTo(new Step.CallOff(Reason.CONTRIBUTOR_UNKNOWN));
 	}
 
 	@Test
 	void withoutTheSubmissionItWaits() {
 		Known here = here("a@example.org", "en");
-		assertThat(next(conversation(null), here, NOON)).isInstanceOf(Step.Wait.class);
-		assertThat(next(conversation(null), here, NOON.plus(Duration.ofDays(7))))
+		Conversation early = Conversation.hear(null, told(new Notice.ReviewStarted()), NOON);
+		assertThat(next(early, here, NOON)).isInstanceOf(Step.Wait.class);
+		assertThat(next(early, here, NOON.plus(Duration.ofDays(7))))
+			.isEqualTo(new Step.CallOff(Reason.SUBMISSION_UNKNOWN));
+	}
+
+	@Test
+	void withoutTheLinkItWaits() {
+		Known here = new Known.Here(new Contributor("Ana", "a@example.org", "en", null));
+		assertThat(next(conversation(), here, NOON)).isInstanceOf(Step.Wait.class);
+		assertThat(next(conversation(), here, NOON.plus(Duration.ofDays(7))))
 			.isEqualTo(new Step.CallOff(Reason.SUBMISSION_UNKNOWN));
 	}
 
 	@Test
 	void withoutAnAddressItIsCalledOffSoon() {
-		assertThat(next(conversation("token"), here(null, "en"), NOON)).isInstanceOf(Step.Wait.class);
-		assertThat(next(conversation("token"), here(" ", "en"), NOON.plus(Duration.ofMinutes(2))))
+		assertThat(next(conversation(), here(null, "en"), NOON)).isInstanceOf(Step.Wait.class);
+		assertThat(next(conversation(), here(" ", "en"), NOON.plus(Duration.ofMinutes(2))))
 			.isEqualTo(new Step.CallOff(Reason.NO_ADDRESS));
 	}
 
 	@Test
 	void theErasedAndOurselvesAreNotWrittenTo() {
-		assertThat(next(conversation("token"), new Known.Erased(), NOON))
+		assertThat(next(conversation(), new Known.Erased(), NOON))
 			.isEqualTo(new Step.CallOff(Reason.CONTRIBUTOR_ERASED));
-		assertThat(next(conversation("token"), here("Practices@LOCALHOST", "en"), NOON))
+		assertThat(next(conversation(), here("Practices@LOCALHOST", "en"), NOON))
 			.isEqualTo(new Step.CallOff(Reason.OWN_ADDRESS));
 	}
 
@@ -90,9 +98,9 @@ class SortingTests {
 	void oldNewsIsNotSentUnlessItWasBegun() {
 		Known here = here("a@example.org", "en");
 		Instant late = NOON.plus(Duration.ofDays(14));
-		assertThat(next(conversation("token", late.minusSeconds(1)), here, late)).isInstanceOf(Step.Send.class);
-		assertThat(next(conversation("token", late), here, late)).isEqualTo(new Step.CallOff(Reason.TOO_LATE));
-		Conversation begun = conversation("token", late);
+		assertThat(next(conversation(late.minusSeconds(1)), here, late)).isInstanceOf(Step.Send.class);
+		assertThat(next(conversation(late), here, late)).isEqualTo(new Step.CallOff(Reason.TOO_LATE));
+		Conversation begun = conversation(late);
 		begun = begun.sending(begun.head().orElseThrow(), NOON);
 		assertThat(next(begun, here, late)).isInstanceOf(Step.Send.class);
 	}
@@ -100,7 +108,7 @@ class SortingTests {
 	@Test
 	void whatWaitedHereIsNoOldNewsHoweverLongItWaited() {
 		Instant muchLater = NOON.plus(Duration.ofDays(60));
-		assertThat(next(conversation("token"), here("a@example.org", "en"), muchLater)).isInstanceOf(Step.Send.class);
+		assertThat(next(conversation(), here("a@example.org", "en"), muchLater)).isInstanceOf(Step.Send.class);
 	}
 
 	@Test
@@ -108,7 +116,7 @@ class SortingTests {
 		Known here = here("a@example.org", "en");
 		Instant first = NOON.minusSeconds(1800);
 		List<Instant> cap = Collections.nCopies(PROPERTIES.mostPerHour(), first);
-		Conversation conversation = conversation("token");
+		Conversation conversation = conversation();
 		Delivery head = conversation.head().orElseThrow();
 		assertThat(this.sorting.next(conversation, head, here, (since) -> cap, NOON))
 			.isEqualTo(new Step.Postpone(NOON.plusSeconds(1801)));
@@ -118,7 +126,7 @@ class SortingTests {
 
 	@Test
 	void whoseTimeHasNotComeRests() {
-		Conversation conversation = conversation("token");
+		Conversation conversation = conversation();
 		conversation = conversation.postponed(conversation.head().orElseThrow(), NOON.plusSeconds(60));
 		assertThat(next(conversation, here("a@example.org", "en"), NOON)).isEqualTo(new Step.Rest());
 		assertThat(next(conversation, here("a@example.org", "en"), NOON.plusSeconds(60))).isInstanceOf(Step.Send.class);
@@ -126,7 +134,7 @@ class SortingTests {
 
 	@Test
 	void anExpiredLeaseIsTakenUp() {
-		Conversation conversation = conversation("token");
+		Conversation conversation = conversation();
 		conversation = conversation.sending(conversation.head().orElseThrow(), NOON.plusSeconds(300));
 		assertThat(next(conversation, here("a@example.org", "en"), NOON.plusSeconds(299))).isEqualTo(new Step.Rest());
 		assertThat(next(conversation, here("a@example.org", "en"), NOON.plusSeconds(300)))
@@ -152,24 +160,27 @@ class SortingTests {
 	}
 
 	private static Delivery tried(int attempts) {
-		Conversation conversation = conversation("token");
+		Conversation conversation = conversation();
 		for (int attempt = 0; attempt < attempts; attempt++) {
 			conversation = conversation.sending(conversation.head().orElseThrow(), NOON);
 		}
 		return conversation.head().orElseThrow();
 	}
 
-	private static Conversation conversation(@Nullable String token) {
-		return conversation(token, NOON);
+	private static Conversation conversation() {
+		return conversation(NOON);
 	}
 
-	private static Conversation conversation(@Nullable String token, Instant heardAt) {
-		return Conversation.hear(null,
-				new Told("e1", NOON, "PP-7K3M9Q", "c1", token, null, null, new Notice.ReviewStarted()), heardAt);
+	private static Conversation conversation(Instant heardAt) {
+		return Conversation.hear(null, told(new Notice.Delayed()), heardAt);
+	}
+
+	private static Told told(Notice notice) {
+		return new Told("e1", NOON, "PP-7K3M9Q", "c1", null, null, null, notice);
 	}
 
 	private static Known here(@Nullable String email, @Nullable String language) {
-		return new Known.Here(new Contributor("Ana", email, language));
+		return new Known.Here(new Contributor("Ana", email, language, "token"));
 	}
 
 }

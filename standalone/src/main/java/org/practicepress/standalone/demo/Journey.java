@@ -347,10 +347,13 @@ public final class Journey {
 	}
 
 	private void nobodysContactDataWentAstray() {
-		step("names and addresses are on no topic but contributors", () -> {
+		step("names, addresses and private links are on no topic but contributors", () -> {
 			List<String> personal = new ArrayList<>();
 			for (Person person : List.of(this.amal, this.joseph, this.lucia, this.karim)) {
 				personal.add(person.address());
+				for (Letter letter : postbox(person).read()) {
+					STATUS_LINK.matcher(letter.text()).results().map((link) -> link.group(1)).forEach(personal::add);
+				}
 			}
 			personal.add(this.amal.name());
 			for (ConsumerRecord<byte[], byte[]> record : everything()) {

@@ -1,21 +1,23 @@
 package org.practicepress.standalone.origin;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -31,6 +33,16 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class OriginApplication {
+
+	private static final String AWAY = """
+			This part of the site is being started or mended. Please try again in a minute.
+
+			Cette partie du site redémarre ou est en cours de réparation. Veuillez réessayer dans une minute.
+
+			Esta parte del sitio se está iniciando o reparando. Vuelva a intentarlo dentro de un minuto, por favor.
+
+			هذا الجزء من الموقع قيد التشغيل أو الإصلاح. يُرجى المحاولة مرة أخرى بعد دقيقة.
+			""";
 
 	@Bean
 	RouterFunction<ServerResponse> routes(Upstreams upstreams) {
@@ -62,28 +74,29 @@ class OriginApplication {
 			.before(BeforeFilterFunctions.preserveHostHeader())
 			// nobody needs it, and the gateway fails at one that names no client
 			.before(BeforeFilterFunctions.removeRequestHeader("Forwarded"))
-			.before((request) -> directedTo(service, request, upstreams))
+			.filter((request, next) -> direct(request, upstreams.find(service), next))
+			.onError(ResourceAccessException.class, (failure, request) -> away())
 			.build();
 	}
 
-	private static ServerRequest directedTo(String service, ServerRequest request, Upstreams upstreams) {
-		URI address = upstreams.find(service)
-			.orElseThrow(() -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
-		MvcUtils.setRequestUrl(request, address);
-		return request;
+	private static ServerResponse direct(ServerRequest request, Optional<URI> service,
+			HandlerFunction<ServerResponse> next) throws Exception {
+		if (service.isEmpty()) {
+			return away();
+		}
+		MvcUtils.setRequestUrl(request, service.get());
+		return next.handle(request);
 	}
 
 	/**
-	 * A service that is away, in plain words instead of a stack trace.
+	 * A service that is away, in plain words. Nothing is logged: the address that was
+	 * asked for may be somebody's secret.
 	 */
-	@ControllerAdvice
-	static class ServiceAway {
-
-		@ExceptionHandler(ResourceAccessException.class)
-		void away(ResourceAccessException failure) {
-			throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, null, failure);
-		}
-
+	private static ServerResponse away() {
+		return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
+			.contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+			.header(HttpHeaders.CACHE_CONTROL, "no-store")
+			.body(AWAY);
 	}
 
 }

@@ -1,10 +1,14 @@
 package org.practicepress.standalone.demo;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +29,9 @@ class RawRequestsTests {
 			X-Forwarded-Prefix: /evil\r
 			Forwarded: host=evil.example\r
 			""";
+
+	/** As logback.xml has it for whoever does not name a data folder. */
+	private static final Path LOG = Path.of("target", "practice-press.log");
 
 	private final Site site;
 
@@ -102,6 +109,25 @@ class RawRequestsTests {
 			String begin = "GET /factsheets HTTP/1.1\r\nHost: localhost\r\n" + name + ": ";
 			assertThat(raw(begin + part.repeat(50_000) + "\r\n")).startsWith("HTTP/1.1 400");
 			assertThat(raw(begin + part.repeat(1_500) + "\r\n")).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 5");
+		}
+	}
+
+	/** An address may be somebody's secret, whatever is wrong with the rest. */
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /submissions/%s", "GET /submissions/%s/nowhere", "POST /submissions/%s",
+			"DELETE /submissions/%s", "GET //submissions/%s", "GET /submissions/%s;x", "GET /submissions/%s%%00",
+			"GET /submissions/%s?lang=%%zz", "GET /submissions/%s|", "PUT /form/%s", "BREW /form/%s",
+			"GET /submissions/%s/mails/x", "GET /submissions/%s/files/x" })
+	void noAddressIsLogged(String request) throws IOException {
+		long before = Files.size(LOG);
+		String secret = UUID.randomUUID().toString().replace('-', '_') + "abcdefg";
+		String head = request.formatted(secret) + " HTTP/1.1\r\nHost: localhost\r\n";
+		raw(head + "Accept: text/html\r\n");
+		raw(head + "Accept: application/json\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 9\r\n",
+				"--x\r\nbad\n");
+		try (InputStream log = Files.newInputStream(LOG)) {
+			log.skipNBytes(before);
+			assertThat(new String(log.readAllBytes(), StandardCharsets.UTF_8)).doesNotContain(secret);
 		}
 	}
 

@@ -1,0 +1,101 @@
+package org.practicepress.standalone.origin;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.practicepress.embedded.LoopbackPort;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the origin does without the services behind it. */
+class OriginTests {
+
+	private static final String SECRET = "q3Zr8vJm1Xy0bT5kWn7uHs2LdEf9cGa4PoRiQw6-_xY";
+
+	private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+
+	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+	@AfterEach
+	void listenNoMore() {
+		this.root.detachAppender(this.log);
+	}
+
+	/** The path is the secret of whoever opens it. */
+	@Test
+	void aServiceThatIsAwayIsSaidToBeAwayAndNothingOfItsPathIsLogged() throws Exception {
+		Upstreams upstreams = new Upstreams();
+		try (Origin origin = started(upstreams)) {
+			assertThatItIsSaidToBeAway(origin);
+			upstreams.put("intake", URI.create("http://127.0.0.1:" + LoopbackPort.free()));
+			assertThatItIsSaidToBeAway(origin);
+		}
+		assertThatNoSecretIsLogged();
+	}
+
+	@Test
+	void neitherIsAnythingLoggedOfOneThatBreaksOff() throws Exception {
+		Upstreams upstreams = new Upstreams();
+		try (ServerSocket broken = new ServerSocket(0); Origin origin = started(upstreams)) {
+			Thread.ofVirtual().start(() -> breakOff(broken));
+			upstreams.put("intake", URI.create("http://127.0.0.1:" + broken.getLocalPort()));
+			assertThatItIsSaidToBeAway(origin);
+		}
+		assertThatNoSecretIsLogged();
+	}
+
+	/** Spring Boot begins the log anew while it starts. */
+	private Origin started(Upstreams upstreams) {
+		Origin origin = Origin.start(0, upstreams);
+		this.log.start();
+		this.root.addAppender(this.log);
+		return origin;
+	}
+
+	private void assertThatNoSecretIsLogged() {
+		assertThat(this.log.list).extracting(OriginTests::logged)
+			.isNotEmpty()
+			.noneSatisfy((line) -> assertThat(line).contains(SECRET));
+	}
+
+	private static void assertThatItIsSaidToBeAway(Origin origin) throws Exception {
+		HttpResponse<String> answer = get(origin, "/submissions/" + SECRET);
+		assertThat(answer.statusCode()).isEqualTo(503);
+		assertThat(answer.body()).contains("Please try again", "Veuillez", "Vuelva", "يُرجى").doesNotContain(SECRET);
+	}
+
+	private static void breakOff(ServerSocket server) {
+		try {
+			while (true) {
+				server.accept().close();
+			}
+		}
+		catch (IOException ex) {
+			assertThat(server.isClosed()).isTrue();
+		}
+	}
+
+	/** The first client of a JVM settles which headers clients may send: the origin's. */
+	private static HttpResponse<String> get(Origin origin, String path) throws Exception {
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create(origin.url() + path)).header("Accept", "text/html").build(),
+					HttpResponse.BodyHandlers.ofString());
+	}
+
+	private static String logged(ILoggingEvent event) {
+		return event.getFormattedMessage()
+				+ ((event.getThrowableProxy() != null) ? ThrowableProxyUtil.asString(event.getThrowableProxy()) : "");
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.standalone.origin;
+
+import org.jspecify.annotations.NullMarked;
