@@ -27,9 +27,9 @@ public final class LastResort {
 	public static void prepare() {
 		// who ends waits for its hooks, but for no daemon
 		Runtime.getRuntime()
-			.addShutdownHook(new Thread(
-					() -> Thread.ofPlatform().daemon().name("last-resort").start(LastResort::endAtLast),
-					"prepare-last-resort"));
+			.addShutdownHook(
+					new Thread(() -> Thread.ofPlatform().daemon().name("last-resort").start(LastResort::endAtLast),
+							"prepare-last-resort"));
 	}
 
 	private static void endAtLast() {
@@ -60,11 +60,12 @@ public final class LastResort {
 	}
 
 	private static String described(Map.Entry<Thread, StackTraceElement[]> thread) {
-		return thread.getKey().getName() + " at " + Arrays.stream(thread.getValue())
-			.filter((frame) -> frame.getClassName().startsWith(HOUSE))
-			.findFirst()
-			.map((frame) -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
-			.orElse("");
+		return thread.getKey().getName() + " at "
+				+ Arrays.stream(thread.getValue())
+					.filter((frame) -> frame.getClassName().startsWith(HOUSE))
+					.findFirst()
+					.map((frame) -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
+					.orElse("");
 	}
 
 }

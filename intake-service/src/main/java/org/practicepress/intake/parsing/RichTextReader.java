@@ -226,7 +226,8 @@ final class RichTextReader extends RtfListenerAdaptor {
 			case INSTRUCTION -> this.instruction.append(string);
 			case MARKER -> this.marker.append(string);
 			case MARGIN -> this.margin.append(string);
-			case PICTURE -> string.chars().filter(HexFormat::isHexDigit).forEach((digit) -> this.picture.append((char) digit));
+			case PICTURE ->
+				string.chars().filter(HexFormat::isHexDigit).forEach((digit) -> this.picture.append((char) digit));
 			case PROPERTY -> this.property.append(string);
 			case VALUE -> this.value.append(string);
 			case NUMBERING, NOWHERE -> {

@@ -14,9 +14,8 @@ final class SubjectLine {
 	private static final int LONGEST = 150;
 
 	/** What mail programs of our four languages and some others put before an answer. */
-	private static final Pattern ANSWER_MARKS = Pattern.compile(
-			"^(?:(?:re|réf?|rép|aw|sv|antw|رد)\\s*(?:\\[\\d+])?:\\s*)+",
-			Pattern.CASE_INSENSITIVE);
+	private static final Pattern ANSWER_MARKS = Pattern
+		.compile("^(?:(?:re|réf?|rép|aw|sv|antw|رد)\\s*(?:\\[\\d+])?:\\s*)+", Pattern.CASE_INSENSITIVE);
 
 	private SubjectLine() {
 	}

@@ -249,7 +249,8 @@ public final class Letters {
 				}
 				case Published published -> {
 					paragraph("published.news", practice(), String.valueOf(published.number()));
-					link("published.link", Letters.this.publicUrl + "/" + StringUtils.trimLeadingCharacter(published.path(), '/'));
+					link("published.link",
+							Letters.this.publicUrl + "/" + StringUtils.trimLeadingCharacter(published.path(), '/'));
 					paragraph("published.next");
 				}
 				case FactsheetWithdrawn withdrawn -> {
@@ -396,7 +397,8 @@ public final class Letters {
 			if (doubtful) {
 				return say("read.doubtful", label, value);
 			}
-			return (label.endsWith("?") || label.endsWith("\u061f")) ? label + " " + value : say("problem", label, value);
+			return (label.endsWith("?") || label.endsWith("\u061f")) ? label + " " + value
+					: say("problem", label, value);
 		}
 
 		private String practice() {

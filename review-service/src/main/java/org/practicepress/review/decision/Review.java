@@ -130,8 +130,8 @@ public final class Review {
 
 	/** A browser sends CR LF; invisible control characters belong in no mail. */
 	private static String tidied(@Nullable String words) {
-		return (words != null)
-				? CONTROL.matcher(words.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("").strip() : "";
+		return (words != null) ? CONTROL.matcher(words.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("").strip()
+				: "";
 	}
 
 }
