@@ -94,7 +94,7 @@ class ParsingGrowthTests {
 		new WebPageParser().parse(new ByteArrayInputStream(bytes("<div>".repeat(10_000) + "Words")), page,
 				new Metadata(), CONTEXT);
 		assertThat(page.toString()).contains("Words");
-		assertThat(page.toString().split("<div")).hasSizeLessThan(100);
+		assertThat(page.toString().split("<div>", -1)).hasSizeLessThan(90);
 	}
 
 	@ParameterizedTest(name = "{0}")
