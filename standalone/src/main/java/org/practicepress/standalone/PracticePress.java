@@ -39,6 +39,7 @@ public final class PracticePress {
 	}
 
 	public static void main(String[] arguments) {
+		LastResort.prepare();
 		PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 		PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 		System.exit(new PracticePress(out, err).run(List.of(arguments)));
@@ -100,7 +101,6 @@ public final class PracticePress {
 	private Site open(Path data, Options options) {
 		Path folder = data.toAbsolutePath().normalize();
 		this.out.println("Starting Practice Press in " + folder);
-		LastResort.prepare();
 		PrivateFolder.ensure(folder).ifPresent(this.out::println);
 		String password = GivenPassword.of(options, System.getenv());
 		// read by logback.xml, before anything logs

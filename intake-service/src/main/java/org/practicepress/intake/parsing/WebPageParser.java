@@ -50,7 +50,7 @@ public final class WebPageParser implements Parser {
 	/** LibreOffice writes some that only mean something to itself. */
 	private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x{9f}]");
 
-	private static final Pattern PICTURE = Pattern.compile("^data:image/([a-z]{3,4});base64,");
+	private static final Pattern PICTURE = Pattern.compile("^data:image/([a-z]{3,4});base64,(.)", Pattern.DOTALL);
 
 	@Override
 	public Set<MediaType> getSupportedTypes(ParseContext context) {
@@ -116,7 +116,7 @@ public final class WebPageParser implements Parser {
 			return;
 		}
 		try {
-			byte[] bytes = Base64.getMimeDecoder().decode(element.attr("src").substring(picture.end()));
+			byte[] bytes = Base64.getMimeDecoder().decode(element.attr("src").substring(picture.start(2)));
 			images.write(element.attr("src"), picture.group(1), () -> TikaInputStream.get(bytes));
 		}
 		catch (IllegalArgumentException ex) {
