@@ -1,7 +1,7 @@
 package org.practicepress.intake;
 
 import org.practicepress.form.PracticeForm;
-import org.practicepress.intake.recognition.FormRecognition;
+import org.practicepress.reader.recognition.FormRecognition;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,5 +1,8 @@
 package org.practicepress.intake.parsing;
 
+import org.practicepress.reader.guard.TikaDocumentParser;
+import org.practicepress.reader.text.Pace;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,12 +16,12 @@ class ParsingConfiguration {
 
 	@Bean
 	TikaDocumentParser quickParser(ParsingProperties properties) {
-		return new TikaDocumentParser(properties, Pace.QUICK);
+		return new TikaDocumentParser(properties.settings(properties.quickTimeout()), Pace.QUICK);
 	}
 
 	@Bean
 	TikaDocumentParser patientParser(ParsingProperties properties) {
-		return new TikaDocumentParser(properties, Pace.PATIENT);
+		return new TikaDocumentParser(properties.settings(properties.timeout()), Pace.PATIENT);
 	}
 
 }

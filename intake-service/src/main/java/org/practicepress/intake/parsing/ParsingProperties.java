@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.reader.guard.ReaderSettings;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,5 +29,10 @@ import org.springframework.util.unit.DataSize;
 public record ParsingProperties(@DefaultValue("25MB") DataSize maxFileSize, @DefaultValue("256MB") DataSize heap,
 		@DefaultValue("20s") Duration quickTimeout, @DefaultValue("180s") Duration timeout,
 		@DefaultValue("1") int children, @DefaultValue("1000") int filesPerChild, @Nullable Path workDirectory) {
+
+	ReaderSettings settings(Duration most) {
+		return new ReaderSettings(this.maxFileSize.toBytes(), this.heap.toBytes(), most, this.children,
+				this.filesPerChild, this.workDirectory);
+	}
 
 }

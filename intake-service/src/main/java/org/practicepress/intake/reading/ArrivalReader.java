@@ -14,14 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
 import org.practicepress.form.PracticeForm;
-import org.practicepress.intake.filetype.FileTypes;
-import org.practicepress.intake.parsing.DocumentParser;
-import org.practicepress.intake.parsing.Markup;
-import org.practicepress.intake.parsing.Parsed;
 import org.practicepress.intake.parsing.ParsingProperties;
-import org.practicepress.intake.photo.PhotoFile;
-import org.practicepress.intake.recognition.FormRecognition;
-import org.practicepress.intake.recognition.Recognised;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
 import org.practicepress.intake.submission.Facsimile;
@@ -33,6 +26,15 @@ import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.UnreadableReason;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
+import org.practicepress.reader.filetype.FileTypes;
+import org.practicepress.reader.guard.DocumentParser;
+import org.practicepress.reader.photo.PhotoFile;
+import org.practicepress.reader.recognition.AnswerLanguage;
+import org.practicepress.reader.recognition.FormRecognition;
+import org.practicepress.reader.result.Reason;
+import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.text.Markup;
+import org.practicepress.reader.text.Parsed;
 
 import org.springframework.stereotype.Component;
 
@@ -177,7 +179,7 @@ class ArrivalReader {
 		for (int i = 0; i < pictures.size(); i++) {
 			Path copy = copies.get(i);
 			Parsed parsed = attempt.parse(copy);
-			if (parsed instanceof Parsed.Failed failed && failed.reason() == Parsed.Reason.SCANNED) {
+			if (parsed instanceof Parsed.Failed failed && failed.reason() == Reason.SCANNED) {
 				return none;
 			}
 			if (parsed instanceof Parsed.Text text && this.recognition.isPartOfTheForm(text)) {
@@ -224,7 +226,7 @@ class ArrivalReader {
 		};
 	}
 
-	private static UnreadableReason reason(Parsed.Reason reason) {
+	private static UnreadableReason reason(Reason reason) {
 		return switch (reason) {
 			case ENCRYPTED -> UnreadableReason.ENCRYPTED;
 			case DAMAGED -> UnreadableReason.DAMAGED;

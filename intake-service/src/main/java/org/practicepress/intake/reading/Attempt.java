@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import org.practicepress.intake.parsing.DocumentParser;
-import org.practicepress.intake.parsing.Parsed;
+import org.practicepress.reader.guard.DocumentParser;
+import org.practicepress.reader.result.Reason;
+import org.practicepress.reader.text.Parsed;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -54,9 +55,9 @@ final class Attempt implements AutoCloseable {
 		boolean inTime = System.nanoTime() - this.end < 0;
 		this.leftUnopened |= !inTime;
 		Parsed parsed = inTime ? this.parser.parse(file, Files.createDirectory(file(file.getFileName() + "-files")))
-				: new Parsed.Failed(UNOPENED, Parsed.Reason.TOO_SLOW);
+				: new Parsed.Failed(UNOPENED, Reason.TOO_SLOW);
 		if (parsed instanceof Parsed.Failed failed) {
-			this.wantsMoreTime |= failed.reason() == Parsed.Reason.TOO_SLOW || failed.reason() == Parsed.Reason.SCANNED;
+			this.wantsMoreTime |= failed.reason() == Reason.TOO_SLOW || failed.reason() == Reason.SCANNED;
 		}
 		return parsed;
 	}

@@ -21,6 +21,9 @@ import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.intake.blankform.OpenDocumentForm;
 import org.practicepress.intake.blankform.WordForm;
+import org.practicepress.reader.guard.DocumentParser;
+import org.practicepress.reader.result.Reason;
+import org.practicepress.reader.text.Parsed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -116,7 +119,7 @@ class ChangedDocumentsTests {
 				(old) -> old.replaceFirst("(full-path=\"content.xml\" [^>]*)/?>(?:</manifest:file-entry>)?",
 						"$1><manifest:encryption-data/></manifest:file-entry>"));
 		assertThat(this.parser.parse(Files.write(this.directory.resolve("form.odt"), encrypted), embedded()))
-			.isEqualTo(new Parsed.Failed("application/vnd.oasis.opendocument.text", Parsed.Reason.ENCRYPTED));
+			.isEqualTo(new Parsed.Failed("application/vnd.oasis.opendocument.text", Reason.ENCRYPTED));
 	}
 
 	/** What a document refers to is never fetched, whatever would want it. */
@@ -186,7 +189,7 @@ class ChangedDocumentsTests {
 			.isInstanceOf(Parsed.Failed.class);
 		byte[] rich = "{\\rtf1 {{\\b half a docu".getBytes(StandardCharsets.US_ASCII);
 		assertThat(this.parser.parse(Files.write(this.directory.resolve("form.rtf"), rich), embedded()))
-			.isEqualTo(new Parsed.Failed("application/rtf", Parsed.Reason.DAMAGED));
+			.isEqualTo(new Parsed.Failed("application/rtf", Reason.DAMAGED));
 	}
 
 	private String word(String body) throws IOException {

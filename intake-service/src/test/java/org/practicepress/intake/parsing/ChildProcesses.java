@@ -8,6 +8,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.practicepress.reader.guard.DocumentParser;
+import org.practicepress.reader.guard.ReaderSettings;
+import org.practicepress.reader.guard.TikaDocumentParser;
+import org.practicepress.reader.text.Pace;
 
 import org.springframework.util.unit.DataSize;
 
@@ -30,8 +34,8 @@ public final class ChildProcesses implements ParameterResolver {
 			.parser();
 	}
 
-	static ParsingProperties properties(DataSize heap, Duration timeout) {
-		return new ParsingProperties(DataSize.ofMegabytes(25), heap, timeout, timeout, 1, 100,
+	static ReaderSettings properties(DataSize heap, Duration timeout) {
+		return new ReaderSettings(25 << 20, heap.toBytes(), timeout, 1, 100,
 				Path.of(System.getProperty("java.io.tmpdir")));
 	}
 

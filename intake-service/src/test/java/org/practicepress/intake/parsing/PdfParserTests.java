@@ -33,7 +33,11 @@ import org.practicepress.form.PracticeForm;
 import org.practicepress.intake.FilledForms;
 import org.practicepress.intake.blankform.FilledPdf;
 import org.practicepress.intake.blankform.PdfForm;
-import org.practicepress.intake.parsing.Parsed.Reason;
+import org.practicepress.reader.guard.DocumentParser;
+import org.practicepress.reader.result.EmbeddedFile;
+import org.practicepress.reader.result.Reason;
+import org.practicepress.reader.text.Markup;
+import org.practicepress.reader.text.Parsed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -124,7 +128,7 @@ class PdfParserTests {
 			document = saved(pdf);
 		}
 		Parsed.Text text = text(parse(document));
-		assertThat(text.embedded()).extracting(Parsed.EmbeddedFile::name).containsExactly("page-1.jpg", "page-3.jpg");
+		assertThat(text.embedded()).extracting(EmbeddedFile::name).containsExactly("page-1.jpg", "page-3.jpg");
 		assertThat(text.xhtml()).contains("<div data-page=\"page-1.jpg\" data-width=\"595.3\" data-height=\"841.9\"")
 			.contains("<div data-page=\"\" data-width=\"10.0\"");
 	}
@@ -153,7 +157,7 @@ class PdfParserTests {
 				content.endText();
 			}
 			Parsed.Text text = text(parse(saved(pdf)));
-			List<Parsed.EmbeddedFile> photos = text.embedded()
+			List<EmbeddedFile> photos = text.embedded()
 				.stream()
 				.filter((file) -> !Markup.isPagePicture(file.name()))
 				.toList();

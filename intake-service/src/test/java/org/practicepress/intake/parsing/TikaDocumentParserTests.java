@@ -38,7 +38,12 @@ import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.intake.blankform.FilledForm;
 import org.practicepress.intake.blankform.WordForm;
-import org.practicepress.intake.parsing.Parsed.Reason;
+import org.practicepress.reader.guard.DocumentParser;
+import org.practicepress.reader.guard.ReaderSettings;
+import org.practicepress.reader.guard.TikaDocumentParser;
+import org.practicepress.reader.result.Reason;
+import org.practicepress.reader.text.Pace;
+import org.practicepress.reader.text.Parsed;
 
 import org.springframework.util.unit.DataSize;
 
@@ -180,19 +185,19 @@ class TikaDocumentParserTests {
 	void picturesOfTextAreLeftForLaterWhenOthersAreWaiting() throws IOException {
 		try (TikaDocumentParser quick = new TikaDocumentParser(
 				ChildProcesses.properties(DataSize.ofMegabytes(128), Duration.ofMinutes(2)), Pace.QUICK)) {
-			assertThat(quick.parse(Path.of("src/test/resources/corpus/fr/puits.scan.pdf"), this.directory))
+			assertThat(quick.parse(Path.of("../reader/src/test/resources/corpus/fr/puits.scan.pdf"), this.directory))
 				.isEqualTo(new Parsed.Failed("application/pdf", Reason.SCANNED));
 			assertThat(quick.parse(file(photo()), this.directory))
 				.isEqualTo(new Parsed.Failed("image/jpeg", Reason.SCANNED));
-			assertThat(quick.parse(Path.of("src/test/resources/corpus/fr/puits.printed.pdf"), this.directory))
+			assertThat(quick.parse(Path.of("../reader/src/test/resources/corpus/fr/puits.printed.pdf"), this.directory))
 				.isInstanceOf(Parsed.Text.class);
 		}
 	}
 
 	@Test
 	void leavesNothingBehind() throws IOException {
-		ParsingProperties properties = new ParsingProperties(DataSize.ofMegabytes(25), DataSize.ofMegabytes(128),
-				Duration.ofMinutes(2), Duration.ofMinutes(2), 1, 100, this.directory.resolve("work"));
+		ReaderSettings properties = new ReaderSettings(25 << 20, 128 << 20, Duration.ofMinutes(2), 1, 100,
+				this.directory.resolve("work"));
 		try (TikaDocumentParser parser = new TikaDocumentParser(properties, Pace.PATIENT)) {
 			byte[] form = FilledForm.of(this.blank).photo("practice.photos", photo(), "A workshop").toBytes();
 			assertThat(parser.parse(file(form), this.directory.resolve("embedded"))).isInstanceOf(Parsed.Text.class);

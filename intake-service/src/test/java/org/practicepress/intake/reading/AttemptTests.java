@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-import org.practicepress.intake.parsing.Parsed;
+import org.practicepress.reader.result.Reason;
+import org.practicepress.reader.text.Parsed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +24,7 @@ class AttemptTests {
 	void opensNoMoreFilesWhenTimeIsUp() throws IOException {
 		try (Attempt attempt = Attempt.begin(this::open, Duration.ZERO)) {
 			assertThat(attempt.parse(attempt.file("001"))).isInstanceOfSatisfying(Parsed.Failed.class,
-					(failed) -> assertThat(failed.reason()).isEqualTo(Parsed.Reason.TOO_SLOW));
+					(failed) -> assertThat(failed.reason()).isEqualTo(Reason.TOO_SLOW));
 			assertThat(attempt.wantsMoreTime()).isTrue();
 			assertThat(attempt.leftUnopened()).isTrue();
 		}
@@ -32,12 +33,12 @@ class AttemptTests {
 
 	@Test
 	void wantsMoreTimeForPicturesOfTextAndSlowFilesOnly() throws IOException {
-		for (Parsed.Reason reason : Parsed.Reason.values()) {
+		for (Reason reason : Reason.values()) {
 			try (Attempt attempt = Attempt.begin((file, directory) -> new Parsed.Failed("application/pdf", reason),
 					Duration.ofDays(1))) {
 				var unused = attempt.parse(attempt.file("001"));
 				assertThat(attempt.wantsMoreTime()).as(reason.code())
-					.isEqualTo(reason == Parsed.Reason.SCANNED || reason == Parsed.Reason.TOO_SLOW);
+					.isEqualTo(reason == Reason.SCANNED || reason == Reason.TOO_SLOW);
 				assertThat(attempt.leftUnopened()).isFalse();
 			}
 		}

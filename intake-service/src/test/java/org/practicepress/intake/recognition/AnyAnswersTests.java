@@ -23,8 +23,10 @@ import org.practicepress.intake.blankform.Filling;
 import org.practicepress.intake.blankform.OpenDocumentForm;
 import org.practicepress.intake.blankform.WordForm;
 import org.practicepress.intake.parsing.ChildProcesses;
-import org.practicepress.intake.parsing.DocumentParser;
-import org.practicepress.intake.parsing.Parsed;
+import org.practicepress.reader.guard.DocumentParser;
+import org.practicepress.reader.recognition.FormRecognition;
+import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.text.Parsed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -34,9 +34,12 @@ import org.practicepress.intake.blankform.FilledOpenDocument;
 import org.practicepress.intake.blankform.OpenDocumentForm;
 import org.practicepress.intake.blankform.WordForm;
 import org.practicepress.intake.parsing.ChildProcesses;
-import org.practicepress.intake.parsing.DocumentParser;
-import org.practicepress.intake.parsing.Parsed;
-import org.practicepress.intake.recognition.Recognised.Photo;
+import org.practicepress.reader.guard.DocumentParser;
+import org.practicepress.reader.recognition.FormRecognition;
+import org.practicepress.reader.result.FoundBy;
+import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.result.Recognised.Photo;
+import org.practicepress.reader.text.Parsed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

@@ -45,9 +45,13 @@ import org.practicepress.intake.blankform.FilledPdf;
 import org.practicepress.intake.blankform.PdfForm;
 import org.practicepress.intake.blankform.WordForm;
 import org.practicepress.intake.parsing.ChildProcesses;
-import org.practicepress.intake.parsing.DocumentParser;
-import org.practicepress.intake.parsing.Parsed;
-import org.practicepress.intake.recognition.Recognised.Photo;
+import org.practicepress.reader.guard.DocumentParser;
+import org.practicepress.reader.recognition.FormRecognition;
+import org.practicepress.reader.result.Excerpt;
+import org.practicepress.reader.result.FoundBy;
+import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.result.Recognised.Photo;
+import org.practicepress.reader.text.Parsed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -191,7 +195,7 @@ class PdfRecognitionTests {
 	void readsAPhotoOfAPage(int orientation) throws IOException {
 		Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/tesseract")), "There is no Tesseract here");
 		ByteArrayOutputStream photo = new ByteArrayOutputStream();
-		try (PDDocument scan = Loader.loadPDF(Path.of("src/test/resources/corpus/en/tailors.scan.pdf").toFile())) {
+		try (PDDocument scan = Loader.loadPDF(Path.of("../reader/src/test/resources/corpus/en/tailors.scan.pdf").toFile())) {
 			ImageIO.write(lying(new PDFRenderer(scan).renderImageWithDPI(0, 200), orientation), "jpeg", photo);
 		}
 		Recognised.Practice practice = practice(recognise(saying(photo.toByteArray(), orientation)));
@@ -209,7 +213,7 @@ class PdfRecognitionTests {
 	@Test
 	void readsAllPagesOfAScanInOneTiff() throws IOException {
 		Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/tesseract")), "There is no Tesseract here");
-		Path printed = Path.of("src/test/resources/corpus/fr/puits.printed.pdf");
+		Path printed = Path.of("../reader/src/test/resources/corpus/fr/puits.printed.pdf");
 		ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
 		Path scan = this.directory.resolve("scan.tiff");
 		try (PDDocument pdf = Loader.loadPDF(printed.toFile());
