@@ -1,6 +1,7 @@
 package org.practicepress.intake;
 
 import org.practicepress.form.PracticeForm;
+import org.practicepress.reader.recognition.AnswerLanguage;
 import org.practicepress.reader.recognition.FormRecognition;
 
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,11 @@ class RecognitionConfiguration {
 	@Bean
 	FormRecognition formRecognition(PracticeForm form) {
 		return new FormRecognition(form);
+	}
+
+	@Bean
+	AnswerLanguage answerLanguage(PracticeForm form) {
+		return new AnswerLanguage(form);
 	}
 
 }

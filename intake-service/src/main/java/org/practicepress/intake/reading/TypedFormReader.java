@@ -50,11 +50,12 @@ class TypedFormReader {
 
 	private final EventCodec codec;
 
-	TypedFormReader(ClaimChecks claimChecks, Profiles profiles, FormJudge judge, PracticeForm form, EventCodec codec) {
+	TypedFormReader(ClaimChecks claimChecks, Profiles profiles, FormJudge judge, AnswerLanguage answerLanguage,
+			PracticeForm form, EventCodec codec) {
 		this.claimChecks = claimChecks;
 		this.profiles = profiles;
 		this.judge = judge;
-		this.answerLanguage = new AnswerLanguage(form);
+		this.answerLanguage = answerLanguage;
 		this.wordForm = new WordForm(form);
 		this.codec = codec;
 	}

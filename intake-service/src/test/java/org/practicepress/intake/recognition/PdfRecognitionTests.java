@@ -45,13 +45,12 @@ import org.practicepress.intake.blankform.FilledPdf;
 import org.practicepress.intake.blankform.PdfForm;
 import org.practicepress.intake.blankform.WordForm;
 import org.practicepress.intake.parsing.ChildProcesses;
-import org.practicepress.reader.guard.DocumentParser;
-import org.practicepress.reader.recognition.FormRecognition;
+import org.practicepress.reader.guard.DocumentReader;
 import org.practicepress.reader.result.Excerpt;
 import org.practicepress.reader.result.FoundBy;
 import org.practicepress.reader.result.Recognised;
 import org.practicepress.reader.result.Recognised.Photo;
-import org.practicepress.reader.text.Parsed;
+import org.practicepress.reader.wire.Task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -65,15 +64,13 @@ class PdfRecognitionTests {
 
 	private static final Pattern WORD = Pattern.compile("[\\p{L}\\d]+");
 
-	private final FormRecognition recognition = new FormRecognition(FORM);
-
-	private final DocumentParser parser;
+	private final DocumentReader reader;
 
 	@TempDir
 	private Path directory = Path.of("");
 
-	PdfRecognitionTests(DocumentParser parser) {
-		this.parser = parser;
+	PdfRecognitionTests(DocumentReader reader) {
+		this.reader = reader;
 	}
 
 	@ParameterizedTest
@@ -273,10 +270,7 @@ class PdfRecognitionTests {
 
 	private Recognised recognise(byte[] document) throws IOException {
 		Path file = Files.write(this.directory.resolve("form"), document);
-		Path embedded = Files.createDirectories(this.directory.resolve("embedded"));
-		Parsed parsed = this.parser.parse(file, embedded);
-		assertThat(parsed).isInstanceOf(Parsed.Text.class);
-		return this.recognition.recognise((Parsed.Text) parsed);
+		return this.reader.read(Task.FORM, List.of(file), Files.createTempDirectory(this.directory, "embedded"));
 	}
 
 	private static Recognised.Practice practice(Recognised recognised) {

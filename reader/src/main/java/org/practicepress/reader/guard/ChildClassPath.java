@@ -46,7 +46,18 @@ final class ChildClassPath {
 		if (location.startsWith("jar:nested:")) {
 			return unpack(nestingJar(location), directory);
 		}
-		return (classPath.length() > LONGEST) ? pathingJar(classPath, directory) : classPath;
+		return (classPath.length() > LONGEST) ? pathingJar(classPath, directory) : absolute(classPath);
+	}
+
+	/** A child process runs in another directory. */
+	private static String absolute(String classPath) {
+		return elements(classPath).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+	}
+
+	private static Stream<Path> elements(String classPath) {
+		return Stream.of(Pattern.compile(File.pathSeparator).split(classPath, -1))
+			.filter((element) -> !element.isEmpty())
+			.map((element) -> Path.of(element).toAbsolutePath());
 	}
 
 	/** From {@code jar:nested:/app.jar/!BOOT-INF/classes/!/}. */
@@ -95,9 +106,7 @@ final class ChildClassPath {
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
 		manifest.getMainAttributes()
 			.put(Attributes.Name.CLASS_PATH,
-					Stream.of(Pattern.compile(File.pathSeparator).split(classPath, -1))
-						.filter((element) -> !element.isEmpty())
-						.map((element) -> Path.of(element).toAbsolutePath().toUri().toASCIIString())
+					elements(classPath).map((element) -> element.toUri().toASCIIString())
 						.collect(Collectors.joining(" ")));
 		Path jar = directory.resolve("class-path.jar");
 		try (OutputStream out = Files.newOutputStream(jar); JarOutputStream path = new JarOutputStream(out, manifest)) {

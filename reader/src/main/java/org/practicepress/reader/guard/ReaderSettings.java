@@ -1,9 +1,6 @@
 package org.practicepress.reader.guard;
 
-import java.nio.file.Path;
 import java.time.Duration;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * How files are read.
@@ -14,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the time a file may take; what needs more is too slow
  * @param children how many child processes read files at the same time
  * @param filesPerChild after how many files a child process is replaced by a fresh one
- * @param workDirectory where child processes have their files; null for the system's
- * temporary ones
  */
-public record ReaderSettings(long maxFileSize, long heap, Duration timeout, int children, int filesPerChild,
-		@Nullable Path workDirectory) {
+public record ReaderSettings(long maxFileSize, long heap, Duration timeout, int children, int filesPerChild) {
 
 }

@@ -1,7 +1,7 @@
 /**
- * Reads untrusted files. A file is opened only in a child process with little memory,
- * little time and no network, so that the worst a file can do is to end its own reading.
- * Knows nothing of forms and submissions.
+ * Has untrusted files read. A file is opened only in a child process with little memory,
+ * little time and no network, so that the worst a file can do is to end its own reading;
+ * and what that process answers is trusted as little. Knows nothing of what runs in it.
  */
 @NullMarked
 package org.practicepress.reader.guard;

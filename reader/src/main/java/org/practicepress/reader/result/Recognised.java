@@ -7,10 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
 import org.practicepress.form.FormLanguage;
-import org.practicepress.reader.result.EmbeddedFile;
 
 /**
- * What a returned document turned out to be.
+ * What a file that came turned out to be.
  */
 public sealed interface Recognised {
 
@@ -43,6 +42,12 @@ public sealed interface Recognised {
 			excerpts = Map.copyOf(excerpts);
 		}
 
+		/** Names nobody: answers may be somebody's telephone. */
+		@Override
+		public String toString() {
+			return "Practice" + this.found.keySet();
+		}
+
 	}
 
 	/**
@@ -59,6 +64,25 @@ public sealed interface Recognised {
 	 * @param formLanguage the language of the form's questions
 	 */
 	record EmptyForm(int formVersion, FormLanguage formLanguage) implements Recognised {
+
+	}
+
+	/**
+	 * A page of the form, to be read together with its other pages.
+	 *
+	 * @param text what stands on it, for whoever reads them together
+	 */
+	record PartOfTheForm(Path text) implements Recognised {
+
+	}
+
+	/**
+	 * Nothing that can be read.
+	 *
+	 * @param mediaType the file's media type, told from its content
+	 * @param reason why
+	 */
+	record Unreadable(String mediaType, Reason reason) implements Recognised {
 
 	}
 

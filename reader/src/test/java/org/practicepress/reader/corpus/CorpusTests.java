@@ -17,12 +17,12 @@ import org.practicepress.form.Answers;
 import org.practicepress.form.Field;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.reader.corpus.Corpus.Form;
+import org.practicepress.reader.guard.GuardedReader;
 import org.practicepress.reader.guard.ReaderSettings;
-import org.practicepress.reader.guard.TikaDocumentParser;
-import org.practicepress.reader.recognition.FormRecognition;
+import org.practicepress.reader.guard.WorkDirectory;
 import org.practicepress.reader.result.Recognised;
-import org.practicepress.reader.text.Pace;
-import org.practicepress.reader.text.Parsed;
+import org.practicepress.reader.wire.Pace;
+import org.practicepress.reader.wire.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,17 +42,23 @@ class CorpusTests {
 
 	private final PracticeForm form = PracticeForm.load();
 
-	private final FormRecognition recognition = new FormRecognition(this.form);
+	private final WorkDirectory work;
 
-	private final TikaDocumentParser parser = new TikaDocumentParser(
-			new ReaderSettings(25 << 20, 256 << 20, Duration.ofMinutes(2), 1, 100, null), Pace.PATIENT);
+	private final GuardedReader reader;
 
 	@TempDir
 	private Path directory = Path.of("");
 
+	CorpusTests() throws IOException {
+		this.work = WorkDirectory.create(null);
+		this.reader = new GuardedReader(new ReaderSettings(25 << 20, 256 << 20, Duration.ofMinutes(2), 1, 100),
+				this.form, Pace.PATIENT, this.work);
+	}
+
 	@AfterEach
 	void stop() throws IOException {
-		this.parser.close();
+		this.reader.close();
+		this.work.close();
 	}
 
 	/** How many fields were read, and how many of them right. */
@@ -125,11 +131,10 @@ class CorpusTests {
 	}
 
 	private Answers read(Path file) throws IOException {
-		Path embedded = Files.createDirectories(this.directory.resolve("embedded"));
-		Parsed parsed = this.parser.parse(file, embedded);
-		assertThat(parsed).as(file.toString()).isInstanceOf(Parsed.Text.class);
-		return (this.recognition.recognise((Parsed.Text) parsed) instanceof Recognised.Practice practice)
-				? practice.answers() : Answers.none();
+		Recognised recognised = this.reader.read(Task.FORM, List.of(file),
+				Files.createTempDirectory(this.directory, "embedded"));
+		assertThat(recognised).as(file.toString()).isNotInstanceOf(Recognised.Unreadable.class);
+		return (recognised instanceof Recognised.Practice practice) ? practice.answers() : Answers.none();
 	}
 
 }

@@ -1,4 +1,4 @@
-package org.practicepress.reader.text;
+package org.practicepress.reader.wire;
 
 /**
  * How much time a file gets.

@@ -3,21 +3,14 @@ package org.practicepress.intake.parsing;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -32,38 +25,28 @@ import org.apache.poi.poifs.crypt.Encryptor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.intake.blankform.FilledForm;
 import org.practicepress.intake.blankform.WordForm;
-import org.practicepress.reader.guard.DocumentParser;
-import org.practicepress.reader.guard.ReaderSettings;
-import org.practicepress.reader.guard.TikaDocumentParser;
+import org.practicepress.reader.child.FileParser;
 import org.practicepress.reader.result.Reason;
-import org.practicepress.reader.text.Pace;
 import org.practicepress.reader.text.Parsed;
-
-import org.springframework.util.unit.DataSize;
+import org.practicepress.reader.wire.Pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith(ChildProcesses.class)
-class TikaDocumentParserTests {
+class FileParserTests {
 
 	private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 	private final byte[] blank = new WordForm(PracticeForm.load()).write(FormLanguage.ENGLISH);
 
-	private final DocumentParser parser;
+	private final FileParser parser = new FileParser();
 
 	@TempDir
 	private Path directory = Path.of("");
-
-	TikaDocumentParserTests(DocumentParser parser) {
-		this.parser = parser;
-	}
 
 	@BeforeEach
 	void makePlaceForEmbeddedFiles() throws IOException {
@@ -127,12 +110,6 @@ class TikaDocumentParserTests {
 	}
 
 	@Test
-	void reportsAnEmptyFileAsDamaged() throws IOException {
-		assertThat(parse(new byte[0])).isInstanceOfSatisfying(Parsed.Failed.class,
-				(failed) -> assertThat(failed.reason()).isEqualTo(Reason.DAMAGED));
-	}
-
-	@Test
 	void readsNoProgramsPicturesAndArchivesWhateverTheirNames() throws IOException {
 		byte[] program = new byte[512];
 		program[0] = 'M';
@@ -153,118 +130,8 @@ class TikaDocumentParserTests {
 			.isEqualTo(new Parsed.Failed("application/zip", Reason.UNSUPPORTED_TYPE));
 	}
 
-	@Test
-	void refusesALargeFileUnopened() throws IOException {
-		byte[] large = new byte[(int) DataSize.ofMegabytes(26).toBytes()];
-		assertThat(parse(large)).isInstanceOfSatisfying(Parsed.Failed.class,
-				(failed) -> assertThat(failed.reason()).isEqualTo(Reason.TOO_LARGE));
-	}
-
-	@Test
-	void aHostileFileCostsOneChildAndTheNextIsRead() throws IOException {
-		try (TikaDocumentParser small = new TikaDocumentParser(
-				ChildProcesses.properties(DataSize.ofMegabytes(48), Duration.ofMinutes(2)), Pace.PATIENT)) {
-			byte[] hungry = with(this.blank, "word/document.xml", WordOfOneWord.of(30 << 20));
-			assertThat(small.parse(file(hungry), this.directory.resolve("embedded")))
-				.isEqualTo(new Parsed.Failed(WORD, Reason.TOO_LARGE));
-			assertThat(small.parse(file(this.blank), this.directory.resolve("embedded")))
-				.isInstanceOf(Parsed.Text.class);
-		}
-	}
-
-	@Test
-	void aFileThatTakesTooLongIsGivenUp() throws IOException {
-		try (TikaDocumentParser hurried = new TikaDocumentParser(
-				ChildProcesses.properties(DataSize.ofMegabytes(128), Duration.ofMillis(1)), Pace.PATIENT)) {
-			assertThat(hurried.parse(file(this.blank), this.directory.resolve("embedded"))).isInstanceOfSatisfying(
-					Parsed.Failed.class, (failed) -> assertThat(failed.reason()).isEqualTo(Reason.TOO_SLOW));
-		}
-	}
-
-	@Test
-	void picturesOfTextAreLeftForLaterWhenOthersAreWaiting() throws IOException {
-		try (TikaDocumentParser quick = new TikaDocumentParser(
-				ChildProcesses.properties(DataSize.ofMegabytes(128), Duration.ofMinutes(2)), Pace.QUICK)) {
-			assertThat(quick.parse(Path.of("../reader/src/test/resources/corpus/fr/puits.scan.pdf"), this.directory))
-				.isEqualTo(new Parsed.Failed("application/pdf", Reason.SCANNED));
-			assertThat(quick.parse(file(photo()), this.directory))
-				.isEqualTo(new Parsed.Failed("image/jpeg", Reason.SCANNED));
-			assertThat(quick.parse(Path.of("../reader/src/test/resources/corpus/fr/puits.printed.pdf"), this.directory))
-				.isInstanceOf(Parsed.Text.class);
-		}
-	}
-
-	@Test
-	void leavesNothingBehind() throws IOException {
-		ReaderSettings properties = new ReaderSettings(25 << 20, 128 << 20, Duration.ofMinutes(2), 1, 100,
-				this.directory.resolve("work"));
-		try (TikaDocumentParser parser = new TikaDocumentParser(properties, Pace.PATIENT)) {
-			byte[] form = FilledForm.of(this.blank).photo("practice.photos", photo(), "A workshop").toBytes();
-			assertThat(parser.parse(file(form), this.directory.resolve("embedded"))).isInstanceOf(Parsed.Text.class);
-			try (Stream<Path> work = Files.walk(this.directory.resolve("work"))) {
-				assertThat(work.filter(Files::isRegularFile).map((file) -> file.getFileName().toString()))
-					.containsOnly("tika-config.xml", "child-logback.xml", "class-path.jar");
-			}
-		}
-		assertThat(this.directory.resolve("work")).isEmptyDirectory();
-	}
-
-	@Test
-	void runsFromAnExecutableJar() throws IOException {
-		Path jar = this.directory.resolve("app.jar");
-		try (OutputStream out = Files.newOutputStream(jar); ZipOutputStream zip = new ZipOutputStream(out)) {
-			Set<String> names = new HashSet<>();
-			for (Path element : classPath()) {
-				if (Files.isDirectory(element)) {
-					addClasses(element, zip, names);
-				}
-				else if (element.getFileName()
-					.toString()
-					.matches("(tika|poi|commons|xmlbeans|jsoup|rtfparserkit|slf4j|logback|pdfbox|fontbox|log4j).*")) {
-					zip.putNextEntry(new ZipEntry("BOOT-INF/lib/" + element.getFileName()));
-					Files.copy(element, zip);
-				}
-			}
-		}
-		try (TikaDocumentParser nested = new TikaDocumentParser(
-				ChildProcesses.properties(DataSize.ofMegabytes(128), Duration.ofMinutes(2)), Pace.PATIENT,
-				"jar:nested:" + jar + "/!BOOT-INF/classes/!/", jar.toString())) {
-			assertThat(nested.parse(file(this.blank), this.directory.resolve("embedded")))
-				.isInstanceOf(Parsed.Text.class);
-		}
-	}
-
-	private static void addClasses(Path directory, ZipOutputStream zip, Set<String> names) throws IOException {
-		try (Stream<Path> files = Files.walk(directory)) {
-			for (Path file : files.filter(Files::isRegularFile).toList()) {
-				String name = "BOOT-INF/classes/"
-						+ directory.relativize(file).toString().replace(File.separatorChar, '/');
-				if (names.add(name)) {
-					zip.putNextEntry(new ZipEntry(name));
-					Files.copy(file, zip);
-				}
-			}
-		}
-	}
-
-	/** Also when a test's class path is one jar that names all others. */
-	private static List<Path> classPath() throws IOException {
-		List<Path> elements = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-			.map(Path::of)
-			.toList();
-		if (elements.size() > 1) {
-			return elements;
-		}
-		try (JarFile jar = new JarFile(elements.getFirst().toFile())) {
-			Manifest manifest = jar.getManifest();
-			return Stream.of(manifest.getMainAttributes().getValue("Class-Path").split(" ", -1))
-				.map((entry) -> Path.of(elements.getFirst().toUri().resolve(entry)))
-				.toList();
-		}
-	}
-
 	private Parsed parse(byte[] bytes) throws IOException {
-		return this.parser.parse(file(bytes), this.directory.resolve("embedded"));
+		return this.parser.parse(file(bytes), this.directory.resolve("embedded"), Pace.PATIENT);
 	}
 
 	private Path file(byte[] bytes) throws IOException {
@@ -336,27 +203,6 @@ class TikaDocumentParserTests {
 			for (long written = 0; written < this.length; written += spaces.length) {
 				out.write(spaces);
 			}
-		}
-
-	}
-
-	/** A word that no small process can keep in mind. */
-	private record WordOfOneWord(int length) implements Content {
-
-		static WordOfOneWord of(int length) {
-			return new WordOfOneWord(length);
-		}
-
-		@Override
-		public void write(OutputStream out) throws IOException {
-			out.write(("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>"
-					+ "<w:p><w:r><w:t>")
-				.getBytes(StandardCharsets.UTF_8));
-			byte[] letters = "abcdefgh".repeat(1 << 17).getBytes(StandardCharsets.UTF_8);
-			for (long written = 0; written < this.length; written += letters.length) {
-				out.write(letters);
-			}
-			out.write("</w:t></w:r></w:p></w:body></w:document>".getBytes(StandardCharsets.UTF_8));
 		}
 
 	}
