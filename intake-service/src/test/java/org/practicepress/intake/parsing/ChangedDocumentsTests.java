@@ -113,7 +113,8 @@ class ChangedDocumentsTests {
 		byte[] encrypted = with(blank, "META-INF/manifest.xml",
 				(old) -> old.replaceFirst("(full-path=\"content.xml\" [^>]*)/?>(?:</manifest:file-entry>)?",
 						"$1><manifest:encryption-data/></manifest:file-entry>"));
-		assertThat(this.parser.parse(Files.write(this.directory.resolve("form.odt"), encrypted), embedded(), Pace.PATIENT))
+		assertThat(
+				this.parser.parse(Files.write(this.directory.resolve("form.odt"), encrypted), embedded(), Pace.PATIENT))
 			.isEqualTo(new Parsed.Failed("application/vnd.oasis.opendocument.text", Reason.ENCRYPTED));
 	}
 
@@ -155,7 +156,8 @@ class ChangedDocumentsTests {
 		byte[] macros = with(word, "[Content_Types].xml",
 				(old) -> old.replace("openxmlformats-officedocument.wordprocessingml.document.main+xml",
 						"ms-word.document.macroEnabled.main+xml"));
-		Parsed parsed = this.parser.parse(Files.write(this.directory.resolve("form.docm"), macros), embedded(), Pace.PATIENT);
+		Parsed parsed = this.parser.parse(Files.write(this.directory.resolve("form.docm"), macros), embedded(),
+				Pace.PATIENT);
 		assertThat(parsed).isInstanceOf(Parsed.Text.class);
 		assertThat(parsed.mediaType()).isEqualTo("application/vnd.ms-word.document.macroenabled.12");
 	}
@@ -206,7 +208,8 @@ class ChangedDocumentsTests {
 	}
 
 	private String parse(byte[] document, String name) throws IOException {
-		Parsed parsed = this.parser.parse(Files.write(this.directory.resolve(name), document), embedded(), Pace.PATIENT);
+		Parsed parsed = this.parser.parse(Files.write(this.directory.resolve(name), document), embedded(),
+				Pace.PATIENT);
 		assertThat(parsed).isInstanceOf(Parsed.Text.class);
 		return ((Parsed.Text) parsed).xhtml();
 	}

@@ -39,7 +39,8 @@ class AttemptTests {
 	void wantsMoreTimeForPicturesOfTextAndSlowFilesOnly() throws IOException {
 		for (Reason reason : Reason.values()) {
 			try (Attempt attempt = Attempt.begin(directory(),
-					(task, files, directory) -> new Recognised.Unreadable("application/pdf", reason), Duration.ofDays(1))) {
+					(task, files, directory) -> new Recognised.Unreadable("application/pdf", reason),
+					Duration.ofDays(1))) {
 				var unused = attempt.read(attempt.file("001"));
 				assertThat(attempt.wantsMoreTime()).as(reason.code())
 					.isEqualTo(reason == Reason.SCANNED || reason == Reason.TOO_SLOW);

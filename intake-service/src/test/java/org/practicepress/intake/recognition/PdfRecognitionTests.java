@@ -192,7 +192,8 @@ class PdfRecognitionTests {
 	void readsAPhotoOfAPage(int orientation) throws IOException {
 		Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/tesseract")), "There is no Tesseract here");
 		ByteArrayOutputStream photo = new ByteArrayOutputStream();
-		try (PDDocument scan = Loader.loadPDF(Path.of("../reader/src/test/resources/corpus/en/tailors.scan.pdf").toFile())) {
+		try (PDDocument scan = Loader
+			.loadPDF(Path.of("../reader/src/test/resources/corpus/en/tailors.scan.pdf").toFile())) {
 			ImageIO.write(lying(new PDFRenderer(scan).renderImageWithDPI(0, 200), orientation), "jpeg", photo);
 		}
 		Recognised.Practice practice = practice(recognise(saying(photo.toByteArray(), orientation)));

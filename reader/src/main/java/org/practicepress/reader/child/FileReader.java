@@ -86,11 +86,9 @@ final class FileReader {
 
 	/** No longer than an answer may be. */
 	private static Recognised bounded(Recognised recognised) {
-		return (recognised instanceof Recognised.Practice practice)
-				? new Recognised.Practice(practice.formVersion(), practice.formLanguage(),
-						practice.answers().bounded(ROOM), practice.found(), practice.written(),
-						practice.photos().stream().map(FileReader::bounded).toList(), practice.pages(),
-						practice.excerpts())
+		return (recognised instanceof Recognised.Practice practice) ? new Recognised.Practice(practice.formVersion(),
+				practice.formLanguage(), practice.answers().bounded(ROOM), practice.found(), practice.written(),
+				practice.photos().stream().map(FileReader::bounded).toList(), practice.pages(), practice.excerpts())
 				: recognised;
 	}
 

@@ -105,9 +105,8 @@ final class ChildClassPath {
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
 		manifest.getMainAttributes()
-			.put(Attributes.Name.CLASS_PATH,
-					elements(classPath).map((element) -> element.toUri().toASCIIString())
-						.collect(Collectors.joining(" ")));
+			.put(Attributes.Name.CLASS_PATH, elements(classPath).map((element) -> element.toUri().toASCIIString())
+				.collect(Collectors.joining(" ")));
 		Path jar = directory.resolve("class-path.jar");
 		try (OutputStream out = Files.newOutputStream(jar); JarOutputStream path = new JarOutputStream(out, manifest)) {
 			path.finish();

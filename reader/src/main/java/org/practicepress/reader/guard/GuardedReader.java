@@ -65,8 +65,8 @@ public final class GuardedReader implements DocumentReader, AutoCloseable {
 
 	private final List<Place> all = new ArrayList<>();
 
-	private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
-			Thread.ofPlatform().daemon().name("reading deadlines").factory());
+	private final ScheduledExecutorService deadlines = Executors
+		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("reading deadlines").factory());
 
 	private volatile boolean closed;
 
@@ -117,9 +117,10 @@ public final class GuardedReader implements DocumentReader, AutoCloseable {
 			Files.copy(in, logging);
 		}
 		Path asked = Files.write(this.directory.resolve("form.yml"), this.form.source());
-		return List.of("-cp", ChildClassPath.of(location, classPath, this.directory), "-Xmx" + (this.settings.heap() >> 20) + "m",
-				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError",
-				"-Djava.awt.headless=true", "-Dlogback.configurationFile=" + logging.toUri(),
+		return List.of("-cp", ChildClassPath.of(location, classPath, this.directory),
+				"-Xmx" + (this.settings.heap() >> 20) + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+				"-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true",
+				"-Dlogback.configurationFile=" + logging.toUri(),
 				// no network: every connection would go through a proxy that is not there
 				"-DsocksProxyHost=127.0.0.1", "-DsocksProxyPort=9", "-Dhttp.proxyHost=127.0.0.1", "-Dhttp.proxyPort=9",
 				"-Dhttps.proxyHost=127.0.0.1", "-Dhttps.proxyPort=9", "-Dhttp.nonProxyHosts=", program,
@@ -158,7 +159,8 @@ public final class GuardedReader implements DocumentReader, AutoCloseable {
 		try {
 			List<Path> absolute = files.stream().map((file) -> file.toAbsolutePath().normalize()).toList();
 			List<Path> within = Stream
-				.concat(Stream.of(directory), absolute.stream().filter((file) -> task == Task.PAGES).map(Path::getParent))
+				.concat(Stream.of(directory),
+						absolute.stream().filter((file) -> task == Task.PAGES).map(Path::getParent))
 				.toList();
 			Question question = new Question(UUID.randomUUID().toString(), task, this.pace, absolute, directory);
 			return answer(place, question, new Bounds(this.form, within));

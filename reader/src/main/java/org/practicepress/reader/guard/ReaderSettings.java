@@ -14,4 +14,8 @@ import java.time.Duration;
  */
 public record ReaderSettings(long maxFileSize, long heap, Duration timeout, int children, int filesPerChild) {
 
+	/** What holds when nothing is said and nobody waits. */
+	public static final ReaderSettings DEFAULT = new ReaderSettings(25L << 20, 256L << 20, Duration.ofMinutes(3), 1,
+			1000);
+
 }

@@ -49,8 +49,8 @@ public final class WorkDirectory implements AutoCloseable {
 	 * @throws IOException when it cannot be made
 	 */
 	public static WorkDirectory create(@Nullable Path place) throws IOException {
-		Path parent = Files.createDirectories(
-				(place != null) ? place.toAbsolutePath() : Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath());
+		Path parent = Files.createDirectories((place != null) ? place.toAbsolutePath()
+				: Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath());
 		sweep(parent);
 		Path path = Files.createTempDirectory(parent, PREFIX);
 		OURS.add(path);

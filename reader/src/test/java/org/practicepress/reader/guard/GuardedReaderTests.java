@@ -66,7 +66,10 @@ class GuardedReaderTests {
 				assertThat(practice.answers().first("practice.title")).isPresent();
 				assertThat(practice.found().keySet()).isEqualTo(practice.answers().asMap().keySet());
 			});
-			assertThat(read(reader, Files.writeString(this.directory.resolve("letter.html"), "<html><body><p>Dear all</p></body></html>")))
+			assertThat(
+					read(reader,
+							Files.writeString(this.directory.resolve("letter.html"),
+									"<html><body><p>Dear all</p></body></html>")))
 				.isEqualTo(new Recognised.NotTheForm());
 		}
 	}
@@ -77,7 +80,8 @@ class GuardedReaderTests {
 			Path large = this.directory.resolve("large");
 			Files.write(large, new byte[26 << 20]);
 			assertThat(reason(read(reader, large))).isEqualTo(Reason.TOO_LARGE);
-			assertThat(reason(read(reader, Files.createFile(this.directory.resolve("empty"))))).isEqualTo(Reason.DAMAGED);
+			assertThat(reason(read(reader, Files.createFile(this.directory.resolve("empty")))))
+				.isEqualTo(Reason.DAMAGED);
 			assertThat(children(ProcessHandle.current())).isEmpty();
 		}
 	}
@@ -146,8 +150,8 @@ class GuardedReaderTests {
 
 	@Test
 	void aStopEndsAReading() throws IOException {
-		GuardedReader reader = new GuardedReader(settings(64, Duration.ofMinutes(10)), PracticeForm.load(), Pace.PATIENT,
-				this.work, HostileChild.class.getName(), "file:/", System.getProperty("java.class.path"));
+		GuardedReader reader = new GuardedReader(settings(64, Duration.ofMinutes(10)), PracticeForm.load(),
+				Pace.PATIENT, this.work, HostileChild.class.getName(), "file:/", System.getProperty("java.class.path"));
 		Path silent = Files.writeString(this.directory.resolve("silent"), "says nothing");
 		read(reader, Files.writeString(this.directory.resolve("good"), "good"));
 		CompletableFuture<Void> stop = CompletableFuture.runAsync(reader::close,
@@ -182,7 +186,8 @@ class GuardedReaderTests {
 				}
 				else if (element.getFileName()
 					.toString()
-					.matches("(tika|poi|commons|xmlbeans|jsoup|rtfparserkit|slf4j|logback|pdfbox|fontbox|log4j|jackson|snakeyaml|opennlp|jspecify).*")) {
+					.matches(
+							"(tika|poi|commons|xmlbeans|jsoup|rtfparserkit|slf4j|logback|pdfbox|fontbox|log4j|jackson|snakeyaml|opennlp|jspecify).*")) {
 					zip.putNextEntry(new ZipEntry("BOOT-INF/lib/" + element.getFileName()));
 					Files.copy(element, zip);
 				}
@@ -226,7 +231,11 @@ class GuardedReaderTests {
 
 	private static List<ProcessHandle> children(ProcessHandle process) {
 		return process.children()
-			.filter((child) -> child.info().arguments().map(List::of).orElse(List.of()).contains(ReadingChild.class.getName()))
+			.filter((child) -> child.info()
+				.arguments()
+				.map(List::of)
+				.orElse(List.of())
+				.contains(ReadingChild.class.getName()))
 			.toList();
 	}
 

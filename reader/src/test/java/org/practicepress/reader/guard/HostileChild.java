@@ -57,8 +57,9 @@ final class HostileChild {
 				case "says null" -> Frames.write(out, "null".getBytes(StandardCharsets.UTF_8));
 				case "says half" -> Frames.write(out,
 						("{\"id\":\"" + question.id() + "\",\"unreadable\":{}}").getBytes(StandardCharsets.UTF_8));
-				case "says a class" -> Frames.write(out,
-						("{\"id\":\"" + question.id() + "\",\"@class\":\"java.net.URL\"}").getBytes(StandardCharsets.UTF_8));
+				case "says a class" ->
+					Frames.write(out, ("{\"id\":\"" + question.id() + "\",\"@class\":\"java.net.URL\"}")
+						.getBytes(StandardCharsets.UTF_8));
 				case "answers another question" -> {
 					Frames.write(out, Answer.of("another", good.recognised()).toJson());
 					Thread.sleep(60_000);
@@ -75,21 +76,26 @@ final class HostileChild {
 					out.flush();
 					Runtime.getRuntime().halt(1);
 				}
-				case "knows other questions" -> Frames.write(out, Answer
-					.of(question.id(), practice("no.such.field", List.of(), List.of()))
-					.toJson());
-				case "gives away other files" -> Frames.write(out,
-						Answer.of(question.id(), practice("practice.title",
-								List.of(new Recognised.Photo("a", "image/png", Path.of("/etc/passwd"), null, null)),
-								List.of()))
-							.toJson());
+				case "knows other questions" -> Frames.write(out,
+						Answer.of(question.id(), practice("no.such.field", List.of(), List.of())).toJson());
+				case "gives away other files" ->
+					Frames.write(out,
+							Answer
+								.of(question.id(),
+										practice(
+												"practice.title",
+												List.of(new Recognised.Photo("a", "image/png", Path.of("/etc/passwd"),
+														null, null)),
+												List.of()))
+								.toJson());
 				case "gives away linked files" -> {
 					Path link = Files.createSymbolicLink(question.directory().resolve("link"), Path.of("/etc/passwd"));
 					Frames.write(out,
 							Answer
 								.of(question.id(),
-										practice("practice.title", List.of(), List.of(new Recognised.Page(1,
-												new EmbeddedFile("page-1.jpg", "image/jpeg", link), 1, 1))))
+										practice("practice.title", List.of(),
+												List.of(new Recognised.Page(1,
+														new EmbeddedFile("page-1.jpg", "image/jpeg", link), 1, 1))))
 								.toJson());
 				}
 				default -> Frames.write(out, good.toJson());
@@ -98,7 +104,8 @@ final class HostileChild {
 	}
 
 	private static Recognised practice(String key, List<Recognised.Photo> photos, List<Recognised.Page> pages) {
-		return new Recognised.Practice(1, FormLanguage.ENGLISH, Answers.of(Map.of(key, List.of("x"))), Map.of(key, FoundBy.CONTROL), Map.of(), photos, pages, Map.of());
+		return new Recognised.Practice(1, FormLanguage.ENGLISH, Answers.of(Map.of(key, List.of("x"))),
+				Map.of(key, FoundBy.CONTROL), Map.of(), photos, pages, Map.of());
 	}
 
 }

@@ -53,8 +53,7 @@ class EarlierFormTests {
 
 	/** The form with another version and another question for the donor. */
 	private static PracticeForm later() throws IOException {
-		String yaml = form()
-			.replace("\nversion: 1\n", "\nversion: 2\n")
+		String yaml = form().replace("\nversion: 1\n", "\nversion: 2\n")
 			.replace("en: Donor\n", "en: Who paid for it\n")
 			.replace("      - key: practice.donor\n",
 					"      - key: practice.donor\n        formerly: [Donor, Bailleur, Donante]\n");
