@@ -63,9 +63,7 @@ final class Sender {
 	}
 
 	private static Optional<String> known(HttpServletRequest request) {
-		return Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
-			.map(Cookie::getValue)
-			.filter(OURS::matches);
+		return Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue).filter(OURS::matches);
 	}
 
 }

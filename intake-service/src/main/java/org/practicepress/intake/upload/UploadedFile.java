@@ -88,8 +88,7 @@ public final class UploadedFile {
 	 * @throws Refusal when it is surely none
 	 */
 	UploadedFile asForm() {
-		if (NEVER_A_FORM.matches(this.type)
-				|| (isPicture() && !PICTURE_OF_A_PAGE.matches(this.type))) {
+		if (NEVER_A_FORM.matches(this.type) || (isPicture() && !PICTURE_OF_A_PAGE.matches(this.type))) {
 			throw new Refusal(Refusal.Reason.WRONG_TYPE);
 		}
 		return this;

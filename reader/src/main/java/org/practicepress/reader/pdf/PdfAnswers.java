@@ -50,7 +50,8 @@ final class PdfAnswers {
 			String name = field.getFullyQualifiedName();
 			if (field instanceof PDTextField || field instanceof PDChoice
 					|| (field instanceof PDButton && !(field instanceof PDPushButton))) {
-				questions.computeIfAbsent(name.substring(0, (name + "/").indexOf('/')), (key) -> new ArrayList<>()).add(field);
+				questions.computeIfAbsent(name.substring(0, (name + "/").indexOf('/')), (key) -> new ArrayList<>())
+					.add(field);
 				if (++count == MOST_FIELDS) {
 					break;
 				}

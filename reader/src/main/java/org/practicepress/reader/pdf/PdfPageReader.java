@@ -99,8 +99,8 @@ final class PdfPageReader extends PDFTextStripper {
 		if (text == null || text.isEmpty() || position.getDir() != 0) {
 			return;
 		}
-		String letters = text.chars().anyMatch(PdfPageReader::presentationForm) ? Normalizer.normalize(text, Normalizer.Form.NFKC)
-				: text;
+		String letters = text.chars().anyMatch(PdfPageReader::presentationForm)
+				? Normalizer.normalize(text, Normalizer.Form.NFKC) : text;
 		float left = position.getXDirAdj();
 		Glyph glyph = new Glyph(letters, left, left + position.getWidthDirAdj(), position.getYDirAdj(),
 				Math.max(position.getYScale(), 1));

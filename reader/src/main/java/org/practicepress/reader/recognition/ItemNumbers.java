@@ -3,7 +3,6 @@ package org.practicepress.reader.recognition;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 
-
 /**
  * Counts an answer's numbered items anew. Some programs count through all lists of a
  * document, and some begin again with every item; an answer begins with 1.

@@ -17,7 +17,8 @@ import org.practicepress.form.FieldType;
 public final class TypedAnswers {
 
 	/** What no keyboard types and no XML takes. */
-	private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\ufffe\uffff\\p{Cs}]");
+	private static final Pattern CONTROL = Pattern
+		.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\ufffe\uffff\\p{Cs}]");
 
 	private final CountryNames countries = new CountryNames();
 

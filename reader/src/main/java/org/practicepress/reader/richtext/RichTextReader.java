@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 
@@ -230,7 +229,8 @@ final class RichTextReader extends RtfListenerAdaptor {
 			case INSTRUCTION -> this.instruction.append(string);
 			case MARKER -> this.marker.append(string);
 			case MARGIN -> this.margin.append(string);
-			case PICTURE -> string.chars().filter(HexFormat::isHexDigit).forEach((digit) -> this.picture.append((char) digit));
+			case PICTURE ->
+				string.chars().filter(HexFormat::isHexDigit).forEach((digit) -> this.picture.append((char) digit));
 			case PROPERTY -> this.property.append(string);
 			case VALUE -> this.value.append(string);
 			case NUMBERING, NOWHERE -> {

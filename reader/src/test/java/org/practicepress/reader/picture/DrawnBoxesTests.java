@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.practicepress.checkers.Growth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +39,25 @@ class DrawnBoxesTests {
 		assertThat(found.getFirst().left()).isBetween(98, 101);
 		boxes.erase(page);
 		assertThat(new DrawnBoxes(page).found()).isEmpty();
+	}
+
+	/** The rectangle around each of these lines is the page. */
+	@Test
+	void looksForBoxesInOnePass() {
+		Growth.isLinear(300_000, (pixels) -> {
+			int side = (int) Math.sqrt(pixels);
+			BufferedImage page = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+			Graphics2D graphics = page.createGraphics();
+			graphics.setColor(Color.WHITE);
+			graphics.fillRect(0, 0, side, side);
+			graphics.setColor(Color.BLACK);
+			graphics.setStroke(new BasicStroke(1));
+			for (int at = -side; at < side; at += 4) {
+				graphics.drawLine(0, at, side, at + side);
+			}
+			graphics.dispose();
+			assertThat(new DrawnBoxes(page).found()).isEmpty();
+		});
 	}
 
 }

@@ -222,8 +222,8 @@ class AnswerReaderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "1", "1,111,", "1.", "a.", ".,", ". ", "(a) ", "( ", "[ ", ": ", ":a", "x ", "and ", "www.",
-			"http://a", "\u2022 ", "\u00a9 ", "photo " })
+	@ValueSource(strings = { "1", "1,111,", "1.", "a.", ".,", ". ", "(a) ", "( ", "[ ", ": ", ":a", "x ", "and ",
+			"www.", "http://a", "\u2022 ", "\u00a9 ", "photo " })
 	void readsWhateverIsWrittenInOnePass(String part) {
 		TypedAnswers typed = new TypedAnswers();
 		FormWording wording = new FormWording(this.form);

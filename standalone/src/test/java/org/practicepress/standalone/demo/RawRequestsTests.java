@@ -88,8 +88,8 @@ class RawRequestsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/form/", "/submissions/", "/desk/reviews/", "/factsheets/1-", "/?lang=", "/identity/",
-			"/api/reviews/" })
+	@ValueSource(strings = { "/", "/form/", "/submissions/", "/desk/reviews/", "/factsheets/1-", "/?lang=",
+			"/identity/", "/api/reviews/" })
 	void anAddressOfAHundredKilobytesIs400(String path) throws IOException {
 		for (String part : new String[] { "aa", "a.", "a/", "%61" }) {
 			assertThat(raw("GET " + path + part.repeat(50_000) + " HTTP/1.1\r\nHost: localhost\r\n"))
@@ -102,8 +102,8 @@ class RawRequestsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Accept", "Accept-Language", "Authorization", "Content-Type", "Cookie", "Forwarded", "From",
-			"If-None-Match", "Origin", "Range", "Referer" })
+	@ValueSource(strings = { "Accept", "Accept-Language", "Authorization", "Content-Type", "Cookie", "Forwarded",
+			"From", "If-None-Match", "Origin", "Range", "Referer" })
 	void aHeaderOfAHundredKilobytesIs400(String name) throws IOException {
 		for (String part : new String[] { "aa", "a,", "a;", "(\"", "a/a,", "a=a;" }) {
 			String begin = "GET /factsheets HTTP/1.1\r\nHost: localhost\r\n" + name + ": ";

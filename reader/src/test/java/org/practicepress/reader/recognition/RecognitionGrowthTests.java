@@ -1,4 +1,4 @@
-package org.practicepress.intake.recognition;
+package org.practicepress.reader.recognition;
 
 import java.util.List;
 import java.util.Map;
@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.practicepress.checkers.Growth;
 import org.practicepress.form.Field;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.form.Role;
-import org.practicepress.intake.Growth;
-import org.practicepress.intake.parsing.Parsed;
+import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.text.Parsed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
