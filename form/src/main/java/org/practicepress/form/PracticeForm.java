@@ -23,13 +23,16 @@ public final class PracticeForm {
 	/** Where the form lies on the class path. */
 	public static final String RESOURCE = "form/practice-form.yml";
 
+	private final byte[] source;
+
 	private final Definition definition;
 
 	private final Map<String, Field> fields;
 
 	private final Map<Role, Field> roles;
 
-	private PracticeForm(Definition definition, Map<String, Field> fields, Map<Role, Field> roles) {
+	private PracticeForm(byte[] source, Definition definition, Map<String, Field> fields, Map<Role, Field> roles) {
+		this.source = source;
 		this.definition = definition;
 		this.fields = fields;
 		this.roles = roles;
@@ -59,21 +62,26 @@ public final class PracticeForm {
 	 * @throws InvalidForm when it breaks a rule
 	 */
 	public static PracticeForm read(InputStream yaml) {
+		byte[] source;
 		Definition definition;
 		try {
+			source = yaml.readAllBytes();
 			definition = YAMLMapper.builder()
 				.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 				.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 				.build()
-				.readValue(yaml, Definition.class);
+				.readValue(source, Definition.class);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 		catch (JacksonException ex) {
 			throw new InvalidForm(List.of(String.valueOf(ex.getMessage())));
 		}
-		return of(definition);
+		return of(source, definition);
 	}
 
-	private static PracticeForm of(Definition definition) {
+	private static PracticeForm of(byte[] source, Definition definition) {
 		FormRules rules = new FormRules();
 		Map<String, Field> fields = new LinkedHashMap<>();
 		rules.checkHead(definition);
@@ -89,7 +97,15 @@ public final class PracticeForm {
 		rules.checkReferences(fields);
 		Map<Role, Field> roles = rules.checkRoles(definition.roles(), fields);
 		rules.refuseIfBroken();
-		return new PracticeForm(definition, fields, roles);
+		return new PracticeForm(source, definition, fields, roles);
+	}
+
+	/**
+	 * The form's file, for another process to {@linkplain #read read}.
+	 * @return a copy
+	 */
+	public byte[] source() {
+		return this.source.clone();
 	}
 
 	/**

@@ -1,7 +1,8 @@
 package org.practicepress.intake;
 
 import org.practicepress.form.PracticeForm;
-import org.practicepress.intake.recognition.FormRecognition;
+import org.practicepress.reader.recognition.AnswerLanguage;
+import org.practicepress.reader.recognition.FormRecognition;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,11 @@ class RecognitionConfiguration {
 	@Bean
 	FormRecognition formRecognition(PracticeForm form) {
 		return new FormRecognition(form);
+	}
+
+	@Bean
+	AnswerLanguage answerLanguage(PracticeForm form) {
+		return new AnswerLanguage(form);
 	}
 
 }

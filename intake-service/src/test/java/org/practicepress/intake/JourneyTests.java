@@ -52,7 +52,7 @@ class JourneyTests {
 
 	private static final EventCodec CODEC = new EventCodec();
 
-	private static final Path CORPUS = Path.of("src", "test", "resources", "corpus", "en");
+	private static final Path CORPUS = Path.of("..", "reader", "src", "test", "resources", "corpus", "en");
 
 	private static IntakeSite site;
 
@@ -182,7 +182,7 @@ class JourneyTests {
 
 	@Test
 	void nobodyWaitsForSomebodyElsesScan() throws Exception {
-		byte[] scan = Files.readAllBytes(Path.of("src/test/resources/corpus/fr/puits.scan.pdf"));
+		byte[] scan = Files.readAllBytes(Path.of("../reader/src/test/resources/corpus/fr/puits.scan.pdf"));
 		String scanned = upload(scan);
 		String typed = upload(FilledForms.complete("quick." + UUID.randomUUID() + "@tigris.example").toBytes());
 		awaitStatus(typed, "queued");
@@ -205,7 +205,7 @@ class JourneyTests {
 	@Test
 	void aScanAndTheForgottenPhotoAfterItAreBothRead() throws Exception {
 		Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/tesseract")), "There is no Tesseract here");
-		String token = upload(Files.readAllBytes(Path.of("src/test/resources/corpus/fr/puits.scan.pdf")));
+		String token = upload(Files.readAllBytes(Path.of("../reader/src/test/resources/corpus/fr/puits.scan.pdf")));
 		assertThat(site
 			.upload("/submissions/" + token + "/revisions",
 					List.of(new Part("photos", "forgotten.jpg", FilledForms.photo(0.4f))), "Accept", "application/json")

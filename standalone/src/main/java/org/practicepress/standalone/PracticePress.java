@@ -1,5 +1,6 @@
 package org.practicepress.standalone;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,11 +10,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.LastResort;
 import org.practicepress.standalone.command.Command;
 import org.practicepress.standalone.command.Command.Options;
 import org.practicepress.standalone.command.GivenPassword;
 import org.practicepress.standalone.demo.Demo;
+import org.practicepress.standalone.read.Readings;
 import org.practicepress.standalone.site.CannotStart;
 import org.practicepress.standalone.site.PrivateFolder;
 import org.practicepress.standalone.site.Progress;
@@ -28,6 +31,9 @@ public final class PracticePress {
 	private static final int FAILED = 1;
 
 	private static final int MISUSED = 2;
+
+	/** The variable that the services hear, too. */
+	private static final String FORM = "PRACTICE_PRESS_FORM_LOCATION";
 
 	private final PrintStream out;
 
@@ -65,6 +71,7 @@ public final class PracticePress {
 				}
 				case Command.Start start -> start(start.options());
 				case Command.Demo demo -> demo(demo);
+				case Command.Read read -> read(read);
 			};
 		}
 		catch (CannotStart ex) {
@@ -96,6 +103,20 @@ public final class PracticePress {
 		this.out.println("The site stays up at " + site.url() + " until you press Ctrl-C.");
 		untilStopped(site);
 		return held ? 0 : FAILED;
+	}
+
+	private int read(Command.Read read) {
+		try {
+			// read by logback.xml, before anything logs
+			File log = File.createTempFile("practice-press-read", ".log");
+			log.deleteOnExit();
+			System.setProperty("practice-press.log", log.getPath());
+		}
+		catch (IOException ex) {
+			throw new CannotStart("There is no place for temporary files.", ex);
+		}
+		String form = System.getenv().getOrDefault(FORM, "classpath:" + PracticeForm.RESOURCE);
+		return Readings.tell(read.files(), form, read.json(), this.out) ? 0 : FAILED;
 	}
 
 	private Site open(Path data, Options options) {

@@ -1,6 +1,8 @@
 package org.practicepress.standalone;
 
+import java.io.ObjectInputStream;
 import java.util.Scanner;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -11,6 +13,7 @@ import org.practicepress.messaging.event.EventType;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -58,7 +61,8 @@ class HouseRulesTests {
 	void theLibrariesKnowNothingOfWhoUsesThem() {
 		noClasses().that()
 			.resideInAnyPackage("org.practicepress.messaging..", "org.practicepress.pages..",
-					"org.practicepress.print..", "org.practicepress.form..", "org.practicepress.embedded..")
+					"org.practicepress.print..", "org.practicepress.form..", "org.practicepress.embedded..",
+					"org.practicepress.reader..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.practicepress.intake..", "org.practicepress.review..",
@@ -73,8 +77,51 @@ class HouseRulesTests {
 	}
 
 	@Test
+	void theReaderKnowsNoFrameworkAndWhatRunsInItsChildrenRunsNowhereElse() {
+		String[] inTheChild = Stream
+			.of("child", "text", "word", "opendocument", "richtext", "webpage", "page", "picture", "pdf")
+			.map((name) -> "org.practicepress.reader." + name + "..")
+			.toArray(String[]::new);
+		noClasses().that()
+			.resideInAPackage("org.practicepress.reader..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework..", "org.apache.kafka..", "com.mongodb..", "org.bson..",
+					"org.practicepress.messaging..", "org.practicepress.pages..")
+			.check(HOUSE);
+		noClasses().that()
+			.resideInAnyPackage("org.practicepress.reader.guard..", "org.practicepress.reader.wire..",
+					"org.practicepress.reader.result..")
+			.or()
+			.resideOutsideOfPackage("org.practicepress.reader..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(inTheChild)
+			.check(HOUSE);
+		noClasses().that()
+			.resideInAPackage("org.practicepress.reader.guard..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.practicepress.reader.recognition..", "org.w3c.dom..", "org.xml.sax..",
+					"javax.xml..")
+			.check(HOUSE);
+		noClasses().that()
+			.resideInAPackage("org.practicepress.reader..")
+			.should()
+			.dependOnClassesThat()
+			.areAssignableTo(ObjectInputStream.class)
+			.check(HOUSE);
+		noClasses().that()
+			.resideInAPackage("org.practicepress.intake.submission..")
+			.should()
+			.dependOnClassesThat(resideInAPackage("org.practicepress.reader..")
+				.and(resideOutsideOfPackage("org.practicepress.reader.result..")))
+			.check(HOUSE);
+	}
+
+	@Test
 	void packagesOfAServiceHaveNoCycles() {
-		for (String service : new String[] { "intake", "review", "publish", "notification" }) {
+		for (String service : new String[] { "intake", "review", "publish", "notification", "reader" }) {
 			slices().matching("org.practicepress." + service + ".(*)..").should().beFreeOfCycles().check(HOUSE);
 		}
 	}

@@ -20,10 +20,10 @@ import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
 import org.jspecify.annotations.Nullable;
-import org.practicepress.intake.recognition.FormRecognition;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
+import org.practicepress.reader.recognition.FormRecognition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

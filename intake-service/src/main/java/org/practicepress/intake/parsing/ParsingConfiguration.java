@@ -1,5 +1,14 @@
 package org.practicepress.intake.parsing;
 
+import java.io.IOException;
+import java.time.Duration;
+
+import org.practicepress.form.PracticeForm;
+import org.practicepress.reader.guard.GuardedReader;
+import org.practicepress.reader.guard.WorkDirectory;
+import org.practicepress.reader.wire.Pace;
+
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,14 +20,33 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ParsingProperties.class)
 class ParsingConfiguration {
 
-	@Bean
-	TikaDocumentParser quickParser(ParsingProperties properties) {
-		return new TikaDocumentParser(properties, Pace.QUICK);
+	private static final String BINDINGS = "spring.cloud.stream.kafka.bindings.";
+
+	private static final String INTERVAL = ".consumer.configuration.max.poll.interval.ms";
+
+	private final ParsingProperties properties;
+
+	ParsingConfiguration(ParsingProperties properties,
+			@Value("${" + BINDINGS + "documentEvents-in-0" + INTERVAL + "}") long quickInterval,
+			@Value("${" + BINDINGS + "postponedDocuments-in-0" + INTERVAL + "}") long patientInterval) {
+		properties.requireWithin(Duration.ofMillis(quickInterval), properties.quickTimeout());
+		properties.requireWithin(Duration.ofMillis(patientInterval), properties.timeout());
+		this.properties = properties;
 	}
 
 	@Bean
-	TikaDocumentParser patientParser(ParsingProperties properties) {
-		return new TikaDocumentParser(properties, Pace.PATIENT);
+	WorkDirectory workDirectory() throws IOException {
+		return WorkDirectory.create(this.properties.workDirectory());
+	}
+
+	@Bean
+	GuardedReader quickReader(PracticeForm form, WorkDirectory work) {
+		return new GuardedReader(this.properties.settings(this.properties.quickTimeout()), form, Pace.QUICK, work);
+	}
+
+	@Bean
+	GuardedReader patientReader(PracticeForm form, WorkDirectory work) {
+		return new GuardedReader(this.properties.settings(this.properties.timeout()), form, Pace.PATIENT, work);
 	}
 
 }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.reader.guard.GuardedReader;
+import org.practicepress.reader.guard.ReaderSettings;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,5 +30,27 @@ import org.springframework.util.unit.DataSize;
 public record ParsingProperties(@DefaultValue("25MB") DataSize maxFileSize, @DefaultValue("256MB") DataSize heap,
 		@DefaultValue("20s") Duration quickTimeout, @DefaultValue("180s") Duration timeout,
 		@DefaultValue("1") int children, @DefaultValue("1000") int filesPerChild, @Nullable Path workDirectory) {
+
+	ReaderSettings settings(Duration most) {
+		return new ReaderSettings(this.maxFileSize.toBytes(), this.heap.toBytes(), most, this.children,
+				this.filesPerChild);
+	}
+
+	/**
+	 * Fails when Kafka might take a worker for dead that is still reading: an arrival may
+	 * take its time, the file begun at its end as much again, and pages that are
+	 * recognised together at last once more; each after waiting for a child and starting
+	 * it twice.
+	 */
+	void requireWithin(Duration interval, Duration most) {
+		Duration file = GuardedReader.TIME_TO_WAIT.plus(GuardedReader.TIME_TO_START.multipliedBy(GuardedReader.STARTS))
+			.plus(most);
+		Duration longest = most.plus(file.multipliedBy(2));
+		if (longest.compareTo(interval) > 0) {
+			throw new IllegalStateException(
+					"Reading may take %d s, but max.poll.interval.ms gives it %d s only: shorten practice-press.intake.parsing.timeout or quick-timeout"
+						.formatted(longest.toSeconds(), interval.toSeconds()));
+		}
+	}
 
 }

@@ -1,7 +1,6 @@
 /**
- * Reads untrusted files. A file is opened only in a child process with little memory,
- * little time and no network, so that the worst a file can do is to end its own reading.
- * Knows nothing of forms and submissions.
+ * How this service has files read: settings, and the reader that is started and stopped
+ * with it.
  */
 @NullMarked
 package org.practicepress.intake.parsing;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +14,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
-import org.practicepress.form.PracticeForm;
-import org.practicepress.intake.filetype.FileTypes;
-import org.practicepress.intake.parsing.DocumentParser;
-import org.practicepress.intake.parsing.Markup;
-import org.practicepress.intake.parsing.Parsed;
 import org.practicepress.intake.parsing.ParsingProperties;
-import org.practicepress.intake.photo.PhotoFile;
-import org.practicepress.intake.recognition.FormRecognition;
-import org.practicepress.intake.recognition.Recognised;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
 import org.practicepress.intake.submission.Facsimile;
@@ -33,6 +26,13 @@ import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.UnreadableReason;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
+import org.practicepress.reader.filetype.FileTypes;
+import org.practicepress.reader.guard.DocumentReader;
+import org.practicepress.reader.guard.WorkDirectory;
+import org.practicepress.reader.photo.PhotoFile;
+import org.practicepress.reader.recognition.AnswerLanguage;
+import org.practicepress.reader.result.Reason;
+import org.practicepress.reader.result.Recognised;
 
 import org.springframework.stereotype.Component;
 
@@ -47,28 +47,28 @@ class ArrivalReader {
 
 	private final Profiles profiles;
 
-	private final DocumentParser quickParser;
+	private final WorkDirectory work;
 
-	private final DocumentParser patientParser;
+	private final DocumentReader quickReader;
+
+	private final DocumentReader patientReader;
 
 	private final ParsingProperties limits;
-
-	private final FormRecognition recognition;
 
 	private final FormJudge judge;
 
 	private final AnswerLanguage answerLanguage;
 
-	ArrivalReader(ClaimChecks claimChecks, Profiles profiles, DocumentParser quickParser, DocumentParser patientParser,
-			ParsingProperties limits, FormRecognition recognition, FormJudge judge, PracticeForm form) {
+	ArrivalReader(ClaimChecks claimChecks, Profiles profiles, WorkDirectory work, DocumentReader quickReader,
+			DocumentReader patientReader, ParsingProperties limits, FormJudge judge, AnswerLanguage answerLanguage) {
 		this.claimChecks = claimChecks;
 		this.profiles = profiles;
-		this.quickParser = quickParser;
-		this.patientParser = patientParser;
+		this.work = work;
+		this.quickReader = quickReader;
+		this.patientReader = patientReader;
 		this.limits = limits;
-		this.recognition = recognition;
 		this.judge = judge;
-		this.answerLanguage = new AnswerLanguage(form);
+		this.answerLanguage = answerLanguage;
 	}
 
 	/**
@@ -76,7 +76,7 @@ class ArrivalReader {
 	 * @return what they say; empty for pictures of text, and when time is up
 	 */
 	Optional<ArrivalRead> readQuickly(Submission before, Channel channel, List<ClaimCheck> files) {
-		try (Attempt attempt = Attempt.begin(this.quickParser, this.limits.quickTimeout())) {
+		try (Attempt attempt = begin(this.quickReader, this.limits.quickTimeout())) {
 			ArrivalRead read = read(before, channel, files, attempt);
 			boolean unread = attempt.wantsMoreTime() && read.reading() instanceof Reading.Unreadable;
 			boolean later = unread || attempt.leftUnopened();
@@ -89,12 +89,16 @@ class ArrivalReader {
 
 	/** Reads files as long as it may take at most. */
 	ArrivalRead readPatiently(Submission before, Channel channel, List<ClaimCheck> files) {
-		try (Attempt attempt = Attempt.begin(this.patientParser, this.limits.timeout())) {
+		try (Attempt attempt = begin(this.patientReader, this.limits.timeout())) {
 			return read(before, channel, files, attempt);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private Attempt begin(DocumentReader reader, Duration most) throws IOException {
+		return Attempt.begin(this.work.newDirectory("arrival-"), reader, most);
 	}
 
 	private ArrivalRead read(Submission before, Channel channel, List<ClaimCheck> files, Attempt attempt)
@@ -121,7 +125,7 @@ class ArrivalReader {
 			if (body && !forms.isEmpty()) {
 				continue;
 			}
-			switch (open(attempt.parse(copy))) {
+			switch (open(attempt.read(copy))) {
 				case Opened.Form found -> forms.add(
 						new FormsTogether.Found(found.practice(), this.judge.title(found.practice().answers()), typed));
 				case Opened.NoForm none -> {
@@ -171,31 +175,29 @@ class ArrivalReader {
 			Attempt attempt) throws IOException {
 		Reading.Unreadable none = new Reading.Unreadable(UnreadableReason.UNSUPPORTED_TYPE,
 				pictures.getFirst().file().name());
-		List<Parsed.Text> pages = new ArrayList<>();
+		List<Path> pages = new ArrayList<>();
 		List<Photo> photos = new ArrayList<>();
 		ClaimCheck original = null;
 		for (int i = 0; i < pictures.size(); i++) {
-			Path copy = copies.get(i);
-			Parsed parsed = attempt.parse(copy);
-			if (parsed instanceof Parsed.Failed failed && failed.reason() == Parsed.Reason.SCANNED) {
-				return none;
-			}
-			if (parsed instanceof Parsed.Text text && this.recognition.isPartOfTheForm(text)) {
-				pages.add(text);
-				original = (original != null) ? original : pictures.get(i).file();
-			}
-			else {
-				photos.add(pictures.get(i));
+			switch (attempt.readPage(copies.get(i))) {
+				case Recognised.PartOfTheForm page -> {
+					pages.add(page.text());
+					original = (original != null) ? original : pictures.get(i).file();
+				}
+				case Recognised.Unreadable unreadable when unreadable.reason() == Reason.SCANNED -> {
+					return none;
+				}
+				default -> photos.add(pictures.get(i));
 			}
 		}
 		if (original == null) {
 			return none;
 		}
-		return switch (this.recognition.recognise(Parsed.Text.of(pages))) {
+		return switch (attempt.readPages(pages)) {
 			case Recognised.Practice form -> formRead(before, channel, form, original, photos, List.of());
-			case Recognised.EmptyForm empty ->
-				new Reading.Unreadable(UnreadableReason.SCANNED, pictures.getFirst().file().name());
-			case Recognised.NotTheForm other -> none;
+			case Recognised.Unreadable unreadable ->
+				new Reading.Unreadable(reason(unreadable.reason()), pictures.getFirst().file().name());
+			default -> none;
 		};
 	}
 
@@ -210,21 +212,17 @@ class ArrivalReader {
 
 	}
 
-	private Opened open(Parsed parsed) {
-		return switch (parsed) {
-			case Parsed.Failed failed -> new Opened.NoForm(reason(failed.reason()));
-			case Parsed.Text text -> switch (this.recognition.recognise(text)) {
-				case Recognised.Practice practice -> new Opened.Form(practice);
-				// what was written by hand is there, but cannot be read
-				case Recognised.EmptyForm empty ->
-					new Opened.NoForm(text.metadata().containsKey(Markup.READ_FROM_PICTURE) ? UnreadableReason.SCANNED
-							: UnreadableReason.EMPTY_FORM);
-				case Recognised.NotTheForm other -> new Opened.NoForm(UnreadableReason.NOT_THE_FORM);
-			};
+	private static Opened open(Recognised recognised) {
+		return switch (recognised) {
+			case Recognised.Practice practice -> new Opened.Form(practice);
+			case Recognised.EmptyForm empty -> new Opened.NoForm(UnreadableReason.EMPTY_FORM);
+			case Recognised.Unreadable unreadable -> new Opened.NoForm(reason(unreadable.reason()));
+			case Recognised.NotTheForm other -> new Opened.NoForm(UnreadableReason.NOT_THE_FORM);
+			case Recognised.PartOfTheForm page -> new Opened.NoForm(UnreadableReason.NOT_THE_FORM);
 		};
 	}
 
-	private static UnreadableReason reason(Parsed.Reason reason) {
+	private static UnreadableReason reason(Reason reason) {
 		return switch (reason) {
 			case ENCRYPTED -> UnreadableReason.ENCRYPTED;
 			case DAMAGED -> UnreadableReason.DAMAGED;

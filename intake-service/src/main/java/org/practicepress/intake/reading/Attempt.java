@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
-import org.practicepress.intake.parsing.DocumentParser;
-import org.practicepress.intake.parsing.Parsed;
+import org.practicepress.reader.guard.DocumentReader;
+import org.practicepress.reader.result.Reason;
+import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.wire.Task;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -20,7 +23,7 @@ final class Attempt implements AutoCloseable {
 
 	private final Path directory;
 
-	private final DocumentParser parser;
+	private final DocumentReader reader;
 
 	private final long end;
 
@@ -28,20 +31,21 @@ final class Attempt implements AutoCloseable {
 
 	private boolean leftUnopened;
 
-	private Attempt(Path directory, DocumentParser parser, Duration most) {
+	private Attempt(Path directory, DocumentReader reader, Duration most) {
 		this.directory = directory;
-		this.parser = parser;
+		this.reader = reader;
 		this.end = System.nanoTime() + most.toNanos();
 	}
 
 	/**
 	 * Begins.
-	 * @param parser what reads the files
+	 * @param directory its own, which goes with it
+	 * @param reader what reads the files
 	 * @param most how long it may take in all; a file begun in time is read to its end
 	 * @return the attempt
 	 */
-	static Attempt begin(DocumentParser parser, Duration most) throws IOException {
-		return new Attempt(Files.createTempDirectory("reading"), parser, most);
+	static Attempt begin(Path directory, DocumentReader reader, Duration most) {
+		return new Attempt(directory, reader, most);
 	}
 
 	/** Where to put a file. */
@@ -50,15 +54,30 @@ final class Attempt implements AutoCloseable {
 	}
 
 	/** Reads a file. When time is up, it is not opened any more. */
-	Parsed parse(Path file) throws IOException {
+	Recognised read(Path file) throws IOException {
+		return inTime(Task.FORM, file);
+	}
+
+	/** Finds out whether a picture is a page of the form, unless time is up. */
+	Recognised readPage(Path picture) throws IOException {
+		return inTime(Task.PAGE, picture);
+	}
+
+	/** Reads the form that these pages are; they were found in time. */
+	Recognised readPages(List<Path> texts) {
+		return this.reader.read(Task.PAGES, texts, this.directory);
+	}
+
+	private Recognised inTime(Task task, Path file) throws IOException {
 		boolean inTime = System.nanoTime() - this.end < 0;
 		this.leftUnopened |= !inTime;
-		Parsed parsed = inTime ? this.parser.parse(file, Files.createDirectory(file(file.getFileName() + "-files")))
-				: new Parsed.Failed(UNOPENED, Parsed.Reason.TOO_SLOW);
-		if (parsed instanceof Parsed.Failed failed) {
-			this.wantsMoreTime |= failed.reason() == Parsed.Reason.TOO_SLOW || failed.reason() == Parsed.Reason.SCANNED;
+		Recognised recognised = inTime
+				? this.reader.read(task, List.of(file), Files.createDirectory(file(file.getFileName() + "-files")))
+				: new Recognised.Unreadable(UNOPENED, Reason.TOO_SLOW);
+		if (recognised instanceof Recognised.Unreadable unreadable) {
+			this.wantsMoreTime |= unreadable.reason() == Reason.TOO_SLOW || unreadable.reason() == Reason.SCANNED;
 		}
-		return parsed;
+		return recognised;
 	}
 
 	/** Whether a file might have been read with more time. */

@@ -6,8 +6,8 @@ import java.util.Locale;
 
 import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.practicepress.intake.recognition.Recognised;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.reader.result.Recognised;
 
 /**
  * Forms that came in one mail or one upload. Pure.

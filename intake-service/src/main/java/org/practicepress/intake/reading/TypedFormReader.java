@@ -14,9 +14,6 @@ import org.practicepress.form.Answers;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.intake.blankform.WordForm;
-import org.practicepress.intake.filetype.FileTypes;
-import org.practicepress.intake.photo.PhotoFile;
-import org.practicepress.intake.recognition.FoundBy;
 import org.practicepress.intake.submission.Channel;
 import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Photo;
@@ -27,6 +24,10 @@ import org.practicepress.intake.submission.UnreadableReason;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.reader.filetype.FileTypes;
+import org.practicepress.reader.photo.PhotoFile;
+import org.practicepress.reader.recognition.AnswerLanguage;
+import org.practicepress.reader.result.FoundBy;
 import tools.jackson.core.JacksonException;
 
 import org.springframework.stereotype.Component;
@@ -49,11 +50,12 @@ class TypedFormReader {
 
 	private final EventCodec codec;
 
-	TypedFormReader(ClaimChecks claimChecks, Profiles profiles, FormJudge judge, PracticeForm form, EventCodec codec) {
+	TypedFormReader(ClaimChecks claimChecks, Profiles profiles, FormJudge judge, AnswerLanguage answerLanguage,
+			PracticeForm form, EventCodec codec) {
 		this.claimChecks = claimChecks;
 		this.profiles = profiles;
 		this.judge = judge;
-		this.answerLanguage = new AnswerLanguage(form);
+		this.answerLanguage = answerLanguage;
 		this.wordForm = new WordForm(form);
 		this.codec = codec;
 	}

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.practicepress.intake.recognition.Excerpt;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.reader.result.Excerpt;
 
 /**
  * What the pages of a form look like, and where on them the answers stand that somebody

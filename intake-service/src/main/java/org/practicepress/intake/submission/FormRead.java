@@ -7,8 +7,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
-import org.practicepress.intake.recognition.FoundBy;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.reader.result.FoundBy;
 
 /**
  * A form as it was read.

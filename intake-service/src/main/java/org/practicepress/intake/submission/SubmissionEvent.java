@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.practicepress.intake.recognition.FoundBy;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.event.EventType;
+import org.practicepress.reader.result.FoundBy;
 
 /**
  * What intake tells of a submission. The first goes to {@code document.events}, the

@@ -12,11 +12,11 @@ import org.practicepress.form.Field;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.form.Section;
-import org.practicepress.intake.recognition.FoundBy;
 import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Problem;
 import org.practicepress.intake.submission.Status;
 import org.practicepress.intake.submission.Submission;
+import org.practicepress.reader.result.FoundBy;
 
 /**
  * The status page for people.

@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 import com.google.re2j.Pattern;
-import org.practicepress.intake.filetype.FileTypes;
-import org.practicepress.intake.photo.PhotoFile;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
+import org.practicepress.reader.filetype.FileTypes;
+import org.practicepress.reader.photo.PhotoFile;
 
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;

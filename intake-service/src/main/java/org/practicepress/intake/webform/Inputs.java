@@ -11,7 +11,7 @@ import org.practicepress.form.Answers;
 import org.practicepress.form.Field;
 import org.practicepress.form.FieldType;
 import org.practicepress.form.PracticeForm;
-import org.practicepress.intake.recognition.TypedAnswers;
+import org.practicepress.reader.recognition.TypedAnswers;
 
 /**
  * The names of the page's inputs, and the way from what was typed in them to answers and

@@ -36,11 +36,11 @@ final class CorpusFiles {
 		Path work = Files.createTempDirectory("corpus");
 		PracticeForm form = PracticeForm.load();
 		for (FormLanguage language : FormLanguage.values()) {
-			Path directory = Corpus.DIRECTORY.resolve(language.code());
+			Path directory = CorpusAnswers.DIRECTORY.resolve(language.code());
 			try (Stream<Path> files = Files.list(directory)) {
 				for (Path json : files.filter((file) -> file.toString().endsWith(".json")).toList()) {
 					String name = json.getFileName().toString().replace(".json", "");
-					Answers answers = Corpus.answers(json);
+					Answers answers = CorpusAnswers.of(json);
 					Path word = Files.write(directory.resolve(name + ".docx"),
 							Filling.fill(FilledForm.of(new WordForm(form).write(language)), answers, language));
 					Path open = Files.write(directory.resolve(name + ".odt"), Filling

@@ -18,13 +18,13 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.practicepress.form.Answers;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.intake.LibreOffice;
-import org.practicepress.intake.blankform.Filling;
 import org.practicepress.intake.blankform.FilledPdf;
+import org.practicepress.intake.blankform.Filling;
 import org.practicepress.intake.blankform.PdfForm;
-import org.practicepress.form.Answers;
 
 /**
  * Makes the corpus's PDF files anew, from the answers and the Word forms in it: run it in
@@ -45,11 +45,11 @@ final class PdfCorpusFiles {
 		Path work = Files.createTempDirectory("corpus");
 		PdfForm form = new PdfForm(PracticeForm.load());
 		for (FormLanguage language : FormLanguage.values()) {
-			Path directory = Corpus.DIRECTORY.resolve(language.code());
+			Path directory = CorpusAnswers.DIRECTORY.resolve(language.code());
 			try (Stream<Path> files = Files.list(directory)) {
 				for (Path json : files.filter((file) -> file.toString().endsWith(".json")).toList()) {
 					String name = json.getFileName().toString().replace(".json", "");
-					Answers answers = Corpus.answers(json);
+					Answers answers = CorpusAnswers.of(json);
 					Files.write(directory.resolve(name + ".pdf"),
 							Filling.fill(FilledPdf.of(form.write(language)), answers, language));
 					boolean fromWord = language == FormLanguage.ENGLISH || language == FormLanguage.ARABIC;

@@ -1,4 +1,4 @@
-/** Real files, and how well they are read. */
+/** Makes the files of the corpus. */
 @NullMarked
 package org.practicepress.intake.corpus;
 

@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.practicepress.checkers.Growth;
 import org.practicepress.form.Field;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
-import org.practicepress.intake.Growth;
-import org.practicepress.intake.recognition.FormRecognition;
+import org.practicepress.reader.recognition.FormRecognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

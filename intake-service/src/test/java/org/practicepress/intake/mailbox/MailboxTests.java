@@ -321,7 +321,7 @@ class MailboxTests {
 		String id = submissionFrom(sender);
 		await().untilAsserted(() -> assertThat(submission(id).status()).isEqualTo(Status.INCOMPLETE));
 		String subject = "Re: [" + submission(id).reference() + "]";
-		byte[] scan = Files.readAllBytes(Path.of("src/test/resources/corpus/fr/puits.scan.pdf"));
+		byte[] scan = Files.readAllBytes(Path.of("../reader/src/test/resources/corpus/fr/puits.scan.pdf"));
 		send(mail(sender, subject, part("corrected.pdf", "application/pdf", scan)));
 		MimeMessage thanks = mail(sender, subject);
 		send(thanks);

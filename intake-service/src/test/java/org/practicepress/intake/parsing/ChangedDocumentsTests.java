@@ -15,28 +15,26 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.intake.blankform.OpenDocumentForm;
 import org.practicepress.intake.blankform.WordForm;
+import org.practicepress.reader.child.FileParser;
+import org.practicepress.reader.result.Reason;
+import org.practicepress.reader.text.Parsed;
+import org.practicepress.reader.wire.Pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What editors, reviewers and programs leave behind in a document. */
-@ExtendWith(ChildProcesses.class)
 class ChangedDocumentsTests {
 
-	private final DocumentParser parser;
+	private final FileParser parser = new FileParser();
 
 	@TempDir
 	private Path directory = Path.of("");
-
-	ChangedDocumentsTests(DocumentParser parser) {
-		this.parser = parser;
-	}
 
 	@Test
 	void readsAWordDocumentAsIfAllChangesWereAccepted() throws IOException {
@@ -115,8 +113,9 @@ class ChangedDocumentsTests {
 		byte[] encrypted = with(blank, "META-INF/manifest.xml",
 				(old) -> old.replaceFirst("(full-path=\"content.xml\" [^>]*)/?>(?:</manifest:file-entry>)?",
 						"$1><manifest:encryption-data/></manifest:file-entry>"));
-		assertThat(this.parser.parse(Files.write(this.directory.resolve("form.odt"), encrypted), embedded()))
-			.isEqualTo(new Parsed.Failed("application/vnd.oasis.opendocument.text", Parsed.Reason.ENCRYPTED));
+		assertThat(
+				this.parser.parse(Files.write(this.directory.resolve("form.odt"), encrypted), embedded(), Pace.PATIENT))
+			.isEqualTo(new Parsed.Failed("application/vnd.oasis.opendocument.text", Reason.ENCRYPTED));
 	}
 
 	/** What a document refers to is never fetched, whatever would want it. */
@@ -157,7 +156,8 @@ class ChangedDocumentsTests {
 		byte[] macros = with(word, "[Content_Types].xml",
 				(old) -> old.replace("openxmlformats-officedocument.wordprocessingml.document.main+xml",
 						"ms-word.document.macroEnabled.main+xml"));
-		Parsed parsed = this.parser.parse(Files.write(this.directory.resolve("form.docm"), macros), embedded());
+		Parsed parsed = this.parser.parse(Files.write(this.directory.resolve("form.docm"), macros), embedded(),
+				Pace.PATIENT);
 		assertThat(parsed).isInstanceOf(Parsed.Text.class);
 		assertThat(parsed.mediaType()).isEqualTo("application/vnd.ms-word.document.macroenabled.12");
 	}
@@ -182,11 +182,11 @@ class ChangedDocumentsTests {
 		System.arraycopy(
 				new byte[] { (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1 },
 				0, old, 0, 8);
-		assertThat(this.parser.parse(Files.write(this.directory.resolve("form.doc"), old), embedded()))
+		assertThat(this.parser.parse(Files.write(this.directory.resolve("form.doc"), old), embedded(), Pace.PATIENT))
 			.isInstanceOf(Parsed.Failed.class);
 		byte[] rich = "{\\rtf1 {{\\b half a docu".getBytes(StandardCharsets.US_ASCII);
-		assertThat(this.parser.parse(Files.write(this.directory.resolve("form.rtf"), rich), embedded()))
-			.isEqualTo(new Parsed.Failed("application/rtf", Parsed.Reason.DAMAGED));
+		assertThat(this.parser.parse(Files.write(this.directory.resolve("form.rtf"), rich), embedded(), Pace.PATIENT))
+			.isEqualTo(new Parsed.Failed("application/rtf", Reason.DAMAGED));
 	}
 
 	private String word(String body) throws IOException {
@@ -208,7 +208,8 @@ class ChangedDocumentsTests {
 	}
 
 	private String parse(byte[] document, String name) throws IOException {
-		Parsed parsed = this.parser.parse(Files.write(this.directory.resolve(name), document), embedded());
+		Parsed parsed = this.parser.parse(Files.write(this.directory.resolve(name), document), embedded(),
+				Pace.PATIENT);
 		assertThat(parsed).isInstanceOf(Parsed.Text.class);
 		return ((Parsed.Text) parsed).xhtml();
 	}

@@ -1,49 +1,60 @@
 package org.practicepress.intake.parsing;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-
-import org.springframework.util.unit.DataSize;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.reader.guard.DocumentReader;
+import org.practicepress.reader.guard.GuardedReader;
+import org.practicepress.reader.guard.ReaderSettings;
+import org.practicepress.reader.guard.WorkDirectory;
+import org.practicepress.reader.wire.Pace;
 
 /**
  * The real reading of files, started once for all tests that ask for a
- * {@link DocumentParser}.
+ * {@link DocumentReader}.
  */
 public final class ChildProcesses implements ParameterResolver {
 
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-		return parameter.getParameter().getType() == DocumentParser.class;
+		return parameter.getParameter().getType() == DocumentReader.class;
 	}
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
 		return context.getRoot()
 			.getStore(Namespace.create(ChildProcesses.class))
-			.computeIfAbsent("parser", (key) -> new Started(), Started.class)
-			.parser();
+			.computeIfAbsent("reader", (key) -> begin(), Started.class)
+			.reader();
 	}
 
-	static ParsingProperties properties(DataSize heap, Duration timeout) {
-		return new ParsingProperties(DataSize.ofMegabytes(25), heap, timeout, timeout, 1, 100,
-				Path.of(System.getProperty("java.io.tmpdir")));
+	private static Started begin() {
+		try {
+			return Started.begin();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
-	private record Started(TikaDocumentParser parser) implements AutoCloseable {
+	private record Started(WorkDirectory work, GuardedReader reader) implements AutoCloseable {
 
-		Started() {
-			this(new TikaDocumentParser(properties(DataSize.ofMegabytes(256), Duration.ofMinutes(2)), Pace.PATIENT));
+		static Started begin() throws IOException {
+			WorkDirectory work = WorkDirectory.create(null);
+			ReaderSettings settings = new ReaderSettings(25 << 20, 256 << 20, Duration.ofMinutes(2), 1, 100);
+			return new Started(work, new GuardedReader(settings, PracticeForm.load(), Pace.PATIENT, work));
 		}
 
 		@Override
 		public void close() throws IOException {
-			this.parser.close();
+			this.reader.close();
+			this.work.close();
 		}
 
 	}

@@ -1,9 +1,5 @@
 package org.practicepress.intake.parsing;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,10 +44,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.practicepress.intake.Growth;
+import org.practicepress.checkers.Growth;
 import org.practicepress.intake.LibreOffice;
-import org.practicepress.intake.parsing.PageText.Glyph;
-import org.practicepress.intake.parsing.PageText.Picture;
+import org.practicepress.reader.opendocument.OpenDocumentTextParser;
+import org.practicepress.reader.page.Columns;
+import org.practicepress.reader.page.PageText;
+import org.practicepress.reader.page.PageText.Glyph;
+import org.practicepress.reader.page.PageText.Picture;
+import org.practicepress.reader.pdf.PdfParser;
+import org.practicepress.reader.richtext.RichTextParser;
+import org.practicepress.reader.text.EmbeddedImages;
+import org.practicepress.reader.webpage.WebPageParser;
+import org.practicepress.reader.word.OldWordParser;
+import org.practicepress.reader.word.WordParser;
 import org.xml.sax.SAXException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -331,25 +336,6 @@ class ParsingGrowthTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	/** The rectangle around each of these lines is the page. */
-	@Test
-	void looksForBoxesInOnePass() {
-		Growth.isLinear(300_000, (pixels) -> {
-			int side = (int) Math.sqrt(pixels);
-			BufferedImage page = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
-			Graphics2D graphics = page.createGraphics();
-			graphics.setColor(Color.WHITE);
-			graphics.fillRect(0, 0, side, side);
-			graphics.setColor(Color.BLACK);
-			graphics.setStroke(new BasicStroke(1));
-			for (int at = -side; at < side; at += 4) {
-				graphics.drawLine(0, at, side, at + side);
-			}
-			graphics.dispose();
-			assertThat(new DrawnBoxes(page).found()).isEmpty();
-		});
 	}
 
 	@TempDir

@@ -26,18 +26,21 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.intake.FilledForms;
 import org.practicepress.intake.blankform.FilledPdf;
 import org.practicepress.intake.blankform.PdfForm;
-import org.practicepress.intake.parsing.Parsed.Reason;
+import org.practicepress.reader.child.FileParser;
+import org.practicepress.reader.result.EmbeddedFile;
+import org.practicepress.reader.result.Reason;
+import org.practicepress.reader.text.Markup;
+import org.practicepress.reader.text.Parsed;
+import org.practicepress.reader.wire.Pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith(ChildProcesses.class)
 class PdfParserTests {
 
 	private static final String NAME = "<span data-field=\"contributor.name\">Amal Haddad";
@@ -49,14 +52,10 @@ class PdfParserTests {
 		.tick("practice.evidence", "proven")
 		.toBytes();
 
-	private final DocumentParser parser;
+	private final FileParser parser = new FileParser();
 
 	@TempDir
 	private Path directory = Path.of("");
-
-	PdfParserTests(DocumentParser parser) {
-		this.parser = parser;
-	}
 
 	@BeforeEach
 	void makePlaceForEmbeddedFiles() throws IOException {
@@ -124,7 +123,7 @@ class PdfParserTests {
 			document = saved(pdf);
 		}
 		Parsed.Text text = text(parse(document));
-		assertThat(text.embedded()).extracting(Parsed.EmbeddedFile::name).containsExactly("page-1.jpg", "page-3.jpg");
+		assertThat(text.embedded()).extracting(EmbeddedFile::name).containsExactly("page-1.jpg", "page-3.jpg");
 		assertThat(text.xhtml()).contains("<div data-page=\"page-1.jpg\" data-width=\"595.3\" data-height=\"841.9\"")
 			.contains("<div data-page=\"\" data-width=\"10.0\"");
 	}
@@ -153,7 +152,7 @@ class PdfParserTests {
 				content.endText();
 			}
 			Parsed.Text text = text(parse(saved(pdf)));
-			List<Parsed.EmbeddedFile> photos = text.embedded()
+			List<EmbeddedFile> photos = text.embedded()
 				.stream()
 				.filter((file) -> !Markup.isPagePicture(file.name()))
 				.toList();
@@ -192,7 +191,7 @@ class PdfParserTests {
 
 	private Parsed parse(byte[] document) throws IOException {
 		return this.parser.parse(Files.write(this.directory.resolve("file"), document),
-				this.directory.resolve("embedded"));
+				this.directory.resolve("embedded"), Pace.PATIENT);
 	}
 
 	private static Parsed.Text text(Parsed parsed) {

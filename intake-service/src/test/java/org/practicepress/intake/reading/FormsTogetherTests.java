@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.practicepress.form.Answers;
 import org.practicepress.form.FormLanguage;
-import org.practicepress.intake.recognition.Recognised;
 import org.practicepress.intake.submission.Samples;
+import org.practicepress.reader.result.Recognised;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -23,8 +23,9 @@ import org.practicepress.intake.blankform.Filling;
 import org.practicepress.intake.blankform.OpenDocumentForm;
 import org.practicepress.intake.blankform.WordForm;
 import org.practicepress.intake.parsing.ChildProcesses;
-import org.practicepress.intake.parsing.DocumentParser;
-import org.practicepress.intake.parsing.Parsed;
+import org.practicepress.reader.guard.DocumentReader;
+import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.wire.Task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,15 +44,13 @@ class AnyAnswersTests {
 
 	private final PracticeForm form = PracticeForm.load();
 
-	private final FormRecognition recognition = new FormRecognition(this.form);
-
-	private final DocumentParser parser;
+	private final DocumentReader reader;
 
 	@TempDir
 	private Path directory = Path.of("");
 
-	AnyAnswersTests(DocumentParser parser) {
-		this.parser = parser;
+	AnyAnswersTests(DocumentReader reader) {
+		this.reader = reader;
 	}
 
 	@Test
@@ -99,9 +98,8 @@ class AnyAnswersTests {
 	}
 
 	private Map<String, List<String>> read(Path file) throws IOException {
-		Parsed parsed = this.parser.parse(file, Files.createDirectories(this.directory.resolve("embedded")));
-		assertThat(parsed).as(file.toString()).isInstanceOf(Parsed.Text.class);
-		Recognised recognised = this.recognition.recognise((Parsed.Text) parsed);
+		Recognised recognised = this.reader.read(Task.FORM, List.of(file),
+				Files.createTempDirectory(this.directory, "embedded"));
 		assertThat(recognised).as(file.toString()).isInstanceOf(Recognised.Practice.class);
 		return ((Recognised.Practice) recognised).answers().asMap();
 	}

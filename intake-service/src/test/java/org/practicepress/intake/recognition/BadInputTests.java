@@ -28,8 +28,11 @@ import org.practicepress.intake.blankform.OpenDocumentForm;
 import org.practicepress.intake.blankform.PdfForm;
 import org.practicepress.intake.blankform.WordForm;
 import org.practicepress.intake.parsing.ChildProcesses;
-import org.practicepress.intake.parsing.DocumentParser;
-import org.practicepress.intake.parsing.Parsed;
+import org.practicepress.reader.guard.DocumentReader;
+import org.practicepress.reader.recognition.FormRecognition;
+import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.text.Parsed;
+import org.practicepress.reader.wire.Task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,13 +47,13 @@ class BadInputTests {
 
 	private final FormRecognition recognition = new FormRecognition(FORM);
 
-	private final DocumentParser parser;
+	private final DocumentReader reader;
 
 	@TempDir
 	private Path directory = Path.of("");
 
-	BadInputTests(DocumentParser parser) {
-		this.parser = parser;
+	BadInputTests(DocumentReader reader) {
+		this.reader = reader;
 	}
 
 	/** The format of a blank form, and how it is filled in. */
@@ -266,9 +269,7 @@ class BadInputTests {
 
 	private Recognised recognise(byte[] document) throws IOException {
 		Path file = Files.write(this.directory.resolve("form"), document);
-		Parsed parsed = this.parser.parse(file, Files.createDirectories(this.directory.resolve("embedded")));
-		assertThat(parsed).isInstanceOf(Parsed.Text.class);
-		return this.recognition.recognise((Parsed.Text) parsed);
+		return this.reader.read(Task.FORM, List.of(file), Files.createTempDirectory(this.directory, "embedded"));
 	}
 
 }

@@ -34,9 +34,13 @@ import org.practicepress.intake.blankform.FilledOpenDocument;
 import org.practicepress.intake.blankform.OpenDocumentForm;
 import org.practicepress.intake.blankform.WordForm;
 import org.practicepress.intake.parsing.ChildProcesses;
-import org.practicepress.intake.parsing.DocumentParser;
-import org.practicepress.intake.parsing.Parsed;
-import org.practicepress.intake.recognition.Recognised.Photo;
+import org.practicepress.reader.guard.DocumentReader;
+import org.practicepress.reader.recognition.FormRecognition;
+import org.practicepress.reader.result.FoundBy;
+import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.result.Recognised.Photo;
+import org.practicepress.reader.text.Parsed;
+import org.practicepress.reader.wire.Task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -52,13 +56,13 @@ class FormRecognitionTests {
 
 	private final FormRecognition recognition = new FormRecognition(this.form);
 
-	private final DocumentParser parser;
+	private final DocumentReader reader;
 
 	@TempDir
 	private Path directory = Path.of("");
 
-	FormRecognitionTests(DocumentParser parser) {
-		this.parser = parser;
+	FormRecognitionTests(DocumentReader reader) {
+		this.reader = reader;
 	}
 
 	/** The law of the form: for any answers, fill any blank form: the same answers. */
@@ -231,10 +235,7 @@ class FormRecognitionTests {
 
 	private Recognised recognise(byte[] document) throws IOException {
 		Path file = Files.write(this.directory.resolve("form"), document);
-		Path embedded = Files.createDirectories(this.directory.resolve("embedded"));
-		Parsed parsed = this.parser.parse(file, embedded);
-		assertThat(parsed).isInstanceOf(Parsed.Text.class);
-		return this.recognition.recognise((Parsed.Text) parsed);
+		return this.reader.read(Task.FORM, List.of(file), Files.createTempDirectory(this.directory, "embedded"));
 	}
 
 	private static Recognised.Practice practice(Recognised recognised) {

@@ -21,8 +21,9 @@ import org.practicepress.intake.blankform.FilledForm;
 import org.practicepress.intake.blankform.Filling;
 import org.practicepress.intake.blankform.WordForm;
 import org.practicepress.intake.parsing.ChildProcesses;
-import org.practicepress.intake.parsing.DocumentParser;
-import org.practicepress.intake.parsing.Parsed;
+import org.practicepress.reader.guard.DocumentReader;
+import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.wire.Task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,15 +52,13 @@ class LineBreaksTests {
 			"تعاونت منظمة (IOM) مع شبكة Tigris Enterprise Network في أربيل، ومع UNHCR وغيرها: 412 شخصاً، منهم 171 امرأة.",
 			"عملت شبكة Tigris (TEN) Enterprise Network مع GIZ (2021) و(UNDP) في دهوك [Duhok, Iraq]؛ ثم كتب Ali (MA) تقريره.");
 
-	private final FormRecognition recognition = new FormRecognition(FORM);
-
-	private final DocumentParser parser;
+	private final DocumentReader reader;
 
 	@TempDir
 	private Path directory = Path.of("");
 
-	LineBreaksTests(DocumentParser parser) {
-		this.parser = parser;
+	LineBreaksTests(DocumentReader reader) {
+		this.reader = reader;
 	}
 
 	@Test
@@ -97,10 +96,9 @@ class LineBreaksTests {
 	}
 
 	private Map<String, List<String>> read(Path file) throws IOException {
-		Parsed parsed = this.parser.parse(file, Files.createDirectories(this.directory.resolve("embedded")));
-		assertThat(parsed).isInstanceOf(Parsed.Text.class);
-		return (this.recognition.recognise((Parsed.Text) parsed) instanceof Recognised.Practice practice)
-				? practice.answers().asMap() : Map.of();
+		Recognised recognised = this.reader.read(Task.FORM, List.of(file),
+				Files.createTempDirectory(this.directory, "embedded"));
+		return (recognised instanceof Recognised.Practice practice) ? practice.answers().asMap() : Map.of();
 	}
 
 }

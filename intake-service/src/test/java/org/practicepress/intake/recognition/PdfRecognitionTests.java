@@ -45,9 +45,12 @@ import org.practicepress.intake.blankform.FilledPdf;
 import org.practicepress.intake.blankform.PdfForm;
 import org.practicepress.intake.blankform.WordForm;
 import org.practicepress.intake.parsing.ChildProcesses;
-import org.practicepress.intake.parsing.DocumentParser;
-import org.practicepress.intake.parsing.Parsed;
-import org.practicepress.intake.recognition.Recognised.Photo;
+import org.practicepress.reader.guard.DocumentReader;
+import org.practicepress.reader.result.Excerpt;
+import org.practicepress.reader.result.FoundBy;
+import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.result.Recognised.Photo;
+import org.practicepress.reader.wire.Task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -61,15 +64,13 @@ class PdfRecognitionTests {
 
 	private static final Pattern WORD = Pattern.compile("[\\p{L}\\d]+");
 
-	private final FormRecognition recognition = new FormRecognition(FORM);
-
-	private final DocumentParser parser;
+	private final DocumentReader reader;
 
 	@TempDir
 	private Path directory = Path.of("");
 
-	PdfRecognitionTests(DocumentParser parser) {
-		this.parser = parser;
+	PdfRecognitionTests(DocumentReader reader) {
+		this.reader = reader;
 	}
 
 	@ParameterizedTest
@@ -191,7 +192,8 @@ class PdfRecognitionTests {
 	void readsAPhotoOfAPage(int orientation) throws IOException {
 		Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/tesseract")), "There is no Tesseract here");
 		ByteArrayOutputStream photo = new ByteArrayOutputStream();
-		try (PDDocument scan = Loader.loadPDF(Path.of("src/test/resources/corpus/en/tailors.scan.pdf").toFile())) {
+		try (PDDocument scan = Loader
+			.loadPDF(Path.of("../reader/src/test/resources/corpus/en/tailors.scan.pdf").toFile())) {
 			ImageIO.write(lying(new PDFRenderer(scan).renderImageWithDPI(0, 200), orientation), "jpeg", photo);
 		}
 		Recognised.Practice practice = practice(recognise(saying(photo.toByteArray(), orientation)));
@@ -209,7 +211,7 @@ class PdfRecognitionTests {
 	@Test
 	void readsAllPagesOfAScanInOneTiff() throws IOException {
 		Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/tesseract")), "There is no Tesseract here");
-		Path printed = Path.of("src/test/resources/corpus/fr/puits.printed.pdf");
+		Path printed = Path.of("../reader/src/test/resources/corpus/fr/puits.printed.pdf");
 		ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
 		Path scan = this.directory.resolve("scan.tiff");
 		try (PDDocument pdf = Loader.loadPDF(printed.toFile());
@@ -269,10 +271,7 @@ class PdfRecognitionTests {
 
 	private Recognised recognise(byte[] document) throws IOException {
 		Path file = Files.write(this.directory.resolve("form"), document);
-		Path embedded = Files.createDirectories(this.directory.resolve("embedded"));
-		Parsed parsed = this.parser.parse(file, embedded);
-		assertThat(parsed).isInstanceOf(Parsed.Text.class);
-		return this.recognition.recognise((Parsed.Text) parsed);
+		return this.reader.read(Task.FORM, List.of(file), Files.createTempDirectory(this.directory, "embedded"));
 	}
 
 	private static Recognised.Practice practice(Recognised recognised) {

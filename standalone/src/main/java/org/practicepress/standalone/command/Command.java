@@ -1,7 +1,9 @@
 package org.practicepress.standalone.command;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -16,6 +18,9 @@ public sealed interface Command {
 	String USAGE = """
 			Usage: practice-press start [options]   run Practice Press until Ctrl-C
 			       practice-press demo [options]    play the whole journey of a practice, then leave the site up
+			       practice-press read FILE… [--json]
+			                                        tell what would be read from files, how it was found and how sure it
+			                                        is; with status 0 if each is a form with answers, else 1
 
 			  --data DIR            where everything is kept (start: ./data; demo: a temporary folder)
 			  --port N              the web address's port (8080)
@@ -46,6 +51,15 @@ public sealed interface Command {
 	}
 
 	/**
+	 * Tells what would be read from files.
+	 *
+	 * @param files the files
+	 * @param json whether to tell it to a program
+	 */
+	record Read(List<Path> files, boolean json) implements Command {
+	}
+
+	/**
 	 * Shows the usage.
 	 */
 	record Help() implements Command {
@@ -60,7 +74,7 @@ public sealed interface Command {
 	}
 
 	/**
-	 * What both commands take.
+	 * What both commands that run a site take.
 	 *
 	 * @param data where everything is kept, or null for the command's default
 	 * @param port the web port
@@ -88,8 +102,11 @@ public sealed interface Command {
 			return new Help();
 		}
 		String word = arguments.getFirst();
+		if (word.equals("read")) {
+			return read(arguments.subList(1, arguments.size()));
+		}
 		if (!word.equals("start") && !word.equals("demo")) {
-			return new Wrong("There is no command \"" + word + "\"; the commands are start and demo.");
+			return new Wrong("There is no command \"" + word + "\"; the commands are start, demo and read.");
 		}
 		Options options = Options.DEFAULT;
 		boolean exit = false;
@@ -129,6 +146,32 @@ public sealed interface Command {
 			return new Wrong(String.valueOf(ex.getMessage()));
 		}
 		return word.equals("start") ? new Start(options) : new Demo(options, exit);
+	}
+
+	private static Command read(List<String> arguments) {
+		List<Path> files = new ArrayList<>();
+		boolean json = false;
+		boolean onlyFiles = false;
+		for (String argument : arguments) {
+			if (onlyFiles || !argument.startsWith("-")) {
+				try {
+					files.add(Path.of(argument));
+				}
+				catch (InvalidPathException ex) {
+					return new Wrong("No file can be called \"" + argument + "\".");
+				}
+			}
+			else if (argument.equals("--json")) {
+				json = true;
+			}
+			else if (argument.equals("--")) {
+				onlyFiles = true;
+			}
+			else {
+				return new Wrong("There is no option \"" + argument + "\".");
+			}
+		}
+		return files.isEmpty() ? new Wrong("read needs a file.") : new Read(List.copyOf(files), json);
 	}
 
 	private static String value(String option, Deque<String> rest) {

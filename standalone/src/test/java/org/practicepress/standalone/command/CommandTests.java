@@ -27,6 +27,14 @@ class CommandTests {
 	}
 
 	@Test
+	void takesFilesToRead() {
+		assertThat(parse("read", "a.docx", "/tmp/b c.pdf"))
+			.isEqualTo(new Command.Read(List.of(Path.of("a.docx"), Path.of("/tmp/b c.pdf")), false));
+		assertThat(parse("read", "--json", "--", "--json"))
+			.isEqualTo(new Command.Read(List.of(Path.of("--json")), true));
+	}
+
+	@Test
 	void showsItsUsage() {
 		assertThat(parse()).isEqualTo(new Command.Help());
 		assertThat(parse("start", "--help")).isEqualTo(new Command.Help());
@@ -34,7 +42,7 @@ class CommandTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			stop                             | There is no command "stop"; the commands are start and demo.
+			stop                             | There is no command "stop"; the commands are start, demo and read.
 			start --prot 1                   | There is no option "--prot".
 			start --port                     | --port needs a value.
 			start --port 0                   | --port must be a number from 1 to 65535, not "0".
@@ -43,6 +51,10 @@ class CommandTests {
 			start --editor-password short    | --editor-password needs at least 8 characters.
 			start --editor-password-file     | --editor-password-file needs a value.
 			start --exit                     | --exit belongs to demo.
+			read                             | read needs a file.
+			read --json                      | read needs a file.
+			read a.docx --jsno               | There is no option "--jsno".
+			read a.docx --port               | There is no option "--port".
 			""")
 	void saysInOneSentenceWhatIsWrong(String line, String sentence) {
 		assertThat(parse(line.split(" "))).isEqualTo(new Command.Wrong(sentence));

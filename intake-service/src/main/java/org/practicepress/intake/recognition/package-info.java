@@ -1,9 +1,0 @@
-/**
- * Tells the answers from the rest of what a returned document says. Pure: the same text
- * and form always give the same answers. Knows nothing of how a file became text, and
- * nothing of submissions.
- */
-@NullMarked
-package org.practicepress.intake.recognition;
-
-import org.jspecify.annotations.NullMarked;

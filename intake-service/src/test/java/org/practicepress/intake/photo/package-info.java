@@ -1,4 +1,0 @@
-@NullMarked
-package org.practicepress.intake.photo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package org.practicepress.reader.result;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Answers;
+import org.practicepress.form.FormLanguage;
+
+/**
+ * What a file that came turned out to be.
+ */
+public sealed interface Recognised {
+
+	/**
+	 * The form, with at least one answer.
+	 *
+	 * @param formVersion the version written on the form, or the present one when the
+	 * mark is lost
+	 * @param formLanguage the language of the form's questions
+	 * @param answers all answers, normalised, the contributor's own among them
+	 * @param found how each answer was found, by field key
+	 * @param written what was written, by field key, where the answer says something else
+	 * @param photos the photos within the document
+	 * @param pages what the pages look like, where that is known
+	 * @param excerpts where on the pages an answer stands that was told from lines of
+	 * text alone, by field key; of pages that are known
+	 */
+	record Practice(int formVersion, FormLanguage formLanguage, Answers answers, Map<String, FoundBy> found,
+			Map<String, String> written, List<Photo> photos, List<Page> pages,
+			Map<String, List<Excerpt>> excerpts) implements Recognised {
+
+		/**
+		 * Copies the collections.
+		 */
+		public Practice {
+			found = Map.copyOf(found);
+			written = Map.copyOf(written);
+			photos = List.copyOf(photos);
+			pages = List.copyOf(pages);
+			excerpts = Map.copyOf(excerpts);
+		}
+
+		/** Names nobody: answers may be somebody's telephone. */
+		@Override
+		public String toString() {
+			return "Practice" + this.found.keySet();
+		}
+
+	}
+
+	/**
+	 * Some other document.
+	 */
+	record NotTheForm() implements Recognised {
+
+	}
+
+	/**
+	 * The form, with no answer at all.
+	 *
+	 * @param formVersion the version written on the form
+	 * @param formLanguage the language of the form's questions
+	 */
+	record EmptyForm(int formVersion, FormLanguage formLanguage) implements Recognised {
+
+	}
+
+	/**
+	 * A page of the form, to be read together with its other pages.
+	 *
+	 * @param text what stands on it, for whoever reads them together
+	 */
+	record PartOfTheForm(Path text) implements Recognised {
+
+	}
+
+	/**
+	 * Nothing that can be read.
+	 *
+	 * @param mediaType the file's media type, told from its content
+	 * @param reason why
+	 */
+	record Unreadable(String mediaType, Reason reason) implements Recognised {
+
+	}
+
+	/**
+	 * What a page looks like.
+	 *
+	 * @param number the page's number, from 1
+	 * @param picture a picture of it, a JPEG
+	 * @param width how wide the page is, in points
+	 * @param height how high the page is, in points
+	 */
+	record Page(int number, EmbeddedFile picture, float width, float height) {
+
+	}
+
+	/**
+	 * A photo within the document.
+	 *
+	 * @param name its name there
+	 * @param mediaType its media type, told from its content
+	 * @param file its bytes
+	 * @param caption what is written with it
+	 * @param credit who took it
+	 */
+	record Photo(String name, String mediaType, Path file, @Nullable String caption, @Nullable String credit) {
+
+	}
+
+}

@@ -1,0 +1,94 @@
+package org.practicepress.reader.guard;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.reader.result.Reason;
+import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.wire.Pace;
+import org.practicepress.reader.wire.Task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever has broken into a child process costs one file and one process.
+ */
+class HostileChildTests {
+
+	private static final Recognised GOOD = new Recognised.EmptyForm(1, FormLanguage.ENGLISH);
+
+	@TempDir
+	private Path directory = Path.of("");
+
+	private WorkDirectory work;
+
+	private GuardedReader reader;
+
+	HostileChildTests() throws IOException {
+		this.work = WorkDirectory.create(null);
+		this.reader = reader(Duration.ofMinutes(2));
+	}
+
+	@BeforeEach
+	void aChildIsThere() throws IOException {
+		assertThat(read("good")).isEqualTo(GOOD);
+	}
+
+	@AfterEach
+	void stop() throws IOException {
+		this.reader.close();
+		this.work.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "announces a gigabyte", "announces less than nothing", "says garbage", "says an object",
+			"says too much", "says null", "says half", "says a class", "says nothing and ends",
+			"begins an answer and dies", "knows other questions", "gives away other files", "gives away linked files" })
+	void whatIsNoAnswerIsOneClearReasonAndTheNextFileIsRead(String deed) throws IOException {
+		assertThat(read(deed)).isInstanceOfSatisfying(Recognised.Unreadable.class,
+				(unreadable) -> assertThat(unreadable.reason()).isEqualTo(Reason.DAMAGED));
+		assertThat(read("good")).isEqualTo(GOOD);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "says nothing", "answers another question" })
+	void whoNeverAnswersIsKilled(String deed) throws IOException {
+		this.reader.close();
+		this.reader = reader(Duration.ofSeconds(3));
+		long begun = System.nanoTime();
+		assertThat(read(deed)).isInstanceOfSatisfying(Recognised.Unreadable.class,
+				(unreadable) -> assertThat(unreadable.reason()).isEqualTo(Reason.TOO_SLOW));
+		assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(45));
+		assertThat(read("good")).isEqualTo(GOOD);
+	}
+
+	@Test
+	void aSecondAnswerIsNeverTakenForThatToTheNextQuestion() throws IOException {
+		assertThat(read("answers twice")).isEqualTo(GOOD);
+		assertThat(read("says garbage")).isInstanceOf(Recognised.Unreadable.class);
+		assertThat(read("answers twice")).isEqualTo(GOOD);
+		assertThat(read("good")).isEqualTo(GOOD);
+	}
+
+	private GuardedReader reader(Duration timeout) {
+		return new GuardedReader(new ReaderSettings(25 << 20, 64 << 20, timeout, 1, 100), PracticeForm.load(),
+				Pace.PATIENT, this.work, HostileChild.class.getName(), "file:/", System.getProperty("java.class.path"));
+	}
+
+	private Recognised read(String deed) throws IOException {
+		Path file = Files.writeString(this.directory.resolve("file"), deed);
+		return this.reader.read(Task.FORM, List.of(file), Files.createTempDirectory(this.directory, "embedded"));
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.reader.guard;
+
+import org.jspecify.annotations.NullMarked;

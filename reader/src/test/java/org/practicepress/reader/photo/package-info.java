@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.reader.photo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.reader.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.reader.recognition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.reader.richtext;
+
+import org.jspecify.annotations.NullMarked;
