@@ -209,7 +209,7 @@ final class TextLabels {
 
 	private void readColumns(String column) {
 		List<Piece> asking = this.pieces.stream().filter((piece) -> piece.column().equals(column)).toList();
-		Map<Piece, Field> asked = new IdentityHashMap<>();
+		IdentityHashMap<Piece, Field> asked = new IdentityHashMap<>();
 		for (int i = 0; i < asking.size(); i++) {
 			Optional<Match> question = question(asking, i);
 			if (question.isPresent()) {
