@@ -1,6 +1,6 @@
 /**
- * Has documents checked by tools that others wrote: schemas, validators, readers. Knows
- * nothing of what the documents say; for tests only.
+ * Has documents checked by tools that others wrote: schemas, validators, readers; and
+ * work by how it grows. Knows nothing of what the documents say; for tests only.
  */
 @NullMarked
 package org.practicepress.checkers;
