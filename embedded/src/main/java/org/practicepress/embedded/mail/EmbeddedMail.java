@@ -39,11 +39,11 @@ public final class EmbeddedMail implements AutoCloseable {
 
 	private final GreenMail server;
 
-	private final MailFiles files;
+	private final StoredMails files;
 
 	private final Map<String, InboxFiles> inboxes = new ConcurrentHashMap<>();
 
-	private EmbeddedMail(GreenMail server, MailFiles files) {
+	private EmbeddedMail(GreenMail server, StoredMails files) {
 		this.server = server;
 		this.files = files;
 	}
@@ -61,7 +61,7 @@ public final class EmbeddedMail implements AutoCloseable {
 		GreenMail server = new GreenMail(
 				new ServerSetup[] { new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
 						new ServerSetup(imapPort, "127.0.0.1", ServerSetup.PROTOCOL_IMAP) });
-		EmbeddedMail mail = new EmbeddedMail(server, new MailFiles(directory));
+		EmbeddedMail mail = new EmbeddedMail(server, new StoredMails(directory));
 		try {
 			Files.createDirectories(directory);
 			server.getUserManager().setAuthRequired(true);

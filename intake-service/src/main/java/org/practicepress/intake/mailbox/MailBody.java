@@ -2,6 +2,7 @@ package org.practicepress.intake.mailbox;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -9,6 +10,7 @@ import com.google.re2j.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /**
@@ -49,8 +51,14 @@ final class MailBody {
 	 */
 	static MailBody ofHtml(String html, String ownAddress) {
 		Document page = Jsoup.parse(html);
-		page.select(QUOTED_BEHIND).forEach(MailBody::removeBehind);
-		// to take a node out moves all behind it: emptied, it costs nothing
+		Set<Element> cut = new HashSet<>();
+		for (Element mark : page.select(QUOTED_BEHIND)) {
+			Element parent = mark.parent();
+			if (parent != null && cut.add(parent)) {
+				emptyBehind(mark, parent);
+			}
+		}
+		// to take a node out counts all beside it anew: emptied, it costs nothing
 		page.select(QUOTED).empty();
 		List<TextNode> texts = page.body().nodeStream(TextNode.class).toList();
 		boolean quoted = false;
@@ -63,12 +71,16 @@ final class MailBody {
 		return new MailBody(page);
 	}
 
-	/** From the last to the first, so that none has to be moved. */
-	private static void removeBehind(Element element) {
-		Element parent = element.parent();
-		int kept = element.siblingIndex() + 1;
-		while (parent != null && parent.childNodeSize() > kept) {
-			parent.childNode(parent.childNodeSize() - 1).remove();
+	private static void emptyBehind(Element mark, Element parent) {
+		boolean behind = false;
+		for (Node child : parent.childNodes()) {
+			if (behind && child instanceof Element element) {
+				element.empty().clearAttributes();
+			}
+			else if (behind && child instanceof TextNode text) {
+				text.text("");
+			}
+			behind |= child.equals(mark);
 		}
 	}
 

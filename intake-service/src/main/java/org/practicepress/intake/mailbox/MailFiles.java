@@ -1,7 +1,6 @@
 package org.practicepress.intake.mailbox;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
@@ -17,8 +17,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
@@ -42,8 +44,16 @@ final class MailFiles {
 	/** A picture inside the text that is smaller is a logo, not a photo. */
 	private static final int SMALLEST_INLINE_PHOTO = 20_000;
 
-	/** Longer than any form that is typed into a mail. */
+	/** In characters, for all that is written in a mail: longer than any form. */
 	private static final int LONGEST_BODY = 1_000_000;
+
+	/** Of all kinds, and all that holds others. */
+	private static final int MOST_PARTS = 500;
+
+	/** In bytes: a mail in a mail that was encoded as a whole is held in memory. */
+	private static final int LARGEST_ENCODED_MAIL = 10_000_000;
+
+	private static final Set<String> NOT_ENCODED = Set.of("7bit", "8bit", "binary");
 
 	private final ClaimChecks claimChecks;
 
@@ -70,8 +80,10 @@ final class MailFiles {
 	 * @param words what was written in the mail itself; empty when there are files
 	 * @param tooLarge the name of the first file that was left out for its size
 	 * @param tooMany whether files were left out for their number
+	 * @param tooMuch whether something was not looked at: it lies too deep, among too
+	 * many parts, or is too long to be read
 	 */
-	record Brought(List<ClaimCheck> stored, String words, @Nullable String tooLarge, boolean tooMany) {
+	record Brought(List<ClaimCheck> stored, String words, @Nullable String tooLarge, boolean tooMany, boolean tooMuch) {
 	}
 
 	Brought store(Part mail) throws MessagingException, IOException {
@@ -90,7 +102,19 @@ final class MailFiles {
 		if (!files.isEmpty() || walk.tooLarge != null) {
 			files.addAll(walk.inline);
 		}
-		return new Brought(files, files.isEmpty() ? walk.words() : "", walk.tooLarge, walk.tooMany);
+		return new Brought(files, files.isEmpty() ? walk.words() : "", walk.tooLarge, walk.tooMany, walk.tooMuch);
+	}
+
+	/** Fails once more has been read than is taken. */
+	private InputStream limited(InputStream in) throws IOException {
+		return BoundedInputStream.builder()
+			.setInputStream(in)
+			// the end is reached by reading on
+			.setMaxCount(this.maxFileSize + 1)
+			.setOnMaxCount((most, read) -> {
+				throw new TooLarge();
+			})
+			.get();
 	}
 
 	private final class Walk {
@@ -106,23 +130,31 @@ final class MailFiles {
 
 		private boolean tooMany;
 
+		private boolean tooMuch;
+
+		private int parts;
+
+		private int written;
+
 		/** Plain text comes last among the bodies, and is closest to what was written. */
 		private String words() {
 			return this.bodies.isEmpty() ? "" : String.join("\n", this.bodies.getLast().lines());
 		}
 
 		private void visit(Part part, int depth) throws MessagingException, IOException {
-			if (depth > MAX_DEPTH) {
+			if (depth > MAX_DEPTH || ++this.parts > MOST_PARTS) {
+				this.tooMuch = true;
 				return;
 			}
 			String type = baseType(part);
 			if (type.startsWith("multipart/") && part.getContent() instanceof Multipart parts) {
-				for (int i = 0; i < parts.getCount(); i++) {
+				for (int i = 0; i < parts.getCount() && this.parts <= MOST_PARTS; i++) {
 					BodyPart child = parts.getBodyPart(i);
 					visit(child, depth + 1);
 				}
 			}
-			else if (type.equals("message/rfc822") && part.getContent() instanceof Message forwarded) {
+			else if (type.equals("message/rfc822") && canBeOpened(part)
+					&& part.getContent() instanceof Message forwarded) {
 				visit(forwarded, depth + 1);
 			}
 			else {
@@ -130,16 +162,39 @@ final class MailFiles {
 			}
 		}
 
+		/**
+		 * What is not encoded has been looked at with the mail it is in, and is read from
+		 * where it lies.
+		 */
+		private boolean canBeOpened(Part mail) throws MessagingException, IOException {
+			String encoding = (mail instanceof MimePart part) ? part.getEncoding() : null;
+			if (encoding == null || NOT_ENCODED.contains(encoding.toLowerCase(Locale.ROOT))) {
+				return true;
+			}
+			if (mail.getSize() > LARGEST_ENCODED_MAIL) {
+				return false;
+			}
+			try (InputStream in = mail.getInputStream()) {
+				return MailBounds.hold(in);
+			}
+		}
+
 		private void body(Part part, String type) throws MessagingException {
 			try {
-				if (part.getSize() > LONGEST_BODY || !(part.getContent() instanceof String content)
-						|| content.length() > LONGEST_BODY) {
+				if (!type.equals("text/html") && !type.equals("text/plain")) {
 					return;
 				}
+				int room = LONGEST_BODY - this.written;
+				if (part.getSize() > LONGEST_BODY || !(part.getContent() instanceof String content)
+						|| content.length() > room) {
+					this.tooMuch = true;
+					return;
+				}
+				this.written += content.length();
 				if (type.equals("text/html")) {
 					this.bodies.addFirst(MailBody.ofHtml(content, MailFiles.this.ownAddress));
 				}
-				else if (type.equals("text/plain")) {
+				else {
 					boolean flowed = part.getContentType().toLowerCase(Locale.ROOT).contains("flowed");
 					this.bodies.add(MailBody.ofText(content, flowed, MailFiles.this.ownAddress));
 				}
@@ -171,7 +226,7 @@ final class MailFiles {
 				return;
 			}
 			String called = (name != null) ? name : "attachment." + type.substring(type.indexOf('/') + 1);
-			try (InputStream in = new Limited(part.getInputStream(), MailFiles.this.maxFileSize)) {
+			try (InputStream in = limited(part.getInputStream())) {
 				ClaimCheck stored = MailFiles.this.claimChecks.store(in, called, type);
 				(picture ? this.inline : this.attached).add(stored);
 			}
@@ -224,39 +279,6 @@ final class MailFiles {
 
 		TooLarge() {
 			super("the file is too large");
-		}
-
-	}
-
-	/** Fails once more has been read than is taken. */
-	private static final class Limited extends FilterInputStream {
-
-		private long left;
-
-		Limited(InputStream in, long limit) {
-			super(in);
-			this.left = limit;
-		}
-
-		@Override
-		public int read() throws IOException {
-			int read = super.read();
-			count((read >= 0) ? 1 : 0);
-			return read;
-		}
-
-		@Override
-		public int read(byte[] bytes, int offset, int length) throws IOException {
-			int read = super.read(bytes, offset, length);
-			count(Math.max(0, read));
-			return read;
-		}
-
-		private void count(int read) throws TooLarge {
-			this.left -= read;
-			if (this.left < 0) {
-				throw new TooLarge();
-			}
 		}
 
 	}

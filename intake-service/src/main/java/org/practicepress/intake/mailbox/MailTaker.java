@@ -3,13 +3,10 @@ package org.practicepress.intake.mailbox;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Enumeration;
@@ -29,6 +26,7 @@ import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.intake.contributor.Contributors;
@@ -131,15 +129,14 @@ class MailTaker {
 	 * was taken while that was what counted
 	 */
 	String key(MimeMessage mail, Path content) throws MessagingException, IOException {
-		MessageDigest digest = sha256();
+		MessageDigest digest = DigestUtils.getSha256Digest();
 		String messageId = messageId(mail);
 		if (messageId != null) {
-			byte[] id = messageId.getBytes(StandardCharsets.UTF_8);
-			String alone = HexFormat.of().formatHex(sha256().digest(id));
+			String alone = DigestUtils.sha256Hex(messageId);
 			if (this.taken.before(alone, written(mail))) {
 				return alone;
 			}
-			digest.update(id);
+			DigestUtils.updateDigest(digest, messageId);
 			hashContent(mail, content, digest);
 		}
 		else {
@@ -155,8 +152,7 @@ class MailTaker {
 			throws MessagingException, IOException {
 		Enumeration<Header> headers = mail.getMatchingHeaders(new String[] { "From", "Date", "Subject" });
 		while (headers.hasMoreElements()) {
-			String value = SPACES.matcher(headers.nextElement().getValue()).replaceAll(" ");
-			digest.update(value.getBytes(StandardCharsets.UTF_8));
+			DigestUtils.updateDigest(digest, SPACES.matcher(headers.nextElement().getValue()).replaceAll(" "));
 		}
 		try (InputStream in = mail.getRawInputStream()) {
 			hashWithoutLineEnds(in, digest);
@@ -198,15 +194,13 @@ class MailTaker {
 			.getMatchingHeaders(new String[] { "From", "To", "Date", "Subject", "Content-Type", "In-Reply-To" });
 		while (headers.hasMoreElements()) {
 			Header header = headers.nextElement();
-			digest.update((header.getName() + ":" + header.getValue() + "\n").getBytes(StandardCharsets.UTF_8));
+			DigestUtils.updateDigest(digest, header.getName() + ":" + header.getValue() + "\n");
 		}
-		try (InputStream in = new DigestInputStream(mail.getRawInputStream(), digest)) {
-			in.transferTo(OutputStream.nullOutputStream());
+		try (InputStream in = mail.getRawInputStream()) {
+			DigestUtils.updateDigest(digest, in);
 		}
 		catch (MessagingException ex) {
-			try (InputStream in = new DigestInputStream(Files.newInputStream(content), digest)) {
-				in.transferTo(OutputStream.nullOutputStream());
-			}
+			DigestUtils.updateDigest(digest, content);
 		}
 	}
 
@@ -219,7 +213,8 @@ class MailTaker {
 		MailFiles.Brought brought = this.files.store(mail);
 		Arrival.Refusal refusal = null;
 		if (brought.stored().isEmpty()) {
-			refusal = (brought.tooLarge() != null) ? new Arrival.Refusal(UnreadableReason.TOO_LARGE, brought.tooLarge())
+			refusal = (brought.tooLarge() != null || brought.tooMuch())
+					? new Arrival.Refusal(UnreadableReason.TOO_LARGE, brought.tooLarge())
 					: new Arrival.Refusal(UnreadableReason.NO_ATTACHMENT, null);
 		}
 		take(mail, key, brought, refusal);
@@ -231,7 +226,7 @@ class MailTaker {
 	 * @param key names it however often it is delivered
 	 */
 	void takeTooLarge(MimeMessage mail, String key) throws MessagingException {
-		take(mail, key, new MailFiles.Brought(List.of(), "", null, false),
+		take(mail, key, new MailFiles.Brought(List.of(), "", null, false, true),
 				new Arrival.Refusal(UnreadableReason.TOO_LARGE, null));
 	}
 
@@ -278,6 +273,10 @@ class MailTaker {
 			}
 			if (brought.tooMany()) {
 				logger.warn("Left out files beyond {} of a mail", this.properties.maxFiles());
+			}
+			if (brought.tooMuch()) {
+				logger.warn("Left out what lies too deep in a mail, among too many parts, or is too long: {}",
+						thread.thread().messageId());
 			}
 		}
 		finally {
@@ -390,15 +389,6 @@ class MailTaker {
 		String[] languages = mail.getHeader("Content-Language");
 		String language = (languages != null && languages.length > 0) ? languages[0].strip() : "en";
 		return FormLanguage.of(Locale.forLanguageTag(language)).code();
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("every Java platform has SHA-256", ex);
-		}
 	}
 
 }

@@ -1,10 +1,15 @@
 package org.practicepress.intake.mailbox;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,6 +46,9 @@ class Mailbox implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(Mailbox.class);
 
+	/** The largest mail over the slowest line. */
+	private static final Duration LONGEST_STEP = Duration.ofMinutes(10);
+
 	private final MailboxProperties properties;
 
 	private final MailTaker taker;
@@ -51,14 +59,20 @@ class Mailbox implements SmartLifecycle {
 
 	private final MeterRegistry meters;
 
+	private final Clock clock;
+
 	private @Nullable ScheduledExecutorService poller;
 
-	Mailbox(MailboxProperties properties, MailTaker taker, TakenMails taken, FreeDisk disk, MeterRegistry meters) {
+	private volatile Instant lastStep = Instant.MIN;
+
+	Mailbox(MailboxProperties properties, MailTaker taker, TakenMails taken, FreeDisk disk, MeterRegistry meters,
+			Clock clock) {
 		this.properties = properties;
 		this.taker = taker;
 		this.taken = taken;
 		this.disk = disk;
 		this.meters = meters;
+		this.clock = clock;
 	}
 
 	@Override
@@ -67,6 +81,7 @@ class Mailbox implements SmartLifecycle {
 			return;
 		}
 		logger.info("Taking mail from {}", this.properties);
+		this.lastStep = this.clock.instant();
 		ScheduledExecutorService started = Executors
 			.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("mailbox").factory());
 		var unused = started.scheduleWithFixedDelay(this::poll, 0, this.properties.pollInterval().toMillis(),
@@ -97,7 +112,17 @@ class Mailbox implements SmartLifecycle {
 		return this.poller != null;
 	}
 
+	/**
+	 * Whether mails are looked for.
+	 * @return false when there is a mailbox and nobody has looked into it for a while
+	 */
+	boolean looks() {
+		return !this.properties.configured() || (isRunning()
+				&& this.lastStep.plus(this.properties.pollInterval()).plus(LONGEST_STEP).isAfter(this.clock.instant()));
+	}
+
 	private void poll() {
+		this.lastStep = this.clock.instant();
 		if (!this.disk.hasRoom()) {
 			// it is safe where it is
 			return;
@@ -127,6 +152,7 @@ class Mailbox implements SmartLifecycle {
 			if (Thread.currentThread().isInterrupted()) {
 				return;
 			}
+			this.lastStep = this.clock.instant();
 			if (!message.isSet(Flags.Flag.DELETED)) {
 				takeOne(inbox, message);
 			}
@@ -174,12 +200,31 @@ class Mailbox implements SmartLifecycle {
 		try {
 			boolean tooLarge = message.getSize() > this.properties.maxMailSize().toBytes();
 			copy(message, copy, tooLarge);
+			if (tooLarge || !holds(copy)) {
+				try (InputStream head = new ByteArrayInputStream(head(copy))) {
+					move(inbox, message, take(new MimeMessage(session(), head), copy, true));
+				}
+				return;
+			}
 			try (SharedFileInputStream content = new SharedFileInputStream(copy.toFile())) {
-				move(inbox, message, take(new MimeMessage(session(), content), copy, tooLarge));
+				move(inbox, message, take(new MimeMessage(session(), content), copy, false));
 			}
 		}
 		finally {
 			Files.deleteIfExists(copy);
+		}
+	}
+
+	private static boolean holds(Path copy) throws IOException {
+		try (InputStream in = Files.newInputStream(copy)) {
+			return MailBounds.hold(in);
+		}
+	}
+
+	/** The sender of a mail that cannot be looked at is told so. */
+	private static byte[] head(Path copy) throws IOException {
+		try (InputStream in = Files.newInputStream(copy)) {
+			return in.readNBytes(MailBounds.LONGEST_HEAD);
 		}
 	}
 

@@ -24,7 +24,7 @@ import jakarta.mail.internet.MimeMessage;
  * not. Flags stand beside it in {@code <number>.flags}, a line each. A message becomes
  * visible whole or not at all.
  */
-final class MailFiles {
+final class StoredMails {
 
 	private static final String SEEN = "seen";
 
@@ -32,7 +32,7 @@ final class MailFiles {
 
 	private final Path directory;
 
-	MailFiles(Path directory) {
+	StoredMails(Path directory) {
 		this.directory = directory;
 	}
 

@@ -1,0 +1,160 @@
+package org.practicepress.intake.mailbox;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.practicepress.intake.IntakeSite;
+import org.practicepress.intake.upload.FreeDisk;
+
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Mails that were made to hold up the reader of the next. */
+class HostileMailTests {
+
+	private static final byte[] PDF = "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
+
+	private static IntakeSite site;
+
+	@BeforeAll
+	static void start() {
+		site = IntakeSite.running();
+		MailboxTests.start();
+	}
+
+	/** The senders of those in which nothing was found are told that it was too much. */
+	@Test
+	void aGoodMailAfterMailsWithoutEndIsAnswered() throws Exception {
+		List<String> told = new ArrayList<>();
+		for (String body : List.of(html("<p id=appendonsend>".repeat(35_000)), html("<p>a".repeat(175_000)),
+				html("<b>".repeat(230_000)), text("a\n".repeat(45_000_000)))) {
+			send(body, MailboxTests.sender());
+		}
+		for (String body : List.of(text("long ".repeat(210_000)), tree(1_000), parts(5_000, "a"),
+				parts(2, "<p>a".repeat(250_000)), parts(MailBounds.MOST_BOUNDARIES + 1, "a"),
+				"X-Words: " + "a".repeat(MailBounds.LONGEST_HEAD) + "\r\n" + text("Good morning"),
+				encoded(parts(MailBounds.MOST_BOUNDARIES + 1, "a")))) {
+			String sender = MailboxTests.sender();
+			send(body, sender);
+			told.add(sender);
+		}
+		String good = MailboxTests.sender();
+		MailboxTests.send(MailboxTests.mail(good, "Good", MailboxTests.part("form.pdf", "application/pdf", PDF)));
+		MailboxTests.awaitEvents("document.events", MailboxTests.submissionFrom(good), 1);
+		for (String sender : told.subList(0, told.size() - 1)) {
+			String id = MailboxTests.submissionFrom(sender);
+			assertThat(MailboxTests.awaitEvents("submission.events", id, 1).getFirst().data().path("reason").asString())
+				.isEqualTo("too-large");
+		}
+		// what cannot be opened is kept as a file
+		MailboxTests.awaitEvents("document.events", MailboxTests.submissionFrom(told.getLast()), 1);
+	}
+
+	@Test
+	void isNotReadyWhenNobodyHasLookedForMailsForLong() {
+		AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+		Mailbox mailbox = mailbox("127.0.0.1", now);
+		assertThat(mailbox.looks()).isFalse();
+		mailbox.start();
+		try {
+			await().untilAsserted(() -> assertThat(mailbox.looks()).isTrue());
+			now.set(now.get().plus(Duration.ofDays(2)));
+			assertThat(mailbox.looks()).isFalse();
+		}
+		finally {
+			mailbox.stop();
+		}
+		now.set(now.get().minus(Duration.ofDays(2)));
+		assertThat(mailbox.looks()).isFalse();
+		assertThat(mailbox("", now).looks()).isTrue();
+	}
+
+	@Test
+	void readinessAsksForTheMailbox() {
+		assertThat(site.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+		site.bean(Mailbox.class).stop();
+		try {
+			assertThat(site.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+		}
+		finally {
+			site.bean(Mailbox.class).start();
+		}
+		assertThat(site.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+	}
+
+	private static Mailbox mailbox(String host, AtomicReference<Instant> now) {
+		MailboxProperties properties = new MailboxProperties(host, 1, "", "", MailboxProperties.Tls.NONE, "INBOX", "Taken",
+				"Ignored", "Failed", Duration.ofDays(1), 2, 20, DataSize.ofMegabytes(25), DataSize.ofMegabytes(90),
+				Duration.ofSeconds(1), "");
+		return new Mailbox(properties, site.bean(MailTaker.class), site.bean(TakenMails.class), site.bean(FreeDisk.class),
+				new SimpleMeterRegistry(), new Clock() {
+					@Override
+					public Instant instant() {
+						return now.get();
+					}
+
+					@Override
+					public ZoneId getZone() {
+						return ZoneOffset.UTC;
+					}
+
+					@Override
+					public Clock withZone(ZoneId zone) {
+						return this;
+					}
+				});
+	}
+
+	private static String html(String body) {
+		return "Content-Type: text/html\r\n\r\n" + body;
+	}
+
+	private static String text(String body) {
+		return "Content-Type: text/plain\r\n\r\n" + body;
+	}
+
+	private static String parts(int count, String body) {
+		return "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+				+ ("--b\r\nContent-Type: text/html\r\n\r\n" + body + "\r\n").repeat(count) + "--b--\r\n";
+	}
+
+	private static String tree(int depth) {
+		StringBuilder tree = new StringBuilder();
+		for (int i = 0; i < depth; i++) {
+			tree.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b").append(i).append("\r\n");
+		}
+		return tree + text("Good morning");
+	}
+
+	private static String encoded(String mail) {
+		return "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+				+ Base64.getMimeEncoder().encodeToString(mail.getBytes(StandardCharsets.US_ASCII));
+	}
+
+	private static void send(String body, String sender) throws Exception {
+		String mail = Stream.of("From: " + sender, "To: " + IntakeSite.ADDRESS, "Subject: Hostile", body)
+			.reduce((one, next) -> one + "\r\n" + next)
+			.orElseThrow();
+		MailboxTests.send(new MimeMessage(Session.getInstance(new Properties()),
+				new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII))));
+	}
+
+}
