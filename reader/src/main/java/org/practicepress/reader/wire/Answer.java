@@ -4,15 +4,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
 import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.result.Recognised.EmptyForm;
+import org.practicepress.reader.result.Recognised.PartOfTheForm;
+import org.practicepress.reader.result.Recognised.Practice;
+import org.practicepress.reader.result.Recognised.Unreadable;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.StdConverter;
 
 /**
  * What a child process answers: one of these, or none of them for another document.
@@ -23,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param part a page of the form
  * @param unreadable nothing that can be read
  */
-public record Answer(String id, Recognised.@Nullable Practice practice, Recognised.@Nullable EmptyForm empty,
-		Recognised.@Nullable PartOfTheForm part, Recognised.@Nullable Unreadable unreadable) {
+public record Answer(String id, @Nullable Practice practice, @Nullable EmptyForm empty, @Nullable PartOfTheForm part,
+		@Nullable Unreadable unreadable) {
 
 	/** Plain records, told by nothing but the place they stand at. */
 	private static final JsonMapper JSON = JsonMapper
@@ -39,21 +44,19 @@ public record Answer(String id, Recognised.@Nullable Practice practice, Recognis
 		.addMixIn(Answers.class, AnswersAsMap.class)
 		.build();
 
-	/**
-	 * An answer names its question.
-	 */
-	public Answer {
-		Objects.requireNonNull(id);
-	}
-
-	private abstract static class AnswersAsMap {
+	@JsonDeserialize(converter = ToAnswers.class)
+	private interface AnswersAsMap {
 
 		@JsonValue
-		abstract Map<String, List<String>> asMap();
+		Map<String, List<String>> asMap();
 
-		@JsonCreator
-		static Answers of(Map<String, List<String>> values) {
-			throw new UnsupportedOperationException("Stands for that of the answers");
+	}
+
+	private static final class ToAnswers extends StdConverter<Map<String, List<String>>, Answers> {
+
+		@Override
+		public Answers convert(Map<String, List<String>> values) {
+			return Answers.of(values);
 		}
 
 	}
@@ -65,10 +68,10 @@ public record Answer(String id, Recognised.@Nullable Practice practice, Recognis
 	 * @return the answer
 	 */
 	public static Answer of(String id, Recognised recognised) {
-		return new Answer(id, (recognised instanceof Recognised.Practice practice) ? practice : null,
-				(recognised instanceof Recognised.EmptyForm empty) ? empty : null,
-				(recognised instanceof Recognised.PartOfTheForm part) ? part : null,
-				(recognised instanceof Recognised.Unreadable unreadable) ? unreadable : null);
+		return new Answer(id, (recognised instanceof Practice practice) ? practice : null,
+				(recognised instanceof EmptyForm empty) ? empty : null,
+				(recognised instanceof PartOfTheForm part) ? part : null,
+				(recognised instanceof Unreadable unreadable) ? unreadable : null);
 	}
 
 	/**
@@ -103,7 +106,9 @@ public record Answer(String id, Recognised.@Nullable Practice practice, Recognis
 	 * @throws RuntimeException when it is none
 	 */
 	public static Answer fromJson(byte[] json) {
-		return Objects.requireNonNull(JSON.readValue(json, Answer.class), "No answer");
+		Answer answer = Objects.requireNonNull(JSON.readValue(json, Answer.class), "No answer");
+		Objects.requireNonNull(answer.id(), "No question's answer");
+		return answer;
 	}
 
 }

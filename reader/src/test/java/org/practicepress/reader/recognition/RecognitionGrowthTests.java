@@ -113,7 +113,7 @@ class RecognitionGrowthTests {
 	}
 
 	private static List<Field> others(Field field) {
-		return FORM.fields().stream().filter((other) -> other != field).limit(6).toList();
+		return FORM.fields().stream().filter((other) -> !other.equals(field)).limit(6).toList();
 	}
 
 	private static String asked(Field field, String answer) {
