@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
@@ -17,7 +16,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
 import org.apache.commons.io.input.BoundedInputStream;
@@ -49,11 +47,6 @@ final class MailFiles {
 
 	/** Of all kinds, and all that holds others. */
 	private static final int MOST_PARTS = 500;
-
-	/** In bytes: a mail in a mail that was encoded as a whole is held in memory. */
-	private static final int LARGEST_ENCODED_MAIL = 10_000_000;
-
-	private static final Set<String> NOT_ENCODED = Set.of("7bit", "8bit", "binary");
 
 	private final ClaimChecks claimChecks;
 
@@ -153,29 +146,11 @@ final class MailFiles {
 					visit(child, depth + 1);
 				}
 			}
-			else if (type.equals("message/rfc822") && canBeOpened(part)
-					&& part.getContent() instanceof Message forwarded) {
+			else if (type.equals("message/rfc822") && part.getContent() instanceof Message forwarded) {
 				visit(forwarded, depth + 1);
 			}
 			else {
 				take(part, type);
-			}
-		}
-
-		/**
-		 * What is not encoded has been looked at with the mail it is in, and is read from
-		 * where it lies.
-		 */
-		private boolean canBeOpened(Part mail) throws MessagingException, IOException {
-			String encoding = (mail instanceof MimePart part) ? part.getEncoding() : null;
-			if (encoding == null || NOT_ENCODED.contains(encoding.toLowerCase(Locale.ROOT))) {
-				return true;
-			}
-			if (mail.getSize() > LARGEST_ENCODED_MAIL) {
-				return false;
-			}
-			try (InputStream in = mail.getInputStream()) {
-				return MailBounds.hold(in);
 			}
 		}
 

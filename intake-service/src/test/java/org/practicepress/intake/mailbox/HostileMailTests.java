@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,9 +48,8 @@ class HostileMailTests {
 			send(body, MailboxTests.sender());
 		}
 		for (String body : List.of(text("long ".repeat(210_000)), tree(1_000), parts(5_000, "a"),
-				parts(2, "<p>a".repeat(250_000)), parts(MailBounds.MOST_BOUNDARIES + 1, "a"),
-				"X-Words: " + "a".repeat(MailBounds.LONGEST_HEAD) + "\r\n" + text("Good morning"),
-				encoded(parts(MailBounds.MOST_BOUNDARIES + 1, "a")))) {
+				parts(2, "<p>a".repeat(250_000)),
+				"X-Words: " + "a".repeat(MailBounds.LONGEST_HEAD) + "\r\n" + text("Good morning"))) {
 			String sender = MailboxTests.sender();
 			send(body, sender);
 			told.add(sender);
@@ -59,13 +57,11 @@ class HostileMailTests {
 		String good = MailboxTests.sender();
 		MailboxTests.send(MailboxTests.mail(good, "Good", MailboxTests.part("form.pdf", "application/pdf", PDF)));
 		MailboxTests.awaitEvents("document.events", MailboxTests.submissionFrom(good), 1);
-		for (String sender : told.subList(0, told.size() - 1)) {
+		for (String sender : told) {
 			String id = MailboxTests.submissionFrom(sender);
 			assertThat(MailboxTests.awaitEvents("submission.events", id, 1).getFirst().data().path("reason").asString())
 				.isEqualTo("too-large");
 		}
-		// what cannot be opened is kept as a file
-		MailboxTests.awaitEvents("document.events", MailboxTests.submissionFrom(told.getLast()), 1);
 	}
 
 	@Test
@@ -101,11 +97,11 @@ class HostileMailTests {
 	}
 
 	private static Mailbox mailbox(String host, AtomicReference<Instant> now) {
-		MailboxProperties properties = new MailboxProperties(host, 1, "", "", MailboxProperties.Tls.NONE, "INBOX", "Taken",
-				"Ignored", "Failed", Duration.ofDays(1), 2, 20, DataSize.ofMegabytes(25), DataSize.ofMegabytes(90),
-				Duration.ofSeconds(1), "");
-		return new Mailbox(properties, site.bean(MailTaker.class), site.bean(TakenMails.class), site.bean(FreeDisk.class),
-				new SimpleMeterRegistry(), new Clock() {
+		MailboxProperties properties = new MailboxProperties(host, 1, "", "", MailboxProperties.Tls.NONE, "INBOX",
+				"Taken", "Ignored", "Failed", Duration.ofDays(1), 2, 20, DataSize.ofMegabytes(25),
+				DataSize.ofMegabytes(90), Duration.ofSeconds(1), "");
+		return new Mailbox(properties, site.bean(MailTaker.class), site.bean(TakenMails.class),
+				site.bean(FreeDisk.class), new SimpleMeterRegistry(), new Clock() {
 					@Override
 					public Instant instant() {
 						return now.get();
@@ -139,14 +135,13 @@ class HostileMailTests {
 	private static String tree(int depth) {
 		StringBuilder tree = new StringBuilder();
 		for (int i = 0; i < depth; i++) {
-			tree.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b").append(i).append("\r\n");
+			tree.append("Content-Type: multipart/mixed; boundary=b")
+				.append(i)
+				.append("\r\n\r\n--b")
+				.append(i)
+				.append("\r\n");
 		}
 		return tree + text("Good morning");
-	}
-
-	private static String encoded(String mail) {
-		return "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-				+ Base64.getMimeEncoder().encodeToString(mail.getBytes(StandardCharsets.US_ASCII));
 	}
 
 	private static void send(String body, String sender) throws Exception {
