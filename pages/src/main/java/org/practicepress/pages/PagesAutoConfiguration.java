@@ -52,6 +52,9 @@ public final class PagesAutoConfiguration {
 	/** The texts of the shared pages live beside those of the service. */
 	private static final String OWN_MESSAGES = "pages/messages";
 
+	/** More than there are in a header of 8 kB. */
+	private static final int MOST_LANGUAGES = 10_000;
+
 	private static final String PUBLIC_URL = "practice-press.public-url";
 
 	@Bean(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME)
@@ -119,6 +122,15 @@ public final class PagesAutoConfiguration {
 	@Bean
 	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> slowBodies(PagesProperties properties) {
 		return (tomcat) -> tomcat.addEngineValves(new SlowBodies(properties.bodyPatience()));
+	}
+
+	/**
+	 * Who reads more than ten languages, which the container takes for an error of its
+	 * own, gets a page; the length of a header bounds them.
+	 */
+	@Bean
+	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> manyLanguages() {
+		return (tomcat) -> tomcat.addConnectorCustomizers((connector) -> connector.setMaxLocaleCount(MOST_LANGUAGES));
 	}
 
 	/** Styles and scripts are public and need neither session nor token. */

@@ -71,6 +71,13 @@ class PagesTests {
 		assertThat(unknown.headers().allValues("Set-Cookie")).noneMatch((kept) -> kept.startsWith("lang="));
 	}
 
+	@Test
+	void whoReadsManyLanguagesGetsOneOfOurs() throws Exception {
+		String many = "de,da,nl,sv,nb,fi,et,lv,lt,pl,cs,sk,";
+		assertThat(get("/", "Accept-Language", many + "fr").body()).contains("lang=\"fr\"");
+		assertThat(get("/", "Accept-Language", many.repeat(100)).statusCode()).isEqualTo(200);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "fr", "es", "ar" })
 	void everyLanguageHasEveryText(String language) throws Exception {
