@@ -101,20 +101,6 @@ class GuardedReaderTests {
 		}
 	}
 
-	/** Made to hold up the recognition, not the parser. */
-	@Test
-	void theTimeForRecognisingIsLimitedToo() throws IOException {
-		StringBuilder cells = new StringBuilder("<table>");
-		for (int i = 0; i < 60_000; i++) {
-			cells.append("<tr><td>Title of the practicee ").append(i).append("</td><td>x</td></tr>");
-		}
-		Path slow = Files.writeString(this.directory.resolve("slow.html"), "<html>" + cells + "</table></html>");
-		try (GuardedReader hurried = reader(256, Duration.ofSeconds(3), Pace.QUICK)) {
-			assertThat(reason(read(hurried, slow))).isEqualTo(Reason.TOO_SLOW);
-			assertThat(children(ProcessHandle.current())).isEmpty();
-		}
-	}
-
 	@Test
 	void picturesOfTextAreLeftForLaterWhenOthersAreWaiting() throws IOException {
 		try (GuardedReader quick = reader(256, Duration.ofMinutes(2), Pace.QUICK)) {

@@ -62,14 +62,14 @@ final class HostileChild {
 						.getBytes(StandardCharsets.UTF_8));
 				case "answers another question" -> {
 					Frames.write(out, Answer.of("another", good.recognised()).toJson());
-					Thread.sleep(60_000);
+					Thread.sleep(600_000);
 				}
 				case "answers twice" -> {
 					Frames.write(out, good.toJson());
 					Frames.write(out, good.toJson());
 				}
 				case "says nothing and ends" -> Runtime.getRuntime().halt(0);
-				case "says nothing" -> Thread.sleep(60_000);
+				case "says nothing" -> Thread.sleep(600_000);
 				case "begins an answer and dies" -> {
 					out.writeInt(1000);
 					out.write(new byte[10]);

@@ -65,11 +65,9 @@ class HostileChildTests {
 	@ValueSource(strings = { "says nothing", "answers another question" })
 	void whoNeverAnswersIsKilled(String deed) throws IOException {
 		this.reader.close();
-		this.reader = reader(Duration.ofSeconds(3));
-		long begun = System.nanoTime();
+		this.reader = reader(Duration.ofSeconds(20));
 		assertThat(read(deed)).isInstanceOfSatisfying(Recognised.Unreadable.class,
 				(unreadable) -> assertThat(unreadable.reason()).isEqualTo(Reason.TOO_SLOW));
-		assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(45));
 		assertThat(read("good")).isEqualTo(GOOD);
 	}
 
