@@ -109,7 +109,6 @@ class ParsingGrowthTests {
 	}
 
 	static Stream<Arguments> readsRichTextInOnePass() {
-		String link = "{\\*\\fldinst HYPERLINK " + "x".repeat(40_000) + "}";
 		return Stream.of(of("letters by their numbers", 20_000, (size) -> "\\u233 ?".repeat(size)),
 				of("letters by their numbers alone", 20_000, (size) -> "\\uc0" + "\\u233".repeat(size)),
 				of("letters of a code page", 20_000, (size) -> "\\'e9".repeat(size)),
