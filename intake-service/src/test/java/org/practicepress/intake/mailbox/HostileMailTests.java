@@ -152,4 +152,26 @@ class HostileMailTests {
 				new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII))));
 	}
 
+	/** Goes on only when it is told to. */
+	private static final class Time extends Clock {
+
+		private volatile Instant instant = Instant.now();
+
+		@Override
+		public Instant instant() {
+			return this.instant;
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+	}
+
 }
