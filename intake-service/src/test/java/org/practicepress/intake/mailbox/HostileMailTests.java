@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -66,21 +65,21 @@ class HostileMailTests {
 
 	@Test
 	void isNotReadyWhenNobodyHasLookedForMailsForLong() {
-		AtomicLong days = new AtomicLong();
-		Mailbox mailbox = mailbox("127.0.0.1", days);
+		Time now = new Time();
+		Mailbox mailbox = mailbox("127.0.0.1", now);
 		assertThat(mailbox.looks()).isFalse();
 		mailbox.start();
 		try {
 			await().untilAsserted(() -> assertThat(mailbox.looks()).isTrue());
-			days.set(2);
+			now.instant = now.instant.plus(Duration.ofDays(2));
 			assertThat(mailbox.looks()).isFalse();
 		}
 		finally {
 			mailbox.stop();
 		}
-		days.set(0);
+		now.instant = now.instant.minus(Duration.ofDays(2));
 		assertThat(mailbox.looks()).isFalse();
-		assertThat(mailbox("", days).looks()).isTrue();
+		assertThat(mailbox("", now).looks()).isTrue();
 	}
 
 	@Test
@@ -96,27 +95,12 @@ class HostileMailTests {
 		assertThat(site.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
 	}
 
-	private static Mailbox mailbox(String host, AtomicLong days) {
+	private static Mailbox mailbox(String host, Time now) {
 		MailboxProperties properties = new MailboxProperties(host, 1, "", "", MailboxProperties.Tls.NONE, "INBOX",
 				"Taken", "Ignored", "Failed", Duration.ofDays(1), 2, 20, DataSize.ofMegabytes(25),
 				DataSize.ofMegabytes(90), Duration.ofSeconds(1), "");
 		return new Mailbox(properties, site.bean(MailTaker.class), site.bean(TakenMails.class),
-				site.bean(FreeDisk.class), new SimpleMeterRegistry(), new Clock() {
-					@Override
-					public Instant instant() {
-						return Instant.now().plus(Duration.ofDays(days.get()));
-					}
-
-					@Override
-					public ZoneId getZone() {
-						return ZoneOffset.UTC;
-					}
-
-					@Override
-					public Clock withZone(ZoneId zone) {
-						return this;
-					}
-				});
+				site.bean(FreeDisk.class), new SimpleMeterRegistry(), now);
 	}
 
 	private static String html(String body) {
