@@ -120,6 +120,13 @@ public final class PagesAutoConfiguration {
 	}
 
 	@Bean
+	FilterRegistrationBean<ReadableParameters> readableParameters() {
+		FilterRegistrationBean<ReadableParameters> filter = new FilterRegistrationBean<>(new ReadableParameters());
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+		return filter;
+	}
+
+	@Bean
 	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> slowBodies(PagesProperties properties) {
 		return (tomcat) -> tomcat.addEngineValves(new SlowBodies(properties.bodyPatience()));
 	}

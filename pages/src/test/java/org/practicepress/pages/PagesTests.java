@@ -1,5 +1,6 @@
 package org.practicepress.pages;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,11 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
@@ -142,6 +146,21 @@ class PagesTests {
 		assertThat(response.body()).contains("<h1>" + title + "</h1>")
 			.doesNotContain("secret inner text")
 			.doesNotContain("java.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /asked?for=%zz", "GET /asked?x=%ff", "POST /?_csrf=%zz" })
+	@ExtendWith(OutputCaptureExtension.class)
+	void whatCannotBeDecodedIsRefusedInWords(String request, CapturedOutput output) throws Exception {
+		try (Socket socket = new Socket("localhost", this.port)) {
+			socket.getOutputStream()
+				.write((request + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n"
+						+ "Connection: close\r\nContent-Length: 0\r\n\r\n")
+					.getBytes(UTF_8));
+			assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).startsWith("HTTP/1.1 400")
+				.contains("<h1>");
+		}
+		assertThat(output).doesNotContain("ERROR");
 	}
 
 	@ParameterizedTest

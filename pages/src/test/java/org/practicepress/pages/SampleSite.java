@@ -13,6 +13,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -40,6 +41,11 @@ class SampleSite {
 		@GetMapping({ "/", "/submissions/secret" })
 		String sample() {
 			return "pages-sample/sample";
+		}
+
+		@GetMapping("/asked")
+		String asked(@RequestParam(name = "for", defaultValue = "nothing") String what) {
+			return sample();
 		}
 
 		@GetMapping("/breaks")

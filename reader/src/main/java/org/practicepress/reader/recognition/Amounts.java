@@ -2,6 +2,7 @@ package org.practicepress.reader.recognition;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
@@ -164,8 +165,8 @@ final class Amounts {
 		return SIGNS.entrySet()
 			.stream()
 			.filter((sign) -> lower.contains(sign.getKey().toLowerCase(Locale.ROOT)))
-			.map(Map.Entry::getValue)
-			.findFirst();
+			.min(Comparator.comparing((sign) -> lower.indexOf(sign.getKey().toLowerCase(Locale.ROOT))))
+			.map(Map.Entry::getValue);
 	}
 
 }

@@ -66,6 +66,7 @@ class AnswerReaderTests {
 			practice.budget         | €120,000                          | 120000 EUR
 			practice.budget         | 120.000,50 EUR                    | 120000.5 EUR
 			practice.budget         | US$ 1.5 million                   | 1500000 USD
+			practice.budget         | £ 900 (not $, not €)              | 900 GBP
 			practice.budget         | 120'000 CHF                       | 120000 CHF
 			practice.budget         | 120000                            | 120000
 			practice.evidence       | proven in multiple settings       | proven
