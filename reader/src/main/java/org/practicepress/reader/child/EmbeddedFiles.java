@@ -14,7 +14,7 @@ import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.practicepress.reader.result.EmbeddedFile;
-import org.practicepress.reader.text.BoundedStream;
+import org.practicepress.reader.text.Bounded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xml.sax.ContentHandler;
@@ -56,7 +56,7 @@ final class EmbeddedFiles implements EmbeddedDocumentExtractor {
 		Path file = Files.createTempFile(this.directory, "embedded-", "");
 		String name = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
 		try {
-			Files.copy(new BoundedStream(in, LARGEST), file, StandardCopyOption.REPLACE_EXISTING);
+			Files.copy(Bounded.stream(in, LARGEST), file, StandardCopyOption.REPLACE_EXISTING);
 			try (TikaInputStream copy = TikaInputStream.get(file)) {
 				String type = this.detector.detect(copy, metadata).getBaseType().toString();
 				this.files.add(new EmbeddedFile((name != null) ? name : "file-" + this.begun, type, file));

@@ -48,7 +48,7 @@ public final class ZipParts {
 		if (entry == null) {
 			throw new ZipException("A part is missing");
 		}
-		return new BoundedStream(this.zip.getInputStream(entry), LARGEST_PART);
+		return Bounded.stream(this.zip.getInputStream(entry), LARGEST_PART);
 	}
 
 	public XMLStreamReader reader(InputStream part) throws XMLStreamException {
