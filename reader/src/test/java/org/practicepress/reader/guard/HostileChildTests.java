@@ -65,7 +65,7 @@ class HostileChildTests {
 	@ValueSource(strings = { "says nothing", "answers another question" })
 	void whoNeverAnswersIsKilled(String deed) throws IOException {
 		this.reader.close();
-		this.reader = reader(Duration.ofSeconds(20));
+		this.reader = reader(Duration.ofSeconds(10));
 		assertThat(read(deed)).isInstanceOfSatisfying(Recognised.Unreadable.class,
 				(unreadable) -> assertThat(unreadable.reason()).isEqualTo(Reason.TOO_SLOW));
 		assertThat(read("good")).isEqualTo(GOOD);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.review.decision.Decision.Made;
 import org.practicepress.review.decision.Decision.Refusal;
@@ -30,8 +29,6 @@ import org.practicepress.review.decision.ReviewEvent.Started;
  * answer by another way, may take the submission back into review.
  */
 public final class Review {
-
-	private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x{9f}]");
 
 	/** About four pages, in characters. */
 	public static final int LONGEST_MESSAGE = 10_000;
@@ -130,8 +127,16 @@ public final class Review {
 
 	/** A browser sends CR LF; invisible control characters belong in no mail. */
 	private static String tidied(@Nullable String words) {
-		return (words != null) ? CONTROL.matcher(words.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("").strip()
-				: "";
+		if (words == null) {
+			return "";
+		}
+		StringBuilder tidied = new StringBuilder(words.length());
+		words.replace("\r\n", "\n")
+			.replace('\r', '\n')
+			.chars()
+			.filter((sign) -> sign == '\n' || sign == '\t' || !Character.isISOControl(sign))
+			.forEach((sign) -> tidied.append((char) sign));
+		return tidied.toString().strip();
 	}
 
 }
