@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,12 @@ class ReadTests {
 
 	@TempDir
 	private Path directory = Path.of("");
+
+	/** What logs next in this JVM logs where tests do. */
+	@AfterEach
+	void leaveTheCommandsLog() {
+		System.clearProperty("practice-press.log");
+	}
 
 	@Test
 	void tellsAProgramWhatEachFileSaysHowThatWasFoundAndHowSureItIs() throws IOException {

@@ -33,6 +33,7 @@ import org.practicepress.notification.letter.Letters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -326,7 +327,10 @@ public final class Postman implements SmartLifecycle {
 	private void undelivered(Delivery delivery, Reason reason) {
 		String kind = delivery.notice().kind().code();
 		this.meters.counter("practice_press.mails.failed", "kind", kind, "reason", reason.code()).increment();
-		logger.warn("Letter {} is not delivered: {}", kind, reason.code());
+		// nobody can do anything about a form without an address; its page says what a
+		// letter would
+		logger.atLevel((reason == Reason.NO_ADDRESS) ? Level.INFO : Level.WARN)
+			.log("Letter {} is not delivered: {}", kind, reason.code());
 	}
 
 }

@@ -263,7 +263,7 @@ class EditorInChromiumTests {
 			Page page = context.newPage();
 			page.navigate("/?lang=fr");
 			page.locator("form[action='/submissions'] input[name='form']")
-				.setInputFiles(Path.of("../intake-service/src/test/resources/corpus/fr/puits.scan.pdf"));
+				.setInputFiles(Path.of("../reader/src/test/resources/corpus/fr/puits.scan.pdf"));
 			submit(page, "/submissions");
 			page.waitForURL("**/submissions/*");
 			String reference = page.locator(".eyebrow").innerText().strip();
