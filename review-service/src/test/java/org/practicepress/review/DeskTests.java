@@ -198,6 +198,13 @@ class DeskTests {
 	}
 
 	@Test
+	void pictureThatIsAskedForWithoutASessionBeginsNoSignIn() throws Exception {
+		HttpResponse<String> picture = desk.new Browser().get("/desk/reviews/none/files/1", "Sec-Fetch-Dest", "image");
+		assertThat(picture.statusCode()).isEqualTo(401);
+		assertThat(picture.headers().allValues("Set-Cookie")).noneMatch((cookie) -> cookie.contains("session"));
+	}
+
+	@Test
 	void signingOutLeadsThroughTheFactsheetsDeskToTheProvider() throws Exception {
 		Browser ana = desk.signedIn("ana", "editor");
 		HttpResponse<String> first = ana.postOnly("/desk/logout", ana.filledIn("/desk?status=all", Map.of()));

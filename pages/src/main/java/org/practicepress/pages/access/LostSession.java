@@ -68,8 +68,13 @@ final class LostSession implements AuthenticationEntryPoint, AccessDeniedHandler
 		if (HttpMethod.POST.matches(request.getMethod())) {
 			resume(request, response, ex);
 		}
-		else {
+		else if (isPage(request)) {
 			signIn(request, response, ex);
+		}
+		else {
+			// a picture must not begin a sign-in of its own: it would push aside that of
+			// the page
+			response.setStatus(HttpStatus.UNAUTHORIZED.value());
 		}
 	}
 
