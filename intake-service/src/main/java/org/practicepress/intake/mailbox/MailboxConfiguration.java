@@ -1,17 +1,20 @@
 package org.practicepress.intake.mailbox;
 
+import org.practicepress.messaging.TaskHealth;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Lets readiness ask for the mailbox.
+ * Lets readiness ask whether mails are looked for. Whether the mail server can be reached
+ * is not asked: mails can wait there.
  */
 @Configuration(proxyBeanMethods = false)
 class MailboxConfiguration {
 
 	@Bean
-	MailboxHealth mailboxHealthIndicator(Mailbox mailbox) {
-		return new MailboxHealth(mailbox);
+	TaskHealth mailboxHealthIndicator(Mailbox mailbox) {
+		return new TaskHealth(mailbox::looks);
 	}
 
 }

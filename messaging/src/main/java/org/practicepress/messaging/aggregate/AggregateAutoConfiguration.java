@@ -6,6 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.practicepress.messaging.MessagingAutoConfiguration;
 import org.practicepress.messaging.MessagingProperties;
+import org.practicepress.messaging.TaskHealth;
 import org.practicepress.messaging.event.EventCodec;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,8 +27,8 @@ public final class AggregateAutoConfiguration {
 	}
 
 	@Bean
-	RelayHealth outboxHealthIndicator(OutboxRelay relay) {
-		return new RelayHealth(relay);
+	TaskHealth outboxHealthIndicator(OutboxRelay relay) {
+		return new TaskHealth(relay::sweeps);
 	}
 
 	@Bean

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.mockito.stubbing.Answer;
 import org.practicepress.embedded.junit.EmbeddedParts;
 import org.practicepress.messaging.MessagingProperties;
+import org.practicepress.messaging.TaskHealth;
 
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.util.unit.DataSize;
@@ -126,7 +127,7 @@ class OutboxRelayTests {
 	@Test
 	void isHealthyWhileItSweeps() {
 		OutboxRelay relay = relay((binding, key, value) -> this.published.add(value));
-		RelayHealth health = new RelayHealth(relay);
+		TaskHealth health = new TaskHealth(relay::sweeps);
 		assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
 		relay.start();
 		assertThat(health.health().getStatus()).isEqualTo(Status.UP);
@@ -150,9 +151,9 @@ class OutboxRelayTests {
 		relay.start();
 		try {
 			begun.await();
-			assertThat(new RelayHealth(relay).health().getStatus()).isEqualTo(Status.UP);
+			assertThat(new TaskHealth(relay::sweeps).health().getStatus()).isEqualTo(Status.UP);
 			now.set(Instant.EPOCH.plus(Duration.ofMinutes(5)));
-			assertThat(new RelayHealth(relay).health().getStatus()).isEqualTo(Status.DOWN);
+			assertThat(new TaskHealth(relay::sweeps).health().getStatus()).isEqualTo(Status.DOWN);
 		}
 		finally {
 			end.countDown();

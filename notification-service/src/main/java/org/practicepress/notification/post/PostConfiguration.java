@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import org.practicepress.form.PracticeForm;
+import org.practicepress.messaging.TaskHealth;
 import org.practicepress.notification.conversation.Conversations;
 import org.practicepress.notification.heard.Contributors;
 import org.practicepress.notification.letter.Letters;
@@ -36,8 +37,8 @@ class PostConfiguration {
 	}
 
 	@Bean
-	PostmanHealth postmanHealthIndicator(Postman postman) {
-		return new PostmanHealth(postman);
+	TaskHealth postmanHealthIndicator(Postman postman) {
+		return new TaskHealth(postman::looks);
 	}
 
 	@Bean

@@ -43,13 +43,11 @@ public record VisualOrder(boolean rightToLeft, String drawn) {
 		int right = 0;
 		int left = 0;
 		for (Glyph glyph : glyphs) {
-			byte direction = Character.getDirectionality(representative(glyph.text()));
-			if (direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-					|| direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC) {
-				right++;
-			}
-			else if (direction == Character.DIRECTIONALITY_LEFT_TO_RIGHT) {
-				left++;
+			switch (direction(glyph.text())) {
+				case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC -> right++;
+				case Character.DIRECTIONALITY_LEFT_TO_RIGHT -> left++;
+				default -> {
+				}
 			}
 		}
 		return right > left;
@@ -235,14 +233,20 @@ public record VisualOrder(boolean rightToLeft, String drawn) {
 	}
 
 	private static boolean foreign(String text) {
-		return Character.getDirectionality(representative(text)) == Character.DIRECTIONALITY_LEFT_TO_RIGHT;
+		return direction(text) == Character.DIRECTIONALITY_LEFT_TO_RIGHT;
 	}
 
 	private static boolean fromRight(String text) {
-		byte direction = Character.getDirectionality(representative(text));
-		return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-				|| direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC
-				|| direction == Character.DIRECTIONALITY_ARABIC_NUMBER;
+		return switch (direction(text)) {
+			case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
+					Character.DIRECTIONALITY_ARABIC_NUMBER ->
+				true;
+			default -> false;
+		};
+	}
+
+	private static byte direction(String text) {
+		return Character.getDirectionality(representative(text));
 	}
 
 	private String fromLeft(List<String> texts) {
