@@ -2,7 +2,7 @@ package org.practicepress.messaging;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -49,23 +49,19 @@ public final class LastResort {
 		return Thread.getAllStackTraces()
 			.entrySet()
 			.stream()
-			.filter((thread) -> thread.getKey() != Thread.currentThread() && ofOurs(thread.getValue()))
-			.map(LastResort::described)
+			.filter((thread) -> thread.getKey() != Thread.currentThread())
+			.flatMap((thread) -> ofOurs(thread.getValue()).map((place) -> thread.getKey().getName() + " at " + place)
+				.stream())
 			.sorted()
 			.collect(Collectors.joining("; "));
 	}
 
-	private static boolean ofOurs(StackTraceElement[] stack) {
-		return Arrays.stream(stack).anyMatch((frame) -> frame.getClassName().startsWith(HOUSE));
-	}
-
-	private static String described(Map.Entry<Thread, StackTraceElement[]> thread) {
-		return thread.getKey().getName() + " at "
-				+ Arrays.stream(thread.getValue())
-					.filter((frame) -> frame.getClassName().startsWith(HOUSE))
-					.findFirst()
-					.map((frame) -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
-					.orElse("");
+	/** Where in our own code a thread is. */
+	private static Optional<String> ofOurs(StackTraceElement[] stack) {
+		return Arrays.stream(stack)
+			.filter((frame) -> frame.getClassName().startsWith(HOUSE))
+			.findFirst()
+			.map((frame) -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber());
 	}
 
 }
