@@ -225,11 +225,11 @@ final class OutboxRelay implements SmartLifecycle {
 			}
 		}
 
+		/** What is added while its last events are told is told by who adds it. */
 		private void relay(String id) {
 			try {
 				Document claimed = claim(id);
-				while (claimed != null) {
-					publish(id, claimed.getList(Aggregates.OUTBOX, Document.class));
+				while (claimed != null && !publish(id, claimed.getList(Aggregates.OUTBOX, Document.class))) {
 					claimed = claim(id);
 				}
 			}
@@ -249,9 +249,14 @@ final class OutboxRelay implements SmartLifecycle {
 						.projection(Projections.include(Aggregates.OUTBOX)));
 		}
 
-		private void publish(String id, List<Document> events) {
+		/**
+		 * Publishes events in their order.
+		 * @return whether they were all there was
+		 */
+		private boolean publish(String id, List<Document> events) {
 			List<String> gone = new ArrayList<>(events.size());
 			List<Document> unsendable = new ArrayList<>();
+			boolean all;
 			try {
 				for (Document event : events) {
 					try {
@@ -264,18 +269,27 @@ final class OutboxRelay implements SmartLifecycle {
 				}
 			}
 			finally {
-				List<Bson> updates = new ArrayList<>();
-				updates.add(Updates.pull(Aggregates.OUTBOX, Filters.in("id", gone)));
-				updates.add(Updates.unset("lease"));
-				if (!unsendable.isEmpty()) {
-					updates.add(Updates.pushEach(UNSENDABLE, unsendable));
+				Bson kept = unsendable.isEmpty() ? Updates.unset("lease")
+						: Updates.combine(Updates.unset("lease"), Updates.pushEach(UNSENDABLE, unsendable));
+				all = gone.size() == events.size() && emptied(id, gone, kept);
+				if (!all) {
+					this.collection.updateOne(
+							Filters.and(Filters.eq(id), Filters.eq("lease.owner", OutboxRelay.this.owner)),
+							Updates.combine(kept, Updates.pull(Aggregates.OUTBOX, Filters.in("id", gone))));
 				}
-				this.collection.updateOne(
-						Filters.and(Filters.eq(id), Filters.eq("lease.owner", OutboxRelay.this.owner)),
-						Updates.combine(updates));
-				this.collection.updateOne(Filters.and(Filters.eq(id), Filters.size(Aggregates.OUTBOX, 0)),
-						Updates.unset(Aggregates.PENDING));
 			}
+			return all;
+		}
+
+		/** By the events themselves: others may have been added, and by others. */
+		private boolean emptied(String id, List<String> gone, Bson kept) {
+			Bson nothingElse = Filters.and(Filters.eq(id), Filters.eq("lease.owner", OutboxRelay.this.owner),
+					Filters.size(Aggregates.OUTBOX, gone.size()), Filters.all(Aggregates.OUTBOX + ".id", gone));
+			return this.collection
+				.updateOne(nothingElse,
+						Updates.combine(kept, Updates.set(Aggregates.OUTBOX, List.of()),
+								Updates.unset(Aggregates.PENDING)))
+				.getModifiedCount() == 1;
 		}
 
 		private Document setAside(String id, Document event, Unsendable fault) {
