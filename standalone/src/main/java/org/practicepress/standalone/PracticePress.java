@@ -2,6 +2,7 @@ package org.practicepress.standalone;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ import org.practicepress.standalone.site.Progress;
 import org.practicepress.standalone.site.Site;
 import org.practicepress.standalone.site.SiteOptions;
 
+import org.springframework.util.FileSystemUtils;
+
 /**
  * The command {@code practice-press}.
  */
@@ -34,6 +37,9 @@ public final class PracticePress {
 
 	/** The variable that the services hear, too. */
 	private static final String FORM = "PRACTICE_PRESS_FORM_LOCATION";
+
+	/** Read by logback.xml, before anything logs. */
+	private static final String LOG = "practice-press.log";
 
 	private final PrintStream out;
 
@@ -72,6 +78,7 @@ public final class PracticePress {
 				case Command.Start start -> start(start.options());
 				case Command.Demo demo -> demo(demo);
 				case Command.Read read -> read(read);
+				case Command.Rehearse rehearse -> rehearse();
 			};
 		}
 		catch (CannotStart ex) {
@@ -107,10 +114,9 @@ public final class PracticePress {
 
 	private int read(Command.Read read) {
 		try {
-			// read by logback.xml, before anything logs
 			File log = File.createTempFile("practice-press-read", ".log");
 			log.deleteOnExit();
-			System.setProperty("practice-press.log", log.getPath());
+			System.setProperty(LOG, log.getPath());
 		}
 		catch (IOException ex) {
 			throw new CannotStart("There is no place for temporary files.", ex);
@@ -119,13 +125,24 @@ public final class PracticePress {
 		return Readings.tell(read.files(), form, read.json(), this.out) ? 0 : FAILED;
 	}
 
+	private int rehearse() {
+		Path data = temporaryFolder();
+		System.setProperty(LOG, data.resolve("log").resolve("practice-press.log").toString());
+		try (Site site = Site.start(new SiteOptions(data, 0, 0, 0, null),
+				new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)))) {
+			return Rehearsal.play(site) ? 0 : FAILED;
+		}
+		finally {
+			FileSystemUtils.deleteRecursively(data.toFile());
+		}
+	}
+
 	private Site open(Path data, Options options) {
 		Path folder = data.toAbsolutePath().normalize();
 		this.out.println("Starting Practice Press in " + folder);
 		PrivateFolder.ensure(folder).ifPresent(this.out::println);
 		String password = GivenPassword.of(options, System.getenv());
-		// read by logback.xml, before anything logs
-		System.setProperty("practice-press.log", folder.resolve("log").resolve("practice-press.log").toString());
+		System.setProperty(LOG, folder.resolve("log").resolve("practice-press.log").toString());
 		Site site = Site.start(
 				new SiteOptions(folder, options.port(), options.smtpPort(), options.imapPort(), password),
 				new Progress(this.out));

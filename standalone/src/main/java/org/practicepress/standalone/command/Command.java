@@ -60,6 +60,13 @@ public sealed interface Command {
 	}
 
 	/**
+	 * Starts a site in a temporary folder, looks at its first pages and stops it, for the
+	 * JVM to learn what a start needs. The script {@code practice-press} calls it.
+	 */
+	record Rehearse() implements Command {
+	}
+
+	/**
 	 * Shows the usage.
 	 */
 	record Help() implements Command {
@@ -102,6 +109,9 @@ public sealed interface Command {
 			return new Help();
 		}
 		String word = arguments.getFirst();
+		if (word.equals("rehearse") && arguments.size() == 1) {
+			return new Rehearse();
+		}
 		if (word.equals("read")) {
 			return read(arguments.subList(1, arguments.size()));
 		}

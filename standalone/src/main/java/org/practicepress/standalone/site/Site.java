@@ -18,6 +18,9 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,14 +54,13 @@ public final class Site implements AutoCloseable {
 	public static final String PRACTICES_ADDRESS = "practices@localhost";
 
 	/**
-	 * The origin's gateway is on every application's class path here but belongs to the
-	 * origin only.
+	 * What only the origin and the identity provider are made of, and would be made in
+	 * each service, too, as all are on one class path.
 	 */
-	private static final String GATEWAY = Stream
-		.of("GatewayServerMvcAutoConfiguration", "filter.FilterAutoConfiguration",
-				"handler.HandlerFunctionAutoConfiguration", "handler.GatewayMultipartAutoConfiguration",
-				"predicate.PredicateAutoConfiguration", "config.DefaultFunctionConfiguration")
-		.map("org.springframework.cloud.gateway.server.mvc."::concat)
+	private static final String NEIGHBOURS = Stream
+		.of("boot.security.oauth2.server.authorization.", "cloud.autoconfigure.", "cloud.client.", "cloud.commons.",
+				"cloud.configuration.", "cloud.gateway.")
+		.map("org.springframework."::concat)
 		.collect(Collectors.joining(","));
 
 	/**
@@ -70,6 +72,8 @@ public final class Site implements AutoCloseable {
 			"--spring.cloud.stream.kafka.binder.producer-properties.delivery.timeout.ms=10000",
 			"--spring.cloud.stream.kafka.binder.producer-properties.request.timeout.ms=5000",
 			"--practice-press.messaging.outbox.lease=12s");
+
+	private static final int AT_ONCE = 2;
 
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -88,7 +92,7 @@ public final class Site implements AutoCloseable {
 
 	private final Upstreams upstreams = new Upstreams();
 
-	private final List<URI> health = new ArrayList<>();
+	private final List<URI> health = new CopyOnWriteArrayList<>();
 
 	private @Nullable Parts parts;
 
@@ -163,53 +167,64 @@ public final class Site implements AutoCloseable {
 		free("SMTP", "--smtp-port", this.options.smtpPort());
 		free("IMAP", "--imap-port", this.options.imapPort());
 		this.editorPassword = data.editorPassword(this.options.editorPassword());
-		this.parts = startParts(data, this.editorPassword.hash());
-		Origin origin = opened(timed("Web address", () -> Origin.start(this.port, this.upstreams)));
-		this.port = origin.port();
-		startServices(data, this.parts);
+		startAll(data, this.editorPassword.hash());
 		awaitReadiness();
 	}
 
-	private Parts startParts(DataFolder data, String editorPasswordHash) {
-		CompletableFuture<EmbeddedKafka> kafka = inBackground(
-				() -> timed("Kafka", () -> EmbeddedKafka.start(data.resolve("kafka"), 0)));
+	/**
+	 * As many at a time as the smallest machine has cores, beside what waits for itself
+	 * most of the time.
+	 */
+	private void startAll(DataFolder data, String editorPasswordHash) {
+		List<CompletableFuture<Void>> all = new ArrayList<>();
+		try (ExecutorService starting = Executors.newFixedThreadPool(AT_ONCE,
+				Thread.ofPlatform().name("starting-", 1).factory())) {
+			all.add(CompletableFuture.runAsync(() -> startIdentity(data, editorPasswordHash), starting));
+			all.add(CompletableFuture.runAsync(this::startOrigin, starting));
+			Parts needed = startParts(data);
+			this.parts = needed;
+			for (Service service : Service.values()) {
+				all.add(CompletableFuture.runAsync(() -> startService(service, data, needed), starting));
+			}
+		}
+		all.forEach(Site::join);
+	}
+
+	/** What every service needs. */
+	private Parts startParts(DataFolder data) {
+		EmbeddedKafka kafka = opened(timed("Kafka", () -> EmbeddedKafka.start(data.resolve("kafka"), 0)));
+		logger.info("Kafka listens on {}", kafka.bootstrapServers());
 		EmbeddedStore store = opened(timed("Document store", () -> EmbeddedStore.start(data.resolve("documents"), 0)));
 		EmbeddedMail mail = opened(timed("Mail server", () -> EmbeddedMail.start(data.resolve("mail"),
 				this.options.smtpPort(), this.options.imapPort(), PRACTICES_ADDRESS)));
+		return new Parts(kafka, store, mail);
+	}
+
+	private void startIdentity(DataFolder data, String editorPasswordHash) {
 		EmbeddedIdentity identity = opened(
 				timed("Identity provider", () -> EmbeddedIdentity.start(data.resolve("identity"), 0, url(),
 						editorPasswordHash, data.secret("desk-client"), data.secret("api-client"))));
 		this.upstreams.put("identity", loopback(identity.port()));
-		EmbeddedKafka broker = opened(join(kafka));
-		logger.info("Kafka listens on {}", broker.bootstrapServers());
-		return new Parts(broker, store, mail);
 	}
 
-	/** Two at a time: as many as the smallest machine has cores. */
-	private void startServices(DataFolder data, Parts parts) {
-		List<Service> all = List.of(Service.values());
-		for (int from = 0; from < all.size(); from += 2) {
-			List<Service> pair = all.subList(from, Math.min(from + 2, all.size()));
-			List<CompletableFuture<ConfigurableApplicationContext>> starting = pair.stream()
-				.map((service) -> inBackground(
-						() -> timed(service.configuration(), () -> startService(service, data, parts))))
-				.toList();
-			for (int index = 0; index < pair.size(); index++) {
-				ConfigurableApplicationContext context = opened(join(starting.get(index)));
-				int servicePort = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
-					.getPort();
-				this.upstreams.put(pair.get(index).upstream(), loopback(servicePort));
-				this.health.add(loopback(servicePort).resolve("/actuator/health/readiness"));
-			}
-		}
+	private void startOrigin() {
+		opened(timed("Web address", () -> Origin.start(this.port, this.upstreams)));
 	}
 
-	private ConfigurableApplicationContext startService(Service service, DataFolder data, Parts parts) {
+	private void startService(Service service, DataFolder data, Parts parts) {
+		ConfigurableApplicationContext context = opened(
+				timed(service.configuration(), () -> run(service, data, parts)));
+		int servicePort = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+		this.upstreams.put(service.upstream(), loopback(servicePort));
+		this.health.add(loopback(servicePort).resolve("/actuator/health/readiness"));
+	}
+
+	private ConfigurableApplicationContext run(Service service, DataFolder data, Parts parts) {
 		List<String> settings = new ArrayList<>(GONE_IS_GONE);
 		settings.addAll(List.of("--spring.config.name=" + service.configuration(), "--server.port=0",
 				"--server.address=127.0.0.1", "--spring.main.banner-mode=off",
 				"--spring.main.register-shutdown-hook=false", "--spring.jmx.enabled=false",
-				"--spring.servlet.multipart.enabled=true", "--spring.autoconfigure.exclude=" + GATEWAY,
+				"--spring.servlet.multipart.enabled=true", "--practice-press.auto-configuration.without=" + NEIGHBOURS,
 				"--spring.cloud.stream.kafka.binder.brokers=" + parts.kafka().bootstrapServers(),
 				"--spring.mongodb.uri=" + parts.store().uri(), "--practice-press.public-url=" + url(),
 				"--practice-press.identity.issuer=" + EmbeddedIdentity.issuer(url()),
@@ -279,22 +294,9 @@ public final class Site implements AutoCloseable {
 		}
 	}
 
-	private static <T> CompletableFuture<T> inBackground(Callable<T> start) {
-		CompletableFuture<T> future = new CompletableFuture<>();
-		Thread.ofPlatform().name("starting").start(() -> {
-			try {
-				future.complete(start.call());
-			}
-			catch (Throwable ex) {
-				future.completeExceptionally(ex);
-			}
-		});
-		return future;
-	}
-
-	private static <T> T join(CompletableFuture<T> future) {
+	private static void join(CompletableFuture<Void> future) {
 		try {
-			return future.join();
+			future.join();
 		}
 		catch (CompletionException ex) {
 			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
