@@ -173,7 +173,7 @@ class GuardedReaderTests {
 				else if (element.getFileName()
 					.toString()
 					.matches(
-							"(form|tika|poi|commons|re2j|xmlbeans|jsoup|rtfparserkit|slf4j|logback|pdfbox|fontbox|log4j|jackson|snakeyaml|opennlp|jspecify).*")) {
+							"(form|tika|poi|commons|re2j|xmlbeans|jsoup|rtfparserkit|slf4j|logback|pdfbox|fontbox|log4j|jackson|snakeyaml|jspecify).*")) {
 					zip.putNextEntry(new ZipEntry("BOOT-INF/lib/" + element.getFileName()));
 					Files.copy(element, zip);
 				}

@@ -2,10 +2,12 @@ package org.practicepress.reader.recognition;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.practicepress.form.Answers;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
@@ -14,7 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AnswerLanguageTests {
 
-	private final AnswerLanguage language = new AnswerLanguage(PracticeForm.load());
+	private final PracticeForm form = PracticeForm.load();
+
+	private final AnswerLanguage language = new AnswerLanguage(this.form);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -28,6 +32,36 @@ class AnswerLanguageTests {
 		for (FormLanguage form : FormLanguage.values()) {
 			assertThat(this.language.of(answers, form).code()).isEqualTo(code);
 		}
+	}
+
+	/** What the form itself says to people, sentence by sentence. */
+	@ParameterizedTest
+	@EnumSource
+	void isToldOfEverySentenceOfTheForm(FormLanguage written) {
+		FormLanguage other = (written == FormLanguage.ENGLISH) ? FormLanguage.FRENCH : FormLanguage.ENGLISH;
+		List<String> sentences = Stream
+			.concat(this.form.fields().stream().map((field) -> field.help(written)),
+					this.form.instructions(written).stream())
+			.filter((sentence) -> sentence.length() >= 60)
+			.toList();
+		assertThat(sentences).hasSizeGreaterThan(5);
+		assertThat(sentences).allSatisfy((sentence) -> assertThat(
+				this.language.of(Answers.of(Map.of("practice.description", List.of(sentence))), other))
+			.isEqualTo(written));
+	}
+
+	@Test
+	void isTheFormsWhenTheTextIsInNone() {
+		String german = "Die Genossenschaft verleiht Werkzeug an Menschen, die nach Hause gekommen sind.";
+		assertThat(this.language.of(Answers.of(Map.of("practice.description", List.of(german))), FormLanguage.FRENCH))
+			.isEqualTo(FormLanguage.FRENCH);
+	}
+
+	@Test
+	void namesAndFiguresChangeNothing() {
+		String text = "Le projet «Back to Work in the Field» (ERRIN, 2021–2024) a été mené avec l’association «El Sol de la Costa».";
+		assertThat(this.language.of(Answers.of(Map.of("practice.description", List.of(text))), FormLanguage.SPANISH))
+			.isEqualTo(FormLanguage.FRENCH);
 	}
 
 	@Test
