@@ -3,14 +3,20 @@ package org.practicepress.standalone;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
@@ -35,6 +41,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class LauncherTests {
 
 	private static final String AGAIN = "Practice Press ran out of memory; it starts again in ";
+
+	private static final String PREPARING = "Preparing for fast starts (once after each build) \u2026";
 
 	@TempDir
 	private Path home;
@@ -146,6 +154,55 @@ class LauncherTests {
 		assertThat(launch("demo", "99").waitFor()).isEqualTo(3);
 	}
 
+	@Test
+	void remembersAStartUntilTheNextBuildAndNeverADamagedOne() throws Exception {
+		Path jar = this.home.resolve("standalone").resolve("target").resolve("practice-press.jar");
+		packed(Recalling.class, jar);
+		assertThat(said("demo")).containsExactly(PREPARING, "with what was learned");
+		assertThat(said("demo")).containsExactly("with what was learned");
+		Path learned;
+		try (Stream<Path> files = Files.list(jar.getParent())) {
+			learned = files.filter((file) -> file.toString().endsWith(".cache")).findFirst().orElseThrow();
+		}
+		try (RandomAccessFile file = new RandomAccessFile(learned.toFile(), "rw")) {
+			file.seek(file.length() / 2);
+			file.write(~file.read());
+		}
+		assertThat(said("demo")).containsExactly("with nothing");
+		Files.setLastModifiedTime(learned, FileTime.fromMillis(Files.getLastModifiedTime(jar).toMillis() - 60_000));
+		assertThat(said("demo")).containsExactly(PREPARING, "with what was learned");
+	}
+
+	@Test
+	void startsWhereNothingCanBeLearned() throws Exception {
+		// a class path of folders cannot be remembered
+		assertThat(launch("demo", "wrong").waitFor()).isEqualTo(2);
+		assertThat(said("demo", "wrong")).isEmpty();
+	}
+
+	private List<String> said(String... words) throws Exception {
+		Process launcher = launch(words);
+		try (BufferedReader out = launcher.inputReader(StandardCharsets.UTF_8)) {
+			return out.lines().toList();
+		}
+		finally {
+			launcher.waitFor();
+		}
+	}
+
+	/** A class alone in a jar that runs it. */
+	private static void packed(Class<?> main, Path jar) throws IOException {
+		Manifest manifest = new Manifest();
+		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+		manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main.getName());
+		String entry = main.getName().replace('.', '/') + ".class";
+		try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+				InputStream in = Objects.requireNonNull(main.getClassLoader().getResourceAsStream(entry))) {
+			out.putNextEntry(new JarEntry(entry));
+			in.transferTo(out);
+		}
+	}
+
 	private Process launch(String... words) throws IOException {
 		return launch(List.of(), words);
 	}
@@ -184,7 +241,7 @@ class LauncherTests {
 
 		@SuppressWarnings({ "SystemOut", "SystemExitOutsideMain" })
 		public static void main(String[] arguments) throws Exception {
-			if (arguments[1].equals("wrong")) {
+			if (arguments[0].equals("rehearse") || arguments[1].equals("wrong")) {
 				System.exit(2);
 			}
 			Launcher.endWithIt();
@@ -204,6 +261,25 @@ class LauncherTests {
 				System.out.println("ready");
 			}
 			Thread.sleep(Duration.ofMinutes(5));
+		}
+
+	}
+
+	/**
+	 * Tells whether its JVM was given what an earlier start has learned.
+	 */
+	static final class Recalling {
+
+		private Recalling() {
+		}
+
+		@SuppressWarnings("SystemOut")
+		public static void main(String[] arguments) {
+			boolean recalls = ManagementFactory.getRuntimeMXBean()
+				.getInputArguments()
+				.stream()
+				.anyMatch((argument) -> argument.endsWith(".cache"));
+			System.out.println(recalls ? "with what was learned" : "with nothing");
 		}
 
 	}
