@@ -134,6 +134,14 @@ public record Field(String key, FieldType type, boolean required,
 		};
 	}
 
+	/**
+	 * As told by the key alone: the words are many, and hashed at each look into a map.
+	 */
+	@Override
+	public int hashCode() {
+		return this.key.hashCode();
+	}
+
 	private static String month(String value, FormLanguage language) {
 		try {
 			return DateTimeFormatter.ofPattern("LLLL uuuu", language.locale())

@@ -17,11 +17,11 @@ import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.AutoDetectParser;
 import org.apache.tika.parser.ParseContext;
-import org.apache.tika.parser.Parser;
 import org.apache.tika.sax.BasicContentHandlerFactory;
 import org.apache.tika.sax.BasicContentHandlerFactory.HANDLER_TYPE;
 import org.practicepress.reader.result.Reason;
 import org.practicepress.reader.text.Parsed;
+import org.practicepress.reader.word.WordDetector;
 import org.practicepress.reader.wire.Pace;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
@@ -54,7 +54,7 @@ public final class FileParser {
 
 	private final TikaConfig tika;
 
-	private final Parser parser;
+	private final AutoDetectParser parser;
 
 	/**
 	 * Makes ready to read.
@@ -63,6 +63,7 @@ public final class FileParser {
 		try (InputStream config = Objects.requireNonNull(FileParser.class.getResourceAsStream("tika-config.xml"))) {
 			this.tika = new TikaConfig(config);
 			this.parser = new AutoDetectParser(this.tika);
+			this.parser.setDetector(new WordDetector(this.tika.getDetector()));
 		}
 		catch (IOException | TikaException | SAXException ex) {
 			throw new IllegalStateException("The parsers cannot be prepared", ex);

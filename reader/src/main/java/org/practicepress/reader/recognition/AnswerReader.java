@@ -48,9 +48,11 @@ final class AnswerReader {
 		this.wording = wording;
 	}
 
-	/** The normalised values of an answer; none when the question was left open. */
-	List<String> read(Field field, Cell cell) {
-		List<Line> lines = lines(cell);
+	/**
+	 * The normalised values of an answer; none when the question was left open.
+	 * @param lines what {@link #lines} says of the cell
+	 */
+	List<String> read(Field field, Cell cell, List<Line> lines) {
 		List<String> texts = lines.stream().map(Line::text).toList();
 		String text = String.join(" ", texts);
 		return switch (field.type()) {
@@ -70,22 +72,22 @@ final class AnswerReader {
 
 	/**
 	 * What was written where the answer says something else.
+	 * @param lines what {@link #lines} says of the cell
 	 * @param understood the answer
 	 * @return the words, or empty when it says the same
 	 */
-	Optional<String> written(Field field, Cell cell, List<String> understood) {
-		List<String> texts = lines(cell).stream().map(Line::text).toList();
-		List<String> beside = texts.stream().map(Boxes::without).filter((line) -> !line.isEmpty()).toList();
+	Optional<String> written(Field field, Cell cell, List<Line> lines, List<String> understood) {
+		List<String> texts = lines.stream().map(Line::text).toList();
 		return switch (field.type()) {
 			case CHOICE, CHOICES, YES_NO -> (cell.checked().isEmpty() && cell.chosen().isEmpty())
 					? Boxes.unknown(field, texts).map(Written::shown) : Optional.empty();
-			case MONTH, MONTH_OR_ONGOING -> this.written.unlike(field, beside, understood);
+			case MONTH, MONTH_OR_ONGOING -> this.written.unlike(field, beside(texts), understood);
 			default -> this.written.unlike(field, texts, understood);
 		};
 	}
 
 	/** The lines without the form's own words. */
-	private List<Line> lines(Cell cell) {
+	List<Line> lines(Cell cell) {
 		return cell.lines()
 			.stream()
 			.filter((line) -> !line.picture() && !this.wording.own(line.text()))
@@ -164,7 +166,7 @@ final class AnswerReader {
 				return List.of(Field.ONGOING);
 			}
 		}
-		List<String> written = texts.stream().map(Boxes::without).filter((line) -> !line.isEmpty()).toList();
+		List<String> written = beside(texts);
 		if (written.isEmpty()) {
 			return List.of();
 		}
@@ -172,6 +174,11 @@ final class AnswerReader {
 		Optional<String> month = this.months.read(text)
 			.or(() -> cell.dates().stream().findFirst().flatMap(this.months::read));
 		return List.of(month.orElse(text));
+	}
+
+	/** What stands beside boxes. */
+	private static List<String> beside(List<String> texts) {
+		return texts.stream().map(Boxes::without).filter((line) -> !line.isEmpty()).toList();
 	}
 
 	static List<String> links(List<String> lines) {

@@ -68,6 +68,8 @@ public final class FormRecognition {
 
 	private static final String PDF = "application/pdf";
 
+	private static final DocumentBuilderFactory XML = xml();
+
 	private final PracticeForm form;
 
 	private final FormWording wording;
@@ -99,8 +101,9 @@ public final class FormRecognition {
 		if (copies.getFirst().size() < FEWEST_QUESTIONS) {
 			return new Recognised.NotTheForm();
 		}
-		int version = version(root, text);
-		FormLanguage language = language(root, text, questions);
+		Optional<Matcher> mark = this.wording.mark(root.getTextContent());
+		int version = version(mark, text);
+		FormLanguage language = language(mark, text, questions);
 		// who sends the form twice in a file has answered the first, or only the second
 		for (Map<Field, Place> places : copies) {
 			Map<String, List<String>> values = new LinkedHashMap<>();
@@ -110,9 +113,10 @@ public final class FormRecognition {
 			for (Field field : this.form.fields()) {
 				Place place = places.get(field);
 				if (place != null) {
-					List<String> answer = this.reader.read(field, place.cell());
+					List<Cell.Line> lines = this.reader.lines(place.cell());
+					List<String> answer = this.reader.read(field, place.cell(), lines);
 					values.put(field.key(), answer);
-					this.reader.written(field, place.cell(), answer)
+					this.reader.written(field, place.cell(), lines, answer)
 						.ifPresent((words) -> written.put(field.key(), words));
 					if (!answer.isEmpty()) {
 						found.put(field.key(), place.by());
@@ -184,11 +188,12 @@ public final class FormRecognition {
 	private List<Map<Field, Place>> copies(Element root, List<String> questions, Parsed.Text document) {
 		List<Map<Field, Place>> copies = new ArrayList<>(List.of(new LinkedHashMap<>()));
 		Map<Element, List<Element>> more = new HashMap<>();
-		for (TableLabels.Found found : new TableLabels(root, this.wording).found()) {
+		TableLabels labels = new TableLabels(root, this.wording);
+		for (TableLabels.Found found : labels.found()) {
 			questions.add(found.question());
 			Element first = found.cells().getFirst();
 			more.put(first, found.cells().subList(1, found.cells().size()));
-			Place place = new Place(new Cell(first, more.getOrDefault(first, List.of())), FoundBy.TABLE_LABEL);
+			Place place = new Place(cell(labels, first, more), FoundBy.TABLE_LABEL);
 			IntStream.range(0, MOST_COPIES)
 				.mapToObj((copy) -> copy(copies, copy))
 				.filter((copy) -> !copy.containsKey(found.field()))
@@ -213,7 +218,7 @@ public final class FormRecognition {
 			controls.get(copy).forEach((field, control) -> {
 				Element cell = cellOf(control);
 				boolean alone = Set.of(field).equals(tagged.get(cell));
-				Cell answer = alone ? new Cell(cell, more.getOrDefault(cell, List.of())) : new Cell(control);
+				Cell answer = alone ? cell(labels, cell, more) : new Cell(control);
 				places.put(field, new Place(answer, byTag));
 			});
 		}
@@ -225,6 +230,12 @@ public final class FormRecognition {
 			text.answers().forEach((field, cell) -> copies.getFirst().putIfAbsent(field, new Place(cell, byText)));
 		}
 		return copies;
+	}
+
+	/** A cell with those that go on with it. */
+	private static Cell cell(TableLabels labels, Element first, Map<Element, List<Element>> more) {
+		List<Element> others = more.getOrDefault(first, List.of());
+		return others.isEmpty() ? labels.cell(first) : new Cell(first, others);
 	}
 
 	private static <T> Map<Field, T> copy(List<Map<Field, T>> copies, int number) {
@@ -285,21 +296,17 @@ public final class FormRecognition {
 		return false;
 	}
 
-	private int version(Element root, Parsed.Text text) {
-		return mark(root).map((found) -> Integer.valueOf(found.group(1)))
+	private int version(Optional<Matcher> mark, Parsed.Text text) {
+		return mark.map((found) -> Integer.valueOf(found.group(1)))
 			.or(() -> property(text, this.form.name()).filter(VERSION::matches)
 				.map((version) -> Integer.valueOf(version.substring(1))))
 			.orElse(this.form.version());
 	}
 
-	private FormLanguage language(Element root, Parsed.Text text, List<String> questions) {
-		return mark(root).flatMap((found) -> FormLanguage.find(found.group(2)))
+	private FormLanguage language(Optional<Matcher> mark, Parsed.Text text, List<String> questions) {
+		return mark.flatMap((found) -> FormLanguage.find(found.group(2)))
 			.or(() -> property(text, "language").flatMap(FormLanguage::find))
 			.orElseGet(() -> this.wording.languageOf(questions));
-	}
-
-	private Optional<Matcher> mark(Element root) {
-		return this.wording.mark(root.getTextContent());
 	}
 
 	private static Optional<String> property(Parsed.Text text, String name) {
@@ -317,13 +324,22 @@ public final class FormRecognition {
 	}
 
 	/** The text may be a stranger's work to the last character: it gets no entities. */
-	private static @Nullable Element parse(String xhtml) {
+	private static DocumentBuilderFactory xml() {
 		try {
 			DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
 			factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
 			factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
 			factory.setAttribute("jdk.xml.maxElementDepth", DEEPEST);
-			DocumentBuilder builder = factory.newDocumentBuilder();
+			return factory;
+		}
+		catch (ParserConfigurationException ex) {
+			throw new IllegalStateException("XML cannot be read safely here", ex);
+		}
+	}
+
+	private static @Nullable Element parse(String xhtml) {
+		try {
+			DocumentBuilder builder = XML.newDocumentBuilder();
 			builder.setErrorHandler(null);
 			Document document = builder.parse(new InputSource(new StringReader(xhtml)));
 			Element root = document.getDocumentElement();

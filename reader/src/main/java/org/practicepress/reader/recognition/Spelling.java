@@ -13,28 +13,45 @@ final class Spelling {
 
 	/** The letters and digits alone: without case, accents, spaces and punctuation. */
 	static String key(String text) {
-		StringBuilder key = new StringBuilder(text.length());
-		Normalizer.normalize(text, Normalizer.Form.NFKD)
-			.codePoints()
-			.filter(Spelling::letterOrNumber)
-			.forEach((character) -> key.appendCodePoint(westernDigit(alike(character))));
+		String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+		StringBuilder key = new StringBuilder(decomposed.length());
+		for (int at = 0, character; at < decomposed.length(); at += Character.charCount(character)) {
+			character = decomposed.codePointAt(at);
+			if (letterOrNumber(character)) {
+				key.appendCodePoint(westernDigit(alike(character)));
+			}
+		}
 		return key.toString().toLowerCase(Locale.ROOT);
 	}
 
 	/** One line, without superfluous or invisible characters. */
 	static String line(String text) {
 		StringBuilder line = new StringBuilder(text.length());
-		text.codePoints().map(Spelling::mark).filter(Spelling::visible).forEach((character) -> {
-			if (shape(character)) {
-				Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC)
-					.codePoints()
-					.forEach((letter) -> append(line, letter));
+		for (int at = 0, character; at < text.length(); at += Character.charCount(character)) {
+			character = text.codePointAt(at);
+			// most characters by far, and none of them is changed
+			if (character > ' ' && character < '\u007f') {
+				line.append((char) character);
 			}
 			else {
-				append(line, character);
+				appendVisible(line, mark(character));
 			}
-		});
+		}
 		return Normalizer.normalize(line, Normalizer.Form.NFC).strip();
+	}
+
+	private static void appendVisible(StringBuilder line, int character) {
+		if (!visible(character)) {
+			return;
+		}
+		if (shape(character)) {
+			Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC)
+				.codePoints()
+				.forEach((letter) -> append(line, letter));
+		}
+		else {
+			append(line, character);
+		}
 	}
 
 	/** Of several spaces the first is kept. */

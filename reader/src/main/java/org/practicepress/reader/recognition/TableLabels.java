@@ -2,7 +2,9 @@ package org.practicepress.reader.recognition;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +33,8 @@ final class TableLabels {
 	private int compared;
 
 	private final List<Found> found = new ArrayList<>();
+
+	private final Map<Element, Cell> known = new IdentityHashMap<>();
 
 	TableLabels(Element root, FormWording wording) {
 		this.wording = wording;
@@ -107,11 +111,18 @@ final class TableLabels {
 	}
 
 	/**
+	 * What stands in a cell of the table; asked for several times, and looked at once.
+	 */
+	Cell cell(Element cell) {
+		return this.known.computeIfAbsent(cell, Cell::new);
+	}
+
+	/**
 	 * The words of a cell that may be a question's; a cell with a table in it is none.
 	 */
-	private static Optional<String> question(Element cell) {
+	private Optional<String> question(Element cell) {
 		return (cell.getElementsByTagName("table").item(0) != null) ? Optional.empty()
-				: Optional.of(new Cell(cell).firstLine());
+				: Optional.of(cell(cell).firstLine());
 	}
 
 	private static List<Element> cells(Element row) {

@@ -24,19 +24,24 @@ public final class ZipParts {
 	/** What goes into each other deeper than this was made to break its reader. */
 	private static final int DEEPEST = 200;
 
-	private final ZipFile zip;
+	private static final XMLInputFactory XML = xml();
 
-	private final XMLInputFactory xml = XMLInputFactory.newDefaultFactory();
+	private final ZipFile zip;
 
 	public ZipParts(ZipFile zip) throws ZipException {
 		if (zip.size() > MOST_PARTS) {
 			throw new ZipException("More parts than any document needs");
 		}
 		this.zip = zip;
-		this.xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-		this.xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-		this.xml.setProperty(XMLInputFactory.IS_COALESCING, true);
-		this.xml.setProperty("jdk.xml.maxElementDepth", DEEPEST);
+	}
+
+	private static XMLInputFactory xml() {
+		XMLInputFactory xml = XMLInputFactory.newDefaultFactory();
+		xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+		xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+		xml.setProperty(XMLInputFactory.IS_COALESCING, true);
+		xml.setProperty("jdk.xml.maxElementDepth", DEEPEST);
+		return xml;
 	}
 
 	public boolean has(String part) {
@@ -52,7 +57,7 @@ public final class ZipParts {
 	}
 
 	public XMLStreamReader reader(InputStream part) throws XMLStreamException {
-		return this.xml.createXMLStreamReader(part);
+		return XML.createXMLStreamReader(part);
 	}
 
 	public static void skip(XMLStreamReader reader) throws XMLStreamException {

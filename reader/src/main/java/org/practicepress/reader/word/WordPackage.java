@@ -24,6 +24,8 @@ final class WordPackage {
 
 	private final ZipParts parts;
 
+	private final Map<String, Map<String, Relationship>> known = new HashMap<>();
+
 	private final String mainPart;
 
 	WordPackage(ZipFile zip) throws IOException, XMLStreamException {
@@ -72,6 +74,15 @@ final class WordPackage {
 
 	/** What a part refers to by id, as far as it lies in this file or is a link. */
 	Map<String, Relationship> relationships(String part) throws IOException, XMLStreamException {
+		Map<String, Relationship> relationships = this.known.get(part);
+		if (relationships == null) {
+			relationships = read(part);
+			this.known.put(part, relationships);
+		}
+		return relationships;
+	}
+
+	private Map<String, Relationship> read(String part) throws IOException, XMLStreamException {
 		int slash = part.lastIndexOf('/');
 		String name = part.substring(0, slash + 1) + "_rels/" + part.substring(slash + 1) + ".rels";
 		Map<String, Relationship> relationships = new LinkedHashMap<>();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.reader.word;
+
+import org.jspecify.annotations.NullMarked;
