@@ -2,7 +2,6 @@ package org.practicepress.intake;
 
 import org.practicepress.form.PracticeForm;
 import org.practicepress.reader.recognition.AnswerLanguage;
-import org.practicepress.reader.recognition.FormRecognition;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,11 +11,6 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class RecognitionConfiguration {
-
-	@Bean
-	FormRecognition formRecognition(PracticeForm form) {
-		return new FormRecognition(form);
-	}
 
 	@Bean
 	AnswerLanguage answerLanguage(PracticeForm form) {

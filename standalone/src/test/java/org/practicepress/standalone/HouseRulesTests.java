@@ -79,7 +79,7 @@ class HouseRulesTests {
 	@Test
 	void theReaderKnowsNoFrameworkAndWhatRunsInItsChildrenRunsNowhereElse() {
 		String[] inTheChild = Stream
-			.of("child", "text", "word", "opendocument", "richtext", "webpage", "page", "picture", "pdf")
+			.of("child", "text", "word", "opendocument", "richtext", "webpage", "page", "picture", "pdf", "mail")
 			.map((name) -> "org.practicepress.reader." + name + "..")
 			.toArray(String[]::new);
 		noClasses().that()

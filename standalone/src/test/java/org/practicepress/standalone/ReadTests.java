@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -68,6 +69,45 @@ class ReadTests {
 			.startsWith(CORPUS.resolve("en/tailors.docx") + ": the form (version 1, in en), answers in en")
 			.containsPattern("sure +control +practice\\.title +\\S")
 			.doesNotContain("unreadable");
+	}
+
+	@Test
+	void tellsFromWhichPartOfAMailItIs() throws IOException {
+		Path mail = Files.writeString(this.directory.resolve("mail.eml"), """
+				Received: from mx.example.org; Mon, 2 Nov 2026 12:00:00 +0000
+				From: amal@example.org
+				Content-Type: multipart/mixed; boundary=b
+
+				--b
+				Content-Type: text/plain
+
+				Good morning
+				--b
+				Content-Type: application/octet-stream
+				Content-Disposition: attachment; filename="our practice.docx"
+				Content-Transfer-Encoding: base64
+
+				%s
+				--b
+				Content-Type: text/csv
+				Content-Disposition: attachment; filename="list.csv"
+
+				a,b
+				--b--
+				"""
+			.formatted(Base64.getMimeEncoder().encodeToString(Files.readAllBytes(CORPUS.resolve("fr/puits.docx")))));
+		Path words = Files.writeString(this.directory.resolve("words.eml"), "From: amal@example.org\n\nGood morning\n");
+		assertThat(read(mail, Path.of("--json"))).isZero();
+		JsonNode parts = new JsonMapper().readTree(this.told.toByteArray());
+		assertThat(parts.valueStream().map((part) -> part.get("file").asString())).containsOnly(mail.toString());
+		assertThat(
+				parts.valueStream().map((part) -> part.get("part").asString() + " " + part.get("outcome").asString()))
+			.containsExactly("our practice.docx form", "list.csv unreadable");
+		this.told.reset();
+		assertThat(read(mail, words)).isEqualTo(1);
+		assertThat(this.told.toString(StandardCharsets.UTF_8))
+			.contains(mail + ", our practice.docx: the form (version 1")
+			.contains(words + ": not the form");
 	}
 
 	@Test

@@ -43,7 +43,8 @@ import org.practicepress.intake.submission.Submissions;
 import org.practicepress.intake.submission.UnreadableReason;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
-import org.practicepress.reader.recognition.FormRecognition;
+import org.practicepress.reader.guard.GuardedReader;
+import org.practicepress.reader.wire.MailLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -96,7 +97,7 @@ class MailTaker {
 	private final String ownAddress;
 
 	MailTaker(Submissions submissions, Contributors contributors, TakenMails taken, IssuedMails issued, HeldMails held,
-			ClaimChecks claimChecks, FormRecognition recognition, MailboxProperties properties, Clock clock,
+			ClaimChecks claimChecks, GuardedReader quickReader, MailboxProperties properties, Clock clock,
 			@Value("${practice-press.mail.address}") String ownAddress) {
 		this.submissions = submissions;
 		this.contributors = contributors;
@@ -104,8 +105,8 @@ class MailTaker {
 		this.claimChecks = claimChecks;
 		this.issued = issued;
 		this.held = held;
-		this.files = new MailFiles(claimChecks, recognition, ownAddress, properties.maxFiles(),
-				properties.maxFileSize().toBytes());
+		this.files = new MailFiles(claimChecks, quickReader,
+				new MailLimits(ownAddress, properties.maxFiles(), properties.maxFileSize().toBytes()));
 		this.properties = properties;
 		this.clock = clock;
 		this.ownAddress = ownAddress;
@@ -206,18 +207,13 @@ class MailTaker {
 
 	/**
 	 * Takes a mail.
-	 * @param mail the mail
+	 * @param mail the mail's headers
+	 * @param content the whole mail
+	 * @param directory where its files may lie meanwhile
 	 * @param key names it however often it is delivered
 	 */
-	void take(MimeMessage mail, String key) throws MessagingException, IOException {
-		MailFiles.Brought brought = this.files.store(mail);
-		Arrival.Refusal refusal = null;
-		if (brought.stored().isEmpty()) {
-			refusal = (brought.tooLarge() != null || brought.tooMuch())
-					? new Arrival.Refusal(UnreadableReason.TOO_LARGE, brought.tooLarge())
-					: new Arrival.Refusal(UnreadableReason.NO_ATTACHMENT, null);
-		}
-		take(mail, key, brought, refusal);
+	void take(MimeMessage mail, Path content, Path directory, String key) throws MessagingException, IOException {
+		take(mail, key, this.files.store(content, directory));
 	}
 
 	/**
@@ -226,12 +222,11 @@ class MailTaker {
 	 * @param key names it however often it is delivered
 	 */
 	void takeTooLarge(MimeMessage mail, String key) throws MessagingException {
-		take(mail, key, new MailFiles.Brought(List.of(), "", null, false, true),
-				new Arrival.Refusal(UnreadableReason.TOO_LARGE, null));
+		take(mail, key, MailFiles.Brought.refused(UnreadableReason.TOO_LARGE));
 	}
 
-	private void take(MimeMessage mail, String key, MailFiles.Brought brought, Arrival.@Nullable Refusal refusal)
-			throws MessagingException {
+	private void take(MimeMessage mail, String key, MailFiles.Brought brought) throws MessagingException {
+		Arrival.Refusal refusal = brought.refusal();
 		String from = from(mail);
 		if (from == null) {
 			throw new MessagingException("no sender");
@@ -371,7 +366,7 @@ class MailTaker {
 	}
 
 	/** Who has written it. */
-	private static @Nullable String from(MimeMessage mail) {
+	static @Nullable String from(MimeMessage mail) {
 		try {
 			Address[] from = mail.getFrom();
 			if (from != null && from.length > 0 && from[0] instanceof InternetAddress address

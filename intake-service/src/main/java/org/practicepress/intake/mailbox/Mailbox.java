@@ -10,8 +10,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -28,8 +35,10 @@ import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedFileInputStream;
+import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.upload.FreeDisk;
+import org.practicepress.reader.guard.WorkDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,11 +58,16 @@ class Mailbox implements SmartLifecycle {
 	/** The largest mail over the slowest line. */
 	private static final Duration LONGEST_STEP = Duration.ofMinutes(10);
 
+	/** So many mails are moved at once. */
+	private static final int MOST_TOGETHER = 50;
+
 	private final MailboxProperties properties;
 
 	private final MailTaker taker;
 
 	private final TakenMails taken;
+
+	private final WorkDirectory work;
 
 	private final FreeDisk disk;
 
@@ -65,11 +79,12 @@ class Mailbox implements SmartLifecycle {
 
 	private volatile Instant lastStep = Instant.MIN;
 
-	Mailbox(MailboxProperties properties, MailTaker taker, TakenMails taken, FreeDisk disk, MeterRegistry meters,
-			Clock clock) {
+	Mailbox(MailboxProperties properties, MailTaker taker, TakenMails taken, WorkDirectory work, FreeDisk disk,
+			MeterRegistry meters, Clock clock) {
 		this.properties = properties;
 		this.taker = taker;
 		this.taken = taken;
+		this.work = work;
 		this.disk = disk;
 		this.meters = meters;
 		this.clock = clock;
@@ -136,55 +151,39 @@ class Mailbox implements SmartLifecycle {
 			this.meters.counter("practice_press.mailbox.polls", "outcome", "success").increment();
 		}
 		// an error must not end polling while everybody thinks that it goes on
-		catch (MessagingException | RuntimeException | Error ex) {
+		catch (MessagingException | IOException | RuntimeException | Error ex) {
 			this.meters.counter("practice_press.mailbox.polls", "outcome", "failure").increment();
 			logger.warn("The mailbox {} cannot be looked into, will try again: {}", this.properties, ex.toString());
 		}
 	}
 
-	private void takeAll(Folder inbox) throws MessagingException {
+	private void takeAll(Folder inbox) throws MessagingException, IOException {
 		Message[] messages = inbox.getMessages();
-		FetchProfile sizes = new FetchProfile();
-		sizes.add(FetchProfile.Item.SIZE);
-		sizes.add(FetchProfile.Item.FLAGS);
-		inbox.fetch(messages, sizes);
+		FetchProfile known = new FetchProfile();
+		known.add(FetchProfile.Item.SIZE);
+		known.add(FetchProfile.Item.FLAGS);
+		known.add(UIDFolder.FetchProfileItem.UID);
+		inbox.fetch(messages, known);
+		List<Waiting> waiting = new ArrayList<>();
 		for (Message message : messages) {
-			if (Thread.currentThread().isInterrupted()) {
-				return;
-			}
-			this.lastStep = this.clock.instant();
 			if (!message.isSet(Flags.Flag.DELETED)) {
-				takeOne(inbox, message);
+				waiting.add(new Waiting(message, place(inbox, message), message.getSize()));
 			}
 		}
-	}
-
-	/** Whatever happens to this mail, the next one gets its turn. */
-	private void takeOne(Folder inbox, Message message) throws MessagingException {
-		String place = place(inbox, message);
-		try {
-			if (this.taken.attempt(place) > this.properties.attempts()) {
-				logger.error("Gave up on a mail after {} attempts; it lies in the folder {}",
-						this.properties.attempts(), this.properties.failedFolder());
-				move(inbox, message, this.properties.failedFolder());
-				count("failed");
+		for (int from = 0; from < waiting.size(); from += MOST_TOGETHER) {
+			List<Waiting> next = waiting.subList(from, Math.min(waiting.size(), from + MOST_TOGETHER));
+			Map<String, Integer> tried = this.taken.attempts(Waiting.places(next));
+			for (List<Waiting> group : Waiting.groups(next, tried.keySet(), this.properties.maxMailSize().toBytes())) {
+				if (Thread.currentThread().isInterrupted()) {
+					return;
+				}
+				if (tried.getOrDefault(group.getFirst().place(), 0) >= this.properties.attempts()) {
+					giveUp(inbox, group);
+				}
+				else {
+					takeTogether(inbox, group);
+				}
 			}
-			else {
-				take(inbox, message);
-			}
-			this.taken.forget(place);
-		}
-		catch (MessageRemovedException ex) {
-			logger.debug("Somebody else has taken the mail meanwhile");
-		}
-		catch (MongoException ex) {
-			// the store is away: nothing is wrong with the mail, and the next would fare
-			// no
-			// better
-			throw ex;
-		}
-		catch (MessagingException | IOException | RuntimeException | Error ex) {
-			logger.warn("Mail {} could not be taken, will try again: {}", place, ex.toString());
 		}
 	}
 
@@ -195,37 +194,94 @@ class Mailbox implements SmartLifecycle {
 				: this.properties + "/" + message.getMessageNumber();
 	}
 
-	private void take(Folder inbox, Message message) throws MessagingException, IOException {
-		Path copy = Files.createTempFile("mail", ".eml");
-		try {
-			boolean tooLarge = message.getSize() > this.properties.maxMailSize().toBytes();
-			copy(message, copy, tooLarge);
-			if (tooLarge || !holds(copy)) {
-				try (InputStream head = new ByteArrayInputStream(head(copy))) {
-					move(inbox, message, take(new MimeMessage(session(), head), copy, true));
+	private void giveUp(Folder inbox, List<Waiting> group) throws MessagingException {
+		logger.error("Gave up on a mail after {} attempts; it lies in the folder {}", this.properties.attempts(),
+				this.properties.failedFolder());
+		move(inbox, group, this.properties.failedFolder());
+		this.taken.forget(Waiting.places(group));
+		count("failed");
+	}
+
+	/** Whatever happens to one of them, all others are taken. */
+	private void takeTogether(Folder inbox, List<Waiting> group) throws MessagingException, IOException {
+		this.taken.attempt(Waiting.places(group));
+		Path directory = this.work.newDirectory("mails-");
+		try (Lanes lanes = new Lanes()) {
+			Map<Waiting, Future<String>> taking = new LinkedHashMap<>();
+			for (Waiting mail : group) {
+				this.lastStep = this.clock.instant();
+				try {
+					Path copy = copy(mail, directory);
+					taking.put(mail, lanes.submit(sender(copy), () -> take(mail, copy)));
 				}
-				return;
+				catch (MessageRemovedException ex) {
+					logger.debug("Somebody else has taken the mail meanwhile");
+				}
+				catch (MessagingException | IOException | RuntimeException | Error ex) {
+					failed(mail, ex);
+				}
 			}
-			try (SharedFileInputStream content = new SharedFileInputStream(copy.toFile())) {
-				move(inbox, message, take(new MimeMessage(session(), content), copy, false));
-			}
+			finish(inbox, taking);
 		}
 		finally {
-			Files.deleteIfExists(copy);
+			PathUtils.deleteDirectory(directory);
 		}
 	}
 
-	private static boolean holds(Path copy) throws IOException {
-		try (InputStream in = Files.newInputStream(copy)) {
-			return MailBounds.hold(in);
+	/** What has been taken is moved at once: a server answers ten as fast as one. */
+	private void finish(Folder inbox, Map<Waiting, Future<String>> taking) throws MessagingException {
+		Map<String, List<Waiting>> done = new LinkedHashMap<>();
+		MongoException away = null;
+		for (Map.Entry<Waiting, Future<String>> mail : taking.entrySet()) {
+			try {
+				done.computeIfAbsent(mail.getValue().get(), (folder) -> new ArrayList<>()).add(mail.getKey());
+			}
+			catch (ExecutionException ex) {
+				if (ex.getCause() instanceof MongoException mongo) {
+					away = mongo;
+				}
+				else {
+					failed(mail.getKey(), ex.getCause());
+				}
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException("Stopped while mails were taken", ex);
+			}
+		}
+		for (Map.Entry<String, List<Waiting>> moved : done.entrySet()) {
+			move(inbox, moved.getValue(), moved.getKey());
+			this.taken.forget(Waiting.places(moved.getValue()));
+		}
+		if (away != null) {
+			// nothing is wrong with the mail, and the next would fare no better
+			throw away;
 		}
 	}
 
-	/** The sender of a mail that cannot be looked at is told so. */
-	private static byte[] head(Path copy) throws IOException {
-		try (InputStream in = Files.newInputStream(copy)) {
-			return in.readNBytes(MailBounds.LONGEST_HEAD);
+	private static void failed(Waiting mail, @Nullable Throwable reason) {
+		logger.warn("Mail {} could not be taken, will try again: {}", mail.place(), String.valueOf(reason));
+	}
+
+	/** Known before it is taken, so that the mails of one sender stay in their order. */
+	private String sender(Path copy) throws MessagingException, IOException {
+		String sender = MailTaker.from(new MimeMessage(session(), new ByteArrayInputStream(MailHead.of(copy))));
+		return (sender != null) ? sender.toLowerCase(Locale.ROOT) : "";
+	}
+
+	private String take(Waiting waiting, Path copy) throws MessagingException, IOException {
+		if (tooLarge(waiting) || !MailHead.ends(copy)) {
+			try (InputStream head = new ByteArrayInputStream(MailHead.of(copy))) {
+				return take(new MimeMessage(session(), head), copy, true);
+			}
 		}
+		try (SharedFileInputStream content = new SharedFileInputStream(copy.toFile())) {
+			return take(new MimeMessage(session(), content), copy, false);
+		}
+	}
+
+	private boolean tooLarge(Waiting mail) {
+		return mail.size() > this.properties.maxMailSize().toBytes();
 	}
 
 	private String take(MimeMessage mail, Path copy, boolean tooLarge) throws MessagingException, IOException {
@@ -240,7 +296,8 @@ class Mailbox implements SmartLifecycle {
 			this.taker.takeTooLarge(mail, key);
 		}
 		else {
-			this.taker.take(mail, key);
+			Path files = Files.createTempDirectory(copy.resolveSibling("."), "files-");
+			this.taker.take(mail, copy, files, key);
 		}
 		count("taken");
 		return this.properties.takenFolder();
@@ -254,13 +311,14 @@ class Mailbox implements SmartLifecycle {
 	 * Brings the mail here: servers differ much in how well they describe its parts, and
 	 * a file can be read part by part without holding it in memory.
 	 */
-	private static void copy(Message message, Path copy, boolean headersOnly) throws MessagingException, IOException {
+	private Path copy(Waiting mail, Path directory) throws MessagingException, IOException {
+		Path copy = Files.createTempFile(directory, "mail-", ".eml");
 		try (OutputStream out = Files.newOutputStream(copy)) {
-			if (!headersOnly) {
-				message.writeTo(out);
-				return;
+			if (!tooLarge(mail)) {
+				mail.message().writeTo(out);
+				return copy;
 			}
-			var headers = message.getAllHeaders();
+			var headers = mail.message().getAllHeaders();
 			while (headers.hasMoreElements()) {
 				var header = headers.nextElement();
 				out.write((header.getName() + ": " + header.getValue() + "\r\n").getBytes(StandardCharsets.UTF_8));
@@ -268,18 +326,20 @@ class Mailbox implements SmartLifecycle {
 			out.write('\r');
 			out.write('\n');
 		}
+		return copy;
 	}
 
 	/**
-	 * Moves a mail: copied first, deleted then, so that it is never nowhere.
+	 * Moves mails: copied first, deleted then, so that they are never nowhere.
 	 */
-	private static void move(Folder inbox, Message message, String folder) throws MessagingException {
+	private static void move(Folder inbox, List<Waiting> mails, String folder) throws MessagingException {
 		Folder target = inbox.getStore().getFolder(folder);
 		if (!target.exists()) {
 			target.create(Folder.HOLDS_MESSAGES);
 		}
-		inbox.copyMessages(new Message[] { message }, target);
-		message.setFlag(Flags.Flag.DELETED, true);
+		Message[] messages = mails.stream().map(Waiting::message).toArray(Message[]::new);
+		inbox.copyMessages(messages, target);
+		inbox.setFlags(messages, new Flags(Flags.Flag.DELETED), true);
 		// on closing, the folder is expunged
 	}
 

@@ -1,7 +1,10 @@
 package org.practicepress.intake.mailbox;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import com.mongodb.ErrorCategory;
@@ -9,8 +12,8 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -76,23 +79,36 @@ class TakenMails {
 	}
 
 	/**
-	 * Counts an attempt before it is made, so that a mail which kills the process is
-	 * counted too.
-	 * @param place where the mail lies
-	 * @return how often it has been tried, this time included
+	 * How often mails have been tried.
+	 * @param places where the mails lie
+	 * @return the attempts, of those that have been tried at all
 	 */
-	int attempt(String place) {
-		Document counted = this.attempts.findOneAndUpdate(Filters.eq(place), Updates.inc("count", 1),
-				new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
-		return (counted != null) ? counted.getInteger("count", 1) : 1;
+	Map<String, Integer> attempts(Collection<String> places) {
+		Map<String, Integer> counted = new HashMap<>();
+		for (Document mail : this.attempts.find(Filters.in("_id", places))) {
+			counted.put(mail.getString("_id"), mail.getInteger("count", 1));
+		}
+		return counted;
 	}
 
 	/**
-	 * Forgets the attempts at a mail that has left the inbox.
-	 * @param place where the mail lay
+	 * Counts attempts before they are made, so that a mail which kills the process is
+	 * counted too.
+	 * @param places where the mails lie
 	 */
-	void forget(String place) {
-		this.attempts.deleteOne(Filters.eq(place));
+	void attempt(Collection<String> places) {
+		this.attempts.bulkWrite(places.stream()
+			.map((place) -> new UpdateOneModel<Document>(Filters.eq(place), Updates.inc("count", 1),
+					new UpdateOptions().upsert(true)))
+			.toList());
+	}
+
+	/**
+	 * Forgets the attempts at mails that have left the inbox.
+	 * @param places where the mails lay
+	 */
+	void forget(Collection<String> places) {
+		this.attempts.deleteMany(Filters.in("_id", places));
 	}
 
 	private @Nullable String known(String key) {

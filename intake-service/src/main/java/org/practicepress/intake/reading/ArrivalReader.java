@@ -219,6 +219,7 @@ class ArrivalReader {
 			case Recognised.Unreadable unreadable -> new Opened.NoForm(reason(unreadable.reason()));
 			case Recognised.NotTheForm other -> new Opened.NoForm(UnreadableReason.NOT_THE_FORM);
 			case Recognised.PartOfTheForm page -> new Opened.NoForm(UnreadableReason.NOT_THE_FORM);
+			case Recognised.Mail mail -> new Opened.NoForm(UnreadableReason.NOT_THE_FORM);
 		};
 	}
 

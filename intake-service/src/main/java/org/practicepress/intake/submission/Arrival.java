@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.reader.result.Recognised;
 
 /**
  * Files, durable already, that somebody has sent.
@@ -21,7 +22,7 @@ public record Arrival(Channel channel, String contributorId, List<ClaimCheck> fi
 		@Nullable Mail mail, Instant at) {
 
 	/** What the text of a mail is called as a file. */
-	public static final String MAIL_BODY = "email-message.html";
+	public static final String MAIL_BODY = Recognised.Mail.BODY;
 
 	public Arrival {
 		files = List.copyOf(files);

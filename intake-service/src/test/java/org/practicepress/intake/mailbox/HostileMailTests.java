@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.practicepress.intake.IntakeSite;
 import org.practicepress.intake.upload.FreeDisk;
+import org.practicepress.reader.guard.WorkDirectory;
 
 import org.springframework.util.unit.DataSize;
 
@@ -48,7 +49,7 @@ class HostileMailTests {
 		}
 		for (String body : List.of(text("long ".repeat(210_000)), tree(1_000), parts(5_000, "a"),
 				parts(2, "<p>a".repeat(250_000)),
-				"X-Words: " + "a".repeat(MailBounds.LONGEST_HEAD) + "\r\n" + text("Good morning"))) {
+				"X-Words: " + "a".repeat(MailHead.LONGEST) + "\r\n" + text("Good morning"))) {
 			String sender = MailboxTests.sender();
 			send(body, sender);
 			told.add(sender);
@@ -100,7 +101,7 @@ class HostileMailTests {
 				"Taken", "Ignored", "Failed", Duration.ofDays(1), 2, 20, DataSize.ofMegabytes(25),
 				DataSize.ofMegabytes(90), Duration.ofSeconds(1), "");
 		return new Mailbox(properties, site.bean(MailTaker.class), site.bean(TakenMails.class),
-				site.bean(FreeDisk.class), new SimpleMeterRegistry(), now);
+				site.bean(WorkDirectory.class), site.bean(FreeDisk.class), new SimpleMeterRegistry(), now);
 	}
 
 	private static String html(String body) {

@@ -349,12 +349,44 @@ class MailboxTests {
 	void aPoisonMailIsGivenUpAndBlocksNobody() throws Exception {
 		String poison = sender();
 		MimeMessage mail = mail(poison, "Poison " + poison, part("form.pdf", "application/pdf", PDF));
-		String body = text(mail).replace("Content-Type: application/pdf", "Content-Type: multipart/mixed");
-		append(new MimeMessage(session(), new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))));
+		append(broken(mail));
 		String sender = sender();
 		send(mail(sender, "Next", part("form.pdf", "application/pdf", PDF)));
 		submissionFrom(sender);
 		await().untilAsserted(() -> assertThat(subjects("INBOX")).doesNotContain("Poison " + poison));
+	}
+
+	/** Whoever waits with others is moved with them, and in the order they were sent. */
+	@Test
+	void mailsThatWaitTogetherAreTakenTogetherButForThoseThatCannotBe() throws Exception {
+		String patient = sender();
+		send(mail(patient, "First", part("form.pdf", "application/pdf", PDF)));
+		String id = submissionFrom(patient);
+		String subject = "Re: [" + submission(id).reference() + "]";
+		site.bean(Mailbox.class).stop();
+		List<String> senders = new ArrayList<>();
+		try {
+			for (int i = 0; i < 60; i++) {
+				String sender = (i % 10 == 0) ? patient : sender();
+				MimeMessage mail = mail(sender, (i % 10 == 0) ? subject : "Practice",
+						part(i + ".pdf", "application/pdf", PDF));
+				append((i % 20 == 11) ? broken(mail) : mail);
+				if (i % 10 != 0 && i % 20 != 11) {
+					senders.add(sender);
+				}
+			}
+		}
+		finally {
+			site.bean(Mailbox.class).start();
+		}
+		for (String sender : senders) {
+			submissionFrom(sender);
+		}
+		await().untilAsserted(() -> assertThat(submission(id).revision()).isEqualTo(7));
+		assertThat(site.events("document.events", id)).extracting((event) -> event.data().path("files").get(0))
+			.extracting((file) -> file.path("name").asString())
+			.containsExactly("form.pdf", "0.pdf", "10.pdf", "20.pdf", "30.pdf", "40.pdf", "50.pdf");
+		await().untilAsserted(() -> assertThat(messageIds("INBOX")).isEmpty());
 	}
 
 	@Test
@@ -364,6 +396,12 @@ class MailboxTests {
 		CloudEvent event = awaitEvents("submission.events", submissionFrom(sender), 1).getFirst();
 		assertThat(event.data().path("reason").asString()).isEqualTo("too-large");
 		assertThat(event.data().path("fileName").asString()).isEqualTo("large.pdf");
+	}
+
+	/** What a mail's reader fails at. */
+	private static MimeMessage broken(MimeMessage mail) throws MessagingException, IOException {
+		String body = text(mail).replace("Content-Type: application/pdf", "Content-Type: multipart/mixed");
+		return new MimeMessage(session(), new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	static String sender() {

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.PracticeForm;
+import org.practicepress.reader.mail.MailOpener;
 import org.practicepress.reader.recognition.FormRecognition;
 import org.practicepress.reader.result.Reason;
 import org.practicepress.reader.result.Recognised;
@@ -32,8 +34,11 @@ final class FileReader {
 
 	private final FormRecognition recognition;
 
+	private final MailOpener mails;
+
 	FileReader(PracticeForm form) {
 		this.recognition = new FormRecognition(form);
+		this.mails = new MailOpener(this.recognition);
 	}
 
 	/**
@@ -47,6 +52,8 @@ final class FileReader {
 			case FORM -> form(question);
 			case PAGE -> page(question);
 			case PAGES -> pages(question);
+			case MAIL -> this.mails.open(question.files().getFirst(), question.directory(),
+					Objects.requireNonNull(question.mail()));
 		});
 	}
 

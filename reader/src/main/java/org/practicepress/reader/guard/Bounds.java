@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.practicepress.form.PracticeForm;
 import org.practicepress.reader.result.EmbeddedFile;
 import org.practicepress.reader.result.Excerpt;
 import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.wire.MailLimits;
 
 /**
  * What an answer may say. Whatever has broken into a child process may say anything.
@@ -37,14 +39,18 @@ final class Bounds {
 
 	private final Set<Path> places;
 
+	private final @Nullable MailLimits mail;
+
 	/**
 	 * The bounds.
 	 * @param form the form that was asked for
 	 * @param places where files may lie
+	 * @param mail what may be taken out of a mail; null when none was asked about
 	 */
-	Bounds(PracticeForm form, Collection<Path> places) {
+	Bounds(PracticeForm form, Collection<Path> places, @Nullable MailLimits mail) {
 		this.form = form;
 		this.places = Set.copyOf(places);
+		this.mail = mail;
 	}
 
 	/**
@@ -54,10 +60,13 @@ final class Bounds {
 	 * @throws IOException when no honest child would answer so
 	 */
 	Recognised check(Recognised recognised) throws IOException {
+		require(recognised instanceof Recognised.Unreadable
+				|| (recognised instanceof Recognised.Mail) == (this.mail != null));
 		switch (recognised) {
 			case Recognised.Practice practice -> check(practice);
 			case Recognised.EmptyForm empty -> require(empty.formVersion() >= 0 && given(empty.formLanguage()));
 			case Recognised.PartOfTheForm part -> file(part.text());
+			case Recognised.Mail opened -> check(opened, Objects.requireNonNull(this.mail));
 			case Recognised.Unreadable unreadable ->
 				require(mediaType(unreadable.mediaType()) && given(unreadable.reason()));
 			case Recognised.NotTheForm other -> {
@@ -93,16 +102,31 @@ final class Bounds {
 		}
 	}
 
+	private void check(Recognised.Mail opened, MailLimits limits) throws IOException {
+		// its own text may be one of them
+		require(opened.files().size() <= limits.maxFiles() + 1 && given(opened.words())
+				&& opened.words().length() <= Recognised.Mail.LONGEST_TEXT
+				&& (opened.tooLarge() == null || name(opened.tooLarge())));
+		for (EmbeddedFile file : opened.files()) {
+			require(name(file.name()) && mediaType(file.mediaType()));
+			file(file.file(), Math.max(limits.maxFileSize(), LARGEST_FILE));
+		}
+	}
+
 	private void keys(Map<String, ?> map) throws IOException {
 		List<String> known = this.form.fields().stream().map(Field::key).toList();
 		require(known.containsAll(map.keySet()));
 	}
 
-	/** A file that a child has left, and no link to another. */
 	private void file(Path file) throws IOException {
+		file(file, LARGEST_FILE);
+	}
+
+	/** A file that a child has left, and no link to another. */
+	private void file(Path file, long largest) throws IOException {
 		Path path = file.normalize();
 		require(this.places.contains(path.getParent()) && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-				&& Files.size(path) <= LARGEST_FILE);
+				&& Files.size(path) <= largest);
 	}
 
 	private static boolean name(@Nullable String name) {

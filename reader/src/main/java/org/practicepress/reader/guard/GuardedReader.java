@@ -22,6 +22,7 @@ import org.practicepress.form.PracticeForm;
 import org.practicepress.reader.guard.Child.Reply;
 import org.practicepress.reader.result.Reason;
 import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.wire.MailLimits;
 import org.practicepress.reader.wire.Pace;
 import org.practicepress.reader.wire.Question;
 import org.practicepress.reader.wire.Task;
@@ -129,10 +130,26 @@ public final class GuardedReader implements DocumentReader, AutoCloseable {
 
 	@Override
 	public Recognised read(Task task, List<Path> files, Path directory) {
+		return read(task, files, directory, null);
+	}
+
+	/**
+	 * Takes a mail apart. One that breaks its reader is no exception but an answer, as
+	 * with {@link #read}.
+	 * @param mail the mail
+	 * @param limits what is taken out of it
+	 * @param directory where to put its files; it exists, and belongs to the caller
+	 * @return a {@link Recognised.Mail}, or why it cannot be opened
+	 */
+	public Recognised open(Path mail, MailLimits limits, Path directory) {
+		return read(Task.MAIL, List.of(mail), directory, limits);
+	}
+
+	private Recognised read(Task task, List<Path> files, Path directory, @Nullable MailLimits mail) {
 		try {
 			Reason refused = refused(task, files);
 			return logged((refused != null) ? new Recognised.Unreadable(UNOPENED, refused)
-					: ask(task, files, directory.toAbsolutePath().normalize()));
+					: ask(task, files, directory.toAbsolutePath().normalize(), mail));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -144,14 +161,16 @@ public final class GuardedReader implements DocumentReader, AutoCloseable {
 	}
 
 	private @Nullable Reason refused(Task task, List<Path> files) throws IOException {
-		if (task == Task.PAGES) {
+		// a mail is as large as all its files together; who has fetched it has looked
+		if (task == Task.PAGES || task == Task.MAIL) {
 			return null;
 		}
 		long size = Files.size(files.getFirst());
 		return (size > this.settings.maxFileSize()) ? Reason.TOO_LARGE : (size == 0) ? Reason.DAMAGED : null;
 	}
 
-	private Recognised ask(Task task, List<Path> files, Path directory) throws InterruptedException {
+	private Recognised ask(Task task, List<Path> files, Path directory, @Nullable MailLimits mail)
+			throws InterruptedException {
 		Place place = this.places.poll(TIME_TO_WAIT.toSeconds(), TimeUnit.SECONDS);
 		if (place == null) {
 			throw new IllegalStateException("All child processes are busy");
@@ -162,8 +181,8 @@ public final class GuardedReader implements DocumentReader, AutoCloseable {
 				.concat(Stream.of(directory),
 						absolute.stream().filter((file) -> task == Task.PAGES).map(Path::getParent))
 				.toList();
-			Question question = new Question(UUID.randomUUID().toString(), task, this.pace, absolute, directory);
-			return answer(place, question, new Bounds(this.form, within));
+			Question question = new Question(UUID.randomUUID().toString(), task, this.pace, absolute, directory, mail);
+			return answer(place, question, new Bounds(this.form, within, mail));
 		}
 		finally {
 			this.places.add(place);

@@ -1,8 +1,8 @@
 package org.practicepress.reader.recognition;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class TableLabels {
 
 	private final List<Found> found = new ArrayList<>();
 
-	private final Map<Element, Cell> known = new IdentityHashMap<>();
+	private final Map<Element, Cell> known = new HashMap<>();
 
 	TableLabels(Element root, FormWording wording) {
 		this.wording = wording;

@@ -77,6 +77,41 @@ public sealed interface Recognised {
 	}
 
 	/**
+	 * A mail.
+	 *
+	 * @param files what it has brought, in this order: what is attached, the text of the
+	 * mail if that is the form, pictures in the text
+	 * @param words what was written in the mail itself; empty when there are files
+	 * @param tooLarge the name of the first file that was left out for its size
+	 * @param tooMany whether files were left out for their number
+	 * @param tooMuch whether something was not looked at: it lies too deep, among too
+	 * many parts, or is too long to be read
+	 */
+	record Mail(List<EmbeddedFile> files, String words, @Nullable String tooLarge, boolean tooMany,
+			boolean tooMuch) implements Recognised {
+
+		/** What the text of a mail is called as a file. */
+		public static final String BODY = "email-message.html";
+
+		/** In characters, for all that is written in a mail: longer than any form. */
+		public static final int LONGEST_TEXT = 1_000_000;
+
+		/**
+		 * Copies the files.
+		 */
+		public Mail {
+			files = List.copyOf(files);
+		}
+
+		/** Names nobody. */
+		@Override
+		public String toString() {
+			return "Mail[" + this.files.size() + " files]";
+		}
+
+	}
+
+	/**
 	 * Nothing that can be read.
 	 *
 	 * @param mediaType the file's media type, told from its content

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
 import org.practicepress.reader.result.Recognised;
 import org.practicepress.reader.result.Recognised.EmptyForm;
+import org.practicepress.reader.result.Recognised.Mail;
 import org.practicepress.reader.result.Recognised.PartOfTheForm;
 import org.practicepress.reader.result.Recognised.Practice;
 import org.practicepress.reader.result.Recognised.Unreadable;
@@ -26,10 +27,11 @@ import tools.jackson.databind.util.StdConverter;
  * @param practice the form, with answers
  * @param empty the form, without
  * @param part a page of the form
+ * @param mail a mail
  * @param unreadable nothing that can be read
  */
 public record Answer(String id, @Nullable Practice practice, @Nullable EmptyForm empty, @Nullable PartOfTheForm part,
-		@Nullable Unreadable unreadable) {
+		@Nullable Mail mail, @Nullable Unreadable unreadable) {
 
 	/** Plain records, told by nothing but the place they stand at. */
 	private static final JsonMapper JSON = JsonMapper
@@ -71,6 +73,7 @@ public record Answer(String id, @Nullable Practice practice, @Nullable EmptyForm
 		return new Answer(id, (recognised instanceof Practice practice) ? practice : null,
 				(recognised instanceof EmptyForm empty) ? empty : null,
 				(recognised instanceof PartOfTheForm part) ? part : null,
+				(recognised instanceof Mail mail) ? mail : null,
 				(recognised instanceof Unreadable unreadable) ? unreadable : null);
 	}
 
@@ -87,6 +90,9 @@ public record Answer(String id, @Nullable Practice practice, @Nullable EmptyForm
 		}
 		if (this.part != null) {
 			return this.part;
+		}
+		if (this.mail != null) {
+			return this.mail;
 		}
 		return (this.unreadable != null) ? this.unreadable : new Recognised.NotTheForm();
 	}

@@ -3,6 +3,7 @@ package org.practicepress.reader.wire;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -13,8 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param pace how much time there is
  * @param files the files
  * @param directory where to put what lies within them
+ * @param mail what is taken out of a mail; null when the task is another
  */
-public record Question(String id, Task task, Pace pace, List<Path> files, Path directory) {
+public record Question(String id, Task task, Pace pace, List<Path> files, Path directory, @Nullable MailLimits mail) {
 
 	private static final JsonMapper JSON = new JsonMapper();
 

@@ -12,6 +12,9 @@ public enum Task {
 	PAGE,
 
 	/** What the form says that several such pages are, given the texts found on them. */
-	PAGES
+	PAGES,
+
+	/** What a mail has brought. */
+	MAIL
 
 }

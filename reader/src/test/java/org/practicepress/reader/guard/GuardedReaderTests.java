@@ -173,7 +173,7 @@ class GuardedReaderTests {
 				else if (element.getFileName()
 					.toString()
 					.matches(
-							"(form|tika|poi|commons|re2j|xmlbeans|jsoup|rtfparserkit|slf4j|logback|pdfbox|fontbox|log4j|jackson|snakeyaml|jspecify).*")) {
+							"(form|tika|poi|commons|re2j|xmlbeans|jsoup|rtfparserkit|slf4j|logback|pdfbox|fontbox|log4j|jackson|snakeyaml|jspecify|angus|jakarta).*")) {
 					zip.putNextEntry(new ZipEntry("BOOT-INF/lib/" + element.getFileName()));
 					Files.copy(element, zip);
 				}

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +41,9 @@ final class HostileChild {
 		while (true) {
 			Question question = Question.fromJson(Frames.read(in));
 			Path file = question.files().getFirst();
-			Answer good = Answer.of(question.id(), new Recognised.EmptyForm(1, FormLanguage.ENGLISH));
+			Answer good = Answer.of(question.id(),
+					(question.mail() != null) ? new Recognised.Mail(List.of(), "Good morning", null, false, false)
+							: new Recognised.EmptyForm(1, FormLanguage.ENGLISH));
 			switch (Files.readString(file)) {
 				case "announces a gigabyte" -> {
 					out.writeInt(1 << 30);
@@ -98,9 +101,32 @@ final class HostileChild {
 														new EmbeddedFile("page-1.jpg", "image/jpeg", link), 1, 1))))
 								.toJson());
 				}
+				case "takes a mail for a form" -> Frames.write(out,
+						Answer.of(question.id(), new Recognised.EmptyForm(1, FormLanguage.ENGLISH)).toJson());
+				case "takes a form for a mail" -> Frames.write(out,
+						Answer.of(question.id(), new Recognised.Mail(List.of(), "", null, false, false)).toJson());
+				case "finds the files of others in a mail" ->
+					Frames.write(out, mail(question, List.of(file("/etc/passwd")), "").toJson());
+				case "finds more files in a mail than are taken" -> {
+					String own = Files.createFile(question.directory().resolve("own")).toString();
+					Frames.write(out, mail(question, Collections.nCopies(100, file(own)), "").toJson());
+				}
+				case "finds a book in a mail" ->
+					Frames.write(out, mail(question, List.of(), "a".repeat(2_000_000)).toJson());
+				case "finds half a mail" ->
+					Frames.write(out, ("{\"id\":\"" + question.id() + "\",\"mail\":{\"files\":[]}}")
+						.getBytes(StandardCharsets.UTF_8));
 				default -> Frames.write(out, good.toJson());
 			}
 		}
+	}
+
+	private static EmbeddedFile file(String path) {
+		return new EmbeddedFile("form.docx", "application/msword", Path.of(path));
+	}
+
+	private static Answer mail(Question question, List<EmbeddedFile> files, String words) {
+		return Answer.of(question.id(), new Recognised.Mail(files, words, null, false, false));
 	}
 
 	private static Recognised practice(String key, List<Recognised.Photo> photos, List<Recognised.Page> pages) {

@@ -16,6 +16,7 @@ import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.reader.result.Reason;
 import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.wire.MailLimits;
 import org.practicepress.reader.wire.Pace;
 import org.practicepress.reader.wire.Task;
 
@@ -54,11 +55,23 @@ class HostileChildTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "announces a gigabyte", "announces less than nothing", "says garbage", "says an object",
 			"says too much", "says null", "says half", "says a class", "says nothing and ends",
-			"begins an answer and dies", "knows other questions", "gives away other files", "gives away linked files" })
+			"begins an answer and dies", "knows other questions", "gives away other files", "gives away linked files",
+			"takes a form for a mail" })
 	void whatIsNoAnswerIsOneClearReasonAndTheNextFileIsRead(String deed) throws IOException {
 		assertThat(read(deed)).isInstanceOfSatisfying(Recognised.Unreadable.class,
 				(unreadable) -> assertThat(unreadable.reason()).isEqualTo(Reason.DAMAGED));
 		assertThat(read("good")).isEqualTo(GOOD);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "announces a gigabyte", "says garbage", "says too much", "says half",
+			"begins an answer and dies", "takes a mail for a form", "finds the files of others in a mail",
+			"finds more files in a mail than are taken", "finds a book in a mail", "finds half a mail" })
+	void whatIsNoAnswerAboutAMailIsOneClearReasonAndTheNextMailIsOpened(String deed) throws IOException {
+		assertThat(open(deed)).isInstanceOfSatisfying(Recognised.Unreadable.class,
+				(unreadable) -> assertThat(unreadable.reason()).isEqualTo(Reason.DAMAGED));
+		assertThat(open("good")).isInstanceOfSatisfying(Recognised.Mail.class,
+				(mail) -> assertThat(mail.words()).isEqualTo("Good morning"));
 	}
 
 	@ParameterizedTest
@@ -82,6 +95,12 @@ class HostileChildTests {
 	private GuardedReader reader(Duration timeout) {
 		return new GuardedReader(new ReaderSettings(25 << 20, 64 << 20, timeout, 1, 100), PracticeForm.load(),
 				Pace.PATIENT, this.work, HostileChild.class.getName(), "file:/", System.getProperty("java.class.path"));
+	}
+
+	private Recognised open(String deed) throws IOException {
+		Path mail = Files.writeString(this.directory.resolve("mail"), deed);
+		return this.reader.open(mail, new MailLimits("", 20, 1000),
+				Files.createTempDirectory(this.directory, "embedded"));
 	}
 
 	private Recognised read(String deed) throws IOException {

@@ -12,12 +12,14 @@ import org.practicepress.form.Problem;
 import org.practicepress.form.Role;
 import org.practicepress.reader.recognition.AnswerLanguage;
 import org.practicepress.reader.result.FoundBy;
+import org.practicepress.reader.result.Reason;
 import org.practicepress.reader.result.Recognised;
 
 /**
  * What was read from a file, for people and programs.
  *
  * @param file the file, as it was given
+ * @param part what it was called in the mail that the file is
  * @param outcome {@code form}, {@code empty-form}, {@code not-the-form},
  * {@code unreadable} or {@code missing}
  * @param reason why it could not be read
@@ -29,9 +31,9 @@ import org.practicepress.reader.result.Recognised;
  * @param photos the photos in it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record FileReading(String file, String outcome, @Nullable String reason, @Nullable Integer formVersion,
-		@Nullable String formLanguage, @Nullable String answersLanguage, @Nullable Map<String, Answer> answers,
-		@Nullable List<Problem> problems, @Nullable List<Photo> photos) {
+record FileReading(String file, @Nullable String part, String outcome, @Nullable String reason,
+		@Nullable Integer formVersion, @Nullable String formLanguage, @Nullable String answersLanguage,
+		@Nullable Map<String, Answer> answers, @Nullable List<Problem> problems, @Nullable List<Photo> photos) {
 
 	/**
 	 * An answer.
@@ -57,21 +59,27 @@ record FileReading(String file, String outcome, @Nullable String reason, @Nullab
 	}
 
 	static FileReading missing(String file) {
-		return other(file, "missing", null);
+		return other(file, null, "missing", null);
 	}
 
-	static FileReading of(String file, Recognised recognised, PracticeForm form, AnswerLanguage language) {
+	static FileReading tooLarge(String file, String part) {
+		return other(file, part, "unreadable", Reason.TOO_LARGE.code());
+	}
+
+	static FileReading of(String file, @Nullable String part, Recognised recognised, PracticeForm form,
+			AnswerLanguage language) {
 		return switch (recognised) {
-			case Recognised.Practice practice -> form(file, practice, form, language);
-			case Recognised.EmptyForm empty -> new FileReading(file, "empty-form", null, empty.formVersion(),
+			case Recognised.Practice practice -> form(file, part, practice, form, language);
+			case Recognised.EmptyForm empty -> new FileReading(file, part, "empty-form", null, empty.formVersion(),
 					empty.formLanguage().code(), null, null, null, null);
-			case Recognised.Unreadable unreadable -> other(file, "unreadable", unreadable.reason().code());
-			case Recognised.NotTheForm none -> other(file, "not-the-form", null);
-			case Recognised.PartOfTheForm part -> other(file, "not-the-form", null);
+			case Recognised.Unreadable unreadable -> other(file, part, "unreadable", unreadable.reason().code());
+			case Recognised.NotTheForm none -> other(file, part, "not-the-form", null);
+			case Recognised.PartOfTheForm page -> other(file, part, "not-the-form", null);
+			case Recognised.Mail mail -> other(file, part, "not-the-form", null);
 		};
 	}
 
-	private static FileReading form(String file, Recognised.Practice practice, PracticeForm form,
+	private static FileReading form(String file, @Nullable String part, Recognised.Practice practice, PracticeForm form,
 			AnswerLanguage language) {
 		Map<String, Answer> answers = new LinkedHashMap<>();
 		practice.answers().asMap().forEach((key, values) -> {
@@ -83,7 +91,7 @@ record FileReading(String file, String outcome, @Nullable String reason, @Nullab
 		Map<String, Integer> files = form.find(Role.PHOTOS)
 			.map((field) -> Map.of(field.key(), practice.photos().size()))
 			.orElse(Map.of());
-		return new FileReading(file, "form", null, practice.formVersion(), practice.formLanguage().code(),
+		return new FileReading(file, part, "form", null, practice.formVersion(), practice.formLanguage().code(),
 				language.of(practice.answers(), practice.formLanguage()).code(), answers,
 				new AnswerCheck(form).check(practice.answers(), files),
 				practice.photos()
@@ -92,8 +100,8 @@ record FileReading(String file, String outcome, @Nullable String reason, @Nullab
 					.toList());
 	}
 
-	private static FileReading other(String file, String outcome, @Nullable String reason) {
-		return new FileReading(file, outcome, reason, null, null, null, null, null, null);
+	private static FileReading other(String file, @Nullable String part, String outcome, @Nullable String reason) {
+		return new FileReading(file, part, outcome, reason, null, null, null, null, null, null);
 	}
 
 	/** Whether there is a form with answers in the file. */

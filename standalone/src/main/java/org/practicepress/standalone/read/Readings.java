@@ -8,13 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.practicepress.form.PracticeForm;
-import org.practicepress.reader.guard.DocumentReader;
 import org.practicepress.reader.guard.GuardedReader;
 import org.practicepress.reader.guard.ReaderSettings;
 import org.practicepress.reader.guard.WorkDirectory;
 import org.practicepress.reader.recognition.AnswerLanguage;
+import org.practicepress.reader.result.EmbeddedFile;
+import org.practicepress.reader.result.Reason;
+import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.wire.MailLimits;
 import org.practicepress.reader.wire.Pace;
 import org.practicepress.reader.wire.Task;
 import org.practicepress.standalone.site.CannotStart;
@@ -28,6 +32,11 @@ import org.springframework.core.io.DefaultResourceLoader;
  */
 public final class Readings {
 
+	private static final String MAIL = "message/rfc822";
+
+	/** As intake has it. */
+	private static final MailLimits LIMITS = new MailLimits("", 20, ReaderSettings.DEFAULT.maxFileSize());
+
 	private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
 	private Readings() {
@@ -39,7 +48,7 @@ public final class Readings {
 	 * @param formLocation where the form lies, as Spring names places
 	 * @param json whether to tell it to a program
 	 * @param out where to
-	 * @return whether each is a form with answers
+	 * @return whether each is a form with answers, or a mail that has brought one
 	 */
 	public static boolean tell(List<Path> files, String formLocation, boolean json, PrintStream out) {
 		List<FileReading> readings = read(files, form(formLocation));
@@ -49,7 +58,12 @@ public final class Readings {
 		else {
 			readings.forEach((reading) -> Table.print(reading, out));
 		}
-		return readings.stream().allMatch(FileReading::read);
+		return readings.stream()
+			.collect(
+					Collectors.groupingBy(FileReading::file, Collectors.mapping(FileReading::read, Collectors.toSet())))
+			.values()
+			.stream()
+			.allMatch((read) -> read.contains(true));
 	}
 
 	private static PracticeForm form(String location) {
@@ -67,9 +81,12 @@ public final class Readings {
 		try (WorkDirectory work = WorkDirectory.create(null);
 				GuardedReader reader = new GuardedReader(ReaderSettings.DEFAULT, form, Pace.PATIENT, work)) {
 			for (Path file : files) {
-				readings.add(Files.isReadable(file) && Files.isRegularFile(file)
-						? read(file, reader, work.newDirectory("file-"), form, language)
-						: FileReading.missing(file.toString()));
+				if (Files.isReadable(file) && Files.isRegularFile(file)) {
+					readings.addAll(read(file, reader, work, form, language));
+				}
+				else {
+					readings.add(FileReading.missing(file.toString()));
+				}
 			}
 		}
 		catch (IOException ex) {
@@ -78,9 +95,33 @@ public final class Readings {
 		return readings;
 	}
 
-	private static FileReading read(Path file, DocumentReader reader, Path directory, PracticeForm form,
-			AnswerLanguage language) {
-		return FileReading.of(file.toString(), reader.read(Task.FORM, List.of(file), directory), form, language);
+	private static List<FileReading> read(Path file, GuardedReader reader, WorkDirectory work, PracticeForm form,
+			AnswerLanguage language) throws IOException {
+		Recognised recognised = reader.read(Task.FORM, List.of(file), work.newDirectory("file-"));
+		return isMail(file, recognised) ? mail(file, reader, work, form, language)
+				: List.of(FileReading.of(file.toString(), null, recognised, form, language));
+	}
+
+	/** A mail may begin in many ways; its name is believed when nothing else is known. */
+	private static boolean isMail(Path file, Recognised recognised) {
+		return recognised instanceof Recognised.Unreadable unreadable && unreadable.reason() == Reason.UNSUPPORTED_TYPE
+				&& (unreadable.mediaType().equals(MAIL) || file.toString().endsWith(".eml"));
+	}
+
+	private static List<FileReading> mail(Path file, GuardedReader reader, WorkDirectory work, PracticeForm form,
+			AnswerLanguage language) throws IOException {
+		Recognised opened = reader.open(file, LIMITS, work.newDirectory("mail-"));
+		List<FileReading> readings = new ArrayList<>();
+		if (opened instanceof Recognised.Mail mail) {
+			for (EmbeddedFile part : mail.files()) {
+				readings.add(FileReading.of(file.toString(), part.name(),
+						reader.read(Task.FORM, List.of(part.file()), work.newDirectory("part-")), form, language));
+			}
+			if (mail.tooLarge() != null) {
+				readings.add(FileReading.tooLarge(file.toString(), mail.tooLarge()));
+			}
+		}
+		return readings.isEmpty() ? List.of(FileReading.of(file.toString(), null, opened, form, language)) : readings;
 	}
 
 }

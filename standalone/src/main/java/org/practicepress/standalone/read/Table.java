@@ -24,7 +24,8 @@ final class Table {
 	}
 
 	static void print(FileReading reading, PrintStream out) {
-		out.println(shown(reading.file()) + ": " + summary(reading));
+		String part = (reading.part() != null) ? ", " + shown(reading.part()) : "";
+		out.println(shown(reading.file()) + part + ": " + summary(reading));
 		Map<String, FileReading.Answer> answers = reading.answers();
 		if (answers != null) {
 			out.printf(LINE, "sure?", "found by", "field", "answer");

@@ -1,4 +1,4 @@
-package org.practicepress.intake.mailbox;
+package org.practicepress.reader.mail;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,7 +47,8 @@ final class MailBody {
 	/**
 	 * The body of a mail written as a web page.
 	 * @param html the page
-	 * @param ownAddress our address; where it stands, what is quoted begins
+	 * @param ownAddress our address; where it stands, what is quoted begins. Empty for
+	 * none
 	 */
 	static MailBody ofHtml(String html, String ownAddress) {
 		Document page = Jsoup.parse(html);
@@ -63,12 +64,16 @@ final class MailBody {
 		List<TextNode> texts = page.body().nodeStream(TextNode.class).toList();
 		boolean quoted = false;
 		for (TextNode text : texts) {
-			quoted |= text.text().contains(ownAddress);
+			quoted |= names(text.text(), ownAddress);
 			if (quoted) {
 				text.text("");
 			}
 		}
 		return new MailBody(page);
+	}
+
+	private static boolean names(String text, String address) {
+		return !address.isEmpty() && text.contains(address);
 	}
 
 	private static void emptyBehind(Element mark, Element parent) {
@@ -88,12 +93,13 @@ final class MailBody {
 	 * The body of a mail written as plain text.
 	 * @param text the text
 	 * @param flowed whether lines that end with a space go on
-	 * @param ownAddress our address; where it stands, what is quoted begins
+	 * @param ownAddress our address; where it stands, what is quoted begins. Empty for
+	 * none
 	 */
 	static MailBody ofText(String text, boolean flowed, String ownAddress) {
 		Document page = Document.createShell("");
 		List<String> lines = text.lines()
-			.takeWhile((line) -> !line.contains(ownAddress))
+			.takeWhile((line) -> !names(line, ownAddress))
 			.filter((line) -> !line.startsWith(">"))
 			.toList();
 		for (String paragraph : paragraphs(lines, flowed)) {

@@ -1,4 +1,4 @@
-package org.practicepress.intake.mailbox;
+package org.practicepress.reader.mail;
 
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package org.practicepress.intake.mailbox;
+package org.practicepress.reader.mail;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.reader.mail;
+
+import org.jspecify.annotations.NullMarked;
