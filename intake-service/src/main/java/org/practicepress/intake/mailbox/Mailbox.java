@@ -75,6 +75,8 @@ class Mailbox implements SmartLifecycle {
 
 	private final Clock clock;
 
+	private final Session session;
+
 	private @Nullable ScheduledExecutorService poller;
 
 	private volatile Instant lastStep = Instant.MIN;
@@ -88,6 +90,7 @@ class Mailbox implements SmartLifecycle {
 		this.disk = disk;
 		this.meters = meters;
 		this.clock = clock;
+		this.session = session(properties);
 	}
 
 	@Override
@@ -142,7 +145,7 @@ class Mailbox implements SmartLifecycle {
 			// it is safe where it is
 			return;
 		}
-		try (Store store = session().getStore("imap")) {
+		try (Store store = this.session.getStore("imap")) {
 			store.connect(this.properties.user(), this.properties.password());
 			try (Folder inbox = store.getFolder(this.properties.folder())) {
 				inbox.open(Folder.READ_WRITE);
@@ -265,18 +268,18 @@ class Mailbox implements SmartLifecycle {
 
 	/** Known before it is taken, so that the mails of one sender stay in their order. */
 	private String sender(Path copy) throws MessagingException, IOException {
-		String sender = MailTaker.from(new MimeMessage(session(), new ByteArrayInputStream(MailHead.of(copy))));
+		String sender = MailTaker.from(new MimeMessage(this.session, new ByteArrayInputStream(MailHead.of(copy))));
 		return (sender != null) ? sender.toLowerCase(Locale.ROOT) : "";
 	}
 
 	private String take(Waiting waiting, Path copy) throws MessagingException, IOException {
 		if (tooLarge(waiting) || !MailHead.ends(copy)) {
 			try (InputStream head = new ByteArrayInputStream(MailHead.of(copy))) {
-				return take(new MimeMessage(session(), head), copy, true);
+				return take(new MimeMessage(this.session, head), copy, true);
 			}
 		}
 		try (SharedFileInputStream content = new SharedFileInputStream(copy.toFile())) {
-			return take(new MimeMessage(session(), content), copy, false);
+			return take(new MimeMessage(this.session, content), copy, false);
 		}
 	}
 
@@ -343,20 +346,21 @@ class Mailbox implements SmartLifecycle {
 		// on closing, the folder is expunged
 	}
 
-	private Session session() {
+	/** Made once: each looks for the library's providers anew. */
+	private static Session session(MailboxProperties properties) {
 		Properties mail = new Properties();
-		String timeout = String.valueOf(this.properties.timeout().toMillis());
-		mail.setProperty("mail.imap.host", this.properties.host());
-		mail.setProperty("mail.imap.port", String.valueOf(this.properties.port()));
+		String timeout = String.valueOf(properties.timeout().toMillis());
+		mail.setProperty("mail.imap.host", properties.host());
+		mail.setProperty("mail.imap.port", String.valueOf(properties.port()));
 		mail.setProperty("mail.imap.connectiontimeout", timeout);
 		mail.setProperty("mail.imap.timeout", timeout);
 		mail.setProperty("mail.imap.writetimeout", timeout);
 		mail.setProperty("mail.imap.fetchsize", "1048576");
 		mail.setProperty("mail.imap.peek", "true");
 		mail.setProperty("mail.imap.ssl.enable",
-				String.valueOf(this.properties.protection() == MailboxProperties.Tls.IMPLICIT));
+				String.valueOf(properties.protection() == MailboxProperties.Tls.IMPLICIT));
 		mail.setProperty("mail.imap.ssl.checkserveridentity", "true");
-		boolean startTls = this.properties.protection() == MailboxProperties.Tls.STARTTLS;
+		boolean startTls = properties.protection() == MailboxProperties.Tls.STARTTLS;
 		mail.setProperty("mail.imap.starttls.enable", String.valueOf(startTls));
 		mail.setProperty("mail.imap.starttls.required", String.valueOf(startTls));
 		// unknown encodings and broken multiparts are no reason to lose a form
