@@ -26,22 +26,27 @@ public final class AnswerLanguage {
 	private static final int LONGEST = 50_000;
 
 	/** Words that are not inflected and belong to no subject; some to two languages. */
-	private static final Map<FormLanguage, Set<String>> SMALL_WORDS = Map.of(FormLanguage.ENGLISH, words("""
-			a about after all also an and any are as at be because been before being between both but by can could did do
-			does down during each for from had has have he her his how if in into is it its itself many may more most much
-			must no not of on one or other our out over own same she should so some such than that the their them then
-			there these they this those through to too under until up us was we were what when where which while who why
-			will with would you your"""), FormLanguage.FRENCH, words("""
-			a afin ai ainsi alors après au aucun aussi autre autres aux avant avec avoir c car ce cela ces cet cette ceux
-			chaque chez comme contre d dans de depuis des deux donc dont du elle elles en entre est et eux fait faire il
-			ils j je jusqu l la le les leur leurs lors lui m mais même mon n ne nos notre nous ont ou où par parce pas
-			pendant peut plus pour puis qu quand que qui s sa sans se sera ses si soit son sont sous sur tous tout toute
-			toutes très un une vers votre vous y à été être"""), FormLanguage.SPANISH, words("""
-			a además al algunos ante antes así aunque cada como con contra cual cuando de del desde después donde dos durante
-			e el ella ellas ellos en entre era es esa ese eso esta estaba estas este esto estos está están fue fueron ha
-			hacer hacia han hasta hay la las le les lo los mayor me mediante mi mientras muy más ni no nos o otra otras
-			otro otros para pero poco por porque pues que quien quienes se sea según ser si sin sino sobre son su sus sí
-			también tan tanto tiene tienen toda todas todo todos tras un una unas uno unos y ya"""));
+	private static final Map<FormLanguage, Set<String>> SMALL_WORDS = Map.of(FormLanguage.ENGLISH,
+			words("""
+					a about after all also an and any are as at be because been before being between both but by can could did do
+					does down during each for from had has have he her his how if in into is it its itself many may more most much
+					must no not of on one or other our out over own same she should so some such than that the their them then
+					there these they this those through to too under until up us was we were what when where which while who why
+					will with would you your"""),
+			FormLanguage.FRENCH,
+			words("""
+					a afin ai ainsi alors après au aucun aussi autre autres aux avant avec avoir c car ce cela ces cet cette ceux
+					chaque chez comme contre d dans de depuis des deux donc dont du elle elles en entre est et eux fait faire il
+					ils j je jusqu l la le les leur leurs lors lui m mais même mon n ne nos notre nous ont ou où par parce pas
+					pendant peut plus pour puis qu quand que qui s sa sans se sera ses si soit son sont sous sur tous tout toute
+					toutes très un une vers votre vous y à été être"""),
+			FormLanguage.SPANISH,
+			words("""
+					a además al algunos ante antes así aunque cada como con contra cual cuando de del desde después donde dos durante
+					e el ella ellas ellos en entre era es esa ese eso esta estaba estas este esto estos está están fue fueron ha
+					hacer hacia han hasta hay la las le les lo los mayor me mediante mi mientras muy más ni no nos o otra otras
+					otro otros para pero poco por porque pues que quien quienes se sea según ser si sin sino sobre son su sus sí
+					también tan tanto tiene tienen toda todas todo todos tras un una unas uno unos y ya"""));
 
 	/** Of so many words one must be a language's own, or the text is in another. */
 	private static final int RAREST = 4;
