@@ -79,6 +79,8 @@ class Mailbox implements SmartLifecycle {
 
 	private @Nullable ScheduledExecutorService poller;
 
+	private volatile @Nullable Store store;
+
 	private volatile Instant lastStep = Instant.MIN;
 
 	Mailbox(MailboxProperties properties, MailTaker taker, TakenMails taken, WorkDirectory work, FreeDisk disk,
@@ -123,6 +125,7 @@ class Mailbox implements SmartLifecycle {
 			Thread.currentThread().interrupt();
 		}
 		this.poller = null;
+		disconnect();
 	}
 
 	@Override
@@ -145,18 +148,44 @@ class Mailbox implements SmartLifecycle {
 			// it is safe where it is
 			return;
 		}
-		try (Store store = this.session.getStore("imap")) {
-			store.connect(this.properties.user(), this.properties.password());
-			try (Folder inbox = store.getFolder(this.properties.folder())) {
-				inbox.open(Folder.READ_WRITE);
-				takeAll(inbox);
-			}
+		try (Folder inbox = connected().getFolder(this.properties.folder())) {
+			inbox.open(Folder.READ_WRITE);
+			takeAll(inbox);
 			this.meters.counter("practice_press.mailbox.polls", "outcome", "success").increment();
 		}
 		// an error must not end polling while everybody thinks that it goes on
 		catch (MessagingException | IOException | RuntimeException | Error ex) {
+			disconnect();
 			this.meters.counter("practice_press.mailbox.polls", "outcome", "failure").increment();
 			logger.warn("The mailbox {} cannot be looked into, will try again: {}", this.properties, ex.toString());
+		}
+	}
+
+	/**
+	 * The connection is kept from one look to the next: signing in costs more than
+	 * looking.
+	 */
+	private Store connected() throws MessagingException {
+		Store kept = this.store;
+		if (kept != null && kept.isConnected()) {
+			return kept;
+		}
+		Store fresh = this.session.getStore("imap");
+		fresh.connect(this.properties.user(), this.properties.password());
+		this.store = fresh;
+		return fresh;
+	}
+
+	private void disconnect() {
+		Store kept = this.store;
+		this.store = null;
+		try {
+			if (kept != null) {
+				kept.close();
+			}
+		}
+		catch (MessagingException ex) {
+			logger.debug("The mail server did not say goodbye", ex);
 		}
 	}
 
@@ -236,6 +265,7 @@ class Mailbox implements SmartLifecycle {
 		Map<String, List<Waiting>> done = new LinkedHashMap<>();
 		MongoException away = null;
 		for (Map.Entry<Waiting, Future<String>> mail : taking.entrySet()) {
+			this.lastStep = this.clock.instant();
 			try {
 				done.computeIfAbsent(mail.getValue().get(), (folder) -> new ArrayList<>()).add(mail.getKey());
 			}
