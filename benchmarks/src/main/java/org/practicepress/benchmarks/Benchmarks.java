@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -142,7 +143,7 @@ final class Benchmarks {
 
 	private static String machine(Path root) {
 		return "%s, %d cores, %s %s, JDK %s, %s".formatted(
-				LocalDateTime.now()
+				LocalDateTime.now(ZoneOffset.UTC)
 					.truncatedTo(ChronoUnit.MINUTES)
 					.format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")),
 				Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"),

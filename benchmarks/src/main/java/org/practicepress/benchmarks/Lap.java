@@ -134,8 +134,7 @@ final class Lap {
 	}
 
 	private void published(RunningSite site) {
-		int number = 2 * this.sizes.documents();
-		List<Integer> factsheets = Editor.of(site).publish(number);
+		List<Integer> factsheets = Editor.of(site).publish(2 * this.sizes.documents());
 		Web web = new Web(site.address());
 		when(Scenario.PAGES, () -> {
 			Map<String, String> pages = new LinkedHashMap<>();
@@ -152,10 +151,11 @@ final class Lap {
 		});
 		when(Scenario.PDF, () -> {
 			// each is set once and then kept; the first half makes it warm
-			twoAtATime(number / 2, (which) -> web.open("/factsheets/" + factsheets.get(which) + ".pdf"));
+			int half = this.sizes.documents();
+			twoAtATime(half, (which) -> web.open("/factsheets/" + factsheets.get(which) + ".pdf"));
 			long begin = System.nanoTime();
-			twoAtATime(number / 2, (which) -> web.open("/factsheets/" + factsheets.get(number / 2 + which) + ".pdf"));
-			this.figures.add(Rows.PDFS, number / 2 / ((System.nanoTime() - begin) / 1e9));
+			twoAtATime(half, (which) -> web.open("/factsheets/" + factsheets.get(half + which) + ".pdf"));
+			this.figures.add(Rows.PDFS, half / ((System.nanoTime() - begin) / 1e9));
 		});
 	}
 

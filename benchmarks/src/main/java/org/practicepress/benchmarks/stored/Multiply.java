@@ -18,7 +18,6 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import org.bson.BsonDocument;
-import org.bson.BsonValue;
 import org.practicepress.embedded.store.EmbeddedStore;
 
 /**
@@ -62,18 +61,18 @@ public final class Multiply {
 	private static void multiply(BsonDocument submission, String receivedAt,
 			Map<MongoCollection<BsonDocument>, List<BsonDocument>> originals, int copies) {
 		BsonDocument state = submission.getDocument("state");
-		String id = text(submission.get("_id"));
-		String contributor = text(state.get("contributorId"));
-		String token = text(state.get("statusToken"));
-		String digest = text(state.get("tokenDigest"));
-		Set<String> names = Set.of(id, contributor, text(state.get("reference")), token, digest, receivedAt);
+		String id = text(submission, "_id");
+		String contributor = text(state, "contributorId");
+		String token = text(state, "statusToken");
+		String digest = text(state, "tokenDigest");
+		Set<String> names = Set.of(id, contributor, text(state, "reference"), token, digest, receivedAt);
 		originals.forEach((collection, documents) -> {
 			Set<String> all = new HashSet<>(names);
 			List<Copies> concerned = new ArrayList<>();
 			for (BsonDocument document : documents) {
 				if (new Copies(document, List.of(id, contributor)).concerned()) {
 					Set<String> here = new HashSet<>(names);
-					here.add(text(document.get("_id")));
+					here.add(text(document, "_id"));
 					all.addAll(here);
 					concerned.add(new Copies(document, here));
 				}
@@ -117,12 +116,11 @@ public final class Multiply {
 
 	/** When the desk has it that a submission came. */
 	private static String receivedAt(List<BsonDocument> reviews, BsonDocument submission) {
-		return text(reviews.stream()
-			.filter((review) -> review.get("_id").equals(submission.get("_id")))
+		BsonDocument review = reviews.stream()
+			.filter((each) -> text(each, "_id").equals(text(submission, "_id")))
 			.findFirst()
-			.orElseThrow()
-			.getDocument("state")
-			.get("receivedAt"));
+			.orElseThrow();
+		return text(review.getDocument("state"), "receivedAt");
 	}
 
 	private static MongoCollection<BsonDocument> collection(MongoClient client, String service, String name) {
@@ -133,8 +131,8 @@ public final class Multiply {
 		return collection.find().into(new ArrayList<>());
 	}
 
-	private static String text(BsonValue value) {
-		return value.asString().getValue();
+	private static String text(BsonDocument document, String field) {
+		return document.getString(field).getValue();
 	}
 
 }
