@@ -35,20 +35,21 @@ final class Floors {
 	void measure(Arguments arguments, Figures floors) {
 		boolean pipeline = arguments.only().contains(Scenario.PIPELINE);
 		boolean alone = arguments.only().contains(Scenario.ALONE);
-		if (pipeline || alone) {
-			Map<String, Double> tika = measure("tika", this.times);
-			Map<String, Double> kafka = measure("kafka", this.times);
-			floors.add(Rows.ALONE, value(tika, "millis") + value(kafka, "millis"));
-			if (pipeline) {
-				Map<String, Double> mail = measure("mail", this.times);
-				floors.add(Rows.PROCESSOR,
-						value(tika, "processor") + EVENTS * value(kafka, "processor") + value(mail, "processor"));
-				floors.add(Rows.SUBMISSIONS, value(tika, "a-second"));
-				floors.add(Rows.SUBMISSIONS_LOOKED_AT, value(tika, "a-second"));
-			}
+		boolean mail = arguments.only().contains(Scenario.MAIL);
+		Map<String, Double> tika = (pipeline || alone) ? measure("tika", this.times) : Map.of();
+		Map<String, Double> kafka = (pipeline || alone) ? measure("kafka", this.times) : Map.of();
+		Map<String, Double> mails = (pipeline || mail) ? measure("mail", arguments.sizes().mails()) : Map.of();
+		if (pipeline) {
+			floors.add(Rows.PROCESSOR,
+					value(tika, "processor") + EVENTS * value(kafka, "processor") + value(mails, "processor"));
+			floors.add(Rows.SUBMISSIONS, value(tika, "a-second"));
+			floors.add(Rows.SUBMISSIONS_LOOKED_AT, value(tika, "a-second"));
 		}
-		if (arguments.only().contains(Scenario.MAIL)) {
-			floors.add(Rows.MAILS, value(measure("mail", arguments.sizes().mails()), "a-second"));
+		if (alone) {
+			floors.add(Rows.ALONE, value(tika, "millis") + value(kafka, "millis"));
+		}
+		if (mail) {
+			floors.add(Rows.MAILS, value(mails, "a-second"));
 		}
 		if (arguments.only().contains(Scenario.PDF)) {
 			floors.add(Rows.PDFS, value(measure("pdf", arguments.sizes().documents()), "a-second"));

@@ -104,7 +104,7 @@ final class Lap {
 		visit.crowd(this.sizes.crowd(), CROWD_THREADS);
 		this.figures.add(Rows.PROCESSOR, (site.processorSeconds() - before) * 1e3 / this.sizes.crowd());
 		this.figures.add(Rows.SUBMISSIONS, visit.crowd(this.sizes.crowd(), this.sizes.crowd()));
-		Contributors earlier = new Contributors(site, CROWD_THREADS);
+		Contributors earlier = new Contributors(site, Math.min(CROWD_THREADS, this.sizes.crowd()));
 		earlier.send(CROWD_THREADS);
 		earlier.awaitMails();
 		this.figures.add(Rows.SUBMISSIONS_LOOKED_AT,
@@ -172,17 +172,17 @@ final class Lap {
 
 	private double pagesASecond(URI address, String path) {
 		Web web = new Web(address);
-		int unmeasured = open(web, path);
+		// the first time makes it warm
+		var unused = open(web, path);
 		long begin = System.nanoTime();
 		int opened = open(web, path);
-		this.progress.println("    " + path + ": " + (unmeasured + opened) + " pages");
 		return opened / ((System.nanoTime() - begin) / 1e9);
 	}
 
 	/** Readers open a page again and again. */
 	private int open(Web web, String path) {
 		AtomicInteger opened = new AtomicInteger();
-		long end = System.nanoTime() + this.sizes.pageSeconds() * 1_000_000_000L;
+		long end = System.nanoTime() + this.sizes.pageMillis() * 1_000_000L;
 		inThreads(READERS, READERS, (reader) -> {
 			while (System.nanoTime() < end) {
 				web.open(path);

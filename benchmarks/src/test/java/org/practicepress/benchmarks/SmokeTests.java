@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledOnOs(OS.LINUX)
 class SmokeTests {
 
-	private static final Sizes NEXT_TO_NOTHING = new Sizes(3, 3, 3, 3, 3, 1, 1, 1, 3, 3, List.of(13));
+	private static final Sizes NEXT_TO_NOTHING = new Sizes(3, 3, 3, 3, 3, 200, 1, 1, 3, 3, List.of());
 
 	private final Figures figures = new Figures();
 
