@@ -19,6 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.benchmarks.report.Figures;
 import org.practicepress.benchmarks.report.Report;
+import org.practicepress.benchmarks.site.RunningSite;
 import org.practicepress.benchmarks.site.Version;
 
 /**
@@ -89,12 +90,26 @@ final class Benchmarks {
 	private Report compare(@Nullable Version before, Version now, String machine) throws IOException {
 		List<Version> versions = (before != null) ? List.of(before, now) : List.of(now);
 		versions.forEach((version) -> this.figures.put(version, new Figures()));
+		prepare(versions);
 		laps(versions);
 		if (this.arguments.only().contains(Scenario.STORED)) {
 			curves(versions);
 		}
 		return new Report(machine, this.floors, (before != null) ? before.name() : null,
 				(before != null) ? of(before) : new Figures(), of(now));
+	}
+
+	/**
+	 * What a build prepares when it is first started is no part of any start that is
+	 * measured.
+	 */
+	private void prepare(List<Version> versions) throws IOException {
+		for (Version version : versions) {
+			this.progress.println(version.name() + ", started once");
+			Path unmeasured = emptyFolder();
+			RunningSite.start(version.command(), unmeasured.resolve("data")).close();
+			Folders.delete(unmeasured);
+		}
 	}
 
 	/** In turns, so that whatever else goes on on the machine hits all alike. */
