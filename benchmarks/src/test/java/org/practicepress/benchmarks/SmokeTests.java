@@ -43,13 +43,13 @@ class SmokeTests {
 				System.getProperty("java.class.path"));
 		Path lap = Files.createDirectory(folder.resolve("lap"));
 		new Lap(here.command(), lap, arguments, this.figures, this.floors, progress).run();
-		assertThat(this.figures.rows()).hasSize(13).allSatisfy((row) -> {
+		assertThat(this.figures.rows()).hasSize(14).allSatisfy((row) -> {
 			assertThat(this.figures.of(row).orElseThrow()).as(row.what()).isFinite().isNotNegative();
 			if (this.floors.of(row).isPresent()) {
 				assertThat(this.floors.of(row).orElseThrow()).as(row.what()).isFinite().isPositive();
 			}
 		});
-		assertThat(this.floors.rows()).hasSize(9);
+		assertThat(this.floors.rows()).hasSize(10);
 	}
 
 }
