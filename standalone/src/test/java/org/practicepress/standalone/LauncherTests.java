@@ -51,6 +51,8 @@ class LauncherTests {
 	@BeforeEach
 	void build() throws IOException {
 		Files.copy(Path.of("..", "practice-press"), this.home.resolve("practice-press"));
+		Files.createDirectories(this.home.resolve(".mvn"));
+		Files.copy(Path.of("..", ".mvn", "jdk.sh"), this.home.resolve(".mvn").resolve("jdk.sh"));
 		Manifest manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
 		manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Site.class.getName());

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.benchmarks.site;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.benchmarks.stored;
+
+import org.jspecify.annotations.NullMarked;
