@@ -16,13 +16,14 @@ import org.h2.mvstore.MVStore;
  */
 final class Commits {
 
-	/** After so many writes the file is looked after. */
-	private static final int UPKEEP = 200;
+	/**
+	 * After so many bytes were written the file is looked after, and as many moved at
+	 * most.
+	 */
+	private static final int UPKEEP = 4 * 1024 * 1024;
 
-	/** Less than this, in percent, of what is in the file's pieces may be of use. */
+	/** In percent, how much of what fills the file is of use, or it is looked after. */
 	private static final int FILL_RATE = 60;
-
-	private static final int MOST_REWRITTEN = 4 * 1024 * 1024;
 
 	private final MVStore store;
 
@@ -37,7 +38,7 @@ final class Commits {
 	/** Up to which change the file has them; by the one whose turn it is. */
 	private long inFile;
 
-	private long writes;
+	private long written;
 
 	Commits(MVStore store) {
 		this.store = store;
@@ -70,10 +71,12 @@ final class Commits {
 				this.nobodyChanges.lock();
 				try {
 					long all = this.changes.get();
+					this.written += this.store.getUnsavedMemory();
 					this.store.commit();
 					this.inFile = all;
-					if (++this.writes % UPKEEP == 0) {
-						this.store.compact(FILL_RATE, MOST_REWRITTEN);
+					if (this.written > UPKEEP) {
+						this.written = 0;
+						this.store.compact(FILL_RATE, UPKEEP);
 					}
 				}
 				finally {

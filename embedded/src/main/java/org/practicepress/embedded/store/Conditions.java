@@ -63,8 +63,8 @@ final class Conditions {
 			if (!name.startsWith("$")) {
 				field(prefix + name, asked, element);
 			}
-			else if (name.equals("$and") && element == null && !documents(asked).isEmpty()) {
-				documents(asked).forEach((part) -> read(prefix, part, null));
+			else if (name.equals("$and") && !documents(asked).isEmpty()) {
+				documents(asked).forEach((part) -> read(prefix, part, element));
 			}
 			else if (!name.equals("$comment")) {
 				this.complete = false;
