@@ -18,6 +18,11 @@ final class DurableBackend extends AbstractMongoBackend {
 			"ismaster", "ping", "buildinfo", "listcollections", "listindexes", "listdatabases", "endsessions",
 			"killcursors", "serverstatus", "getparameter");
 
+	private static final Set<String> IN_BATCHES = Set.of("find", "getmore");
+
+	/** As MongoDB: an answer with all documents could be longer than drivers take. */
+	private static final int BATCH = 101;
+
 	private static final Set<String> WRITING_STAGES = Set.of("$out", "$merge");
 
 	private final MVStore store;
@@ -54,6 +59,9 @@ final class DurableBackend extends AbstractMongoBackend {
 		// the greeting of newer drivers and of health checks, which the server knows by
 		// its old name only
 		String known = command.equalsIgnoreCase("hello") ? "ismaster" : command;
+		if (IN_BATCHES.contains(command.toLowerCase(Locale.ROOT)) && !Utils.isTrue(query.get("singleBatch"))) {
+			query.putIfAbsent("batchSize", BATCH);
+		}
 		return reads(command, query) ? super.handleCommand(channel, database, known, query)
 				: this.commits.change(() -> super.handleCommand(channel, database, known, query));
 	}

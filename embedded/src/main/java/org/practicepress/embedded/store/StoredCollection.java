@@ -68,10 +68,12 @@ final class StoredCollection extends AbstractMongoCollection<Key> {
 	private QueryResult answer(Document query, Document orderBy, int skip, int limit, int batchSize,
 			@Nullable Document projection) {
 		Plan plan = orderBy.containsKey("$natural") ? null : plan(query, orderBy, skip, limit);
+		boolean all = query.isEmpty() && limit <= 0;
+		boolean sought = !query.isEmpty() || !orderBy.isEmpty();
+		if (all || (plan == null && sought)) {
+			scanned(query, orderBy);
+		}
 		if (plan == null) {
-			if (!query.isEmpty() || !orderBy.isEmpty() || limit == 0) {
-				scanned(query, orderBy);
-			}
 			return matchDocuments(query, orderBy, skip, limit, batchSize, projection);
 		}
 		if (plan.order() == Order.NONE && !orderBy.isEmpty()) {

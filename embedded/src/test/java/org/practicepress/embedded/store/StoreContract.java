@@ -362,7 +362,10 @@ interface StoreContract {
 		collection.createIndex(Indexes.ascending("n"));
 		collection.insertMany(IntStream.range(0, 500).mapToObj((id) -> document(id, "n", id % 5)).toList());
 		assertThat(collection.find(Filters.eq("n", 3)).batchSize(7).into(new ArrayList<>())).hasSize(100);
-		assertThat(collection.find().batchSize(101).into(new ArrayList<>())).hasSize(500);
+		assertThat(collection.find().into(new ArrayList<>())).hasSize(500);
+		Document answer = client().getDatabase("contract")
+			.runCommand(new Document("find", collection.getNamespace().getCollectionName()));
+		assertThat(answer.get("cursor", Document.class).getList("firstBatch", Document.class)).hasSize(101);
 	}
 
 	@Test
