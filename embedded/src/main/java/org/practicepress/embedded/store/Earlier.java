@@ -24,8 +24,8 @@ final class Earlier {
 
 	private static final String INDEX = "._index_";
 
-	/** So many documents are moved before they are written. */
-	private static final int AT_ONCE = 500;
+	/** So many bytes are moved before they are written. */
+	private static final int AT_ONCE = 8 * 1024 * 1024;
 
 	private Earlier() {
 	}
@@ -54,11 +54,14 @@ final class Earlier {
 	private static void move(MVStore store, String collection) {
 		MVMap<Object, Document> from = store.openMap(DOCUMENTS + collection);
 		MVMap<Key, byte[]> to = store.openMap(StoredDatabase.DOCUMENTS + collection, Bytes.map());
-		int moved = 0;
+		int unwritten = 0;
 		for (Map.Entry<Object, Document> document : from.entrySet()) {
-			to.put(Key.of(document.getKey()), Bytes.of(document.getValue()));
-			if (++moved % AT_ONCE == 0) {
+			byte[] bytes = Bytes.of(document.getValue());
+			to.put(Key.of(document.getKey()), bytes);
+			unwritten += bytes.length;
+			if (unwritten > AT_ONCE) {
 				store.commit();
+				unwritten = 0;
 			}
 		}
 	}

@@ -20,16 +20,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KeyTests {
 
 	private static final List<@Nullable Object> VALUES = Arrays.asList(MinKey.getInstance(), null,
-			Double.NEGATIVE_INFINITY, -1e300, -9_007_199_254_740_993L, -9_007_199_254_740_992L, -2.5, -2,
-			-1L, -Double.MIN_VALUE, -0.0, 0, 0L, Double.MIN_VALUE, 0.5, 1, 1.0, 1L, 2_147_483_648L, 9_007_199_254_740_992L,
-			9_007_199_254_740_993L, 1e300, Double.POSITIVE_INFINITY, "", "\u0000",
-			"\u0000\u0000", "\u0000a", "\u0001", "\u0002", "A", "a", "a\u0000", "a\u0001", "ab", "b", "é", "\u07FF", "\u0800",
-			"\uD83D\uDE00", "\uFFFF", new Document(), new Document("a", 1), new Document("a", 2),
-			new Document("a", 2).append("b", 1), new BinData(new byte[0]), new BinData(new byte[] { -1 }),
-			new BinData(new byte[] { 0, 0 }), new UUID(0, 0), new UUID(0, -1), new UUID(-1, 0),
-			new ObjectId(new byte[12]), new ObjectId("ff0000000000000000000000"), false, true,
-			Instant.ofEpochMilli(-1), Instant.EPOCH, Instant.ofEpochMilli(1), new BsonTimestamp(1), new BsonTimestamp(2),
-			MaxKey.getInstance());
+			Double.NEGATIVE_INFINITY, -1e300, -9_007_199_254_740_993L, -9_007_199_254_740_992L, -2.5, -2, -1L,
+			-Double.MIN_VALUE, -0.0, 0, 0L, Double.MIN_VALUE, 0.5, 1, 1.0, 1L, 2_147_483_648L, 9_007_199_254_740_992L,
+			9_007_199_254_740_993L, 1e300, Double.POSITIVE_INFINITY, "", "\u0000", "\u0000\u0000", "\u0000a", "\u0001",
+			"\u0002", "A", "a", "a\u0000", "a\u0001", "ab", "b", "é", "\u07FF", "\u0800", "\uD83D\uDE00", "\uFFFF",
+			new Document(), new Document("a", 1), new Document("a", 2), new Document("a", 2).append("b", 1),
+			new BinData(new byte[0]), new BinData(new byte[] { -1 }), new BinData(new byte[] { 0, 0 }), new UUID(0, 0),
+			new UUID(0, -1), new UUID(-1, 0), new ObjectId(new byte[12]), new ObjectId("ff0000000000000000000000"),
+			false, true, Instant.ofEpochMilli(-1), Instant.EPOCH, Instant.ofEpochMilli(1), new BsonTimestamp(1),
+			new BsonTimestamp(2), MaxKey.getInstance());
 
 	@Test
 	void sortsAsTheValuesDo() {
@@ -71,7 +70,8 @@ class KeyTests {
 						default -> order <= 0;
 					};
 					Span span = Span.range(operator, bound);
-					assertThat(within(span.after(new byte[0], true), Key.of(value))).as("%s %s %s", value, operator, bound)
+					assertThat(within(span.after(new byte[0], true), Key.of(value)))
+						.as("%s %s %s", value, operator, bound)
 						.isEqualTo(expected);
 					assertThat(within(span.after(new byte[0], false), turned(value)))
 						.as("%s %s %s, turned", value, operator, bound)

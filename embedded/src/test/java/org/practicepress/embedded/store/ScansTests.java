@@ -40,10 +40,12 @@ class ScansTests {
 			assertThat(store.scans()).isEmpty();
 			people.find(Filters.eq("name", "somebody")).into(new ArrayList<>());
 			people.countDocuments(Filters.eq("name", "nobody"));
-			people.find(Filters.or(Filters.eq("town", "a"), Filters.eq("name", "x"))).sort(Sorts.ascending("age")).first();
+			people.find(Filters.or(Filters.eq("town", "a"), Filters.eq("name", "x")))
+				.sort(Sorts.ascending("age"))
+				.first();
 			people.find().into(new ArrayList<>());
-			assertThat(store.scans()).isEqualTo(Map.of("test.people {name}", 2L, "test.people {name, town} sorted by age",
-					1L, "test.people {}", 1L));
+			assertThat(store.scans()).isEqualTo(Map.of("test.people {name}", 2L,
+					"test.people {name, town} sorted by age", 1L, "test.people {}", 1L));
 		}
 	}
 
