@@ -48,7 +48,7 @@ class ShippedTests {
 	 * their sources.
 	 */
 	private static final Map<String, String> MEANT = Map.of("de.bwaldvogel:mongo-java-server-core", "BSD-3-Clause",
-			"de.bwaldvogel:mongo-java-server-h2-backend", "BSD-3-Clause", "org.tallison:jmatio", "BSD-3-Clause");
+			"org.tallison:jmatio", "BSD-3-Clause");
 
 	private static final List<Library> LIBRARIES = libraries();
 

@@ -5,9 +5,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
 
 import de.bwaldvogel.mongo.MongoServer;
-import org.h2.mvstore.MVStore;
 
 /**
  * A MongoDB-compatible server on loopback, kept in one file. A write it has acknowledged
@@ -15,13 +15,19 @@ import org.h2.mvstore.MVStore;
  */
 public final class EmbeddedStore implements AutoCloseable {
 
+	/** Who waits for the file keeps a thread; the more wait, the more share a write. */
+	private static final int CONNECTIONS_AT_ONCE = 16;
+
 	private final MongoServer server;
 
 	private final int port;
 
-	private EmbeddedStore(MongoServer server, int port) {
+	private final Scans scans;
+
+	private EmbeddedStore(MongoServer server, int port, Scans scans) {
 		this.server = server;
 		this.port = port;
+		this.scans = scans;
 	}
 
 	/**
@@ -38,12 +44,10 @@ public final class EmbeddedStore implements AutoCloseable {
 		catch (IOException ex) {
 			throw new IllegalStateException("the document store's directory " + directory + " cannot be made", ex);
 		}
-		MVStore file = new MVStore.Builder().fileName(directory.resolve("documents.mv").toString())
-			.cacheSize(64)
-			.open();
-		MongoServer server = new MongoServer(new DurableBackend(file));
-		server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-		return new EmbeddedStore(server, server.getLocalAddress().getPort());
+		DurableBackend backend = new DurableBackend(StoreFile.open(directory.resolve("documents.mv")));
+		MongoServer server = new MongoServer(backend);
+		server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, CONNECTIONS_AT_ONCE);
+		return new EmbeddedStore(server, server.getLocalAddress().getPort(), backend.scans());
 	}
 
 	/**
@@ -52,6 +56,15 @@ public final class EmbeddedStore implements AutoCloseable {
 	 */
 	public String uri() {
 		return "mongodb://127.0.0.1:" + this.port;
+	}
+
+	/**
+	 * The questions no index serves, for which whole collections were looked through
+	 * since the store was started.
+	 * @return the collection with the fields that were asked for, and how many times
+	 */
+	public SortedMap<String, Long> scans() {
+		return this.scans.times();
 	}
 
 	@Override

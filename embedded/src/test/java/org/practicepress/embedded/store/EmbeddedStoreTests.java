@@ -9,6 +9,9 @@ import java.util.List;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +46,11 @@ class EmbeddedStoreTests {
 				.map((document) -> document.getInteger("_id"))
 				.into(new ArrayList<>());
 			assertThat(kept).containsAll(acknowledged);
+			long even = kept.stream().filter((number) -> number % 2 == 0).count();
+			assertThat(client.getDatabase("test").getCollection("numbers").countDocuments(Filters.eq("even", true)))
+				.as("what the index knows of")
+				.isEqualTo(even);
+			assertThat(store.scans()).containsOnlyKeys("test.numbers {}");
 		}
 	}
 
@@ -55,8 +63,10 @@ class EmbeddedStoreTests {
 		public static void main(String[] args) {
 			try (EmbeddedStore store = EmbeddedStore.start(Path.of(args[0]), 0);
 					MongoClient client = MongoClients.create(store.uri())) {
+				MongoCollection<Document> numbers = client.getDatabase("test").getCollection("numbers");
+				numbers.createIndex(Indexes.ascending("even"));
 				for (int number = 0; number < 1_000_000; number++) {
-					client.getDatabase("test").getCollection("numbers").insertOne(new Document("_id", number));
+					numbers.insertOne(new Document("_id", number).append("even", number % 2 == 0));
 					System.out.println("acknowledged " + number);
 				}
 			}

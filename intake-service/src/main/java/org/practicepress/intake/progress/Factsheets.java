@@ -8,6 +8,7 @@ import java.util.Optional;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
@@ -26,6 +27,8 @@ public class Factsheets {
 
 	Factsheets(MongoDatabase serviceDatabase) {
 		this.factsheets = serviceDatabase.getCollection("factsheets");
+		this.factsheets
+			.createIndex(Indexes.compoundIndex(Indexes.ascending("published"), Indexes.descending("publishedAt")));
 	}
 
 	/**

@@ -42,6 +42,8 @@ public class Conversations {
 
 	private static final String CONTRIBUTOR = "state.deliveries.contributorId";
 
+	private static final String SETTLED_AT = "state.deliveries.settledAt";
+
 	private final org.practicepress.messaging.aggregate.Aggregates<Conversation, NotificationEvent> aggregates;
 
 	private final Clock clock;
@@ -51,7 +53,8 @@ public class Conversations {
 				"notificationEvents-out-0");
 		this.clock = clock;
 		this.aggregates.collection().createIndex(Indexes.ascending(NEXT));
-		this.aggregates.collection().createIndex(Indexes.ascending(CONTRIBUTOR));
+		this.aggregates.collection().createIndex(Indexes.ascending(OPEN));
+		this.aggregates.collection().createIndex(Indexes.ascending(CONTRIBUTOR, SETTLED_AT));
 		this.aggregates.collection().createIndex(Indexes.ascending(STUCK));
 	}
 

@@ -56,7 +56,7 @@ public class Factsheets {
 			.strongReference(true)
 			.register(meters);
 		MongoCollection<Document> collection = aggregates.collection();
-		collection.createIndex(Indexes.ascending(STATUS));
+		collection.createIndex(Indexes.compoundIndex(Indexes.ascending(STATUS), Indexes.descending(CHANGED)));
 		collection.createIndex(Indexes.descending(CHANGED));
 	}
 

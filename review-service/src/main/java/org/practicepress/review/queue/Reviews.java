@@ -69,7 +69,8 @@ public class Reviews {
 	Reviews(AggregatesFactory factory, EarlierRevisions earlier, MeterRegistry meters) {
 		this.earlier = earlier;
 		this.aggregates = factory.of("reviews", ReviewState.class, ReviewEvent.class, "reviewEvents-out-0");
-		this.aggregates.collection().createIndex(Indexes.ascending(STATUS, RECEIVED_AT));
+		this.aggregates.collection().createIndex(Indexes.ascending(STATUS, RECEIVED_AT, "_id"));
+		this.aggregates.collection().createIndex(Indexes.ascending(RECEIVED_AT, "_id"));
 		Gauge.builder("practice_press.reviews.unreadable", this.unreadable, Set::size)
 			.description("Reviews left out of the queue because what is stored of them is broken")
 			.strongReference(true)

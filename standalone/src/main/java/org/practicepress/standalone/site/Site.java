@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -130,6 +131,14 @@ public final class Site implements AutoCloseable {
 
 	public String kafka() {
 		return parts().kafka().bootstrapServers();
+	}
+
+	/**
+	 * The questions for which the store looked through whole collections.
+	 * @return see {@link EmbeddedStore#scans()}
+	 */
+	public SortedMap<String, Long> scans() {
+		return parts().store().scans();
 	}
 
 	public int smtpPort() {
