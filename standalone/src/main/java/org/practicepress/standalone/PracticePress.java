@@ -51,7 +51,6 @@ public final class PracticePress {
 	}
 
 	public static void main(String[] arguments) {
-		LastResort.prepare();
 		PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 		PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 		System.exit(new PracticePress(out, err).run(List.of(arguments)));
@@ -138,6 +137,7 @@ public final class PracticePress {
 	}
 
 	private Site open(Path data, Options options) {
+		LastResort.prepare();
 		Path folder = data.toAbsolutePath().normalize();
 		this.out.println("Starting Practice Press in " + folder);
 		PrivateFolder.ensure(folder).ifPresent(this.out::println);

@@ -108,6 +108,10 @@ public final class EmbeddedKafka implements AutoCloseable {
 		settings.put("transaction.state.log.num.partitions", "1");
 		// the consumers of one machine come all at once: nobody to wait for
 		settings.put("group.initial.rebalance.delay.ms", "0");
+		// so long the one that was killed is believed to be alive, and its successor
+		// refused
+		settings.put("broker.session.timeout.ms", "3000");
+		settings.put("broker.heartbeat.interval.ms", "1000");
 		settings.put("log.retention.ms", "-1");
 		settings.put("offsets.retention.minutes", String.valueOf(365 * 24 * 60));
 		settings.put("log.segment.bytes", String.valueOf(64 * 1024 * 1024));
