@@ -17,7 +17,6 @@ import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
@@ -37,13 +36,13 @@ public final class EmbeddedMail implements AutoCloseable {
 	/** The file of the message that this thread is about to put into an inbox. */
 	private static final ThreadLocal<Path> ARRIVING = new ThreadLocal<>();
 
-	private final GreenMail server;
+	private final PromptMail server;
 
 	private final StoredMails files;
 
 	private final Map<String, InboxFiles> inboxes = new ConcurrentHashMap<>();
 
-	private EmbeddedMail(GreenMail server, StoredMails files) {
+	private EmbeddedMail(PromptMail server, StoredMails files) {
 		this.server = server;
 		this.files = files;
 	}
@@ -58,9 +57,8 @@ public final class EmbeddedMail implements AutoCloseable {
 	 * @throws IllegalStateException when it cannot start
 	 */
 	public static EmbeddedMail start(Path directory, int smtpPort, int imapPort, String... addresses) {
-		GreenMail server = new GreenMail(
-				new ServerSetup[] { new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-						new ServerSetup(imapPort, "127.0.0.1", ServerSetup.PROTOCOL_IMAP) });
+		PromptMail server = new PromptMail(new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+				new ServerSetup(imapPort, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
 		EmbeddedMail mail = new EmbeddedMail(server, new StoredMails(directory));
 		try {
 			Files.createDirectories(directory);
@@ -83,11 +81,11 @@ public final class EmbeddedMail implements AutoCloseable {
 	}
 
 	public int smtpPort() {
-		return this.server.getSmtp().getPort();
+		return this.server.port(ServerSetup.PROTOCOL_SMTP);
 	}
 
 	public int imapPort() {
-		return this.server.getImap().getPort();
+		return this.server.port(ServerSetup.PROTOCOL_IMAP);
 	}
 
 	@Override
