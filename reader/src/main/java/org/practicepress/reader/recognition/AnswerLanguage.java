@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import com.google.re2j.Pattern;
 import org.practicepress.form.Answers;
 import org.practicepress.form.Field;
 import org.practicepress.form.FieldType;
@@ -116,7 +117,7 @@ public final class AnswerLanguage {
 	}
 
 	private static Set<String> words(String words) {
-		return Set.of(words.split("\\s+"));
+		return Set.of(Pattern.compile("\\s+").split(words));
 	}
 
 }
