@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import de.bwaldvogel.mongo.MongoCollection;
-import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.bson.Document;
@@ -12,7 +11,7 @@ import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import org.h2.mvstore.MVMap;
 
 /** The documents themselves, which stand in the order of their ids. */
-final class IdIndex extends Index<Key> implements Access {
+final class IdIndex extends OwnIndex {
 
 	private final MVMap<Key, byte[]> documents;
 
@@ -57,11 +56,6 @@ final class IdIndex extends Index<Key> implements Access {
 	}
 
 	@Override
-	public Key getPosition(Document document) {
-		return Key.of(document.get(Field.ID.name()));
-	}
-
-	@Override
 	public void checkAdd(Document document, MongoCollection<Key> collection) {
 		if (this.documents.containsKey(getPosition(document))) {
 			throw new DuplicateKeyError(this, collection, getKeys(), new KeyValue(document.get(Field.ID.name())));
@@ -86,27 +80,6 @@ final class IdIndex extends Index<Key> implements Access {
 	@Override
 	public void updateInPlace(Document before, Document after, Key position, MongoCollection<Key> collection) {
 		// the collection puts it where it was
-	}
-
-	/** The collection plans its queries by itself. */
-	@Override
-	public boolean canHandle(Document query) {
-		return false;
-	}
-
-	@Override
-	public Iterable<Key> getPositions(Document query) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public long getCount() {
-		return this.documents.sizeAsLong();
-	}
-
-	@Override
-	public long getDataSize() {
-		return getCount();
 	}
 
 	@Override

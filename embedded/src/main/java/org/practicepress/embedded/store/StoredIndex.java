@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 
 import de.bwaldvogel.mongo.MongoCollection;
-import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * An index that somebody has created. Its entries are the values of its fields with the
  * document's id behind them, so that they are all different, and lead to the id.
  */
-final class StoredIndex extends Index<Key> implements Access {
+final class StoredIndex extends OwnIndex {
 
 	private static final Logger logger = LoggerFactory.getLogger(StoredIndex.class);
 
@@ -110,11 +109,6 @@ final class StoredIndex extends Index<Key> implements Access {
 	@Override
 	public boolean isUnique() {
 		return this.unique;
-	}
-
-	@Override
-	public Key getPosition(Document document) {
-		return Key.of(document.get(Field.ID.name()));
 	}
 
 	@Override
@@ -215,27 +209,6 @@ final class StoredIndex extends Index<Key> implements Access {
 			}
 		}
 		return key;
-	}
-
-	/** The collection plans its queries by itself. */
-	@Override
-	public boolean canHandle(Document query) {
-		return false;
-	}
-
-	@Override
-	public Iterable<Key> getPositions(Document query) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public long getCount() {
-		return this.entries.sizeAsLong();
-	}
-
-	@Override
-	public long getDataSize() {
-		return getCount();
 	}
 
 	@Override
