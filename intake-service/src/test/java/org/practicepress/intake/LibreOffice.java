@@ -40,8 +40,8 @@ public final class LibreOffice {
 	public static List<Path> save(String format, Path directory, List<Path> files)
 			throws IOException, InterruptedException {
 		Assumptions.assumeTrue(Files.isExecutable(PROGRAM), "There is no LibreOffice here");
-		// one profile for all: making one takes longer than saving a file
-		Path profile = Path.of("target", "libreoffice").toAbsolutePath();
+		// one profile for all of this JVM: making one takes longer than saving a file
+		Path profile = Path.of("target", "libreoffice-" + System.getProperty("fork", "1")).toAbsolutePath();
 		List<String> command = new ArrayList<>(
 				List.of(PROGRAM.toString(), "--headless", "-env:UserInstallation=" + profile.toUri(), "--convert-to",
 						format, "--outdir", Files.createDirectories(directory).toString()));

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,13 +29,20 @@ class ReadTests {
 
 	private final ByteArrayOutputStream told = new ByteArrayOutputStream();
 
+	private final String log = System.getProperty("practice-press.log", "target/practice-press.log");
+
 	@TempDir
 	private Path directory = Path.of("");
 
-	/** What logs next in this JVM logs where tests do. */
+	/** What logs in this JVM logs where tests do, before this and after. */
+	@BeforeAll
+	static void openTheTestsLog() {
+		assertThat(LoggerFactory.getLogger(ReadTests.class).isErrorEnabled()).isTrue();
+	}
+
 	@AfterEach
 	void leaveTheCommandsLog() {
-		System.clearProperty("practice-press.log");
+		System.setProperty("practice-press.log", this.log);
 	}
 
 	@Test

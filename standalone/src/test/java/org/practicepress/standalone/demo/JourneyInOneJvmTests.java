@@ -26,8 +26,7 @@ class JourneyInOneJvmTests {
 
 	private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-	/** As logback.xml has it for whoever does not name a data folder. */
-	private static final Path LOG = Path.of("target", "practice-press.log");
+	private static final Path LOG = OneSite.LOG;
 
 	/** A link that opens a page to whoever has it. */
 	private static final Pattern SECRET_LINK = Pattern.compile("/(submissions|form)/[A-Za-z0-9_-]{43}");

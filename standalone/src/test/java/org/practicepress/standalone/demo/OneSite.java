@@ -21,6 +21,9 @@ import org.springframework.util.FileSystemUtils;
  */
 final class OneSite implements ParameterResolver {
 
+	/** Where sites of this JVM log: as the build says, or as logback.xml has it. */
+	static final Path LOG = Path.of(System.getProperty("practice-press.log", "target/practice-press.log"));
+
 	private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(OneSite.class);
 
 	@Override

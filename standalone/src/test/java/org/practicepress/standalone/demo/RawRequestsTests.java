@@ -30,8 +30,7 @@ class RawRequestsTests {
 			Forwarded: host=evil.example\r
 			""";
 
-	/** As logback.xml has it for whoever does not name a data folder. */
-	private static final Path LOG = Path.of("target", "practice-press.log");
+	private static final Path LOG = OneSite.LOG;
 
 	private final Site site;
 
