@@ -66,12 +66,12 @@ public final class Aggregates<S, E> {
 
 	private final String source;
 
-	private final OutboxRelay.Outbox outbox;
+	private final Outbox outbox;
 
 	private final Clock clock;
 
 	Aggregates(MongoCollection<Document> collection, Class<S> stateType, EventTypes<E> eventTypes, EventCodec codec,
-			String source, OutboxRelay.Outbox outbox, Clock clock) {
+			String source, Outbox outbox, Clock clock) {
 		this.collection = collection;
 		this.stateType = stateType;
 		this.eventTypes = eventTypes;
@@ -95,6 +95,9 @@ public final class Aggregates<S, E> {
 	 * @throws MongoWriteException when a unique index refuses it
 	 */
 	public boolean create(String id, Change<S, E> change) {
+		if (insert(id, change, null)) {
+			return true;
+		}
 		Document document = this.collection.find(Filters.eq(id)).first();
 		return (document == null || forgotten(document)) && make(id, document, change, null);
 	}
@@ -126,7 +129,7 @@ public final class Aggregates<S, E> {
 	 */
 	public long forgetAll(Bson filter) {
 		return this.collection.updateMany(Filters.and(filter, Filters.exists(STATE), Filters.exists(PENDING, false)),
-				Updates.combine(Updates.unset(STATE), Updates.unset(OUTBOX), Updates.unset(OutboxRelay.UNSENDABLE),
+				Updates.combine(Updates.unset(STATE), Updates.unset(OUTBOX), Updates.unset(Outbox.UNSENDABLE),
 						Updates.inc(VERSION, 1L)))
 			.getModifiedCount();
 	}
@@ -195,21 +198,28 @@ public final class Aggregates<S, E> {
 			.append(STATE, stateOf(change))
 			.append(APPLIED, applied)
 			.append(OUTBOX, events);
+		Outbox.Turn turn = turn(id, events);
 		if (!events.isEmpty()) {
 			document.append(PENDING, true);
 		}
+		if (turn != null) {
+			document.append(Outbox.LEASE, turn.lease());
+		}
+		boolean inserted = false;
 		try {
 			this.collection.insertOne(document);
+			inserted = true;
 		}
 		catch (MongoWriteException ex) {
-			if (ex.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
-					&& this.collection.find(Filters.eq(id)).first() != null) {
-				return false;
+			if (ex.getError().getCategory() != ErrorCategory.DUPLICATE_KEY
+					|| this.collection.find(Filters.eq(id)).first() == null) {
+				throw ex;
 			}
-			throw ex;
 		}
-		poke(id, events);
-		return true;
+		finally {
+			publish(id, events, turn, inserted);
+		}
+		return inserted;
 	}
 
 	private boolean replace(Aggregate<S> before, Change<S, E> change, @Nullable Incoming cause) {
@@ -230,13 +240,52 @@ public final class Aggregates<S, E> {
 			updates.add(Updates.pushEach(OUTBOX, events));
 			updates.add(Updates.set(PENDING, true));
 		}
-		boolean updated = this.collection
-			.updateOne(Filters.and(Filters.eq(id), Filters.eq(VERSION, version)), Updates.combine(updates))
-			.getModifiedCount() == 1;
-		if (updated) {
-			poke(id, events);
+		Bson unchanged = Filters.and(Filters.eq(id), Filters.eq(VERSION, version));
+		return toldAtOnce(id, unchanged, updates, events) || told(id, unchanged, updates, events);
+	}
+
+	/** Where no other events wait, which is nearly always. */
+	private boolean toldAtOnce(String id, Bson unchanged, List<Bson> updates, List<Document> events) {
+		Outbox.Turn turn = turn(id, events);
+		if (turn == null) {
+			return false;
+		}
+		List<Bson> leased = new ArrayList<>(updates);
+		leased.add(Updates.set(Outbox.LEASE, turn.lease()));
+		boolean updated = false;
+		try {
+			updated = updated(Filters.and(unchanged, Filters.exists(PENDING, false)), leased);
+		}
+		finally {
+			publish(id, events, turn, updated);
 		}
 		return updated;
+	}
+
+	private boolean told(String id, Bson unchanged, List<Bson> updates, List<Document> events) {
+		boolean updated = updated(unchanged, updates);
+		publish(id, events, null, updated);
+		return updated;
+	}
+
+	private boolean updated(Bson filter, List<Bson> updates) {
+		return this.collection.updateOne(filter, Updates.combine(updates)).getModifiedCount() == 1;
+	}
+
+	private Outbox.@Nullable Turn turn(String id, List<Document> events) {
+		return events.isEmpty() ? null : this.outbox.turn(id);
+	}
+
+	private void publish(String id, List<Document> events, Outbox.@Nullable Turn turn, boolean written) {
+		if (turn != null && written) {
+			turn.publish(events);
+		}
+		else if (turn != null) {
+			turn.giveBack();
+		}
+		else if (written && !events.isEmpty()) {
+			this.outbox.poke(id);
+		}
 	}
 
 	private Document stateOf(Change<S, E> change) {
@@ -259,12 +308,6 @@ public final class Aggregates<S, E> {
 				.add(this.outbox.entry(cloudEvent, new String(this.codec.encode(cloudEvent), StandardCharsets.UTF_8)));
 		}
 		return documents;
-	}
-
-	private void poke(String id, List<Document> events) {
-		if (!events.isEmpty()) {
-			this.outbox.poke(id);
-		}
 	}
 
 	private static boolean forgotten(Document document) {
