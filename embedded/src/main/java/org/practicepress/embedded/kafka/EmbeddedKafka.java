@@ -112,6 +112,8 @@ public final class EmbeddedKafka implements AutoCloseable {
 		// refused
 		settings.put("broker.session.timeout.ms", "3000");
 		settings.put("broker.heartbeat.interval.ms", "1000");
+		// nobody follows who would have to see that nothing has happened
+		settings.put("metadata.max.idle.interval.ms", "0");
 		settings.put("log.retention.ms", "-1");
 		settings.put("offsets.retention.minutes", String.valueOf(365 * 24 * 60));
 		settings.put("log.segment.bytes", String.valueOf(64 * 1024 * 1024));

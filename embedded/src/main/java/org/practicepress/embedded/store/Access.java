@@ -24,6 +24,11 @@ interface Access {
 	 */
 	boolean byElement();
 
+	/** Whether no two documents stand in one place. */
+	default boolean identifies() {
+		return false;
+	}
+
 	/** Whether documents that have none of the fields are left out. */
 	boolean sparse();
 

@@ -36,6 +36,11 @@ final class IdIndex extends OwnIndex {
 	}
 
 	@Override
+	public boolean identifies() {
+		return true;
+	}
+
+	@Override
 	public boolean sparse() {
 		return false;
 	}

@@ -1,8 +1,9 @@
 package org.practicepress.embedded.store;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,9 @@ final class Planner {
 		List<Bounds> narrow = new ArrayList<>();
 		for (Access access : this.accesses) {
 			Bounds bounds = Bounds.of(access, conditions);
+			if (bounds != null && access.identifies() && bounds.fixed() == 1) {
+				return bounds.plan(orderBy.isEmpty() ? Order.NONE : Order.FORWARD);
+			}
 			if (bounds != null) {
 				narrow.add(bounds);
 			}
@@ -122,7 +126,9 @@ final class Planner {
 		static @Nullable Bounds of(Access access, Conditions conditions) {
 			List<byte[]> before = List.of(new byte[0]);
 			List<Interval> intervals = null;
-			Set<Condition> used = new HashSet<>();
+			// each is only itself: to compare their bytes would take longer than the
+			// query
+			Set<Condition> used = Collections.newSetFromMap(new IdentityHashMap<>());
 			Object element = null;
 			int fixed = 0;
 			for (int position = 0; position < access.fields().size(); position++) {
