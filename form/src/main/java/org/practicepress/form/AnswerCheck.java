@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import com.google.re2j.Pattern;
 import org.practicepress.form.Problem.Kind;
@@ -27,11 +26,8 @@ public final class AnswerCheck {
 
 	private static final int LONGEST_EMAIL = 254;
 
-	private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\x0b\\p{Z}]+");
-
-	private static final Pattern ITEM_NUMBER = Pattern.compile("^\\d{1,6}\\. ", Pattern.MULTILINE);
-
-	private static final Pattern COUNTS_AS_WORD = Pattern.compile("[\\p{L}\\p{N}]");
+	/** In digits. */
+	private static final int LONGEST_ITEM_NUMBER = 6;
 
 	private final PracticeForm form;
 
@@ -119,9 +115,44 @@ public final class AnswerCheck {
 	 * @return the number of words
 	 */
 	public static int words(String text) {
-		return (int) Stream.of(WHITE_SPACE.split(ITEM_NUMBER.matcher(text).replaceAll("")))
-			.filter((word) -> COUNTS_AS_WORD.matcher(word).find())
-			.count();
+		int words = 0;
+		boolean lineBegins = true;
+		boolean counted = false;
+		int at = 0;
+		while (at < text.length()) {
+			int after = lineBegins ? afterItemNumber(text, at) : at;
+			int character = (after > at) ? ' ' : text.codePointAt(at);
+			at = (after > at) ? after : at + Character.charCount(character);
+			lineBegins = character == '\n';
+			boolean goesOn = !isWhite(character);
+			if (goesOn && !counted && isLetterOrNumber(character)) {
+				words++;
+				counted = true;
+			}
+			counted &= goesOn;
+		}
+		return words;
+	}
+
+	/** Where a list's item begins, such as {@code 12. item}; here, if none does. */
+	private static int afterItemNumber(String text, int at) {
+		int end = at;
+		while (end < text.length() && end - at < LONGEST_ITEM_NUMBER && text.charAt(end) >= '0'
+				&& text.charAt(end) <= '9') {
+			end++;
+		}
+		return (end > at && text.startsWith(". ", end)) ? end + 2 : at;
+	}
+
+	private static boolean isWhite(int character) {
+		return (character >= '\t' && character <= '\r') || Character.isSpaceChar(character);
+	}
+
+	private static boolean isLetterOrNumber(int character) {
+		return Character.isLetter(character) || switch (Character.getType(character)) {
+			case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+			default -> false;
+		};
 	}
 
 	private static boolean isMonth(String value) {

@@ -4,7 +4,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import com.google.re2j.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AnswerCheckTests {
+
+	private static final String[] PIECES = { "word", "é", "سلام", "𐐀x", "1", "12. ", "1234567. ", "7.", "²", "-", "•",
+			" ", "  ", "\n", "\r\n", "\t", "\u000b", "\u00a0", "\u2028", "\u3000", "\u0085", "\ud800", "_", "." };
 
 	private final PracticeForm form = PracticeForm.load();
 
@@ -142,6 +149,24 @@ class AnswerCheckTests {
 	@Test
 	void countsTheWordsOfAListAndNotItsMarks() {
 		assertThat(AnswerCheck.words("Two steps:\n1. Ask 3 people\n2. Wait\n- then go \u2013 on")).isEqualTo(9);
+	}
+
+	/** The same as by patterns, which took longer than reading the form. */
+	@Test
+	void countsWordsAsPatternsDo() {
+		Pattern item = Pattern.compile("^\\d{1,6}\\. ", Pattern.MULTILINE);
+		Pattern white = Pattern.compile("[\\s\\x0b\\p{Z}]+");
+		Pattern counts = Pattern.compile("[\\p{L}\\p{N}]");
+		Random random = new Random(9);
+		for (int text = 0; text < 5_000; text++) {
+			String written = random.ints(random.nextInt(20), 0, PIECES.length)
+				.mapToObj((piece) -> PIECES[piece])
+				.collect(Collectors.joining());
+			assertThat(AnswerCheck.words(written)).as(written)
+				.isEqualTo((int) Stream.of(white.split(item.matcher(written).replaceAll("")))
+					.filter((word) -> counts.matcher(word).find())
+					.count());
+		}
 	}
 
 }
