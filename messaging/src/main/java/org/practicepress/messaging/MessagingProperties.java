@@ -31,7 +31,7 @@ public record MessagingProperties(String database, @DefaultValue("files") String
 	 * @param largestEvent what the broker takes as one record, with room for key and
 	 * headers; a change that would tell more is refused
 	 */
-	public record Outbox(@DefaultValue("1s") Duration sweepInterval, @DefaultValue("45s") Duration lease,
+	public record Outbox(@DefaultValue("5s") Duration sweepInterval, @DefaultValue("45s") Duration lease,
 			@DefaultValue("4") int workers, @DefaultValue("1000000B") DataSize largestEvent) {
 	}
 

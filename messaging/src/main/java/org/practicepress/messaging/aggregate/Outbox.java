@@ -142,8 +142,7 @@ final class Outbox {
 		return this.collection.findOneAndUpdate(
 				Filters.and(Filters.eq(id), Filters.eq(Aggregates.PENDING, true),
 						Filters.or(Filters.exists(LEASE, false), Filters.lt(UNTIL, now))),
-				Updates.set(LEASE, newLease()),
-				new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)
+				Updates.set(LEASE, newLease()), new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)
 					.projection(Projections.include(Aggregates.OUTBOX)));
 	}
 

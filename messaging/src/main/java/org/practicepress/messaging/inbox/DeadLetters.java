@@ -2,14 +2,12 @@ package org.practicepress.messaging.inbox;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
@@ -21,11 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.cloud.stream.binder.kafka.ListenerContainerWithDlqAndRetryCustomizer;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
@@ -45,7 +42,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * "https://www.enterpriseintegrationpatterns.com/patterns/messaging/DeadLetterChannel.html">Dead
  * letter channel</a>
  */
-final class DeadLetters implements ListenerContainerWithDlqAndRetryCustomizer, DisposableBean {
+final class DeadLetters implements DisposableBean {
 
 	static final String REASON_HEADER = "dead-letter-reason";
 
@@ -72,16 +69,14 @@ final class DeadLetters implements ListenerContainerWithDlqAndRetryCustomizer, D
 		this.meters = meters;
 	}
 
-	@Override
-	public boolean retryAndDlqInBinding(String destinationName, String group) {
-		return false;
-	}
-
-	@Override
-	public void configure(AbstractMessageListenerContainer<?, ?> container, String destinationName, String group,
-			@Nullable BiFunction<ConsumerRecord<?, ?>, Exception, TopicPartition> dlqDestinationResolver,
-			@Nullable BackOff backOff) {
-		String deadLetterTopic = destinationName + "." + group + ".dlq";
+	/**
+	 * What handles the errors of one consumer; its dead letter topic is made.
+	 * @param topic the topic it listens to
+	 * @param group the group it belongs to
+	 * @return the handler
+	 */
+	CommonErrorHandler handlerFor(String topic, String group) {
+		String deadLetterTopic = topic + "." + group + ".dlq";
 		this.admin.createOrModifyTopics(TopicBuilder.name(deadLetterTopic)
 			.partitions(1)
 			.configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"))
@@ -90,7 +85,7 @@ final class DeadLetters implements ListenerContainerWithDlqAndRetryCustomizer, D
 				backOff(this.retry.attempts() - 1L));
 		errorHandler.addNotRetryableExceptions(MalformedEvent.class, OutOfTurn.class);
 		errorHandler.setBackOffFunction((failed, ex) -> partIsAway(ex) ? backOff(Long.MAX_VALUE) : null);
-		container.setCommonErrorHandler(errorHandler);
+		return errorHandler;
 	}
 
 	private ConsumerRecordRecoverer recoverer(String deadLetterTopic) {

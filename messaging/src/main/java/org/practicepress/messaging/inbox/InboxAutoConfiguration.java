@@ -68,4 +68,9 @@ public final class InboxAutoConfiguration {
 		return new DeadLetters(template, new KafkaAdmin(admin), properties.retry(), meters);
 	}
 
+	@Bean
+	Listeners listeners(DeadLetters deadLetters) {
+		return new Listeners(deadLetters);
+	}
+
 }

@@ -1,0 +1,93 @@
+package org.practicepress.messaging.inbox;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.cloud.stream.binder.kafka.ListenerContainerWithDlqAndRetryCustomizer;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.util.backoff.BackOff;
+
+/**
+ * How all of a service's consumers commit, fail and stop.
+ * <p>
+ * What was handled is committed once a second, not record by record: each event is
+ * applied once however often it is delivered, so a crash costs no more than its last
+ * second again. They stop all at once, since each waits for its last question to the
+ * broker.
+ */
+final class Listeners implements ListenerContainerWithDlqAndRetryCustomizer, SmartLifecycle {
+
+	/** In milliseconds. */
+	private static final long COMMIT_EVERY = 1000;
+
+	private static final int COMMIT_AFTER = 500;
+
+	private static final long SECONDS_TO_STOP = 15;
+
+	private final DeadLetters deadLetters;
+
+	private final List<AbstractMessageListenerContainer<?, ?>> containers = new CopyOnWriteArrayList<>();
+
+	private volatile boolean running;
+
+	Listeners(DeadLetters deadLetters) {
+		this.deadLetters = deadLetters;
+	}
+
+	@Override
+	public boolean retryAndDlqInBinding(String destinationName, String group) {
+		return false;
+	}
+
+	@Override
+	public void configure(AbstractMessageListenerContainer<?, ?> container, String destinationName, String group,
+			@Nullable BiFunction<ConsumerRecord<?, ?>, Exception, TopicPartition> dlqDestinationResolver,
+			@Nullable BackOff backOff) {
+		container.setCommonErrorHandler(this.deadLetters.handlerFor(destinationName, group));
+		ContainerProperties properties = container.getContainerProperties();
+		properties.setAckMode(ContainerProperties.AckMode.COUNT_TIME);
+		properties.setAckTime(COMMIT_EVERY);
+		properties.setAckCount(COMMIT_AFTER);
+		this.containers.add(container);
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		CountDownLatch stopping = new CountDownLatch(this.containers.size());
+		this.containers.forEach((container) -> container.stop(stopping::countDown));
+		try {
+			// whoever takes longer is waited for by its binding
+			var unused = stopping.await(SECONDS_TO_STOP, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/** Before the bindings, which stop one after the other. */
+	@Override
+	public int getPhase() {
+		return Integer.MAX_VALUE - 500;
+	}
+
+}
