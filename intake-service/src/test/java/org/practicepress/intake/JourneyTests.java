@@ -274,6 +274,20 @@ class JourneyTests {
 		assertThat(contributor.data().path("name").asString()).isEqualTo("Rozhin Karim");
 	}
 
+	/** Nobody can be written to before, and nothing is known to be told. */
+	@Test
+	void aContributorWithoutAddressIsToldOnceTheFormIsRead() {
+		String read = upload(FilledForms.complete("once." + UUID.randomUUID() + "@tigris.example").toBytes());
+		awaitStatus(read, "queued");
+		String unreadable = upload(FilledForms.blank());
+		awaitStatus(unreadable, "unreadable");
+		for (String token : List.of(read, unreadable)) {
+			last("contributors", submission(token).state().contributorId());
+			assertThat(site.events("contributors", submission(token).state().contributorId())).singleElement()
+				.satisfies((event) -> assertThat(event.data().path("statusToken").asString()).isEqualTo(token));
+		}
+	}
+
 	@Test
 	void aFormThatNamesSomebodyElsesAddressChangesNothingOfTheirs() {
 		String email = "victim." + UUID.randomUUID() + "@tigris.example";

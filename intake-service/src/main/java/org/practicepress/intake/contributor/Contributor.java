@@ -45,7 +45,7 @@ public record Contributor(@Nullable String name, @Nullable String email, @Nullab
 	 * @param statusToken the secret part of its page's address
 	 * @return the contributor
 	 */
-	Contributor opening(@Nullable String statusToken) {
+	public Contributor opening(@Nullable String statusToken) {
 		return new Contributor(this.name, this.email, this.role, this.organisation, this.organisationType, this.phone,
 				this.language, this.mayShowContact, statusToken);
 	}
@@ -58,6 +58,11 @@ public record Contributor(@Nullable String name, @Nullable String email, @Nullab
 	Contributor keeping(Contributor before) {
 		return reachedAt((this.email != null) ? this.email : before.email)
 			.opening((this.statusToken != null) ? this.statusToken : before.statusToken);
+	}
+
+	/** Whether there is nothing to write to, or about. */
+	boolean isUnknown() {
+		return equals(unknown(null, this.language).opening(this.statusToken));
 	}
 
 	ContributorEvent.Updated toEvent() {

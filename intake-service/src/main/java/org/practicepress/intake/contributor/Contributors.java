@@ -29,7 +29,9 @@ public class Contributors {
 	}
 
 	/**
-	 * Adds the contributor of a new submission.
+	 * Adds the contributor of a new submission. Whoever can be written to is told to
+	 * everybody; of whom nothing is known there is nothing to tell before
+	 * {@link #update}.
 	 * @param email where to answer; null when no address is known yet
 	 * @param language the language to write in
 	 * @param statusToken the secret part of the address of the submission's page
@@ -39,7 +41,7 @@ public class Contributors {
 		String id = UUID.randomUUID().toString();
 		Contributor contributor = Contributor.unknown((email != null) ? email.strip() : null, language)
 			.opening(statusToken);
-		this.contributors.create(id, Change.of(contributor, contributor.toEvent()));
+		this.contributors.create(id, contributor.isUnknown() ? Change.of(contributor) : told(contributor));
 		return id;
 	}
 
@@ -61,35 +63,25 @@ public class Contributors {
 
 	/**
 	 * Replaces what is known of a contributor and tells everybody; does nothing when it
-	 * was known.
+	 * was told.
 	 * @param id the id of a contributor that was added
-	 * @param known what is known now; without an address the one there is remains, and so
-	 * does the link
+	 * @param decision what is known now, given what was known; without an address the one
+	 * there is remains, and so does the link. A pure function
+	 * @return what is known now
 	 */
-	public void update(String id, Contributor known) {
-		change(id, known::keeping);
-	}
-
-	/**
-	 * Tells everybody the link of a contributor who was added when the submission's
-	 * events told it; does nothing when it was known.
-	 * @param id the contributor's id
-	 * @param statusToken the secret part of the address of the submission's page
-	 */
-	public void link(String id, String statusToken) {
-		if (find(id).filter((known) -> known.statusToken() == null).isPresent()) {
-			change(id, (known) -> known.opening(statusToken));
-		}
-	}
-
-	private void change(String id, UnaryOperator<Contributor> decision) {
+	public Contributor update(String id, UnaryOperator<Contributor> decision) {
 		while (true) {
 			Aggregate<Contributor> before = this.contributors.find(id).orElseThrow();
-			Contributor after = decision.apply(before.state());
-			if (after.equals(before.state()) || this.contributors.update(before, Change.of(after, after.toEvent()))) {
-				return;
+			Contributor after = decision.apply(before.state()).keeping(before.state());
+			boolean told = after.equals(before.state()) && !after.isUnknown();
+			if (told || this.contributors.update(before, told(after))) {
+				return after;
 			}
 		}
+	}
+
+	private static Change<Contributor, ContributorEvent> told(Contributor contributor) {
+		return Change.of(contributor, contributor.toEvent());
 	}
 
 	/**

@@ -260,11 +260,11 @@ class ArrivalReader {
 		}
 		photos.addAll(pictures);
 		FormRead earlier = before.form();
-		this.profiles.update(before, channel, this.judge.contributor(form.answers(), form.formLanguage().code()));
+		boolean reachable = this.profiles.update(before, channel,
+				this.judge.contributor(form.answers(), form.formLanguage().code()));
 		List<Problem> problems = this.judge.problems(form.answers(),
 				(photos.isEmpty() && earlier != null) ? earlier.photos().size() : photos.size(),
-				(others.isEmpty() && earlier != null) ? earlier.documents().size() : others.size(),
-				this.profiles.reachable(before));
+				(others.isEmpty() && earlier != null) ? earlier.documents().size() : others.size(), reachable);
 		return this.judge.judge(new FormRead(form.formVersion(), form.formLanguage().code(),
 				this.answerLanguage.of(form.answers(), form.formLanguage()).code(), this.judge.title(form.answers()),
 				form.answers().asMap(), form.found(), form.written(), problems, original, photos, others,
@@ -287,7 +287,7 @@ class ArrivalReader {
 	private Reading moreFiles(Submission before, FormRead earlier, List<Photo> pictures, List<ClaimCheck> others) {
 		FormRead more = earlier.with(pictures, others, List.of());
 		List<Problem> problems = this.judge.problems(Answers.of(more.answers()), more.photos().size(),
-				more.documents().size(), this.profiles.reachable(before));
+				more.documents().size(), this.profiles.introduce(before));
 		return this.judge.judge(more.with(List.of(), List.of(), problems));
 	}
 

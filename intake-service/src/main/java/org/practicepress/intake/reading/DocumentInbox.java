@@ -111,6 +111,7 @@ class DocumentInbox {
 	 * back.
 	 */
 	private void givenUp(Incoming incoming, DocumentInboxEvent event) {
+		this.submissions.find(incoming.event().subject()).ifPresent(this.profiles::introduce);
 		this.submissions.change(incoming.event().subject(), (submission) -> submission.delay(event.revision()))
 			.ifPresent((submission) -> logger.error(
 					"Revision {} of {} is stuck; its contributor is told that it takes longer", event.revision(),
@@ -119,13 +120,14 @@ class DocumentInbox {
 
 	/** Whatever comes of it, its contributor is written to. */
 	private @Nullable Submission awaiting(String id, int revision) {
-		Optional<Submission> found = this.submissions.find(id);
-		found.ifPresent(this.profiles::link);
-		return found.filter((submission) -> submission.awaits(revision)).orElse(null);
+		return this.submissions.find(id).filter((submission) -> submission.awaits(revision)).orElse(null);
 	}
 
 	private void finish(String id, Submission before, int revision, Channel channel, ArrivalRead read) {
 		Reading reading = read.reading();
+		if (reading instanceof Reading.Unreadable) {
+			this.profiles.introduce(before);
+		}
 		this.furtherForms.begin(id, before, channel, read.further());
 		this.submissions.change(id, (submission) -> submission.read(revision, reading, this.clock.instant()));
 		logger.info("Revision {} of {} is {}", revision, before.reference(), name(reading));

@@ -1,5 +1,7 @@
 package org.practicepress.intake.reading;
 
+import java.util.function.UnaryOperator;
+
 import org.practicepress.intake.contributor.Contributor;
 import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.submission.Channel;
@@ -24,22 +26,27 @@ class Profiles {
 	 * the form, even if another was given beside it: the form can be corrected, what was
 	 * typed beside it once cannot. But only who holds the private link may say where the
 	 * link goes: a form that comes by mail later does not.
+	 * @return whether there is an address to answer to
 	 */
-	void update(Submission before, Channel channel, Contributor said) {
-		String id = before.contributorId();
+	boolean update(Submission before, Channel channel, Contributor said) {
 		boolean byMail = before.channel() == Channel.EMAIL || channel == Channel.EMAIL;
-		this.contributors.update(id,
-				byMail ? said.reachedAt(this.contributors.find(id).map(Contributor::email).orElse(null)) : said);
+		return reachable(before, (known) -> byMail ? said.reachedAt(known.email()) : said);
 	}
 
-	/** Whoever was added before links stood with contributors has none yet. */
-	void link(Submission submission) {
-		this.contributors.link(submission.contributorId(), submission.statusToken());
+	/**
+	 * Tells everybody of a contributor whose form could not be read, or has been read
+	 * before, with the link: whoever was added before links stood with contributors has
+	 * none yet.
+	 * @return whether there is an address to answer to
+	 */
+	boolean introduce(Submission submission) {
+		return reachable(submission, (known) -> known);
 	}
 
-	/** Whether there is an address to answer to. */
-	boolean reachable(Submission before) {
-		return this.contributors.find(before.contributorId()).map(Contributor::email).isPresent();
+	private boolean reachable(Submission submission, UnaryOperator<Contributor> said) {
+		return this.contributors
+			.update(submission.contributorId(), (known) -> said.apply(known).opening(submission.statusToken()))
+			.email() != null;
 	}
 
 }

@@ -78,9 +78,9 @@ class TypedFormReader {
 			ClaimCheck original = this.claimChecks.store(
 					new ByteArrayInputStream(this.wordForm.write(language, answers)), before.reference() + ".docx",
 					WordForm.MEDIA_TYPE);
-			this.profiles.update(before, Channel.WEB, this.judge.contributor(answers, language.code()));
-			List<Problem> problems = this.judge.problems(answers, photos.size(), documents.size(),
-					this.profiles.reachable(before));
+			boolean reachable = this.profiles.update(before, Channel.WEB,
+					this.judge.contributor(answers, language.code()));
+			List<Problem> problems = this.judge.problems(answers, photos.size(), documents.size(), reachable);
 			Map<String, FoundBy> found = new LinkedHashMap<>();
 			answers.asMap().keySet().forEach((key) -> found.put(key, FoundBy.WEB_FORM));
 			return this.judge.judge(new FormRead(typed.formVersion(), language.code(),

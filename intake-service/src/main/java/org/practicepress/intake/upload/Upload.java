@@ -100,7 +100,7 @@ class Upload {
 				: UUID.randomUUID().toString();
 		MDC.put("submission", id);
 		try {
-			Optional<Submission> before = this.submissions.find(id);
+			Optional<Submission> before = (sender != null) ? this.submissions.find(id) : Optional.empty();
 			if (before.isPresent()) {
 				logger.info("{} was sent again", before.get().reference());
 				return new Taken(before.get(), true);

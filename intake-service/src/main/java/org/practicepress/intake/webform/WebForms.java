@@ -197,7 +197,7 @@ class WebForms {
 	private @Nullable String known(Submission submission, @Nullable String email) {
 		String id = submission.contributorId();
 		if (addressOf(id).isEmpty() && email != null) {
-			this.contributors.find(id).ifPresent((known) -> this.contributors.update(id, known.reachedAt(email)));
+			this.contributors.update(id, (contributor) -> contributor.reachedAt(email));
 		}
 		return addressOf(id).isPresent() ? id : null;
 	}
@@ -209,7 +209,7 @@ class WebForms {
 		if (draft.contributorId() == null) {
 			return this.contributors.add(email, language.code(), draft.token());
 		}
-		this.contributors.update(draft.contributorId(), Contributor.unknown(email, language.code()));
+		this.contributors.update(draft.contributorId(), (before) -> Contributor.unknown(email, language.code()));
 		return draft.contributorId();
 	}
 
