@@ -12,6 +12,8 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.StreamProvider;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.practicepress.notification.conversation.Threading;
 import org.practicepress.notification.letter.Kind;
 import org.practicepress.notification.letter.Letter;
@@ -26,6 +28,11 @@ final class Envelope {
 	private static final int LONGEST_NAME = 80;
 
 	private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+	static {
+		// else each part of each mail looks for it in every jar there is
+		System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+	}
 
 	private Envelope() {
 	}
