@@ -9,4 +9,14 @@ package org.practicepress.messaging.aggregate;
  * @param state what its events have made of it
  */
 public record Aggregate<S>(String id, long version, S state) {
+
+	/**
+	 * As it is once it has been changed.
+	 * @param change what was done
+	 * @return the aggregate of the version that follows
+	 */
+	public Aggregate<S> after(Change<S, ?> change) {
+		return new Aggregate<>(this.id, this.version + Math.max(1, change.events().size()), change.state());
+	}
+
 }

@@ -88,16 +88,29 @@ public class Conversations {
 	 * @param decision what becomes of it, or null to leave it; a pure function
 	 */
 	public void change(String id, Function<Conversation, @Nullable Change<Conversation, NotificationEvent>> decision) {
-		while (true) {
-			Optional<Aggregate<Conversation>> before = find(id);
-			if (before.isEmpty()) {
-				return;
-			}
+		find(id).ifPresent((before) -> change(before, decision));
+	}
+
+	/**
+	 * Changes a conversation whatever others do to it meanwhile.
+	 * @param known as it was when it was last looked at
+	 * @param decision what becomes of it, or null to leave it; a pure function
+	 * @return as it is now; empty when it is gone
+	 */
+	public Optional<Aggregate<Conversation>> change(Aggregate<Conversation> known,
+			Function<Conversation, @Nullable Change<Conversation, NotificationEvent>> decision) {
+		Optional<Aggregate<Conversation>> before = Optional.of(known);
+		while (before.isPresent()) {
 			Change<Conversation, NotificationEvent> change = decision.apply(before.get().state());
-			if (change == null || update(before.get(), change)) {
-				return;
+			if (change == null) {
+				return before;
 			}
+			if (update(before.get(), change)) {
+				return Optional.of(before.get().after(change));
+			}
+			before = find(known.id());
 		}
+		return before;
 	}
 
 	/**

@@ -195,9 +195,9 @@ public final class Postman implements SmartLifecycle {
 	private void work(String id) {
 		MDC.put(LOG_KEY, id);
 		try {
-			boolean more = true;
-			while (more && this.running) {
-				more = step(id);
+			Optional<Aggregate<Conversation>> conversation = this.conversations.find(id);
+			while (conversation.isPresent() && this.running) {
+				conversation = step(conversation.get());
 			}
 		}
 		catch (Throwable ex) {
@@ -208,83 +208,96 @@ public final class Postman implements SmartLifecycle {
 		}
 	}
 
-	/** Answers whether to look again at once. */
-	private boolean step(String id) {
-		Optional<Aggregate<Conversation>> found = this.conversations.find(id);
-		Optional<Delivery> turn = found.flatMap((aggregate) -> aggregate.state().head());
-		if (found.isEmpty() || turn.isEmpty()) {
-			return false;
-		}
-		Aggregate<Conversation> before = found.get();
+	/** Answers with what to look at again at once. */
+	private Optional<Aggregate<Conversation>> step(Aggregate<Conversation> before) {
 		Conversation conversation = before.state();
+		Optional<Delivery> turn = conversation.head();
+		if (turn.isEmpty()) {
+			return Optional.empty();
+		}
 		Delivery head = turn.get();
 		Instant now = this.clock.instant();
 		Known known = this.contributors.find(head.contributorId());
 		return switch (this.sorting.next(conversation, head, known,
 				(since) -> this.conversations.sentTo(head.contributorId(), since), now)) {
-			case Step.Rest rest -> false;
+			case Step.Rest rest -> Optional.empty();
 			case Step.Wait wait ->
-				!this.conversations.update(before, Change.of(conversation.waiting(head, wait.until())));
+				unless(this.conversations.update(before, Change.of(conversation.waiting(head, wait.until()))), before);
 			case Step.Postpone postpone -> {
 				logger.info("Letter {} is postponed until {}: many mails lately", head.notice().kind().code(),
 						postpone.until());
-				yield !this.conversations.update(before, Change.of(conversation.postponed(head, postpone.until())));
+				yield unless(
+						this.conversations.update(before, Change.of(conversation.postponed(head, postpone.until()))),
+						before);
 			}
 			case Step.CallOff callOff -> {
 				if (this.conversations.update(before, conversation.undelivered(head, callOff.reason(), now))) {
 					undelivered(head, callOff.reason());
 				}
-				yield true;
+				yield this.conversations.find(before.id());
 			}
 			case Step.Send send -> {
-				Conversation claimed = conversation.sending(head, now.plus(this.properties.lease()));
-				if (this.conversations.update(before, Change.of(claimed))) {
-					send(id, claimed, claimed.head().orElseThrow(), send);
-				}
-				yield true;
+				Change<Conversation, NotificationEvent> claim = Change
+					.of(conversation.sending(head, now.plus(this.properties.lease())));
+				yield this.conversations.update(before, claim) ? send(before.after(claim), send)
+						: this.conversations.find(before.id());
 			}
 		};
 	}
 
-	private void send(String id, Conversation conversation, Delivery delivery, Step.Send step) {
-		String kind = delivery.notice().kind().code();
-		String messageId = delivery.messageId(this.properties.domain());
-		switch (handOver(conversation, delivery, step, messageId)) {
-			case Outcome.Accepted accepted -> {
-				settle(id, delivery, (state, mine) -> state.sent(mine, messageId, this.clock.instant()));
-				this.meters.counter("practice_press.mails.sent", "kind", kind).increment();
-				logger.info("Letter {} sent", kind);
-			}
-			case Outcome.Never never -> {
-				settle(id, delivery, (state, mine) -> state.undelivered(mine, never.reason(), this.clock.instant()));
-				undelivered(delivery, never.reason());
-			}
-			case Outcome.NotNow notNow -> retry(id, delivery, notNow);
-			case Outcome.Stuck stuck -> keep(id, delivery, stuck);
-		}
+	/** Somebody else was faster. */
+	private Optional<Aggregate<Conversation>> unless(boolean updated, Aggregate<Conversation> before) {
+		return updated ? Optional.empty() : this.conversations.find(before.id());
 	}
 
-	private void retry(String id, Delivery delivery, Outcome.NotNow notNow) {
+	private Optional<Aggregate<Conversation>> send(Aggregate<Conversation> claimed, Step.Send step) {
+		Delivery delivery = claimed.state().head().orElseThrow();
+		String kind = delivery.notice().kind().code();
+		String messageId = delivery.messageId(this.properties.domain());
+		return switch (handOver(claimed.state(), delivery, step, messageId)) {
+			case Outcome.Accepted accepted -> {
+				var settled = settle(claimed, delivery,
+						(state, mine) -> state.sent(mine, messageId, this.clock.instant()));
+				this.meters.counter("practice_press.mails.sent", "kind", kind).increment();
+				logger.info("Letter {} sent", kind);
+				yield settled;
+			}
+			case Outcome.Never never -> {
+				var settled = settle(claimed, delivery,
+						(state, mine) -> state.undelivered(mine, never.reason(), this.clock.instant()));
+				undelivered(delivery, never.reason());
+				yield settled;
+			}
+			case Outcome.NotNow notNow -> retry(claimed, delivery, notNow);
+			case Outcome.Stuck stuck -> keep(claimed, delivery, stuck);
+		};
+	}
+
+	private Optional<Aggregate<Conversation>> retry(Aggregate<Conversation> claimed, Delivery delivery,
+			Outcome.NotNow notNow) {
 		Instant now = this.clock.instant();
 		if (this.sorting.tooLong(delivery, now)) {
-			settle(id, delivery, (state, mine) -> state.undelivered(mine, Reason.GAVE_UP, now));
+			var settled = settle(claimed, delivery, (state, mine) -> state.undelivered(mine, Reason.GAVE_UP, now));
 			undelivered(delivery, Reason.GAVE_UP);
-			return;
+			return settled;
 		}
 		Instant again = this.sorting.again(delivery, now);
-		settle(id, delivery, (state, mine) -> Change.of(state.postponed(mine, again)));
+		var settled = settle(claimed, delivery, (state, mine) -> Change.of(state.postponed(mine, again)));
 		putOff(delivery, notNow.why(), again);
+		return settled;
 	}
 
 	/** Says so once for all letters that are stuck for the same reason. */
-	private void keep(String id, Delivery delivery, Outcome.Stuck stuck) {
+	private Optional<Aggregate<Conversation>> keep(Aggregate<Conversation> claimed, Delivery delivery,
+			Outcome.Stuck stuck) {
 		Instant again = this.sorting.again(delivery, this.clock.instant());
 		if (!this.conversations.stuck().containsKey(stuck.why())) {
 			logger.error("The mail server takes no letters from us ({}): they wait until that is mended, see"
 					+ " docs/operations.md", stuck.why());
 		}
-		settle(id, delivery, (state, mine) -> Change.of(state.stuck(mine, stuck.why(), again)));
+		var settled = settle(claimed, delivery, (state, mine) -> Change.of(state.stuck(mine, stuck.why(), again)));
 		putOff(delivery, stuck.why(), again);
+		return settled;
 	}
 
 	private void putOff(Delivery delivery, String why, Instant again) {
@@ -310,9 +323,9 @@ public final class Postman implements SmartLifecycle {
 	}
 
 	/** Records what became of a letter, if it is still in our hands. */
-	private void settle(String id, Delivery delivery,
+	private Optional<Aggregate<Conversation>> settle(Aggregate<Conversation> claimed, Delivery delivery,
 			BiFunction<Conversation, Delivery, Change<Conversation, NotificationEvent>> decision) {
-		this.conversations.change(id,
+		return this.conversations.change(claimed,
 				(state) -> state.head()
 					.filter((head) -> head.id().equals(delivery.id()) && head.status() == Status.SENDING
 							&& head.attempts() == delivery.attempts())
