@@ -74,6 +74,9 @@ public final class Site implements AutoCloseable {
 			"--spring.cloud.stream.kafka.binder.producer-properties.request.timeout.ms=5000",
 			"--practice-press.messaging.outbox.lease=12s");
 
+	/** So long a question for news stands; the first news answers it. */
+	private static final String NEWS_WAIT = "--spring.cloud.stream.kafka.default.consumer.configuration.fetch.max.wait.ms=5000";
+
 	private static final int AT_ONCE = 2;
 
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -90,6 +93,9 @@ public final class Site implements AutoCloseable {
 	private final Progress progress;
 
 	private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+	/** Stopped before the parts they need, and together: each waits for its consumers. */
+	private final List<AutoCloseable> services = new CopyOnWriteArrayList<>();
 
 	private final Upstreams upstreams = new Upstreams();
 
@@ -160,13 +166,21 @@ public final class Site implements AutoCloseable {
 
 	@Override
 	public void close() {
+		try (ExecutorService stopping = Executors.newVirtualThreadPerTaskExecutor()) {
+			this.services.forEach((service) -> stopping.execute(() -> stop(service)));
+		}
+		this.services.clear();
 		while (!this.running.isEmpty()) {
-			try {
-				this.running.pop().close();
-			}
-			catch (Exception ex) {
-				this.progress.say("A part did not stop cleanly: " + ex.getMessage());
-			}
+			stop(this.running.pop());
+		}
+	}
+
+	private void stop(AutoCloseable part) {
+		try {
+			part.close();
+		}
+		catch (Exception ex) {
+			this.progress.say("A part did not stop cleanly: " + ex.getMessage());
 		}
 	}
 
@@ -221,8 +235,8 @@ public final class Site implements AutoCloseable {
 	}
 
 	private void startService(Service service, DataFolder data, Parts parts) {
-		ConfigurableApplicationContext context = opened(
-				timed(service.configuration(), () -> run(service, data, parts)));
+		ConfigurableApplicationContext context = timed(service.configuration(), () -> run(service, data, parts));
+		this.services.add(context);
 		int servicePort = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
 		this.upstreams.put(service.upstream(), loopback(servicePort));
 		this.health.add(loopback(servicePort).resolve("/actuator/health/readiness"));
@@ -230,7 +244,7 @@ public final class Site implements AutoCloseable {
 
 	private ConfigurableApplicationContext run(Service service, DataFolder data, Parts parts) {
 		List<String> settings = new ArrayList<>(GONE_IS_GONE);
-		settings.addAll(List.of("--spring.config.name=" + service.configuration(), "--server.port=0",
+		settings.addAll(List.of(NEWS_WAIT, "--spring.config.name=" + service.configuration(), "--server.port=0",
 				"--server.address=127.0.0.1", "--spring.main.banner-mode=off",
 				"--spring.main.register-shutdown-hook=false", "--spring.jmx.enabled=false",
 				"--spring.servlet.multipart.enabled=true", "--practice-press.auto-configuration.without=" + NEIGHBOURS,
