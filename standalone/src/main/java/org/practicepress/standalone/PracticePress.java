@@ -4,11 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.PracticeForm;
@@ -18,6 +20,8 @@ import org.practicepress.standalone.command.Command.Options;
 import org.practicepress.standalone.command.GivenPassword;
 import org.practicepress.standalone.demo.Demo;
 import org.practicepress.standalone.read.Readings;
+import org.practicepress.standalone.settings.Part;
+import org.practicepress.standalone.settings.Settings;
 import org.practicepress.standalone.site.CannotStart;
 import org.practicepress.standalone.site.PrivateFolder;
 import org.practicepress.standalone.site.Progress;
@@ -89,9 +93,11 @@ public final class PracticePress {
 	private int start(Options options) {
 		Launcher.endWithIt();
 		Path data = (options.data() != null) ? options.data() : Path.of("data");
-		Site site = open(data, options);
-		this.out.println("Mail for " + Site.PRACTICES_ADDRESS + ": SMTP port " + site.smtpPort() + ", IMAP port "
-				+ site.imapPort());
+		Site site = open(data, options, settings(data, options.config()));
+		if (site.hasOwnMail()) {
+			this.out.println("Mail for " + site.practicesAddress() + ": SMTP port " + site.smtpPort() + ", IMAP port "
+					+ site.imapPort());
+		}
 		ready(site);
 		untilStopped(site);
 		return 0;
@@ -99,7 +105,7 @@ public final class PracticePress {
 
 	private int demo(Command.Demo demo) {
 		Path data = (demo.options().data() != null) ? demo.options().data() : temporaryFolder();
-		Site site = open(data, demo.options());
+		Site site = open(data, demo.options(), ownPartsOnly(data));
 		ready(site);
 		boolean held = Demo.play(site, this.out);
 		if (demo.exit()) {
@@ -109,6 +115,40 @@ public final class PracticePress {
 		this.out.println("The site stays up at " + site.url() + " until you press Ctrl-C.");
 		untilStopped(site);
 		return held ? 0 : FAILED;
+	}
+
+	/** Everything that is wrong is told at once, and nothing is started meanwhile. */
+	private Settings settings(Path data, @Nullable Path config) {
+		Path usual = data.resolve(Settings.FILE);
+		Path file = (config != null) ? config : Files.exists(usual) ? usual : null;
+		Settings settings = Settings.read(file, System.getenv());
+		String where = (file != null) ? file.toString() : "The environment";
+		if (!settings.flaws().isEmpty()) {
+			throw new CannotStart(settings.flaws()
+				.stream()
+				.map((flaw) -> where + ": " + flaw)
+				.collect(Collectors.joining(System.lineSeparator())));
+		}
+		settings.warnings().forEach((flaw) -> this.out.println("Note: " + where + ": " + flaw));
+		return settings;
+	}
+
+	/**
+	 * A demo's made-up practices are nothing for a hub's own mailbox, broker or series.
+	 */
+	private static Settings ownPartsOnly(Path data) {
+		if (Files.exists(data.resolve(Settings.FILE))) {
+			throw new CannotStart("The folder " + data + " has a " + Settings.FILE
+					+ ", so it is a hub's own: play the demo in another one.");
+		}
+		Settings settings = Settings.read(null, System.getenv());
+		for (Part part : Part.values()) {
+			if (settings.names(part)) {
+				throw new CannotStart("The environment names " + part.told() + " in " + part.key()
+						+ ", but the demo plays on parts of its own: take that variable out.");
+			}
+		}
+		return settings;
 	}
 
 	private int read(Command.Read read) {
@@ -136,17 +176,19 @@ public final class PracticePress {
 		}
 	}
 
-	private Site open(Path data, Options options) {
+	private Site open(Path data, Options options, Settings settings) {
 		LastResort.prepare();
 		Path folder = data.toAbsolutePath().normalize();
 		this.out.println("Starting Practice Press in " + folder);
+		settings.file().ifPresent((file) -> this.out.println("Settings: " + file));
 		PrivateFolder.ensure(folder).ifPresent(this.out::println);
 		String password = GivenPassword.of(options, System.getenv());
 		System.setProperty(LOG, folder.resolve("log").resolve("practice-press.log").toString());
-		Site site = Site.start(
-				new SiteOptions(folder, options.port(), options.smtpPort(), options.imapPort(), password),
-				new Progress(this.out));
-		this.out.println("Editor: name editor, password " + told(password, site.editorPassword()));
+		Site site = Site.start(new SiteOptions(folder, options.webPort(settings), options.mailInPort(settings),
+				options.mailOutPort(settings), password, settings), new Progress(this.out));
+		this.out.println(settings.find(Part.IDENTITY.key())
+			.map("Editors sign in at "::concat)
+			.orElseGet(() -> "Editor: name editor, password " + told(password, site.editorPassword())));
 		return site;
 	}
 
@@ -157,6 +199,9 @@ public final class PracticePress {
 
 	private void ready(Site site) {
 		this.out.println("Practice Press is ready: " + site.url());
+		if (!site.url().equals("http://localhost:" + URI.create(site.origin()).getPort())) {
+			this.out.println("The proxy before it asks at " + site.origin());
+		}
 	}
 
 	/** Ctrl-C ends the JVM; the site is stopped on its way out. */

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.standalone.settings.Settings;
 
 /**
  * A command line, understood.
@@ -23,6 +24,7 @@ public sealed interface Command {
 			                                        is; with status 0 if each is a form with answers, else 1
 
 			  --data DIR            where everything is kept (start: ./data; demo: a temporary folder)
+			  --config FILE         start only: the settings file (practice-press.yml in that folder, if it is there)
 			  --port N              the web address's port (8080)
 			  --smtp-port N         where mail comes in and goes out (3025)
 			  --imap-port N         where mail can be read (3143)
@@ -81,20 +83,63 @@ public sealed interface Command {
 	}
 
 	/**
-	 * What both commands that run a site take.
+	 * What both commands that run a site take. What is null was not said.
 	 *
-	 * @param data where everything is kept, or null for the command's default
+	 * @param data where everything is kept
+	 * @param config the settings file
 	 * @param port the web port
 	 * @param smtpPort the SMTP port
 	 * @param imapPort the IMAP port
-	 * @param editorPassword the editor's password, or null
-	 * @param editorPasswordFile the file it is in, or null
+	 * @param editorPassword the editor's password
+	 * @param editorPasswordFile the file it is in
 	 */
-	record Options(@Nullable Path data, int port, int smtpPort, int imapPort, @Nullable String editorPassword,
-			@Nullable Path editorPasswordFile) {
+	record Options(@Nullable Path data, @Nullable Path config, @Nullable Integer port, @Nullable Integer smtpPort,
+			@Nullable Integer imapPort, @Nullable String editorPassword, @Nullable Path editorPasswordFile) {
 
-		/** What holds when nothing is said. */
-		public static final Options DEFAULT = new Options(null, 8080, 3025, 3143, null, null);
+		/** When nothing is said. */
+		public static final Options NONE = new Options(null, null, null, null, null, null, null);
+
+		/**
+		 * The web port.
+		 * @param settings what is set
+		 * @return as said here, else as set, else 8080
+		 */
+		public int webPort(Settings settings) {
+			return port(this.port, settings, "server.port", 8080);
+		}
+
+		/**
+		 * The port where mail comes in and goes out.
+		 * @param settings what is set
+		 * @return as said here, else as set, else 3025
+		 */
+		public int mailInPort(Settings settings) {
+			return port(this.smtpPort, settings, "practice-press.embedded-mail.smtp-port", 3025);
+		}
+
+		/**
+		 * The port where mail can be read.
+		 * @param settings what is set
+		 * @return as said here, else as set, else 3143
+		 */
+		public int mailOutPort(Settings settings) {
+			return port(this.imapPort, settings, "practice-press.embedded-mail.imap-port", 3143);
+		}
+
+		private static int port(@Nullable Integer said, Settings settings, String key, int otherwise) {
+			return (said != null) ? said : settings.port(key).orElse(otherwise);
+		}
+
+		private Options with(String option, Deque<String> rest) {
+			Path data = option.equals("--data") ? file(option, rest) : this.data;
+			Path config = option.equals("--config") ? file(option, rest) : this.config;
+			Integer port = option.equals("--port") ? Command.port(option, rest) : this.port;
+			Integer smtpPort = option.equals("--smtp-port") ? Command.port(option, rest) : this.smtpPort;
+			Integer imapPort = option.equals("--imap-port") ? Command.port(option, rest) : this.imapPort;
+			String password = option.equals("--editor-password") ? password(option, rest) : this.editorPassword;
+			Path passwordFile = option.equals("--editor-password-file") ? file(option, rest) : this.editorPasswordFile;
+			return new Options(data, config, port, smtpPort, imapPort, password, passwordFile);
+		}
 
 	}
 
@@ -118,28 +163,22 @@ public sealed interface Command {
 		if (!word.equals("start") && !word.equals("demo")) {
 			return new Wrong("There is no command \"" + word + "\"; the commands are start, demo and read.");
 		}
-		Options options = Options.DEFAULT;
+		Options options = Options.NONE;
 		boolean exit = false;
 		Deque<String> rest = new ArrayDeque<>(arguments.subList(1, arguments.size()));
 		try {
 			while (!rest.isEmpty()) {
 				String option = rest.removeFirst();
 				switch (option) {
-					case "--data" ->
-						options = new Options(Path.of(value(option, rest)), options.port(), options.smtpPort(),
-								options.imapPort(), options.editorPassword(), options.editorPasswordFile());
-					case "--port" -> options = new Options(options.data(), port(option, rest), options.smtpPort(),
-							options.imapPort(), options.editorPassword(), options.editorPasswordFile());
-					case "--smtp-port" -> options = new Options(options.data(), options.port(), port(option, rest),
-							options.imapPort(), options.editorPassword(), options.editorPasswordFile());
-					case "--imap-port" -> options = new Options(options.data(), options.port(), options.smtpPort(),
-							port(option, rest), options.editorPassword(), options.editorPasswordFile());
-					case "--editor-password" ->
-						options = new Options(options.data(), options.port(), options.smtpPort(), options.imapPort(),
-								password(option, rest), options.editorPasswordFile());
-					case "--editor-password-file" ->
-						options = new Options(options.data(), options.port(), options.smtpPort(), options.imapPort(),
-								options.editorPassword(), Path.of(value(option, rest)));
+					case "--data", "--port", "--smtp-port", "--imap-port", "--editor-password",
+							"--editor-password-file" ->
+						options = options.with(option, rest);
+					case "--config" -> {
+						if (!word.equals("start")) {
+							return new Wrong("--config belongs to start.");
+						}
+						options = options.with(option, rest);
+					}
 					case "--exit" -> {
 						if (!word.equals("demo")) {
 							return new Wrong("--exit belongs to demo.");
@@ -191,6 +230,16 @@ public sealed interface Command {
 		return rest.removeFirst();
 	}
 
+	private static Path file(String option, Deque<String> rest) {
+		String value = value(option, rest);
+		try {
+			return Path.of(value);
+		}
+		catch (InvalidPathException ex) {
+			throw new IllegalArgumentException("No file can be called \"" + value + "\".", ex);
+		}
+	}
+
 	private static String password(String option, Deque<String> rest) {
 		String password = value(option, rest);
 		if (password.length() < GivenPassword.SHORTEST) {
@@ -199,7 +248,7 @@ public sealed interface Command {
 		return password;
 	}
 
-	private static int port(String option, Deque<String> rest) {
+	private static Integer port(String option, Deque<String> rest) {
 		String value = value(option, rest);
 		try {
 			int port = Integer.parseInt(value);

@@ -2,11 +2,13 @@ package org.practicepress.standalone.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.practicepress.standalone.command.Command.Options;
+import org.practicepress.standalone.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,16 +16,34 @@ class CommandTests {
 
 	@Test
 	void startsWithWhatTheInterfacePromises() {
-		assertThat(parse("start")).isEqualTo(new Command.Start(new Options(null, 8080, 3025, 3143, null, null)));
+		assertThat(parse("start")).isEqualTo(new Command.Start(Options.NONE));
+		Settings nothing = Settings.read(null, Map.of());
+		assertThat(Options.NONE.webPort(nothing)).isEqualTo(8080);
+		assertThat(Options.NONE.mailInPort(nothing)).isEqualTo(3025);
+		assertThat(Options.NONE.mailOutPort(nothing)).isEqualTo(3143);
+	}
+
+	@Test
+	void whatIsSaidCountsMoreThanWhatIsSet() {
+		Settings set = Settings.read(null, Map.of("SERVER_PORT", "8090", "PRACTICE_PRESS_EMBEDDED_MAIL_SMTP_PORT",
+				"2525", "PRACTICE_PRESS_EMBEDDED_MAIL_IMAP_PORT", "1143"));
+		assertThat(Options.NONE.webPort(set)).isEqualTo(8090);
+		assertThat(Options.NONE.mailInPort(set)).isEqualTo(2525);
+		assertThat(Options.NONE.mailOutPort(set)).isEqualTo(1143);
+		Options said = new Options(null, null, 1, 2, 3, null, null);
+		assertThat(said.webPort(set)).isEqualTo(1);
+		assertThat(said.mailInPort(set)).isEqualTo(2);
+		assertThat(said.mailOutPort(set)).isEqualTo(3);
 	}
 
 	@Test
 	void understandsEveryOption() {
 		assertThat(parse("demo", "--data", "/tmp/x", "--port", "1", "--smtp-port", "2", "--imap-port", "65535",
 				"--editor-password", "long enough", "--exit"))
-			.isEqualTo(new Command.Demo(new Options(Path.of("/tmp/x"), 1, 2, 65535, "long enough", null), true));
-		assertThat(parse("start", "--editor-password-file", "/run/secrets/editor"))
-			.isEqualTo(new Command.Start(new Options(null, 8080, 3025, 3143, null, Path.of("/run/secrets/editor"))));
+			.isEqualTo(new Command.Demo(new Options(Path.of("/tmp/x"), null, 1, 2, 65535, "long enough", null), true));
+		assertThat(parse("start", "--config", "/etc/hub.yml", "--editor-password-file", "/run/secrets/editor"))
+			.isEqualTo(new Command.Start(new Options(null, Path.of("/etc/hub.yml"), null, null, null, null,
+					Path.of("/run/secrets/editor"))));
 	}
 
 	@Test
@@ -51,6 +71,8 @@ class CommandTests {
 			start --editor-password short    | --editor-password needs at least 8 characters.
 			start --editor-password-file     | --editor-password-file needs a value.
 			start --exit                     | --exit belongs to demo.
+			demo --config x                  | --config belongs to start.
+			start --config                   | --config needs a value.
 			read                             | read needs a file.
 			read --json                      | read needs a file.
 			read a.docx --jsno               | There is no option "--jsno".
