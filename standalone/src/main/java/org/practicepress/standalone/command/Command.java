@@ -5,9 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.standalone.init.Interview;
 import org.practicepress.standalone.settings.Settings;
 
 /**
@@ -19,12 +24,17 @@ public sealed interface Command {
 	String USAGE = """
 			Usage: practice-press start [options]   run Practice Press until Ctrl-C
 			       practice-press demo [options]    play the whole journey of a practice, then leave the site up
+			       practice-press init DIR [--yes]  ask a few questions and write the settings file of a hub into a folder;
+			                                        init --help lists the options that answer them
+			       practice-press check [options] [--json] [--send-test-mail]
+			                                        try everything start needs and say what is wrong; with status 0 if
+			                                        nothing is, else 1. A test mail goes to the practices address only
 			       practice-press read FILE… [--json]
 			                                        tell what would be read from files, how it was found and how sure it
 			                                        is; with status 0 if each is a form with answers, else 1
 
 			  --data DIR            where everything is kept (start: ./data; demo: a temporary folder)
-			  --config FILE         start only: the settings file (practice-press.yml in that folder, if it is there)
+			  --config FILE         start and check: the settings file (practice-press.yml in that folder, if it is there)
 			  --port N              the web address's port (8080)
 			  --smtp-port N         where mail comes in and goes out (3025)
 			  --imap-port N         where mail can be read (3143)
@@ -34,6 +44,13 @@ public sealed interface Command {
 			  --editor-password P   the password itself, which other accounts of the machine can see meanwhile
 			  --exit                demo only: end after the journey, with status 0 if every step held
 			""";
+
+	/** What every command that is about a site takes. */
+	Set<String> OPTIONS = Set.of("--data", "--config", "--port", "--smtp-port", "--imap-port", "--editor-password",
+			"--editor-password-file");
+
+	/** What stands alone, and the command it belongs to. */
+	Map<String, String> SWITCHES = Map.of("--exit", "demo", "--json", "check and read", "--send-test-mail", "check");
 
 	/**
 	 * Runs the site.
@@ -50,6 +67,26 @@ public sealed interface Command {
 	 * @param exit whether to end after it
 	 */
 	record Demo(Options options, boolean exit) implements Command {
+	}
+
+	/**
+	 * Writes a settings file.
+	 *
+	 * @param folder where to
+	 * @param yes whether to ask nobody
+	 * @param answers what is answered already, by option
+	 */
+	record Init(Path folder, boolean yes, Map<String, String> answers) implements Command {
+	}
+
+	/**
+	 * Tries everything that a start needs.
+	 *
+	 * @param options where and how
+	 * @param json whether to tell it to a program
+	 * @param testMail whether a mail may be sent to see whether it comes
+	 */
+	record Check(Options options, boolean json, boolean testMail) implements Command {
 	}
 
 	/**
@@ -72,6 +109,12 @@ public sealed interface Command {
 	 * Shows the usage.
 	 */
 	record Help() implements Command {
+	}
+
+	/**
+	 * Shows the options that answer the questions of {@link Init}.
+	 */
+	record HelpWithInit() implements Command {
 	}
 
 	/**
@@ -144,6 +187,42 @@ public sealed interface Command {
 	}
 
 	/**
+	 * What stands after a command that is about a site.
+	 *
+	 * @param options where and how
+	 * @param switches what else is said
+	 */
+	record Said(Options options, Set<String> switches) {
+
+		private static Said of(List<String> words, Set<String> switches) {
+			Options options = Options.NONE;
+			Set<String> said = new HashSet<>();
+			Deque<String> rest = new ArrayDeque<>(words);
+			while (!rest.isEmpty()) {
+				String word = rest.removeFirst();
+				if (switches.contains(word)) {
+					said.add(word);
+				}
+				else if (SWITCHES.containsKey(word)) {
+					throw new IllegalArgumentException(word + " belongs to " + SWITCHES.get(word) + ".");
+				}
+				else if (OPTIONS.contains(word)) {
+					options = options.with(word, rest);
+				}
+				else {
+					throw new IllegalArgumentException("There is no option \"" + word + "\".");
+				}
+			}
+			return new Said(options, Set.copyOf(said));
+		}
+
+		private boolean has(String word) {
+			return this.switches.contains(word);
+		}
+
+	}
+
+	/**
 	 * Understands a command line.
 	 * @param arguments the words after {@code practice-press}
 	 * @return the command; {@link Wrong} when there is no sense in it
@@ -151,50 +230,58 @@ public sealed interface Command {
 	static Command parse(List<String> arguments) {
 		if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")
 				|| arguments.getFirst().equals("help")) {
-			return new Help();
+			return (!arguments.isEmpty() && arguments.getFirst().equals("init")) ? new HelpWithInit() : new Help();
 		}
-		String word = arguments.getFirst();
-		if (word.equals("rehearse") && arguments.size() == 1) {
-			return new Rehearse();
-		}
-		if (word.equals("read")) {
-			return read(arguments.subList(1, arguments.size()));
-		}
-		if (!word.equals("start") && !word.equals("demo")) {
-			return new Wrong("There is no command \"" + word + "\"; the commands are start, demo and read.");
-		}
-		Options options = Options.NONE;
-		boolean exit = false;
-		Deque<String> rest = new ArrayDeque<>(arguments.subList(1, arguments.size()));
+		List<String> rest = arguments.subList(1, arguments.size());
 		try {
-			while (!rest.isEmpty()) {
-				String option = rest.removeFirst();
-				switch (option) {
-					case "--data", "--port", "--smtp-port", "--imap-port", "--editor-password",
-							"--editor-password-file" ->
-						options = options.with(option, rest);
-					case "--config" -> {
-						if (!word.equals("start")) {
-							return new Wrong("--config belongs to start.");
-						}
-						options = options.with(option, rest);
-					}
-					case "--exit" -> {
-						if (!word.equals("demo")) {
-							return new Wrong("--exit belongs to demo.");
-						}
-						exit = true;
-					}
-					default -> {
-						return new Wrong("There is no option \"" + option + "\".");
-					}
+			return switch (arguments.getFirst()) {
+				case "rehearse" -> rest.isEmpty() ? new Rehearse() : new Wrong("rehearse takes no options.");
+				case "read" -> read(rest);
+				case "init" -> init(new ArrayDeque<>(rest));
+				case "start" -> {
+					Said said = Said.of(rest, Set.of());
+					yield new Start(said.options());
 				}
-			}
+				case "demo" -> demo(rest);
+				case "check" -> {
+					Said said = Said.of(rest, Set.of("--json", "--send-test-mail"));
+					yield new Check(said.options(), said.has("--json"), said.has("--send-test-mail"));
+				}
+				default -> new Wrong("There is no command \"" + arguments.getFirst()
+						+ "\"; the commands are start, demo, init, check and read.");
+			};
 		}
 		catch (IllegalArgumentException ex) {
 			return new Wrong(String.valueOf(ex.getMessage()));
 		}
-		return word.equals("start") ? new Start(options) : new Demo(options, exit);
+	}
+
+	private static Command demo(List<String> rest) {
+		Said said = Said.of(rest, Set.of("--exit"));
+		return (said.options().config() != null) ? new Wrong("--config does not belong to demo.")
+				: new Demo(said.options(), said.has("--exit"));
+	}
+
+	private static Command init(Deque<String> rest) {
+		Path folder = null;
+		boolean yes = false;
+		Map<String, String> answers = new HashMap<>();
+		while (!rest.isEmpty()) {
+			String word = rest.removeFirst();
+			if (word.equals("--yes")) {
+				yes = true;
+			}
+			else if (Interview.options().contains(word)) {
+				answers.put(word, value(word, rest));
+			}
+			else if (word.startsWith("-") || folder != null) {
+				return new Wrong("There is no option \"" + word + "\"; init --help lists those that there are.");
+			}
+			else {
+				folder = folder("init", word);
+			}
+		}
+		return (folder != null) ? new Init(folder, yes, Map.copyOf(answers)) : new Wrong("init needs a folder.");
 	}
 
 	private static Command read(List<String> arguments) {
@@ -231,12 +318,15 @@ public sealed interface Command {
 	}
 
 	private static Path file(String option, Deque<String> rest) {
-		String value = value(option, rest);
+		return folder(option, value(option, rest));
+	}
+
+	private static Path folder(String option, String value) {
 		try {
 			return Path.of(value);
 		}
 		catch (InvalidPathException ex) {
-			throw new IllegalArgumentException("No file can be called \"" + value + "\".", ex);
+			throw new IllegalArgumentException(option + ": no file can be called \"" + value + "\".", ex);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package org.practicepress.standalone.settings;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,16 @@ public final class Settings {
 	}
 
 	/**
+	 * Settings that stand in no file yet.
+	 * @param content what the file would hold
+	 * @param variables the environment
+	 * @return the settings, which must not be used when they have flaws
+	 */
+	public static Settings of(String content, Map<String, String> variables) {
+		return new Settings(null, variables, Text.of(content.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/**
 	 * Where they stand.
 	 * @return the file, or nothing when there is none
 	 */
@@ -141,12 +152,13 @@ public final class Settings {
 	}
 
 	/**
-	 * How much is logged of what.
-	 * @return levels by the names of loggers
+	 * What is set of a group that has names of its own.
+	 * @param key the group
+	 * @return values by their names
 	 */
-	public Map<String, String> logLevels() {
+	public Map<String, String> group(String key) {
 		return new TreeMap<>(Binder.get(this.said.environment())
-			.bind("logging.level", Bindable.mapOf(String.class, String.class))
+			.bind(key, Bindable.mapOf(String.class, String.class))
 			.orElse(Map.of()));
 	}
 

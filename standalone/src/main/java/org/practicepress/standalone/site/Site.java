@@ -216,7 +216,7 @@ public final class Site implements AutoCloseable {
 			free("SMTP", "--smtp-port", this.options.smtpPort());
 			free("IMAP", "--imap-port", this.options.imapPort());
 		}
-		this.options.settings().logLevels().forEach(Site::log);
+		this.options.settings().group("logging.level").forEach(Site::log);
 		startAll(data);
 		awaitReadiness();
 	}

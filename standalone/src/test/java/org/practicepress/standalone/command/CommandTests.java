@@ -55,29 +55,52 @@ class CommandTests {
 	}
 
 	@Test
+	void takesAnswersToTheQuestionsOfAHub() {
+		assertThat(parse("init", "/srv/hub", "--yes", "--public-url", "https://x.org"))
+			.isEqualTo(new Command.Init(Path.of("/srv/hub"), true, Map.of("--public-url", "https://x.org")));
+		assertThat(parse("init", "--help")).isEqualTo(new Command.HelpWithInit());
+	}
+
+	@Test
+	void takesWhatIsToBeChecked() {
+		assertThat(parse("check", "--json", "--send-test-mail", "--port", "8090"))
+			.isEqualTo(new Command.Check(new Options(null, null, 8090, null, null, null, null), true, true));
+	}
+
+	@Test
 	void showsItsUsage() {
 		assertThat(parse()).isEqualTo(new Command.Help());
 		assertThat(parse("start", "--help")).isEqualTo(new Command.Help());
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			stop                             | There is no command "stop"; the commands are start, demo and read.
-			start --prot 1                   | There is no option "--prot".
-			start --port                     | --port needs a value.
-			start --port 0                   | --port must be a number from 1 to 65535, not "0".
-			start --port 65536               | --port must be a number from 1 to 65535, not "65536".
-			start --imap-port x              | --imap-port must be a number from 1 to 65535, not "x".
-			start --editor-password short    | --editor-password needs at least 8 characters.
-			start --editor-password-file     | --editor-password-file needs a value.
-			start --exit                     | --exit belongs to demo.
-			demo --config x                  | --config belongs to start.
-			start --config                   | --config needs a value.
-			read                             | read needs a file.
-			read --json                      | read needs a file.
-			read a.docx --jsno               | There is no option "--jsno".
-			read a.docx --port               | There is no option "--port".
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					stop                             | There is no command "stop"; the commands are start, demo, init, check and read.
+					start --prot 1                   | There is no option "--prot".
+					start --port                     | --port needs a value.
+					start --port 0                   | --port must be a number from 1 to 65535, not "0".
+					start --port 65536               | --port must be a number from 1 to 65535, not "65536".
+					start --imap-port x              | --imap-port must be a number from 1 to 65535, not "x".
+					start --editor-password short    | --editor-password needs at least 8 characters.
+					start --editor-password-file     | --editor-password-file needs a value.
+					start --exit                     | --exit belongs to demo.
+					demo --config x                  | --config does not belong to demo.
+					start --json                     | --json belongs to check and read.
+					demo --send-test-mail            | --send-test-mail belongs to check.
+					rehearse now                     | rehearse takes no options.
+					check --exit                     | --exit belongs to demo.
+					init                             | init needs a folder.
+					init --yes                       | init needs a folder.
+					init a b                         | There is no option "b"; init --help lists those that there are.
+					init a --mailbox-password x      | There is no option "--mailbox-password"; init --help lists those that there are.
+					init a --public-url              | --public-url needs a value.
+					start --config                   | --config needs a value.
+					read                             | read needs a file.
+					read --json                      | read needs a file.
+					read a.docx --jsno               | There is no option "--jsno".
+					read a.docx --port               | There is no option "--port".
+					""")
 	void saysInOneSentenceWhatIsWrong(String line, String sentence) {
 		assertThat(parse(line.split(" "))).isEqualTo(new Command.Wrong(sentence));
 	}

@@ -64,7 +64,7 @@ class SettingsTests {
 		assertThat(settings.flaws()).isEmpty();
 		assertThat(settings.publicUrl()).hasValue(URI.create("https://practices.example.org"));
 		assertThat(settings.port("server.port")).hasValue(8090);
-		assertThat(settings.logLevels()).containsExactlyEntriesOf(Map.of("org.apache.kafka", "warn"));
+		assertThat(settings.group("logging.level")).containsExactlyEntriesOf(Map.of("org.apache.kafka", "warn"));
 		assertThat(Arrays.stream(Part.values()).filter(settings::names)).containsExactly(Part.KAFKA, Part.STORE,
 				Part.MAILBOX, Part.RELAY);
 	}
