@@ -1,23 +1,32 @@
 package org.practicepress.standalone;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.LastResort;
+import org.practicepress.standalone.check.Checks;
 import org.practicepress.standalone.command.Command;
 import org.practicepress.standalone.command.Command.Options;
 import org.practicepress.standalone.command.GivenPassword;
 import org.practicepress.standalone.demo.Demo;
+import org.practicepress.standalone.init.Interview;
 import org.practicepress.standalone.read.Readings;
+import org.practicepress.standalone.settings.Part;
+import org.practicepress.standalone.settings.Settings;
 import org.practicepress.standalone.site.CannotStart;
 import org.practicepress.standalone.site.PrivateFolder;
 import org.practicepress.standalone.site.Progress;
@@ -76,6 +85,12 @@ public final class PracticePress {
 				}
 				case Command.Start start -> start(start.options());
 				case Command.Demo demo -> demo(demo);
+				case Command.Init init -> init(init);
+				case Command.HelpWithInit help -> {
+					this.out.print("Usage: practice-press init DIR [--yes] [options]\n\n" + Interview.usage());
+					yield 0;
+				}
+				case Command.Check check -> check(check);
 				case Command.Read read -> read(read);
 				case Command.Rehearse rehearse -> rehearse();
 			};
@@ -88,10 +103,12 @@ public final class PracticePress {
 
 	private int start(Options options) {
 		Launcher.endWithIt();
-		Path data = (options.data() != null) ? options.data() : Path.of("data");
-		Site site = open(data, options);
-		this.out.println("Mail for " + Site.PRACTICES_ADDRESS + ": SMTP port " + site.smtpPort() + ", IMAP port "
-				+ site.imapPort());
+		Path data = folder(options);
+		Site site = open(data, options, settings(data, options.config()));
+		if (site.hasOwnMail()) {
+			this.out.println("Mail for " + site.practicesAddress() + ": SMTP port " + site.smtpPort() + ", IMAP port "
+					+ site.imapPort());
+		}
 		ready(site);
 		untilStopped(site);
 		return 0;
@@ -99,7 +116,7 @@ public final class PracticePress {
 
 	private int demo(Command.Demo demo) {
 		Path data = (demo.options().data() != null) ? demo.options().data() : temporaryFolder();
-		Site site = open(data, demo.options());
+		Site site = open(data, demo.options(), ownPartsOnly(data));
 		ready(site);
 		boolean held = Demo.play(site, this.out);
 		if (demo.exit()) {
@@ -111,15 +128,88 @@ public final class PracticePress {
 		return held ? 0 : FAILED;
 	}
 
-	private int read(Command.Read read) {
+	private static Path folder(Options options) {
+		return (options.data() != null) ? options.data() : Path.of("data");
+	}
+
+	private static @Nullable Path file(Path data, @Nullable Path config) {
+		Path usual = data.resolve(Settings.FILE);
+		return (config != null) ? config : Files.exists(usual) ? usual : null;
+	}
+
+	/** Everything that is wrong is told at once, and nothing is started meanwhile. */
+	private Settings settings(Path data, @Nullable Path config) {
+		Path file = file(data, config);
+		Settings settings = Settings.read(file, System.getenv());
+		String where = (file != null) ? file.toString() : "The environment";
+		if (!settings.flaws().isEmpty()) {
+			throw new CannotStart(settings.flaws()
+				.stream()
+				.map((flaw) -> where + ": " + flaw)
+				.collect(Collectors.joining(System.lineSeparator())));
+		}
+		settings.warnings().forEach((flaw) -> this.out.println("Note: " + where + ": " + flaw));
+		return settings;
+	}
+
+	/**
+	 * A demo's made-up practices are nothing for a hub's own mailbox, broker or series.
+	 */
+	private static Settings ownPartsOnly(Path data) {
+		if (Files.exists(data.resolve(Settings.FILE))) {
+			throw new CannotStart("The folder " + data + " has a " + Settings.FILE
+					+ ", so it is a hub's own: play the demo in another one.");
+		}
+		Settings settings = Settings.read(null, System.getenv());
+		for (Part part : Part.values()) {
+			if (settings.names(part)) {
+				throw new CannotStart("The environment names " + part.told() + " in " + part.key()
+						+ ", but the demo plays on parts of its own: take that variable out.");
+			}
+		}
+		return settings;
+	}
+
+	private int init(Command.Init init) {
+		BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+		Path file = new Interview(this.out).write(init.folder(), init.answers(), init.yes() ? null : answers);
+		this.out.println("Wrote " + file + ".");
+		List<String> secrets = Interview.secrets(file);
+		if (!secrets.isEmpty()) {
+			this.out.println("Set the passwords in the environment of whatever starts the site, or write them into the"
+					+ " file: " + String.join(", ", secrets));
+		}
+		this.out.println("Now: ./practice-press check --data " + init.folder() + ", then ./practice-press start --data "
+				+ init.folder());
+		return 0;
+	}
+
+	private int check(Command.Check check) {
+		logNowhere();
+		Options options = check.options();
+		Path data = folder(options);
+		Settings settings = Settings.read(file(data, options.config()), System.getenv());
+		boolean usable = settings.flaws().isEmpty();
+		Settings ports = usable ? settings : Settings.read(null, Map.of());
+		Checks.Place place = new Checks.Place(data, options.webPort(ports), options.mailInPort(ports),
+				options.mailOutPort(ports));
+		return new Checks(place, settings).tell(check.testMail(), check.json(), this.out) ? 0 : FAILED;
+	}
+
+	/** What is said goes to whoever asked; what libraries log says it less well. */
+	private static void logNowhere() {
 		try {
-			File log = File.createTempFile("practice-press-read", ".log");
+			File log = File.createTempFile("practice-press", ".log");
 			log.deleteOnExit();
 			System.setProperty(LOG, log.getPath());
 		}
 		catch (IOException ex) {
 			throw new CannotStart("There is no place for temporary files.", ex);
 		}
+	}
+
+	private int read(Command.Read read) {
+		logNowhere();
 		String form = System.getenv().getOrDefault(FORM, "classpath:" + PracticeForm.RESOURCE);
 		return Readings.tell(read.files(), form, read.json(), this.out) ? 0 : FAILED;
 	}
@@ -136,17 +226,19 @@ public final class PracticePress {
 		}
 	}
 
-	private Site open(Path data, Options options) {
+	private Site open(Path data, Options options, Settings settings) {
 		LastResort.prepare();
 		Path folder = data.toAbsolutePath().normalize();
 		this.out.println("Starting Practice Press in " + folder);
+		settings.file().ifPresent((file) -> this.out.println("Settings: " + file));
 		PrivateFolder.ensure(folder).ifPresent(this.out::println);
 		String password = GivenPassword.of(options, System.getenv());
 		System.setProperty(LOG, folder.resolve("log").resolve("practice-press.log").toString());
-		Site site = Site.start(
-				new SiteOptions(folder, options.port(), options.smtpPort(), options.imapPort(), password),
-				new Progress(this.out));
-		this.out.println("Editor: name editor, password " + told(password, site.editorPassword()));
+		Site site = Site.start(new SiteOptions(folder, options.webPort(settings), options.mailInPort(settings),
+				options.mailOutPort(settings), password, settings), new Progress(this.out));
+		this.out.println(settings.find(Part.IDENTITY.key())
+			.map("Editors sign in at "::concat)
+			.orElseGet(() -> "Editor: name editor, password " + told(password, site.editorPassword())));
 		return site;
 	}
 
@@ -157,6 +249,9 @@ public final class PracticePress {
 
 	private void ready(Site site) {
 		this.out.println("Practice Press is ready: " + site.url());
+		if (!site.url().equals("http://localhost:" + URI.create(site.origin()).getPort())) {
+			this.out.println("The proxy before it asks at " + site.origin());
+		}
 	}
 
 	/** Ctrl-C ends the JVM; the site is stopped on its way out. */

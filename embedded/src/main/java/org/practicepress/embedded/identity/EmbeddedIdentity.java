@@ -38,14 +38,15 @@ public final class EmbeddedIdentity implements AutoCloseable {
 	 */
 	public static EmbeddedIdentity start(Path directory, int port, String publicUrl, String editorPasswordHash,
 			String deskSecret, String apiSecret) {
-		return new EmbeddedIdentity(
-				new SpringApplicationBuilder(IdentityApplication.class).run("--spring.config.name=identity-provider",
-						"--server.port=" + port, "--practice-press.identity-provider.issuer=" + issuer(publicUrl),
-						"--practice-press.identity-provider.public-url=" + publicUrl,
-						"--practice-press.identity-provider.key-file=" + directory.resolve("signing-key.json"),
-						"--practice-press.identity-provider.editor-password-hash=" + editorPasswordHash,
-						"--practice-press.identity-provider.desk-secret=" + deskSecret,
-						"--practice-press.identity-provider.api-secret=" + apiSecret));
+		return new EmbeddedIdentity(new SpringApplicationBuilder(IdentityApplication.class).run(
+				"--spring.config.name=identity-provider", "--server.address=127.0.0.1", "--server.port=" + port,
+				"--server.servlet.session.cookie.secure=" + publicUrl.startsWith("https:"),
+				"--practice-press.identity-provider.issuer=" + issuer(publicUrl),
+				"--practice-press.identity-provider.public-url=" + publicUrl,
+				"--practice-press.identity-provider.key-file=" + directory.resolve("signing-key.json"),
+				"--practice-press.identity-provider.editor-password-hash=" + editorPasswordHash,
+				"--practice-press.identity-provider.desk-secret=" + deskSecret,
+				"--practice-press.identity-provider.api-secret=" + apiSecret));
 	}
 
 	/**

@@ -377,7 +377,7 @@ class Mailbox implements SmartLifecycle {
 	}
 
 	/** Made once: each looks for the library's providers anew. */
-	private static Session session(MailboxProperties properties) {
+	static Session session(MailboxProperties properties) {
 		Properties mail = new Properties();
 		String timeout = String.valueOf(properties.timeout().toMillis());
 		mail.setProperty("mail.imap.host", properties.host());

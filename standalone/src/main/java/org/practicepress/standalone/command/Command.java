@@ -5,9 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.standalone.init.Interview;
+import org.practicepress.standalone.settings.Settings;
 
 /**
  * A command line, understood.
@@ -18,11 +24,17 @@ public sealed interface Command {
 	String USAGE = """
 			Usage: practice-press start [options]   run Practice Press until Ctrl-C
 			       practice-press demo [options]    play the whole journey of a practice, then leave the site up
+			       practice-press init DIR [--yes]  ask a few questions and write the settings file of a hub into a folder;
+			                                        init --help lists the options that answer them
+			       practice-press check [options] [--json] [--send-test-mail]
+			                                        try everything start needs and say what is wrong; with status 0 if
+			                                        nothing is, else 1. A test mail goes to the practices address only
 			       practice-press read FILE… [--json]
 			                                        tell what would be read from files, how it was found and how sure it
 			                                        is; with status 0 if each is a form with answers, else 1
 
 			  --data DIR            where everything is kept (start: ./data; demo: a temporary folder)
+			  --config FILE         start and check: the settings file (practice-press.yml in that folder, if it is there)
 			  --port N              the web address's port (8080)
 			  --smtp-port N         where mail comes in and goes out (3025)
 			  --imap-port N         where mail can be read (3143)
@@ -32,6 +44,13 @@ public sealed interface Command {
 			  --editor-password P   the password itself, which other accounts of the machine can see meanwhile
 			  --exit                demo only: end after the journey, with status 0 if every step held
 			""";
+
+	/** What every command that is about a site takes. */
+	Set<String> OPTIONS = Set.of("--data", "--config", "--port", "--smtp-port", "--imap-port", "--editor-password",
+			"--editor-password-file");
+
+	/** What stands alone, and the command it belongs to. */
+	Map<String, String> SWITCHES = Map.of("--exit", "demo", "--json", "check and read", "--send-test-mail", "check");
 
 	/**
 	 * Runs the site.
@@ -48,6 +67,26 @@ public sealed interface Command {
 	 * @param exit whether to end after it
 	 */
 	record Demo(Options options, boolean exit) implements Command {
+	}
+
+	/**
+	 * Writes a settings file.
+	 *
+	 * @param folder where to
+	 * @param yes whether to ask nobody
+	 * @param answers what is answered already, by option
+	 */
+	record Init(Path folder, boolean yes, Map<String, String> answers) implements Command {
+	}
+
+	/**
+	 * Tries everything that a start needs.
+	 *
+	 * @param options where and how
+	 * @param json whether to tell it to a program
+	 * @param testMail whether a mail may be sent to see whether it comes
+	 */
+	record Check(Options options, boolean json, boolean testMail) implements Command {
 	}
 
 	/**
@@ -73,6 +112,12 @@ public sealed interface Command {
 	}
 
 	/**
+	 * Shows the options that answer the questions of {@link Init}.
+	 */
+	record HelpWithInit() implements Command {
+	}
+
+	/**
 	 * Cannot be understood.
 	 *
 	 * @param reason one sentence for people
@@ -81,20 +126,99 @@ public sealed interface Command {
 	}
 
 	/**
-	 * What both commands that run a site take.
+	 * What both commands that run a site take. What is null was not said.
 	 *
-	 * @param data where everything is kept, or null for the command's default
+	 * @param data where everything is kept
+	 * @param config the settings file
 	 * @param port the web port
 	 * @param smtpPort the SMTP port
 	 * @param imapPort the IMAP port
-	 * @param editorPassword the editor's password, or null
-	 * @param editorPasswordFile the file it is in, or null
+	 * @param editorPassword the editor's password
+	 * @param editorPasswordFile the file it is in
 	 */
-	record Options(@Nullable Path data, int port, int smtpPort, int imapPort, @Nullable String editorPassword,
-			@Nullable Path editorPasswordFile) {
+	record Options(@Nullable Path data, @Nullable Path config, @Nullable Integer port, @Nullable Integer smtpPort,
+			@Nullable Integer imapPort, @Nullable String editorPassword, @Nullable Path editorPasswordFile) {
 
-		/** What holds when nothing is said. */
-		public static final Options DEFAULT = new Options(null, 8080, 3025, 3143, null, null);
+		/** When nothing is said. */
+		public static final Options NONE = new Options(null, null, null, null, null, null, null);
+
+		/**
+		 * The web port.
+		 * @param settings what is set
+		 * @return as said here, else as set, else 8080
+		 */
+		public int webPort(Settings settings) {
+			return port(this.port, settings, "server.port", 8080);
+		}
+
+		/**
+		 * The port where mail comes in and goes out.
+		 * @param settings what is set
+		 * @return as said here, else as set, else 3025
+		 */
+		public int mailInPort(Settings settings) {
+			return port(this.smtpPort, settings, "practice-press.embedded-mail.smtp-port", 3025);
+		}
+
+		/**
+		 * The port where mail can be read.
+		 * @param settings what is set
+		 * @return as said here, else as set, else 3143
+		 */
+		public int mailOutPort(Settings settings) {
+			return port(this.imapPort, settings, "practice-press.embedded-mail.imap-port", 3143);
+		}
+
+		private static int port(@Nullable Integer said, Settings settings, String key, int otherwise) {
+			return (said != null) ? said : settings.port(key).orElse(otherwise);
+		}
+
+		private Options with(String option, Deque<String> rest) {
+			Path data = option.equals("--data") ? file(option, rest) : this.data;
+			Path config = option.equals("--config") ? file(option, rest) : this.config;
+			Integer port = option.equals("--port") ? Command.port(option, rest) : this.port;
+			Integer smtpPort = option.equals("--smtp-port") ? Command.port(option, rest) : this.smtpPort;
+			Integer imapPort = option.equals("--imap-port") ? Command.port(option, rest) : this.imapPort;
+			String password = option.equals("--editor-password") ? password(option, rest) : this.editorPassword;
+			Path passwordFile = option.equals("--editor-password-file") ? file(option, rest) : this.editorPasswordFile;
+			return new Options(data, config, port, smtpPort, imapPort, password, passwordFile);
+		}
+
+	}
+
+	/**
+	 * What stands after a command that is about a site.
+	 *
+	 * @param options where and how
+	 * @param switches what else is said
+	 */
+	record Said(Options options, Set<String> switches) {
+
+		private static Said of(List<String> words, Set<String> switches) {
+			Options options = Options.NONE;
+			Set<String> said = new HashSet<>();
+			Deque<String> rest = new ArrayDeque<>(words);
+			while (!rest.isEmpty()) {
+				String word = rest.removeFirst();
+				if (switches.contains(word)) {
+					said.add(word);
+				}
+				else if (SWITCHES.containsKey(word)) {
+					throw new IllegalArgumentException(word + " belongs to " + SWITCHES.get(word) + ".");
+				}
+				else if (OPTIONS.contains(word)) {
+					options = options.with(word, rest);
+				}
+				else {
+					throw new IllegalArgumentException("There is no option \"" + word + "\".");
+				}
+			}
+			return new Said(options, Set.copyOf(said));
+		}
+
+		private boolean has(String word) {
+			return this.switches.contains(word);
+		}
 
 	}
 
@@ -106,56 +230,58 @@ public sealed interface Command {
 	static Command parse(List<String> arguments) {
 		if (arguments.isEmpty() || arguments.contains("--help") || arguments.contains("-h")
 				|| arguments.getFirst().equals("help")) {
-			return new Help();
+			return (!arguments.isEmpty() && arguments.getFirst().equals("init")) ? new HelpWithInit() : new Help();
 		}
-		String word = arguments.getFirst();
-		if (word.equals("rehearse") && arguments.size() == 1) {
-			return new Rehearse();
-		}
-		if (word.equals("read")) {
-			return read(arguments.subList(1, arguments.size()));
-		}
-		if (!word.equals("start") && !word.equals("demo")) {
-			return new Wrong("There is no command \"" + word + "\"; the commands are start, demo and read.");
-		}
-		Options options = Options.DEFAULT;
-		boolean exit = false;
-		Deque<String> rest = new ArrayDeque<>(arguments.subList(1, arguments.size()));
+		List<String> rest = arguments.subList(1, arguments.size());
 		try {
-			while (!rest.isEmpty()) {
-				String option = rest.removeFirst();
-				switch (option) {
-					case "--data" ->
-						options = new Options(Path.of(value(option, rest)), options.port(), options.smtpPort(),
-								options.imapPort(), options.editorPassword(), options.editorPasswordFile());
-					case "--port" -> options = new Options(options.data(), port(option, rest), options.smtpPort(),
-							options.imapPort(), options.editorPassword(), options.editorPasswordFile());
-					case "--smtp-port" -> options = new Options(options.data(), options.port(), port(option, rest),
-							options.imapPort(), options.editorPassword(), options.editorPasswordFile());
-					case "--imap-port" -> options = new Options(options.data(), options.port(), options.smtpPort(),
-							port(option, rest), options.editorPassword(), options.editorPasswordFile());
-					case "--editor-password" ->
-						options = new Options(options.data(), options.port(), options.smtpPort(), options.imapPort(),
-								password(option, rest), options.editorPasswordFile());
-					case "--editor-password-file" ->
-						options = new Options(options.data(), options.port(), options.smtpPort(), options.imapPort(),
-								options.editorPassword(), Path.of(value(option, rest)));
-					case "--exit" -> {
-						if (!word.equals("demo")) {
-							return new Wrong("--exit belongs to demo.");
-						}
-						exit = true;
-					}
-					default -> {
-						return new Wrong("There is no option \"" + option + "\".");
-					}
+			return switch (arguments.getFirst()) {
+				case "rehearse" -> rest.isEmpty() ? new Rehearse() : new Wrong("rehearse takes no options.");
+				case "read" -> read(rest);
+				case "init" -> init(new ArrayDeque<>(rest));
+				case "start" -> {
+					Said said = Said.of(rest, Set.of());
+					yield new Start(said.options());
 				}
-			}
+				case "demo" -> demo(rest);
+				case "check" -> {
+					Said said = Said.of(rest, Set.of("--json", "--send-test-mail"));
+					yield new Check(said.options(), said.has("--json"), said.has("--send-test-mail"));
+				}
+				default -> new Wrong("There is no command \"" + arguments.getFirst()
+						+ "\"; the commands are start, demo, init, check and read.");
+			};
 		}
 		catch (IllegalArgumentException ex) {
 			return new Wrong(String.valueOf(ex.getMessage()));
 		}
-		return word.equals("start") ? new Start(options) : new Demo(options, exit);
+	}
+
+	private static Command demo(List<String> rest) {
+		Said said = Said.of(rest, Set.of("--exit"));
+		return (said.options().config() != null) ? new Wrong("--config does not belong to demo.")
+				: new Demo(said.options(), said.has("--exit"));
+	}
+
+	private static Command init(Deque<String> rest) {
+		Path folder = null;
+		boolean yes = false;
+		Map<String, String> answers = new HashMap<>();
+		while (!rest.isEmpty()) {
+			String word = rest.removeFirst();
+			if (word.equals("--yes")) {
+				yes = true;
+			}
+			else if (Interview.options().contains(word)) {
+				answers.put(word, value(word, rest));
+			}
+			else if (word.startsWith("-") || folder != null) {
+				return new Wrong("There is no option \"" + word + "\"; init --help lists those that there are.");
+			}
+			else {
+				folder = folder("init", word);
+			}
+		}
+		return (folder != null) ? new Init(folder, yes, Map.copyOf(answers)) : new Wrong("init needs a folder.");
 	}
 
 	private static Command read(List<String> arguments) {
@@ -191,6 +317,19 @@ public sealed interface Command {
 		return rest.removeFirst();
 	}
 
+	private static Path file(String option, Deque<String> rest) {
+		return folder(option, value(option, rest));
+	}
+
+	private static Path folder(String option, String value) {
+		try {
+			return Path.of(value);
+		}
+		catch (InvalidPathException ex) {
+			throw new IllegalArgumentException(option + ": no file can be called \"" + value + "\".", ex);
+		}
+	}
+
 	private static String password(String option, Deque<String> rest) {
 		String password = value(option, rest);
 		if (password.length() < GivenPassword.SHORTEST) {
@@ -199,7 +338,7 @@ public sealed interface Command {
 		return password;
 	}
 
-	private static int port(String option, Deque<String> rest) {
+	private static Integer port(String option, Deque<String> rest) {
 		String value = value(option, rest);
 		try {
 			int port = Integer.parseInt(value);

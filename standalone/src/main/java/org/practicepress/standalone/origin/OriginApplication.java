@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
@@ -45,15 +46,17 @@ class OriginApplication {
 			""";
 
 	@Bean
-	RouterFunction<ServerResponse> routes(Upstreams upstreams) {
-		return to("identity", path("/identity/**"), upstreams)
+	RouterFunction<ServerResponse> routes(Upstreams upstreams,
+			@Value("${server.tomcat.remoteip.internal-proxies}") String trusted) {
+		Proxies proxies = Proxies.of(trusted);
+		return to("identity", path("/identity/**"), upstreams, proxies)
 			.and(to("publish",
 					path("/desk/factsheets/**").or(path("/desk/factsheets"))
 						.or(path("/factsheets/**"))
 						.or(path("/api/factsheets/**")),
-					upstreams))
-			.and(to("review", path("/desk/**").or(path("/desk")).or(path("/api/reviews/**")), upstreams))
-			.and(to("intake", path("/**").and(path("/actuator/**").negate()), upstreams));
+					upstreams, proxies))
+			.and(to("review", path("/desk/**").or(path("/desk")).or(path("/api/reviews/**")), upstreams, proxies))
+			.and(to("intake", path("/**").and(path("/actuator/**").negate()), upstreams, proxies));
 	}
 
 	/** Each service guards itself; the origin only passes on. */
@@ -69,11 +72,13 @@ class OriginApplication {
 			.build();
 	}
 
-	private static RouterFunction<ServerResponse> to(String service, RequestPredicate predicate, Upstreams upstreams) {
+	private static RouterFunction<ServerResponse> to(String service, RequestPredicate predicate, Upstreams upstreams,
+			Proxies proxies) {
 		return route(service).route(predicate, http())
 			.before(BeforeFilterFunctions.preserveHostHeader())
 			// nobody needs it, and the gateway fails at one that names no client
 			.before(BeforeFilterFunctions.removeRequestHeader("Forwarded"))
+			.before(proxies::believe)
 			.filter((request, next) -> direct(request, upstreams.find(service), next))
 			.onError(ResourceAccessException.class, (failure, request) -> away())
 			.build();

@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.embedded.LoopbackPort;
 import org.practicepress.embedded.identity.EmbeddedIdentity;
@@ -33,6 +38,8 @@ import org.practicepress.embedded.mail.EmbeddedMail;
 import org.practicepress.embedded.store.EmbeddedStore;
 import org.practicepress.standalone.origin.Origin;
 import org.practicepress.standalone.origin.Upstreams;
+import org.practicepress.standalone.settings.Part;
+import org.practicepress.standalone.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -64,20 +71,23 @@ public final class Site implements AutoCloseable {
 		.map("org.springframework."::concat)
 		.collect(Collectors.joining(","));
 
+	/** So long a question for news stands; the first news answers it. */
+	private static final Map<String, String> RARELY_ASKED = Map
+		.of("spring.cloud.stream.kafka.default.consumer.configuration.fetch.max.wait.ms", "5000");
+
 	/**
 	 * How long what was killed is waited for. On a cluster another instance may be alive
 	 * and slow; here nobody but this process can be meant, and it starts within seconds.
 	 */
-	private static final List<String> GONE_IS_GONE = List.of(
-			"--spring.cloud.stream.kafka.binder.consumer-properties.session.timeout.ms=10000",
-			"--spring.cloud.stream.kafka.binder.producer-properties.delivery.timeout.ms=10000",
-			"--spring.cloud.stream.kafka.binder.producer-properties.request.timeout.ms=5000",
-			"--practice-press.messaging.outbox.lease=12s");
-
-	/** So long a question for news stands; the first news answers it. */
-	private static final String NEWS_WAIT = "--spring.cloud.stream.kafka.default.consumer.configuration.fetch.max.wait.ms=5000";
+	private static final Map<String, String> GONE_IS_GONE = Map.of(
+			"spring.cloud.stream.kafka.binder.consumer-properties.session.timeout.ms", "10000",
+			"spring.cloud.stream.kafka.binder.producer-properties.delivery.timeout.ms", "10000",
+			"spring.cloud.stream.kafka.binder.producer-properties.request.timeout.ms", "5000",
+			"practice-press.messaging.outbox.lease", "12s");
 
 	private static final int AT_ONCE = 2;
+
+	private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
 
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -101,11 +111,17 @@ public final class Site implements AutoCloseable {
 
 	private final List<URI> health = new CopyOnWriteArrayList<>();
 
-	private @Nullable Parts parts;
+	private @Nullable EmbeddedKafka kafka;
+
+	private @Nullable EmbeddedStore store;
+
+	private @Nullable EmbeddedMail mail;
 
 	private DataFolder.@Nullable EditorPassword editorPassword;
 
 	private int port;
+
+	private @Nullable String origin;
 
 	private Site(SiteOptions options, Progress progress) {
 		this.options = options;
@@ -131,12 +147,36 @@ public final class Site implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Where people reach the site.
+	 * @return the address without a trailing slash
+	 */
 	public String url() {
-		return "http://localhost:" + this.port;
+		return this.options.settings().publicUrl().map(URI::toString).orElse("http://localhost:" + this.port);
+	}
+
+	/**
+	 * Where the site itself listens, for the proxy before it.
+	 * @return the address without a trailing slash
+	 */
+	public String origin() {
+		return Objects.requireNonNull(this.origin, "not started");
+	}
+
+	/**
+	 * Whether the mail server of the site itself is in use.
+	 * @return false when both mailbox and relay are others
+	 */
+	public boolean hasOwnMail() {
+		return this.mail != null;
+	}
+
+	public String practicesAddress() {
+		return this.options.settings().find(Settings.MAIL_ADDRESS).orElse(PRACTICES_ADDRESS);
 	}
 
 	public String kafka() {
-		return parts().kafka().bootstrapServers();
+		return own(this.kafka).bootstrapServers();
 	}
 
 	/**
@@ -144,24 +184,24 @@ public final class Site implements AutoCloseable {
 	 * @return see {@link EmbeddedStore#scans()}
 	 */
 	public SortedMap<String, Long> scans() {
-		return parts().store().scans();
+		return own(this.store).scans();
 	}
 
 	public int smtpPort() {
-		return parts().mail().smtpPort();
+		return own(this.mail).smtpPort();
 	}
 
 	public int imapPort() {
-		return parts().mail().imapPort();
+		return own(this.mail).imapPort();
 	}
 
 	/**
 	 * The editor's password.
 	 * @return the password, or null when an earlier start made it and only its hash is
-	 * kept
+	 * kept, or when another identity provider is in use
 	 */
 	public @Nullable String editorPassword() {
-		return Objects.requireNonNull(this.editorPassword).plain();
+		return (this.editorPassword != null) ? this.editorPassword.plain() : null;
 	}
 
 	@Override
@@ -187,10 +227,12 @@ public final class Site implements AutoCloseable {
 	private void start() {
 		DataFolder data = opened(DataFolder.open(this.options.data()));
 		this.port = free("web", "--port", this.options.port());
-		free("SMTP", "--smtp-port", this.options.smtpPort());
-		free("IMAP", "--imap-port", this.options.imapPort());
-		this.editorPassword = data.editorPassword(this.options.editorPassword());
-		startAll(data, this.editorPassword.hash());
+		if (startsMail()) {
+			free("SMTP", "--smtp-port", this.options.smtpPort());
+			free("IMAP", "--imap-port", this.options.imapPort());
+		}
+		this.options.settings().group("logging.level").forEach(Site::log);
+		startAll(data);
 		awaitReadiness();
 	}
 
@@ -198,29 +240,85 @@ public final class Site implements AutoCloseable {
 	 * As many at a time as the smallest machine has cores, beside what waits for itself
 	 * most of the time.
 	 */
-	private void startAll(DataFolder data, String editorPasswordHash) {
+	private void startAll(DataFolder data) {
 		List<CompletableFuture<Void>> all = new ArrayList<>();
 		try (ExecutorService starting = Executors.newFixedThreadPool(AT_ONCE,
 				Thread.ofPlatform().name("starting-", 1).factory())) {
-			all.add(CompletableFuture.runAsync(() -> startIdentity(data, editorPasswordHash), starting));
+			this.origin = "http://" + host() + ":" + this.port;
+			if (starts(Part.IDENTITY)) {
+				DataFolder.EditorPassword password = data.editorPassword(this.options.editorPassword());
+				this.editorPassword = password;
+				all.add(CompletableFuture.runAsync(() -> startIdentity(data, password.hash()), starting));
+			}
 			all.add(CompletableFuture.runAsync(this::startOrigin, starting));
-			Parts needed = startParts(data);
-			this.parts = needed;
+			Map<String, String> otherwise = startParts(data);
 			for (Service service : Service.values()) {
-				all.add(CompletableFuture.runAsync(() -> startService(service, data, needed), starting));
+				all.add(CompletableFuture.runAsync(() -> startService(service, otherwise), starting));
 			}
 		}
 		all.forEach(Site::join);
 	}
 
-	/** What every service needs. */
-	private Parts startParts(DataFolder data) {
-		EmbeddedKafka kafka = opened(timed("Kafka", () -> EmbeddedKafka.start(data.resolve("kafka"), 0)));
-		logger.info("Kafka listens on {}", kafka.bootstrapServers());
-		EmbeddedStore store = opened(timed("Document store", () -> EmbeddedStore.start(data.resolve("documents"), 0)));
-		EmbeddedMail mail = opened(timed("Mail server", () -> EmbeddedMail.start(data.resolve("mail"),
-				this.options.smtpPort(), this.options.imapPort(), PRACTICES_ADDRESS)));
-		return new Parts(kafka, store, mail);
+	private boolean starts(Part part) {
+		return !this.options.settings().names(part);
+	}
+
+	private boolean startsMail() {
+		return starts(Part.MAILBOX) || starts(Part.RELAY);
+	}
+
+	/**
+	 * Starts what every service needs and nobody has named a real one of.
+	 * @return what holds for the services unless somebody has set it otherwise
+	 */
+	private Map<String, String> startParts(DataFolder data) {
+		Map<String, String> otherwise = new HashMap<>(GONE_IS_GONE);
+		otherwise.put(Settings.PUBLIC_URL, url());
+		otherwise.put(Settings.MAIL_ADDRESS, practicesAddress());
+		otherwise.put(Settings.PROXIES, Settings.NO_OTHER_PROXIES);
+		otherwise.put("practice-press.intake.uploads.disk", this.options.data().toString());
+		if (starts(Part.KAFKA)) {
+			EmbeddedKafka started = opened(timed("Kafka", () -> EmbeddedKafka.start(data.resolve("kafka"), 0)));
+			logger.info("Kafka listens on {}", started.bootstrapServers());
+			otherwise.put(Part.KAFKA.key(), started.bootstrapServers());
+			otherwise.putAll(RARELY_ASKED);
+			this.kafka = started;
+		}
+		if (starts(Part.STORE)) {
+			EmbeddedStore started = opened(
+					timed("Document store", () -> EmbeddedStore.start(data.resolve("documents"), 0)));
+			otherwise.put(Part.STORE.key(), started.uri());
+			this.store = started;
+		}
+		if (startsMail()) {
+			EmbeddedMail started = opened(timed("Mail server", () -> EmbeddedMail.start(data.resolve("mail"),
+					this.options.smtpPort(), this.options.imapPort(), practicesAddress())));
+			otherwise.putAll(mail(started));
+			this.mail = started;
+		}
+		if (starts(Part.IDENTITY)) {
+			otherwise.putAll(Map.of(Part.IDENTITY.key(), EmbeddedIdentity.issuer(url()),
+					"practice-press.identity.internal", EmbeddedIdentity.issuer(origin()),
+					"practice-press.identity.client-id", EmbeddedIdentity.DESK_CLIENT,
+					"practice-press.identity.client-secret", data.secret("desk-client")));
+		}
+		return otherwise;
+	}
+
+	private Map<String, String> mail(EmbeddedMail started) {
+		Map<String, String> otherwise = new HashMap<>();
+		if (starts(Part.RELAY)) {
+			otherwise.put(Part.RELAY.key(), "127.0.0.1");
+			otherwise.put("spring.mail.port", String.valueOf(started.smtpPort()));
+		}
+		if (starts(Part.MAILBOX)) {
+			otherwise.put(Part.MAILBOX.key(), "127.0.0.1");
+			otherwise.put("practice-press.intake.mailbox.port", String.valueOf(started.imapPort()));
+			otherwise.put("practice-press.intake.mailbox.user", practicesAddress());
+			otherwise.put("practice-press.intake.mailbox.password", EmbeddedMail.PASSWORD);
+			otherwise.put("practice-press.intake.mailbox.poll-interval", "1s");
+		}
+		return otherwise;
 	}
 
 	private void startIdentity(DataFolder data, String editorPasswordHash) {
@@ -231,36 +329,26 @@ public final class Site implements AutoCloseable {
 	}
 
 	private void startOrigin() {
-		opened(timed("Web address", () -> Origin.start(this.port, this.upstreams)));
+		opened(timed("Web address",
+				() -> Origin.start(this.port, this.upstreams, this.options.settings().environment(Map.of()))));
 	}
 
-	private void startService(Service service, DataFolder data, Parts parts) {
-		ConfigurableApplicationContext context = timed(service.configuration(), () -> run(service, data, parts));
+	private void startService(Service service, Map<String, String> otherwise) {
+		ConfigurableApplicationContext context = timed(service.configuration(), () -> run(service, otherwise));
 		this.services.add(context);
 		int servicePort = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
 		this.upstreams.put(service.upstream(), loopback(servicePort));
 		this.health.add(loopback(servicePort).resolve("/actuator/health/readiness"));
 	}
 
-	private ConfigurableApplicationContext run(Service service, DataFolder data, Parts parts) {
-		List<String> settings = new ArrayList<>(GONE_IS_GONE);
-		settings.addAll(List.of(NEWS_WAIT, "--spring.config.name=" + service.configuration(), "--server.port=0",
-				"--server.address=127.0.0.1", "--spring.main.banner-mode=off",
-				"--spring.main.register-shutdown-hook=false", "--spring.jmx.enabled=false",
-				"--spring.servlet.multipart.enabled=true", "--practice-press.auto-configuration.without=" + NEIGHBOURS,
-				"--spring.cloud.stream.kafka.binder.brokers=" + parts.kafka().bootstrapServers(),
-				"--spring.mongodb.uri=" + parts.store().uri(), "--practice-press.public-url=" + url(),
-				"--practice-press.identity.issuer=" + EmbeddedIdentity.issuer(url()),
-				"--practice-press.identity.client-id=" + EmbeddedIdentity.DESK_CLIENT,
-				"--practice-press.identity.client-secret=" + data.secret("desk-client"),
-				"--practice-press.mail.address=" + PRACTICES_ADDRESS, "--spring.mail.host=127.0.0.1",
-				"--spring.mail.port=" + parts.mail().smtpPort(), "--practice-press.intake.mailbox.host=127.0.0.1",
-				"--practice-press.intake.mailbox.port=" + parts.mail().imapPort(),
-				"--practice-press.intake.mailbox.user=" + PRACTICES_ADDRESS,
-				"--practice-press.intake.mailbox.password=" + EmbeddedMail.PASSWORD,
-				"--practice-press.intake.mailbox.poll-interval=1s",
-				"--practice-press.intake.uploads.disk=" + this.options.data()));
-		return new SpringApplicationBuilder(service.application()).run(settings.toArray(String[]::new));
+	/** What stands on its command line nobody can set otherwise. */
+	private ConfigurableApplicationContext run(Service service, Map<String, String> otherwise) {
+		return new SpringApplicationBuilder(service.application())
+			.environment(this.options.settings().environment(otherwise))
+			.run("--spring.config.name=" + service.configuration(), "--server.port=0", "--server.address=127.0.0.1",
+					"--spring.main.banner-mode=off", "--spring.main.register-shutdown-hook=false",
+					"--spring.jmx.enabled=false", "--spring.servlet.multipart.enabled=true",
+					"--practice-press.auto-configuration.without=" + NEIGHBOURS);
 	}
 
 	private void awaitReadiness() {
@@ -293,8 +381,21 @@ public final class Site implements AutoCloseable {
 		}
 	}
 
-	private Parts parts() {
-		return Objects.requireNonNull(this.parts, "not started");
+	private static <T> T own(@Nullable T part) {
+		return Objects.requireNonNull(part, "another one is in use, or none is started yet");
+	}
+
+	/**
+	 * Where this machine finds its own site, which may listen at one of its addresses
+	 * only.
+	 */
+	private String host() {
+		String address = this.options.settings().find("server.address").orElse("");
+		return address.isEmpty() || EVERYWHERE.contains(address) ? "127.0.0.1" : address;
+	}
+
+	private static void log(String name, String level) {
+		((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(name).setLevel(Level.valueOf(level));
 	}
 
 	private synchronized <T extends AutoCloseable> T opened(T part) {
@@ -347,12 +448,6 @@ public final class Site implements AutoCloseable {
 			throw new CannotStart("The " + what + " port " + port
 					+ " is in use by another program; choose another one with " + option + " N.", ex);
 		}
-	}
-
-	/**
-	 * What the services need from outside.
-	 */
-	private record Parts(EmbeddedKafka kafka, EmbeddedStore store, EmbeddedMail mail) {
 	}
 
 }

@@ -2,11 +2,13 @@ package org.practicepress.standalone.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.practicepress.standalone.command.Command.Options;
+import org.practicepress.standalone.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,16 +16,34 @@ class CommandTests {
 
 	@Test
 	void startsWithWhatTheInterfacePromises() {
-		assertThat(parse("start")).isEqualTo(new Command.Start(new Options(null, 8080, 3025, 3143, null, null)));
+		assertThat(parse("start")).isEqualTo(new Command.Start(Options.NONE));
+		Settings nothing = Settings.read(null, Map.of());
+		assertThat(Options.NONE.webPort(nothing)).isEqualTo(8080);
+		assertThat(Options.NONE.mailInPort(nothing)).isEqualTo(3025);
+		assertThat(Options.NONE.mailOutPort(nothing)).isEqualTo(3143);
+	}
+
+	@Test
+	void whatIsSaidCountsMoreThanWhatIsSet() {
+		Settings set = Settings.read(null, Map.of("SERVER_PORT", "8090", "PRACTICE_PRESS_EMBEDDED_MAIL_SMTP_PORT",
+				"2525", "PRACTICE_PRESS_EMBEDDED_MAIL_IMAP_PORT", "1143"));
+		assertThat(Options.NONE.webPort(set)).isEqualTo(8090);
+		assertThat(Options.NONE.mailInPort(set)).isEqualTo(2525);
+		assertThat(Options.NONE.mailOutPort(set)).isEqualTo(1143);
+		Options said = new Options(null, null, 1, 2, 3, null, null);
+		assertThat(said.webPort(set)).isEqualTo(1);
+		assertThat(said.mailInPort(set)).isEqualTo(2);
+		assertThat(said.mailOutPort(set)).isEqualTo(3);
 	}
 
 	@Test
 	void understandsEveryOption() {
 		assertThat(parse("demo", "--data", "/tmp/x", "--port", "1", "--smtp-port", "2", "--imap-port", "65535",
 				"--editor-password", "long enough", "--exit"))
-			.isEqualTo(new Command.Demo(new Options(Path.of("/tmp/x"), 1, 2, 65535, "long enough", null), true));
-		assertThat(parse("start", "--editor-password-file", "/run/secrets/editor"))
-			.isEqualTo(new Command.Start(new Options(null, 8080, 3025, 3143, null, Path.of("/run/secrets/editor"))));
+			.isEqualTo(new Command.Demo(new Options(Path.of("/tmp/x"), null, 1, 2, 65535, "long enough", null), true));
+		assertThat(parse("start", "--config", "/etc/hub.yml", "--editor-password-file", "/run/secrets/editor"))
+			.isEqualTo(new Command.Start(new Options(null, Path.of("/etc/hub.yml"), null, null, null, null,
+					Path.of("/run/secrets/editor"))));
 	}
 
 	@Test
@@ -35,27 +55,52 @@ class CommandTests {
 	}
 
 	@Test
+	void takesAnswersToTheQuestionsOfAHub() {
+		assertThat(parse("init", "/srv/hub", "--yes", "--public-url", "https://x.org"))
+			.isEqualTo(new Command.Init(Path.of("/srv/hub"), true, Map.of("--public-url", "https://x.org")));
+		assertThat(parse("init", "--help")).isEqualTo(new Command.HelpWithInit());
+	}
+
+	@Test
+	void takesWhatIsToBeChecked() {
+		assertThat(parse("check", "--json", "--send-test-mail", "--port", "8090"))
+			.isEqualTo(new Command.Check(new Options(null, null, 8090, null, null, null, null), true, true));
+	}
+
+	@Test
 	void showsItsUsage() {
 		assertThat(parse()).isEqualTo(new Command.Help());
 		assertThat(parse("start", "--help")).isEqualTo(new Command.Help());
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			stop                             | There is no command "stop"; the commands are start, demo and read.
-			start --prot 1                   | There is no option "--prot".
-			start --port                     | --port needs a value.
-			start --port 0                   | --port must be a number from 1 to 65535, not "0".
-			start --port 65536               | --port must be a number from 1 to 65535, not "65536".
-			start --imap-port x              | --imap-port must be a number from 1 to 65535, not "x".
-			start --editor-password short    | --editor-password needs at least 8 characters.
-			start --editor-password-file     | --editor-password-file needs a value.
-			start --exit                     | --exit belongs to demo.
-			read                             | read needs a file.
-			read --json                      | read needs a file.
-			read a.docx --jsno               | There is no option "--jsno".
-			read a.docx --port               | There is no option "--port".
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					stop                             | There is no command "stop"; the commands are start, demo, init, check and read.
+					start --prot 1                   | There is no option "--prot".
+					start --port                     | --port needs a value.
+					start --port 0                   | --port must be a number from 1 to 65535, not "0".
+					start --port 65536               | --port must be a number from 1 to 65535, not "65536".
+					start --imap-port x              | --imap-port must be a number from 1 to 65535, not "x".
+					start --editor-password short    | --editor-password needs at least 8 characters.
+					start --editor-password-file     | --editor-password-file needs a value.
+					start --exit                     | --exit belongs to demo.
+					demo --config x                  | --config does not belong to demo.
+					start --json                     | --json belongs to check and read.
+					demo --send-test-mail            | --send-test-mail belongs to check.
+					rehearse now                     | rehearse takes no options.
+					check --exit                     | --exit belongs to demo.
+					init                             | init needs a folder.
+					init --yes                       | init needs a folder.
+					init a b                         | There is no option "b"; init --help lists those that there are.
+					init a --mailbox-password x      | There is no option "--mailbox-password"; init --help lists those that there are.
+					init a --public-url              | --public-url needs a value.
+					start --config                   | --config needs a value.
+					read                             | read needs a file.
+					read --json                      | read needs a file.
+					read a.docx --jsno               | There is no option "--jsno".
+					read a.docx --port               | There is no option "--port".
+					""")
 	void saysInOneSentenceWhatIsWrong(String line, String sentence) {
 		assertThat(parse(line.split(" "))).isEqualTo(new Command.Wrong(sentence));
 	}

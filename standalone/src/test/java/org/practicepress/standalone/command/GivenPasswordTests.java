@@ -45,7 +45,7 @@ class GivenPasswordTests {
 	}
 
 	private static Options options(@Nullable String password, @Nullable Path file) {
-		return new Options(null, 8080, 3025, 3143, password, file);
+		return new Options(null, null, null, null, null, password, file);
 	}
 
 }

@@ -1,20 +1,30 @@
 package org.practicepress.standalone.origin;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.practicepress.embedded.LoopbackPort;
 import org.slf4j.LoggerFactory;
+
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.context.support.StandardServletEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +63,41 @@ class OriginTests {
 			assertThatItIsSaidToBeAway(origin);
 		}
 		assertThatNoSecretIsLogged();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			127.0.0.0/8, ::1/128 | 203.0.113.9,127.0.0.1
+			10.0.0.5/32          | 127.0.0.1
+			""")
+	void onlyProxiesThatAreNamedAreBelievedWhoAsks(String proxies, String told) throws Exception {
+		HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		service.createContext("/", (exchange) -> {
+			byte[] headers = (exchange.getRequestHeaders().get("X-Forwarded-For") + " "
+					+ exchange.getRequestHeaders().get("X-Forwarded-Prefix"))
+				.getBytes(StandardCharsets.UTF_8);
+			exchange.sendResponseHeaders(200, headers.length);
+			exchange.getResponseBody().write(headers);
+			exchange.close();
+		});
+		service.start();
+		Upstreams upstreams = new Upstreams();
+		upstreams.put("intake", URI.create("http://127.0.0.1:" + service.getAddress().getPort()));
+		StandardServletEnvironment settings = new StandardServletEnvironment();
+		settings.getPropertySources()
+			.addLast(new MapPropertySource("test", Map.of("server.tomcat.remoteip.internal-proxies", proxies)));
+		try (Origin origin = Origin.start(0, upstreams, settings)) {
+			HttpResponse<String> answer = HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + origin.port() + "/"))
+					.header("X-Forwarded-For", "203.0.113.9")
+					.header("X-Forwarded-Prefix", "/evil")
+					.build(), HttpResponse.BodyHandlers.ofString());
+			assertThat(answer.body()).startsWith("[" + told + "] ");
+			assertThat(answer.body().contains("evil")).isEqualTo(told.contains(","));
+		}
+		finally {
+			service.stop(0);
+		}
 	}
 
 	/** Spring Boot begins the log anew while it starts. */

@@ -1,0 +1,149 @@
+package org.practicepress.standalone.check;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import org.practicepress.intake.mailbox.MailboxTrial;
+import org.practicepress.standalone.settings.Part;
+import org.practicepress.standalone.settings.Settings;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/**
+ * Whether mails come in and letters go out, each tried as the service does it.
+ */
+final class Mail {
+
+	private static final String TIMEOUT = "8000";
+
+	private static final int LOOKS = 25;
+
+	private static final long BETWEEN_LOOKS = 2000;
+
+	private final Settings settings;
+
+	Mail(Settings settings) {
+		this.settings = settings;
+	}
+
+	Finding mailbox() throws MessagingException, IOException {
+		int waiting = trial().waiting();
+		return Finding.good("mailbox", this.settings.find(Part.MAILBOX.key()).orElse("") + " lets us in; " + waiting
+				+ ((waiting == 1) ? " mail is" : " mails are") + " in it.");
+	}
+
+	Finding relay() throws MessagingException, IOException {
+		JavaMailSenderImpl sender = sender();
+		sender.testConnection();
+		String host = String.valueOf(sender.getHost());
+		return isProtected(sender.getJavaMailProperties()) || host.equals("localhost") || host.equals("127.0.0.1")
+				? Finding.good("relay", host + " lets us in.")
+				: Finding
+					.note("relay", host + " lets us in, but passwords and letters go there readable by whoever is on"
+							+ " the way: set spring.mail.properties.mail.smtp.starttls.enable and .required to true, or"
+							+ " spring.mail.ssl.enabled with port 465.");
+	}
+
+	/** Sends a mail to the practices address and waits until it comes. */
+	List<Finding> roundTrip() throws MessagingException, IOException, InterruptedException {
+		String what = "test mail";
+		String address = this.settings.find(Settings.MAIL_ADDRESS).orElse("");
+		String id = "<check." + UUID.randomUUID() + "@" + domain(address) + ">";
+		JavaMailSenderImpl sender = sender();
+		sender.send(mail(sender, address, id));
+		for (int look = 0; look < LOOKS; look++) {
+			Optional<List<String>> come = trial().take(id);
+			if (come.isPresent()) {
+				return List.of(Finding.good(what, "it came back to " + address + "."), signature(come.get()));
+			}
+			Thread.sleep(BETWEEN_LOOKS);
+		}
+		return List.of(Finding.wrong(what,
+				"the relay took it, but it did not come to " + address + " within " + LOOKS * BETWEEN_LOOKS / 1000
+						+ " s: look whether the mailbox is that address's, and into its spam" + " folder."));
+	}
+
+	/** What the receiving server says of the signature. */
+	static Finding signature(List<String> results) {
+		String said = String.join(" ", results);
+		if (said.contains("dkim=pass")) {
+			return Finding.good("DKIM", "letters are signed.");
+		}
+		return said.contains("dkim=") ? Finding.wrong("DKIM",
+				"the server that received the test mail does not believe its signature: look at what the relay signs with"
+						+ " and at the key in the DNS.")
+				: Finding.note("DKIM",
+						"the server that received the test mail says nothing of a signature: ask whoever runs the relay"
+								+ " to sign letters.");
+	}
+
+	static String domain(String address) {
+		return address.substring(address.lastIndexOf('@') + 1);
+	}
+
+	private static MimeMessage mail(JavaMailSenderImpl sender, String address, String id) throws MessagingException {
+		MimeMessage mail = new MimeMessage(sender.getSession()) {
+
+			@Override
+			protected void updateMessageID() throws MessagingException {
+				setHeader("Message-ID", id);
+			}
+
+		};
+		mail.setFrom(address);
+		mail.setRecipients(MimeMessage.RecipientType.TO, address);
+		mail.setSubject("Practice Press: does mail come?");
+		// a running site answers no program
+		mail.setHeader("Auto-Submitted", "auto-generated");
+		mail.setText("This mail was sent by ./practice-press check, which takes it out again.\n");
+		return mail;
+	}
+
+	private MailboxTrial trial() throws IOException {
+		return new MailboxTrial(as("intake-service"));
+	}
+
+	/** The very sender that letters are sent with. */
+	private JavaMailSenderImpl sender() throws IOException {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			context.setEnvironment(as("notification-service"));
+			context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
+			context.register(MailSenderAutoConfiguration.class);
+			context.refresh();
+			JavaMailSenderImpl sender = context.getBean(JavaMailSenderImpl.class);
+			for (String protocol : List.of("smtp", "smtps")) {
+				for (String timeout : List.of("connectiontimeout", "timeout", "writetimeout")) {
+					sender.getJavaMailProperties().setProperty("mail." + protocol + "." + timeout, TIMEOUT);
+				}
+			}
+			return sender;
+		}
+	}
+
+	private ConfigurableEnvironment as(String service) throws IOException {
+		ConfigurableEnvironment environment = this.settings.environment(java.util.Map.of());
+		new YamlPropertySourceLoader().load(service, new ClassPathResource(service + ".yml"))
+			.forEach(environment.getPropertySources()::addLast);
+		ConfigurationPropertySources.attach(environment);
+		return environment;
+	}
+
+	private static boolean isProtected(Properties properties) {
+		return List.of("mail.smtp.ssl.enable", "mail.smtp.starttls.required", "mail.smtps.ssl.enable")
+			.stream()
+			.anyMatch((key) -> Boolean.parseBoolean(String.valueOf(properties.get(key))));
+	}
+
+}

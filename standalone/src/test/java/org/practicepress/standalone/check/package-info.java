@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.standalone.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package org.practicepress.standalone.demo;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.practicepress.embedded.LoopbackPort;
+import org.practicepress.embedded.identity.EmbeddedIdentity;
+import org.practicepress.embedded.kafka.EmbeddedKafka;
+import org.practicepress.embedded.mail.EmbeddedMail;
+import org.practicepress.embedded.store.EmbeddedStore;
+import org.practicepress.standalone.origin.Origin;
+import org.practicepress.standalone.origin.Upstreams;
+import org.practicepress.standalone.settings.Settings;
+import org.practicepress.standalone.site.Progress;
+import org.practicepress.standalone.site.Site;
+import org.practicepress.standalone.site.SiteOptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The journey on a site whose settings file names every part, and with a proxy before it.
+ */
+class RealPartsTests {
+
+	private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+	private static final String ADDRESS = "good.practices@hub.example";
+
+	@Test
+	void whatIsNamedIsUsedAndNothingElseIsStarted(@TempDir Path parts, @TempDir Path data) throws Exception {
+		int proxyPort = LoopbackPort.free();
+		String url = "http://localhost:" + proxyPort;
+		Upstreams behind = new Upstreams();
+		try (EmbeddedKafka kafka = EmbeddedKafka.start(parts.resolve("kafka"), 0);
+				EmbeddedStore store = EmbeddedStore.start(parts.resolve("store"), 0);
+				EmbeddedMail mail = EmbeddedMail.start(parts.resolve("mail"), 0, 0, ADDRESS);
+				EmbeddedIdentity identity = EmbeddedIdentity.start(parts, 0, url, "{noop}a long password", "desk",
+						"api");
+				Origin proxy = Origin.start(proxyPort, behind)) {
+			Path file = Files.writeString(data.resolve(Settings.FILE), """
+					practice-press:
+					  public-url: %s
+					  mail.address: %s
+					  intake.mailbox:
+					    host: 127.0.0.1
+					    port: %d
+					    user: %2$s
+					    password: %s
+					    poll-interval: 1s
+					  identity:
+					    issuer: %1$s/identity
+					    internal: http://127.0.0.1:%d/identity
+					    client-secret: desk
+					spring:
+					  mail:
+					    host: 127.0.0.1
+					    port: %d
+					  mongodb.uri: %s
+					  cloud.stream.kafka.binder.brokers: ["%s"]
+					""".formatted(url, ADDRESS, mail.imapPort(), EmbeddedMail.PASSWORD, identity.port(),
+					mail.smtpPort(), store.uri(), kafka.bootstrapServers()));
+			Settings settings = Settings.read(file, Map.of());
+			assertThat(settings.flaws()).isEmpty();
+			try (Site site = Site.start(new SiteOptions(data, 0, 0, 0, null, settings), new Progress(OUT))) {
+				assertThat(site.url()).isEqualTo(url);
+				assertThat(site.hasOwnMail()).isFalse();
+				assertThat(site.editorPassword()).isNull();
+				behind.put("identity", URI.create("http://127.0.0.1:" + identity.port()));
+				for (String service : new String[] { "intake", "review", "publish" }) {
+					behind.put(service, URI.create(site.origin()));
+				}
+				new Journey(new Journey.Address(proxy.url(), ADDRESS, mail.smtpPort(), mail.imapPort(),
+						kafka.bootstrapServers(), "a long password"), new Narrator(OUT))
+					.play(() -> {
+					}, () -> {
+					});
+			}
+			try (Stream<Path> kept = Files.list(data)) {
+				assertThat(kept.map((path) -> path.getFileName().toString())).doesNotContain("kafka", "documents",
+						"mail", "identity");
+			}
+		}
+	}
+
+	/** What a proxy ends is https for whoever asks it. */
+	@Test
+	void atAnHttpsAddressCookiesAndAnswersAreForHttpsOnly(@TempDir Path data) throws Exception {
+		Settings settings = Settings.read(null, Map.of("PRACTICE_PRESS_PUBLIC_URL", "https://practices.example"));
+		try (Site site = Site.start(new SiteOptions(data, 0, 0, 0, null, settings), new Progress(OUT))) {
+			assertThat(site.url()).isEqualTo("https://practices.example");
+			for (String path : new String[] { "/", "/factsheets", "/desk", "/identity/login" }) {
+				HttpResponse<String> answer = get(site, path);
+				assertThat(answer.headers().firstValue("Strict-Transport-Security")).as(path)
+					.hasValueSatisfying((value) -> assertThat(value).contains("max-age="));
+				assertThat(answer.headers().allValues("Set-Cookie")).as(path)
+					.allSatisfy((cookie) -> assertThat(cookie).contains("; Secure", "; HttpOnly"));
+			}
+			assertThat(get(site, "/identity/login").headers().allValues("Set-Cookie")).isNotEmpty();
+			assertThat(get(site, "/desk").headers().allValues("Set-Cookie")).isNotEmpty();
+			HttpResponse<String> signIn = get(site, "/desk/oauth2/authorization/desk");
+			assertThat(signIn.headers().firstValue("Location"))
+				.hasValueSatisfying((value) -> assertThat(value).startsWith("https://practices.example/identity/"));
+		}
+	}
+
+	private static HttpResponse<String> get(Site site, String path) throws Exception {
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create(site.origin() + path)).header("Accept", "text/html").build(),
+					HttpResponse.BodyHandlers.ofString());
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.standalone.init;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.standalone.settings;
+
+import org.jspecify.annotations.NullMarked;
