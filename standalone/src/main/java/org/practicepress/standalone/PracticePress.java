@@ -12,12 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.LastResort;
+import org.practicepress.embedded.store.EmbeddedStore;
+import org.practicepress.standalone.backup.Backup;
+import org.practicepress.standalone.backup.Control;
 import org.practicepress.standalone.check.Checks;
 import org.practicepress.standalone.command.Command;
 import org.practicepress.standalone.command.Command.Options;
@@ -28,6 +32,7 @@ import org.practicepress.standalone.read.Readings;
 import org.practicepress.standalone.settings.Part;
 import org.practicepress.standalone.settings.Settings;
 import org.practicepress.standalone.site.CannotStart;
+import org.practicepress.standalone.site.DataFolder;
 import org.practicepress.standalone.site.PrivateFolder;
 import org.practicepress.standalone.site.Progress;
 import org.practicepress.standalone.site.Site;
@@ -92,6 +97,8 @@ public final class PracticePress {
 				}
 				case Command.Check check -> check(check);
 				case Command.Read read -> read(read);
+				case Command.Backup backup -> backup(backup);
+				case Command.Restore restore -> restore(restore);
 				case Command.Rehearse rehearse -> rehearse();
 			};
 		}
@@ -110,7 +117,11 @@ public final class PracticePress {
 					+ site.imapPort());
 		}
 		ready(site);
-		untilStopped(site);
+		Control control = Control.open(data.toAbsolutePath().normalize(), (file) -> backup(site, data, file));
+		untilStopped(() -> {
+			control.close();
+			site.close();
+		});
 		return 0;
 	}
 
@@ -124,7 +135,7 @@ public final class PracticePress {
 			return held ? 0 : FAILED;
 		}
 		this.out.println("The site stays up at " + site.url() + " until you press Ctrl-C.");
-		untilStopped(site);
+		untilStopped(site::close);
 		return held ? 0 : FAILED;
 	}
 
@@ -214,6 +225,49 @@ public final class PracticePress {
 		return Readings.tell(read.files(), form, read.json(), this.out) ? 0 : FAILED;
 	}
 
+	private static String backup(Site site, Path data, String file) {
+		EmbeddedStore store = site.store()
+			.filter((own) -> site.hasOwnKafka())
+			.orElseThrow(() -> new CannotStart(
+					"This site keeps its data in a Kafka or MongoDB of its own: back those up with"
+							+ " their own tools, see docs/install.md."));
+		return Backup.ofSite(data.toAbsolutePath().normalize(), DataFolder.VERSION, store, Path.of(file));
+	}
+
+	private int backup(Command.Backup backup) {
+		Path data = folder(backup.options()).toAbsolutePath().normalize();
+		Path file = backup.file().toAbsolutePath().normalize();
+		if (!Files.isDirectory(data.resolve("documents"))) {
+			throw new CannotStart("There is nothing to back up in " + data + "; name the folder with --data DIR.");
+		}
+		Optional<DataFolder> atRest = DataFolder.find(data);
+		try {
+			this.out.println(
+					atRest.isPresent() ? Backup.ofFolder(data, atRest.get().version(), file) : Control.ask(data, file));
+			return 0;
+		}
+		finally {
+			atRest.ifPresent(DataFolder::close);
+		}
+	}
+
+	private int restore(Command.Restore restore) {
+		Path data = restore.data().toAbsolutePath().normalize();
+		this.out.println(Backup.restore(restore.file(), DataFolder.VERSION, data));
+		this.out.println("Now: ./practice-press start --data " + restore.data());
+		return 0;
+	}
+
+	/** What an older program wrote is kept as it was before anything is moved up. */
+	private void keepBeforeMovingUp(Path data) {
+		try (DataFolder folder = DataFolder.open(data)) {
+			if (folder.isOlder()) {
+				this.out.println("What an earlier version wrote is moved up; as it was it is kept in "
+						+ Backup.beforeMovingUp(data, folder.version(), DataFolder.VERSION) + ".");
+			}
+		}
+	}
+
 	private int rehearse() {
 		Path data = temporaryFolder();
 		System.setProperty(LOG, data.resolve("log").resolve("practice-press.log").toString());
@@ -234,6 +288,7 @@ public final class PracticePress {
 		PrivateFolder.ensure(folder).ifPresent(this.out::println);
 		String password = GivenPassword.of(options, System.getenv());
 		System.setProperty(LOG, folder.resolve("log").resolve("practice-press.log").toString());
+		keepBeforeMovingUp(folder);
 		Site site = Site.start(new SiteOptions(folder, options.webPort(settings), options.mailInPort(settings),
 				options.mailOutPort(settings), password, settings), new Progress(this.out));
 		this.out.println(settings.find(Part.IDENTITY.key())
@@ -255,11 +310,11 @@ public final class PracticePress {
 	}
 
 	/** Ctrl-C ends the JVM; the site is stopped on its way out. */
-	private void untilStopped(Site site) {
+	private void untilStopped(Runnable stop) {
 		CountDownLatch stopped = new CountDownLatch(1);
 		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
 			this.out.println("Stopping …");
-			site.close();
+			stop.run();
 			this.out.println("Stopped.");
 			stopped.countDown();
 		}, "stop"));

@@ -64,6 +64,26 @@ final class Commits {
 		}
 	}
 
+	/**
+	 * Looks at everything while nobody changes anything, and all that was changed is in
+	 * the file.
+	 * @param look what is done meanwhile
+	 * @return what it returns
+	 */
+	<T> T standstill(Supplier<T> look) {
+		this.turn.lock();
+		this.nobodyChanges.lock();
+		try {
+			this.inFile = this.changes.get();
+			this.store.commit();
+			return look.get();
+		}
+		finally {
+			this.nobodyChanges.unlock();
+			this.turn.unlock();
+		}
+	}
+
 	private void write(long own) {
 		this.turn.lock();
 		try {

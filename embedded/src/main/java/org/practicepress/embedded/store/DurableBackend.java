@@ -49,6 +49,20 @@ final class DurableBackend extends AbstractMongoBackend {
 		return this.scans;
 	}
 
+	Snapshot snapshot(Runnable meanwhile) {
+		return this.commits.standstill(() -> {
+			Snapshot snapshot = new Snapshot(this.store);
+			try {
+				meanwhile.run();
+				return snapshot;
+			}
+			catch (RuntimeException ex) {
+				snapshot.close();
+				throw ex;
+			}
+		});
+	}
+
 	@Override
 	protected MongoDatabase openOrCreateDatabase(String name) {
 		return new StoredDatabase(name, this.store, getCursorRegistry(), this.scans);

@@ -15,6 +15,9 @@ import de.bwaldvogel.mongo.MongoServer;
  */
 public final class EmbeddedStore implements AutoCloseable {
 
+	/** What the store is kept in, in its directory. */
+	public static final String FILE = "documents.mv";
+
 	/** Who waits for the file keeps a thread; the more wait, the more share a write. */
 	private static final int CONNECTIONS_AT_ONCE = 16;
 
@@ -22,12 +25,12 @@ public final class EmbeddedStore implements AutoCloseable {
 
 	private final int port;
 
-	private final Scans scans;
+	private final DurableBackend backend;
 
-	private EmbeddedStore(MongoServer server, int port, Scans scans) {
+	private EmbeddedStore(MongoServer server, int port, DurableBackend backend) {
 		this.server = server;
 		this.port = port;
-		this.scans = scans;
+		this.backend = backend;
 	}
 
 	/**
@@ -44,10 +47,10 @@ public final class EmbeddedStore implements AutoCloseable {
 		catch (IOException ex) {
 			throw new IllegalStateException("the document store's directory " + directory + " cannot be made", ex);
 		}
-		DurableBackend backend = new DurableBackend(StoreFile.open(directory.resolve("documents.mv")));
+		DurableBackend backend = new DurableBackend(StoreFile.open(directory.resolve(FILE)));
 		MongoServer server = new MongoServer(backend);
 		server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, CONNECTIONS_AT_ONCE);
-		return new EmbeddedStore(server, server.getLocalAddress().getPort(), backend.scans());
+		return new EmbeddedStore(server, server.getLocalAddress().getPort(), backend);
 	}
 
 	/**
@@ -64,7 +67,17 @@ public final class EmbeddedStore implements AutoCloseable {
 	 * @return the collection with the fields that were asked for, and how many times
 	 */
 	public SortedMap<String, Long> scans() {
-		return this.scans.times();
+		return this.backend.scans().times();
+	}
+
+	/**
+	 * All that is in the store now. Whoever writes meanwhile waits, so {@code meanwhile}
+	 * sees the world around as the store has it.
+	 * @param meanwhile what else is done at that moment; must be short
+	 * @return to be closed
+	 */
+	public Snapshot snapshot(Runnable meanwhile) {
+		return this.backend.snapshot(meanwhile);
 	}
 
 	@Override

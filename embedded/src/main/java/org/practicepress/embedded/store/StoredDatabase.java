@@ -43,9 +43,19 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Key> {
 		super(name, cursors);
 		this.store = store;
 		this.scans = scans;
-		this.forms = store.openMap("indexes", new MVMap.Builder<String, String>().keyType(StringDataType.INSTANCE)
-			.valueType(StringDataType.INSTANCE));
+		this.forms = forms(store);
 		initializeNamespacesAndIndexes();
+	}
+
+	/** What each index is an index of. */
+	static MVMap<String, String> forms(MVStore store) {
+		return store.openMap("indexes", new MVMap.Builder<String, String>().keyType(StringDataType.INSTANCE)
+			.valueType(StringDataType.INSTANCE));
+	}
+
+	/** Whether a map of the file is one of those. */
+	static boolean keepsDocumentsOrIndex(String map) {
+		return map.startsWith(DOCUMENTS) || map.startsWith(INDEX);
 	}
 
 	@Override

@@ -32,6 +32,10 @@ public sealed interface Command {
 			       practice-press read FILE… [--json]
 			                                        tell what would be read from files, how it was found and how sure it
 			                                        is; with status 0 if each is a form with answers, else 1
+			       practice-press backup FILE [--data DIR]
+			                                        put everything into one file, while the site runs or not
+			       practice-press restore FILE --data DIR
+			                                        make an empty folder a data folder again
 
 			  --data DIR            where everything is kept (start: ./data; demo: a temporary folder)
 			  --config FILE         start and check: the settings file (practice-press.yml in that folder, if it is there)
@@ -96,6 +100,24 @@ public sealed interface Command {
 	 * @param json whether to tell it to a program
 	 */
 	record Read(List<Path> files, boolean json) implements Command {
+	}
+
+	/**
+	 * Backs up a data folder.
+	 *
+	 * @param file the backup
+	 * @param options which folder
+	 */
+	record Backup(Path file, Options options) implements Command {
+	}
+
+	/**
+	 * Makes a data folder of a backup.
+	 *
+	 * @param file the backup
+	 * @param data the folder
+	 */
+	record Restore(Path file, Path data) implements Command {
 	}
 
 	/**
@@ -238,6 +260,8 @@ public sealed interface Command {
 				case "rehearse" -> rest.isEmpty() ? new Rehearse() : new Wrong("rehearse takes no options.");
 				case "read" -> read(rest);
 				case "init" -> init(new ArrayDeque<>(rest));
+				case "backup" -> backup(rest);
+				case "restore" -> restore(rest);
 				case "start" -> {
 					Said said = Said.of(rest, Set.of());
 					yield new Start(said.options());
@@ -248,12 +272,35 @@ public sealed interface Command {
 					yield new Check(said.options(), said.has("--json"), said.has("--send-test-mail"));
 				}
 				default -> new Wrong("There is no command \"" + arguments.getFirst()
-						+ "\"; the commands are start, demo, init, check and read.");
+						+ "\"; the commands are start, demo, init, check, read, backup and restore.");
 			};
 		}
 		catch (IllegalArgumentException ex) {
 			return new Wrong(String.valueOf(ex.getMessage()));
 		}
+	}
+
+	private static Command backup(List<String> rest) {
+		Options options = onlyData("backup", rest);
+		return new Backup(folder("backup", rest.getFirst()), options);
+	}
+
+	private static Command restore(List<String> rest) {
+		Path data = onlyData("restore", rest).data();
+		return (data != null) ? new Restore(folder("restore", rest.getFirst()), data)
+				: new Wrong("restore needs --data DIR.");
+	}
+
+	/** A file, and perhaps a folder. */
+	private static Options onlyData(String command, List<String> rest) {
+		if (rest.isEmpty() || rest.getFirst().startsWith("-")) {
+			throw new IllegalArgumentException(command + " needs a file.");
+		}
+		List<String> after = rest.subList(1, rest.size());
+		if (!after.isEmpty() && (!after.getFirst().equals("--data") || after.size() > 2)) {
+			throw new IllegalArgumentException(command + " takes a file and --data DIR, nothing else.");
+		}
+		return Said.of(after, Set.of()).options();
 	}
 
 	private static Command demo(List<String> rest) {

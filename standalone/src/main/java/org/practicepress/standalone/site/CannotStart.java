@@ -1,5 +1,7 @@
 package org.practicepress.standalone.site;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A reason not to start that whoever called can mend.
  */
@@ -15,7 +17,7 @@ public final class CannotStart extends RuntimeException {
 		super(sentence);
 	}
 
-	public CannotStart(String sentence, Throwable cause) {
+	public CannotStart(String sentence, @Nullable Throwable cause) {
 		super(sentence, cause);
 	}
 

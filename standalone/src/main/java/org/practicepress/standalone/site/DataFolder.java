@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,16 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 /**
  * The folder everything is kept in, used by one site at a time.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
+
+	/**
+	 * The version of what is in a folder. It grows when an older program could not use
+	 * what a newer one has written: 1, since the document store is kept as BSON. Folders
+	 * from before have no number.
+	 */
+	public static final int VERSION = 1;
+
+	private static final String VERSION_FILE = "version";
 
 	private final Path path;
 
@@ -28,7 +38,41 @@ final class DataFolder implements AutoCloseable {
 		this.lock = lock;
 	}
 
-	static DataFolder open(Path path) {
+	/**
+	 * Opens a folder, and makes it when it is not there.
+	 * @param path the folder
+	 * @return to be closed
+	 * @throws CannotStart when another site uses it, when it cannot be written to, or
+	 * when a newer program has written it
+	 */
+	public static DataFolder open(Path path) {
+		DataFolder folder = find(path)
+			.orElseThrow(() -> new CannotStart("Another Practice Press is running on the folder " + path + "."));
+		try {
+			folder.refuseNewer();
+			return folder;
+		}
+		catch (CannotStart ex) {
+			folder.close();
+			throw ex;
+		}
+	}
+
+	private void refuseNewer() {
+		int version = version();
+		if (version > VERSION) {
+			throw new CannotStart("The folder " + this.path + " was written by a newer Practice Press (version "
+					+ version + " of it; this one knows " + VERSION
+					+ "). Nothing was changed. Start that one again, or restore a" + " backup made before.");
+		}
+	}
+
+	/**
+	 * Opens a folder of whatever version, and makes it when it is not there.
+	 * @param path the folder
+	 * @return to be closed; empty when another site uses it
+	 */
+	public static Optional<DataFolder> find(Path path) {
 		PrivateFolder.ensure(path);
 		try {
 			FileChannel channel = FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE,
@@ -36,9 +80,9 @@ final class DataFolder implements AutoCloseable {
 			FileLock lock = tryLock(channel);
 			if (lock == null) {
 				channel.close();
-				throw new CannotStart("Another Practice Press is running on the folder " + path + ".");
+				return Optional.empty();
 			}
-			return new DataFolder(path, channel);
+			return Optional.of(new DataFolder(path, channel));
 		}
 		catch (IOException ex) {
 			throw new CannotStart("The folder " + path + " cannot be written to; choose another one with --data DIR.",
@@ -52,6 +96,40 @@ final class DataFolder implements AutoCloseable {
 		}
 		catch (OverlappingFileLockException ex) {
 			return null;
+		}
+	}
+
+	/**
+	 * The version of what is in it.
+	 * @return 0 when it has none
+	 */
+	public int version() {
+		Path file = this.path.resolve(VERSION_FILE);
+		try {
+			return Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : 0;
+		}
+		catch (IOException | NumberFormatException ex) {
+			throw new CannotStart(file + " should tell a number, the version of what is in the folder.", ex);
+		}
+	}
+
+	/**
+	 * Whether an older program has written it.
+	 * @return false for an empty one
+	 */
+	public boolean isOlder() {
+		return version() < VERSION && Files.exists(this.path.resolve("documents"));
+	}
+
+	/** All that is in it is of this version from now on. */
+	void isOfThisVersion() {
+		try {
+			if (version() < VERSION) {
+				write(this.path.resolve(VERSION_FILE), VERSION + "\n");
+			}
+		}
+		catch (IOException ex) {
+			throw new CannotStart("The folder " + this.path + " cannot be written to.", ex);
 		}
 	}
 

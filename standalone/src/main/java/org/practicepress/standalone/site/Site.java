@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -175,6 +176,22 @@ public final class Site implements AutoCloseable {
 		return this.options.settings().find(Settings.MAIL_ADDRESS).orElse(PRACTICES_ADDRESS);
 	}
 
+	/**
+	 * The document store of the site itself.
+	 * @return empty when another is in use
+	 */
+	public Optional<EmbeddedStore> store() {
+		return Optional.ofNullable(this.store);
+	}
+
+	/**
+	 * Whether the broker of the site itself is in use.
+	 * @return false when it is another
+	 */
+	public boolean hasOwnKafka() {
+		return this.kafka != null;
+	}
+
 	public String kafka() {
 		return own(this.kafka).bootstrapServers();
 	}
@@ -234,6 +251,7 @@ public final class Site implements AutoCloseable {
 		this.options.settings().group("logging.level").forEach(Site::log);
 		startAll(data);
 		awaitReadiness();
+		data.isOfThisVersion();
 	}
 
 	/**

@@ -68,6 +68,21 @@ class CommandTests {
 	}
 
 	@Test
+	void takesABackupAndAFolder() {
+		Options there = new Options(Path.of("/srv/hub"), null, null, null, null, null, null);
+		assertThat(parse("backup", "b.zip")).isEqualTo(new Command.Backup(Path.of("b.zip"), Options.NONE));
+		assertThat(parse("backup", "b.zip", "--data", "/srv/hub"))
+			.isEqualTo(new Command.Backup(Path.of("b.zip"), there));
+		assertThat(parse("restore", "b.zip", "--data", "/srv/hub"))
+			.isEqualTo(new Command.Restore(Path.of("b.zip"), Path.of("/srv/hub")));
+		assertThat(parse("restore", "b.zip")).isEqualTo(new Command.Wrong("restore needs --data DIR."));
+		assertThat(parse("backup")).isEqualTo(new Command.Wrong("backup needs a file."));
+		assertThat(parse("backup", "--data", "/srv/hub")).isEqualTo(new Command.Wrong("backup needs a file."));
+		assertThat(parse("backup", "b.zip", "--port", "8090"))
+			.isEqualTo(new Command.Wrong("backup takes a file and --data DIR, nothing else."));
+	}
+
+	@Test
 	void showsItsUsage() {
 		assertThat(parse()).isEqualTo(new Command.Help());
 		assertThat(parse("start", "--help")).isEqualTo(new Command.Help());
@@ -76,7 +91,7 @@ class CommandTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					stop                             | There is no command "stop"; the commands are start, demo, init, check and read.
+					stop                             | There is no command "stop"; the commands are start, demo, init, check, read, backup and restore.
 					start --prot 1                   | There is no option "--prot".
 					start --port                     | --port needs a value.
 					start --port 0                   | --port must be a number from 1 to 65535, not "0".

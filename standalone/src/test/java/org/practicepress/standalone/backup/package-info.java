@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.standalone.backup;
+
+import org.jspecify.annotations.NullMarked;
