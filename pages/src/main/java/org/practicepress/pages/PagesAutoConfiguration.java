@@ -2,6 +2,7 @@ package org.practicepress.pages;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 import java.util.EnumSet;
 
 import jakarta.servlet.DispatcherType;
@@ -60,13 +61,16 @@ public final class PagesAutoConfiguration {
 	@Bean(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME)
 	@ConditionalOnMissingBean(name = AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME,
 			search = SearchStrategy.CURRENT)
-	MessageSource messageSource(Environment environment) {
+	MessageSource messageSource(Environment environment, PagesProperties properties) {
 		ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 		messages.addBasenames(environment.getProperty("spring.messages.basename", String[].class, new String[0]));
 		messages.addBasenames(OWN_MESSAGES);
 		messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
 		// the language of the machine must never leak into a page: English is the default
 		messages.setFallbackToSystemLocale(false);
+		Properties inEveryLanguage = new Properties();
+		inEveryLanguage.setProperty("pages.name", properties.name());
+		messages.setCommonMessages(inEveryLanguage);
 		return messages;
 	}
 

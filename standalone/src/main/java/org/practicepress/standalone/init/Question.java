@@ -18,6 +18,9 @@ enum Question {
 	PUBLIC_URL(Settings.PUBLIC_URL, null, "The address at which people reach the site, as browsers write it",
 			"https://practices.example.org", (answers) -> ""),
 
+	NAME("practice-press.pages.name", null, "The name of the site, at the head of every page", "Practice Press",
+			(answers) -> ""),
+
 	PUBLISHER("practice-press.publisher", null, "The organisation that publishes the series", "Practice Press",
 			(answers) -> ""),
 
