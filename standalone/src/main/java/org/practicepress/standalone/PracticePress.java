@@ -103,7 +103,7 @@ public final class PracticePress {
 
 	private int start(Options options) {
 		Launcher.endWithIt();
-		Path data = folder(options);
+		Path data = prepared(folder(options));
 		Site site = open(data, options, settings(data, options.config()));
 		if (site.hasOwnMail()) {
 			this.out.println("Mail for " + site.practicesAddress() + ": SMTP port " + site.smtpPort() + ", IMAP port "
@@ -116,7 +116,11 @@ public final class PracticePress {
 
 	private int demo(Command.Demo demo) {
 		Path data = (demo.options().data() != null) ? demo.options().data() : temporaryFolder();
-		Site site = open(data, demo.options(), ownPartsOnly(data));
+		if (Files.exists(data.resolve(Settings.FILE))) {
+			throw new CannotStart("The folder " + data + " has a " + Settings.FILE
+					+ ", so it is a hub's own: play the demo in another one.");
+		}
+		Site site = open(prepared(data), demo.options(), ownPartsOnly());
 		ready(site);
 		boolean held = Demo.play(site, this.out);
 		if (demo.exit()) {
@@ -155,11 +159,7 @@ public final class PracticePress {
 	/**
 	 * A demo's made-up practices are nothing for a hub's own mailbox, broker or series.
 	 */
-	private static Settings ownPartsOnly(Path data) {
-		if (Files.exists(data.resolve(Settings.FILE))) {
-			throw new CannotStart("The folder " + data + " has a " + Settings.FILE
-					+ ", so it is a hub's own: play the demo in another one.");
-		}
+	private static Settings ownPartsOnly() {
 		Settings settings = Settings.read(null, System.getenv());
 		for (Part part : Part.values()) {
 			if (settings.names(part)) {
@@ -171,6 +171,7 @@ public final class PracticePress {
 	}
 
 	private int init(Command.Init init) {
+		logNowhere();
 		BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		Path file = new Interview(this.out).write(init.folder(), init.answers(), init.yes() ? null : answers);
 		this.out.println("Wrote " + file + ".");
@@ -226,14 +227,22 @@ public final class PracticePress {
 		}
 	}
 
-	private Site open(Path data, Options options, Settings settings) {
+	/**
+	 * Whatever comes next may log, if only that it read the settings.
+	 * @return the folder everything is kept in, made and closed to others
+	 */
+	private Path prepared(Path data) {
 		LastResort.prepare();
 		Path folder = data.toAbsolutePath().normalize();
 		this.out.println("Starting Practice Press in " + folder);
-		settings.file().ifPresent((file) -> this.out.println("Settings: " + file));
 		PrivateFolder.ensure(folder).ifPresent(this.out::println);
-		String password = GivenPassword.of(options, System.getenv());
 		System.setProperty(LOG, folder.resolve("log").resolve("practice-press.log").toString());
+		return folder;
+	}
+
+	private Site open(Path folder, Options options, Settings settings) {
+		settings.file().ifPresent((file) -> this.out.println("Settings: " + file));
+		String password = GivenPassword.of(options, System.getenv());
 		Site site = Site.start(new SiteOptions(folder, options.webPort(settings), options.mailInPort(settings),
 				options.mailOutPort(settings), password, settings), new Progress(this.out));
 		this.out.println(settings.find(Part.IDENTITY.key())

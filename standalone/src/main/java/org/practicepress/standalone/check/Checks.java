@@ -151,7 +151,7 @@ public final class Checks {
 	private List<Finding> web(Web web) throws IOException, InterruptedException {
 		Optional<URI> address = this.settings.publicUrl();
 		if (Machine.isRunning(this.place.data())) {
-			return address.isEmpty() ? List.of() : List.of(web.running(address.get()));
+			return address.isEmpty() ? List.of() : List.of(asked(address.get(), web::running));
 		}
 		InetAddress listening = listening();
 		Finding port = Machine.port("web port", listening, this.place.port(), "--port N");
@@ -159,12 +159,13 @@ public final class Checks {
 			return List.of(port, Finding.note("public address",
 					"none is set: the site is for this machine only. Set " + Settings.PUBLIC_URL + "."));
 		}
-		return (port.state() == State.WRONG) ? List.of(port) : List.of(port, asked(web, address.get(), listening));
+		return (port.state() == State.WRONG) ? List.of(port) : List.of(port,
+				asked(address.get(), (asked) -> web.publicAddress(asked, listening, this.place.port())));
 	}
 
-	private Finding asked(Web web, URI address, InetAddress listening) throws InterruptedException {
+	private static Finding asked(URI address, Asking asking) throws InterruptedException {
 		try {
-			return web.publicAddress(address, listening, this.place.port());
+			return asking.ask(address);
 		}
 		catch (IOException ex) {
 			return Finding.wrong("public address", address + ": " + Reasons.of(ex));
@@ -188,6 +189,16 @@ public final class Checks {
 			case WRONG -> "✗";
 		};
 		return "%s %s: %s".formatted(sign, finding.what(), finding.sentence());
+	}
+
+	/**
+	 * A way to ask for the site at its public address.
+	 */
+	@FunctionalInterface
+	private interface Asking {
+
+		Finding ask(URI address) throws IOException, InterruptedException;
+
 	}
 
 	/**
