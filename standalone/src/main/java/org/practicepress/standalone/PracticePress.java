@@ -44,9 +44,6 @@ public final class PracticePress {
 
 	private static final int MISUSED = 2;
 
-	/** The variable that the services hear, too. */
-	private static final String FORM = "PRACTICE_PRESS_FORM_LOCATION";
-
 	/** Read by logback.xml, before anything logs. */
 	private static final String LOG = "practice-press.log";
 
@@ -152,7 +149,9 @@ public final class PracticePress {
 				.map((flaw) -> where + ": " + flaw)
 				.collect(Collectors.joining(System.lineSeparator())));
 		}
-		settings.warnings().forEach((flaw) -> this.out.println("Note: " + where + ": " + flaw));
+		// what a command has to say goes to standard output, and may be meant for a
+		// program
+		settings.warnings().forEach((flaw) -> this.err.println("Note: " + where + ": " + flaw));
 		return settings;
 	}
 
@@ -211,7 +210,8 @@ public final class PracticePress {
 
 	private int read(Command.Read read) {
 		logNowhere();
-		String form = System.getenv().getOrDefault(FORM, "classpath:" + PracticeForm.RESOURCE);
+		String form = settings(folder(read.options()), read.options().config()).find(Settings.FORM)
+			.orElse("classpath:" + PracticeForm.RESOURCE);
 		return Readings.tell(read.files(), form, read.json(), this.out) ? 0 : FAILED;
 	}
 

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.practicepress.form.PracticeForm;
 import org.practicepress.standalone.check.Finding.State;
+import org.practicepress.standalone.read.Readings;
 import org.practicepress.standalone.settings.Flaw;
 import org.practicepress.standalone.settings.Part;
 import org.practicepress.standalone.settings.Settings;
+import org.practicepress.standalone.site.CannotStart;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -115,6 +118,7 @@ public final class Checks {
 		Mail mail = new Mail(this.settings);
 		Web web = new Web(this.settings);
 		Stores stores = new Stores(this.settings);
+		trials.add(Trial.one("form", this::form));
 		trials.add(new Trial("web port", () -> web(web)));
 		boolean mailbox = this.settings.names(Part.MAILBOX);
 		boolean relay = this.settings.names(Part.RELAY);
@@ -143,6 +147,18 @@ public final class Checks {
 			trials.add(Trial.one("MongoDB", stores::mongo));
 		}
 		return trials;
+	}
+
+	private Finding form() {
+		Optional<String> location = this.settings.find(Settings.FORM);
+		try {
+			var unused = Readings.form(location.orElse("classpath:" + PracticeForm.RESOURCE));
+			return Finding.good("form",
+					location.map((own) -> own + " can be used.").orElse("the one that comes with it is used."));
+		}
+		catch (CannotStart ex) {
+			return Finding.wrong("form", String.valueOf(ex.getMessage()));
+		}
 	}
 
 	/**
