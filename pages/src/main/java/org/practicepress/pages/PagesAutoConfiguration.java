@@ -76,13 +76,18 @@ public final class PagesAutoConfiguration {
 
 	@Bean(DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME)
 	@ConditionalOnMissingBean(name = DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME)
-	LocaleResolver localeResolver() {
-		return new ChosenLanguage();
+	LocaleResolver localeResolver(OfferedLanguages offered) {
+		return new ChosenLanguage(offered);
 	}
 
 	@Bean
-	PagesWebConfiguration pagesWebConfiguration() {
-		return new PagesWebConfiguration();
+	OfferedLanguages offeredLanguages(PagesProperties properties) {
+		return new OfferedLanguages(properties.languages().stream().map(PagesProperties.Language::code).toList());
+	}
+
+	@Bean
+	PagesWebConfiguration pagesWebConfiguration(OfferedLanguages offered) {
+		return new PagesWebConfiguration(offered);
 	}
 
 	@Bean

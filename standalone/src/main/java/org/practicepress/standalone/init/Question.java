@@ -21,6 +21,9 @@ enum Question {
 	NAME("practice-press.pages.name", null, "The name of the site, at the head of every page", "Practice Press",
 			(answers) -> ""),
 
+	LANGUAGES("practice-press.pages.languages", null, "The languages that pages and blank forms are offered in",
+			"en, fr, es, ar", (answers) -> ""),
+
 	PUBLISHER("practice-press.publisher", null, "The organisation that publishes the series", "Practice Press",
 			(answers) -> ""),
 
