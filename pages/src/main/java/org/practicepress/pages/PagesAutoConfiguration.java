@@ -2,6 +2,7 @@ package org.practicepress.pages;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.EnumSet;
 
@@ -31,7 +32,9 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -39,6 +42,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.filter.RelativeRedirectFilter;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Gives a servlet application the shared pages: static files, languages, texts, security
@@ -83,6 +89,22 @@ public final class PagesAutoConfiguration {
 	@Bean
 	OfferedLanguages offeredLanguages(PagesProperties properties) {
 		return new OfferedLanguages(properties.languages().stream().map(PagesProperties.Language::code).toList());
+	}
+
+	@Bean
+	Accent accent(PagesProperties properties) {
+		return Accent.of(properties.accent());
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> accentFile(Accent accent) {
+		return RouterFunctions.route()
+			.GET("/design/accent.css", (request) -> accent.isChosen(),
+					(request) -> ServerResponse.ok()
+						.contentType(new MediaType("text", "css", StandardCharsets.UTF_8))
+						.cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+						.body(accent.css()))
+			.build();
 	}
 
 	@Bean

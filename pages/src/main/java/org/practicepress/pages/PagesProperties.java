@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the shared pages.
  *
  * @param name the name of the site, at the head of every page
+ * @param accent the colour of links, buttons and the sign beside the name, such as
+ * {@code #0b5d57}; none for the design's own
  * @param languages the languages that pages and blank forms are offered in; what comes in
  * another one is read all the same
  * @param formTargets other origins a form's answer may lead to, such as the sign-out page
@@ -19,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * size takes on a slow line
  */
 @ConfigurationProperties("practice-press.pages")
-record PagesProperties(@DefaultValue("Practice Press") String name, @DefaultValue( {
+record PagesProperties(@DefaultValue("Practice Press") String name, @Nullable Colour accent, @DefaultValue( {
 		"en", "fr", "es", "ar" }) List<Language> languages, @DefaultValue List<String> formTargets,
 		@DefaultValue("60s") Duration bodyPatience){
 

@@ -21,6 +21,8 @@ enum Question {
 	NAME("practice-press.pages.name", null, "The name of the site, at the head of every page", "Practice Press",
 			(answers) -> ""),
 
+	ACCENT("practice-press.pages.accent", null, "The colour of links and buttons", "#0b5d57", (answers) -> ""),
+
 	LANGUAGES("practice-press.pages.languages", null, "The languages that pages and blank forms are offered in",
 			"en, fr, es, ar", (answers) -> ""),
 

@@ -41,6 +41,8 @@ class InterviewTests {
 		Path file = write("""
 				https://practices.example.org
 				Practices that work
+				red
+				#663399
 				en, de
 				en, fr
 				Example "Hub"
@@ -60,6 +62,9 @@ class InterviewTests {
 		assertThat(settings.flaws()).isEmpty();
 		assertThat(settings.warnings()).isEmpty();
 		assertThat(settings.find("practice-press.pages.name")).hasValue("Practices that work");
+		assertThat(settings.find("practice-press.pages.accent")).hasValue("#663399");
+		assertThat(this.out.toString(StandardCharsets.UTF_8))
+			.contains("must be a colour, such as #0b5d57, not \"red\".");
 		assertThat(settings.find("practice-press.pages.languages")).hasValue("en, fr");
 		assertThat(this.out.toString(StandardCharsets.UTF_8))
 			.contains("must be one of en, fr, es, ar, not \"en, de\".");
@@ -108,7 +113,7 @@ class InterviewTests {
 
 	@Test
 	void asksAgainAfterAnAnswerThatCannotBeUsedAndSaysWhy() {
-		Path file = write("practices.example.org\nhttps://practices.example.org\n\n\n\n\n\n\nsoon\n7d\n");
+		Path file = write("practices.example.org\nhttps://practices.example.org\n\n\n\n\n\n\n\nsoon\n7d\n");
 		assertThat(this.out.toString(StandardCharsets.UTF_8))
 			.contains("must begin with https://, as browsers write it: https://practices.example.org.")
 			.contains("must be a length of time");
