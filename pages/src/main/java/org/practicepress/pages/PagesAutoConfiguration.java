@@ -2,6 +2,8 @@ package org.practicepress.pages;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Properties;
 import java.util.EnumSet;
 
 import jakarta.servlet.DispatcherType;
@@ -30,7 +32,9 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -38,6 +42,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.filter.RelativeRedirectFilter;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Gives a servlet application the shared pages: static files, languages, texts, security
@@ -60,25 +67,49 @@ public final class PagesAutoConfiguration {
 	@Bean(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME)
 	@ConditionalOnMissingBean(name = AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME,
 			search = SearchStrategy.CURRENT)
-	MessageSource messageSource(Environment environment) {
+	MessageSource messageSource(Environment environment, PagesProperties properties) {
 		ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 		messages.addBasenames(environment.getProperty("spring.messages.basename", String[].class, new String[0]));
 		messages.addBasenames(OWN_MESSAGES);
 		messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
 		// the language of the machine must never leak into a page: English is the default
 		messages.setFallbackToSystemLocale(false);
+		Properties inEveryLanguage = new Properties();
+		inEveryLanguage.setProperty("pages.name", properties.name());
+		messages.setCommonMessages(inEveryLanguage);
 		return messages;
 	}
 
 	@Bean(DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME)
 	@ConditionalOnMissingBean(name = DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME)
-	LocaleResolver localeResolver() {
-		return new ChosenLanguage();
+	LocaleResolver localeResolver(OfferedLanguages offered) {
+		return new ChosenLanguage(offered);
 	}
 
 	@Bean
-	PagesWebConfiguration pagesWebConfiguration() {
-		return new PagesWebConfiguration();
+	OfferedLanguages offeredLanguages(PagesProperties properties) {
+		return new OfferedLanguages(properties.languages().stream().map(PagesProperties.Language::code).toList());
+	}
+
+	@Bean
+	Accent accent(PagesProperties properties) {
+		return Accent.of(properties.accent());
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> accentFile(Accent accent) {
+		return RouterFunctions.route()
+			.GET("/design/accent.css", (request) -> accent.isChosen(),
+					(request) -> ServerResponse.ok()
+						.contentType(new MediaType("text", "css", StandardCharsets.UTF_8))
+						.cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+						.body(accent.css()))
+			.build();
+	}
+
+	@Bean
+	PagesWebConfiguration pagesWebConfiguration(OfferedLanguages offered) {
+		return new PagesWebConfiguration(offered);
 	}
 
 	@Bean

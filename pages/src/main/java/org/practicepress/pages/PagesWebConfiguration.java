@@ -31,6 +31,12 @@ final class PagesWebConfiguration implements WebMvcConfigurer {
 
 	private static final String WEBJARS = "classpath:/META-INF/resources/webjars/";
 
+	private final OfferedLanguages offered;
+
+	PagesWebConfiguration(OfferedLanguages offered) {
+		this.offered = offered;
+	}
+
 	@Override
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
 		registry.addResourceHandler(SharedFiles.DESIGN_WITH_DIGEST)
@@ -56,7 +62,7 @@ final class PagesWebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(new ChosenLanguage.Keeper());
+		registry.addInterceptor(new ChosenLanguage.Keeper(this.offered));
 	}
 
 	private static VersionResourceResolver digests() {

@@ -49,9 +49,6 @@ public final class PracticePress {
 
 	private static final int MISUSED = 2;
 
-	/** The variable that the services hear, too. */
-	private static final String FORM = "PRACTICE_PRESS_FORM_LOCATION";
-
 	/** Read by logback.xml, before anything logs. */
 	private static final String LOG = "practice-press.log";
 
@@ -110,7 +107,7 @@ public final class PracticePress {
 
 	private int start(Options options) {
 		Launcher.endWithIt();
-		Path data = folder(options);
+		Path data = prepared(folder(options));
 		Site site = open(data, options, settings(data, options.config()));
 		if (site.hasOwnMail()) {
 			this.out.println("Mail for " + site.practicesAddress() + ": SMTP port " + site.smtpPort() + ", IMAP port "
@@ -127,7 +124,11 @@ public final class PracticePress {
 
 	private int demo(Command.Demo demo) {
 		Path data = (demo.options().data() != null) ? demo.options().data() : temporaryFolder();
-		Site site = open(data, demo.options(), ownPartsOnly(data));
+		if (Files.exists(data.resolve(Settings.FILE))) {
+			throw new CannotStart("The folder " + data + " has a " + Settings.FILE
+					+ ", so it is a hub's own: play the demo in another one.");
+		}
+		Site site = open(prepared(data), demo.options(), ownPartsOnly());
 		ready(site);
 		boolean held = Demo.play(site, this.out);
 		if (demo.exit()) {
@@ -159,18 +160,16 @@ public final class PracticePress {
 				.map((flaw) -> where + ": " + flaw)
 				.collect(Collectors.joining(System.lineSeparator())));
 		}
-		settings.warnings().forEach((flaw) -> this.out.println("Note: " + where + ": " + flaw));
+		// what a command has to say goes to standard output, and may be meant for a
+		// program
+		settings.warnings().forEach((flaw) -> this.err.println("Note: " + where + ": " + flaw));
 		return settings;
 	}
 
 	/**
 	 * A demo's made-up practices are nothing for a hub's own mailbox, broker or series.
 	 */
-	private static Settings ownPartsOnly(Path data) {
-		if (Files.exists(data.resolve(Settings.FILE))) {
-			throw new CannotStart("The folder " + data + " has a " + Settings.FILE
-					+ ", so it is a hub's own: play the demo in another one.");
-		}
+	private static Settings ownPartsOnly() {
 		Settings settings = Settings.read(null, System.getenv());
 		for (Part part : Part.values()) {
 			if (settings.names(part)) {
@@ -182,6 +181,7 @@ public final class PracticePress {
 	}
 
 	private int init(Command.Init init) {
+		logNowhere();
 		BufferedReader answers = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		Path file = new Interview(this.out).write(init.folder(), init.answers(), init.yes() ? null : answers);
 		this.out.println("Wrote " + file + ".");
@@ -221,7 +221,8 @@ public final class PracticePress {
 
 	private int read(Command.Read read) {
 		logNowhere();
-		String form = System.getenv().getOrDefault(FORM, "classpath:" + PracticeForm.RESOURCE);
+		String form = settings(folder(read.options()), read.options().config()).find(Settings.FORM)
+			.orElse("classpath:" + PracticeForm.RESOURCE);
 		return Readings.tell(read.files(), form, read.json(), this.out) ? 0 : FAILED;
 	}
 
@@ -280,15 +281,23 @@ public final class PracticePress {
 		}
 	}
 
-	private Site open(Path data, Options options, Settings settings) {
+	/**
+	 * Whatever comes next may log, if only that it read the settings.
+	 * @return the folder everything is kept in, made and closed to others
+	 */
+	private Path prepared(Path data) {
 		LastResort.prepare();
 		Path folder = data.toAbsolutePath().normalize();
 		this.out.println("Starting Practice Press in " + folder);
-		settings.file().ifPresent((file) -> this.out.println("Settings: " + file));
 		PrivateFolder.ensure(folder).ifPresent(this.out::println);
-		String password = GivenPassword.of(options, System.getenv());
 		System.setProperty(LOG, folder.resolve("log").resolve("practice-press.log").toString());
 		keepBeforeMovingUp(folder);
+		return folder;
+	}
+
+	private Site open(Path folder, Options options, Settings settings) {
+		settings.file().ifPresent((file) -> this.out.println("Settings: " + file));
+		String password = GivenPassword.of(options, System.getenv());
 		Site site = Site.start(new SiteOptions(folder, options.webPort(settings), options.mailInPort(settings),
 				options.mailOutPort(settings), password, settings), new Progress(this.out));
 		this.out.println(settings.find(Part.IDENTITY.key())

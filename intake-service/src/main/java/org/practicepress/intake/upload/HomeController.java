@@ -1,9 +1,13 @@
 package org.practicepress.intake.upload;
 
+import java.util.Arrays;
+import java.util.List;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.intake.progress.Factsheets;
+import org.practicepress.pages.OfferedLanguages;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
@@ -23,9 +27,15 @@ class HomeController {
 
 	private final String address;
 
-	HomeController(Factsheets factsheets, @Value("${practice-press.mail.address}") String address) {
+	private final List<FormLanguage> languages;
+
+	HomeController(Factsheets factsheets, @Value("${practice-press.mail.address}") String address,
+			OfferedLanguages offered) {
 		this.factsheets = factsheets;
 		this.address = address;
+		this.languages = Arrays.stream(FormLanguage.values())
+			.filter((language) -> offered.codes().contains(language.code()))
+			.toList();
 	}
 
 	@GetMapping("/")
@@ -33,7 +43,7 @@ class HomeController {
 		response.addHeader(HttpHeaders.SET_COOKIE, Sender.cookie(request).toString());
 		model.addAttribute("factsheets", this.factsheets.latest(LATEST));
 		model.addAttribute("address", this.address);
-		model.addAttribute("languages", FormLanguage.values());
+		model.addAttribute("languages", this.languages);
 		return "intake/home";
 	}
 

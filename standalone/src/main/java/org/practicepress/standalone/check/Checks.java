@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.practicepress.form.PracticeForm;
 import org.practicepress.standalone.check.Finding.State;
+import org.practicepress.standalone.read.Readings;
 import org.practicepress.standalone.settings.Flaw;
 import org.practicepress.standalone.settings.Part;
 import org.practicepress.standalone.settings.Settings;
+import org.practicepress.standalone.site.CannotStart;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -115,6 +118,7 @@ public final class Checks {
 		Mail mail = new Mail(this.settings);
 		Web web = new Web(this.settings);
 		Stores stores = new Stores(this.settings);
+		trials.add(Trial.one("form", this::form));
 		trials.add(new Trial("web port", () -> web(web)));
 		boolean mailbox = this.settings.names(Part.MAILBOX);
 		boolean relay = this.settings.names(Part.RELAY);
@@ -145,13 +149,25 @@ public final class Checks {
 		return trials;
 	}
 
+	private Finding form() {
+		Optional<String> location = this.settings.find(Settings.FORM);
+		try {
+			var unused = Readings.form(location.orElse("classpath:" + PracticeForm.RESOURCE));
+			return Finding.good("form",
+					location.map((own) -> own + " can be used.").orElse("the one that comes with it is used."));
+		}
+		catch (CannotStart ex) {
+			return Finding.wrong("form", String.valueOf(ex.getMessage()));
+		}
+	}
+
 	/**
 	 * One after the other: who asks at the public address listens at the port meanwhile.
 	 */
 	private List<Finding> web(Web web) throws IOException, InterruptedException {
 		Optional<URI> address = this.settings.publicUrl();
 		if (Machine.isRunning(this.place.data())) {
-			return address.isEmpty() ? List.of() : List.of(web.running(address.get()));
+			return address.isEmpty() ? List.of() : List.of(asked(address.get(), web::running));
 		}
 		InetAddress listening = listening();
 		Finding port = Machine.port("web port", listening, this.place.port(), "--port N");
@@ -159,12 +175,13 @@ public final class Checks {
 			return List.of(port, Finding.note("public address",
 					"none is set: the site is for this machine only. Set " + Settings.PUBLIC_URL + "."));
 		}
-		return (port.state() == State.WRONG) ? List.of(port) : List.of(port, asked(web, address.get(), listening));
+		return (port.state() == State.WRONG) ? List.of(port) : List.of(port,
+				asked(address.get(), (asked) -> web.publicAddress(asked, listening, this.place.port())));
 	}
 
-	private Finding asked(Web web, URI address, InetAddress listening) throws InterruptedException {
+	private static Finding asked(URI address, Asking asking) throws InterruptedException {
 		try {
-			return web.publicAddress(address, listening, this.place.port());
+			return asking.ask(address);
 		}
 		catch (IOException ex) {
 			return Finding.wrong("public address", address + ": " + Reasons.of(ex));
@@ -188,6 +205,16 @@ public final class Checks {
 			case WRONG -> "✗";
 		};
 		return "%s %s: %s".formatted(sign, finding.what(), finding.sentence());
+	}
+
+	/**
+	 * A way to ask for the site at its public address.
+	 */
+	@FunctionalInterface
+	private interface Asking {
+
+		Finding ask(URI address) throws IOException, InterruptedException;
+
 	}
 
 	/**

@@ -29,7 +29,7 @@ public sealed interface Command {
 			       practice-press check [options] [--json] [--send-test-mail]
 			                                        try everything start needs and say what is wrong; with status 0 if
 			                                        nothing is, else 1. A test mail goes to the practices address only
-			       practice-press read FILE… [--json]
+			       practice-press read FILE… [--json] [--data DIR] [--config FILE]
 			                                        tell what would be read from files, how it was found and how sure it
 			                                        is; with status 0 if each is a form with answers, else 1
 			       practice-press backup FILE [--data DIR]
@@ -98,8 +98,9 @@ public sealed interface Command {
 	 *
 	 * @param files the files
 	 * @param json whether to tell it to a program
+	 * @param options where the settings are
 	 */
-	record Read(List<Path> files, boolean json) implements Command {
+	record Read(List<Path> files, boolean json, Options options) implements Command {
 	}
 
 	/**
@@ -333,19 +334,20 @@ public sealed interface Command {
 
 	private static Command read(List<String> arguments) {
 		List<Path> files = new ArrayList<>();
+		Options options = Options.NONE;
 		boolean json = false;
 		boolean onlyFiles = false;
-		for (String argument : arguments) {
+		Deque<String> rest = new ArrayDeque<>(arguments);
+		while (!rest.isEmpty()) {
+			String argument = rest.removeFirst();
 			if (onlyFiles || !argument.startsWith("-")) {
-				try {
-					files.add(Path.of(argument));
-				}
-				catch (InvalidPathException ex) {
-					return new Wrong("No file can be called \"" + argument + "\".");
-				}
+				files.add(folder("read", argument));
 			}
 			else if (argument.equals("--json")) {
 				json = true;
+			}
+			else if (argument.equals("--data") || argument.equals("--config")) {
+				options = options.with(argument, rest);
 			}
 			else if (argument.equals("--")) {
 				onlyFiles = true;
@@ -354,7 +356,7 @@ public sealed interface Command {
 				return new Wrong("There is no option \"" + argument + "\".");
 			}
 		}
-		return files.isEmpty() ? new Wrong("read needs a file.") : new Read(List.copyOf(files), json);
+		return files.isEmpty() ? new Wrong("read needs a file.") : new Read(List.copyOf(files), json, options);
 	}
 
 	private static String value(String option, Deque<String> rest) {

@@ -18,6 +18,14 @@ enum Question {
 	PUBLIC_URL(Settings.PUBLIC_URL, null, "The address at which people reach the site, as browsers write it",
 			"https://practices.example.org", (answers) -> ""),
 
+	NAME("practice-press.pages.name", null, "The name of the site, at the head of every page", "Practice Press",
+			(answers) -> ""),
+
+	ACCENT("practice-press.pages.accent", null, "The colour of links and buttons", "#0b5d57", (answers) -> ""),
+
+	LANGUAGES("practice-press.pages.languages", null, "The languages that pages and blank forms are offered in",
+			"en, fr, es, ar", (answers) -> ""),
+
 	PUBLISHER("practice-press.publisher", null, "The organisation that publishes the series", "Practice Press",
 			(answers) -> ""),
 

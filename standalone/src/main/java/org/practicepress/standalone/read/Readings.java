@@ -66,7 +66,13 @@ public final class Readings {
 			.allMatch((read) -> read.contains(true));
 	}
 
-	private static PracticeForm form(String location) {
+	/**
+	 * The form that is asked for.
+	 * @param location where it lies, as Spring names places
+	 * @return the form
+	 * @throws CannotStart when there is none, or it cannot be understood
+	 */
+	public static PracticeForm form(String location) {
 		try (InputStream yaml = new DefaultResourceLoader().getResource(location).getInputStream()) {
 			return PracticeForm.read(yaml);
 		}

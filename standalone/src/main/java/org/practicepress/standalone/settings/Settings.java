@@ -38,6 +38,9 @@ public final class Settings {
 	/** The address practices are mailed to. */
 	public static final String MAIL_ADDRESS = "practice-press.mail.address";
 
+	/** Where a form of one's own lies. */
+	public static final String FORM = "practice-press.form.location";
+
 	/** Which proxies before the site are believed when they say who asks. */
 	public static final String PROXIES = "server.tomcat.remoteip.internal-proxies";
 

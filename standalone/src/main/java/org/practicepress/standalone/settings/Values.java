@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.util.ClassUtils;
@@ -43,7 +44,7 @@ final class Values {
 			return Optional.empty();
 		}
 		catch (ConversionException ex) {
-			return Optional.of(words(type));
+			return Optional.of(words(type, ex));
 		}
 	}
 
@@ -57,7 +58,7 @@ final class Values {
 		}
 	}
 
-	private static String words(Class<?> type) {
+	private static String words(Class<?> type, ConversionException failure) {
 		if (type == Integer.class || type == Long.class || type == Short.class) {
 			return "a whole number";
 		}
@@ -78,7 +79,9 @@ final class Values {
 				.map((constant) -> StringUtils.replace(((Enum<?>) constant).name().toLowerCase(Locale.ROOT), "_", "-"))
 				.collect(Collectors.joining(", "));
 		}
-		return "a " + type.getSimpleName();
+		// ours say themselves what they are like
+		String own = NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
+		return (type.getName().startsWith("org.practicepress.") && own != null) ? own : "a " + type.getSimpleName();
 	}
 
 }

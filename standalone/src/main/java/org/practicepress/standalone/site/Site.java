@@ -88,6 +88,8 @@ public final class Site implements AutoCloseable {
 
 	private static final int AT_ONCE = 2;
 
+	private static final int FIRST_FREE_PORT = 1024;
+
 	private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
 
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -409,7 +411,8 @@ public final class Site implements AutoCloseable {
 	 */
 	private String host() {
 		String address = this.options.settings().find("server.address").orElse("");
-		return address.isEmpty() || EVERYWHERE.contains(address) ? "127.0.0.1" : address;
+		return address.isEmpty() || EVERYWHERE.contains(address) ? "127.0.0.1"
+				: address.contains(":") ? "[" + address + "]" : address;
 	}
 
 	private static void log(String name, String level) {
@@ -449,6 +452,14 @@ public final class Site implements AutoCloseable {
 		return URI.create("http://127.0.0.1:" + port);
 	}
 
+	static String unavailable(String what, String option, int port) {
+		return (port < FIRST_FREE_PORT)
+				? "The %s port %d cannot be had: those below %d are for the system's own account, or another program has it; choose one such as 8080 with %s N, and let a proxy listen there."
+					.formatted(what, port, FIRST_FREE_PORT, option)
+				: "The %s port %d is in use by another program; choose another one with %s N.".formatted(what, port,
+						option);
+	}
+
 	/**
 	 * Makes sure that a port can be had before anything is started.
 	 * @return the port, or a free one for 0
@@ -463,8 +474,7 @@ public final class Site implements AutoCloseable {
 			return socket.getLocalPort();
 		}
 		catch (IOException ex) {
-			throw new CannotStart("The " + what + " port " + port
-					+ " is in use by another program; choose another one with " + option + " N.", ex);
+			throw new CannotStart(unavailable(what, option, port), ex);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package org.practicepress.standalone.site;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.standalone.settings.Settings;
@@ -19,7 +20,7 @@ public record SiteOptions(Path data, int port, int smtpPort, int imapPort, @Null
 		Settings settings) {
 
 	/**
-	 * A site without a settings file.
+	 * A site for which nothing is set, in the environment either.
 	 * @param data the folder everything is kept in
 	 * @param port the web port; 0 for any free one
 	 * @param smtpPort the SMTP port; 0 for any free one
@@ -28,7 +29,7 @@ public record SiteOptions(Path data, int port, int smtpPort, int imapPort, @Null
 	 * one
 	 */
 	public SiteOptions(Path data, int port, int smtpPort, int imapPort, @Nullable String editorPassword) {
-		this(data, port, smtpPort, imapPort, editorPassword, Settings.read(null, System.getenv()));
+		this(data, port, smtpPort, imapPort, editorPassword, Settings.read(null, Map.of()));
 	}
 
 }

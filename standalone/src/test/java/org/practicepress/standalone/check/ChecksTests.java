@@ -66,7 +66,7 @@ class ChecksTests {
 				.all(true);
 			assertThat(findings).filteredOn((finding) -> finding.state() == State.GOOD)
 				.extracting(Finding::what)
-				.contains("data folder", "JDK", "clock", "web port", "mailbox", "relay", "test mail",
+				.contains("data folder", "JDK", "clock", "web port", "mailbox", "relay", "test mail", "form",
 						"identity provider", "clock beside the identity provider", "Kafka", "MongoDB");
 			assertThat(findings).filteredOn((finding) -> finding.what().equals("DKIM"))
 				.extracting(Finding::state)
@@ -177,6 +177,8 @@ class ChecksTests {
 		}
 		assertThat(wrong(checks(Map.of("spring.mail.hots", "x"), Map.of()).all(false)).get("settings"))
 			.contains("line 1: spring.mail.hots is no setting that there is");
+		assertThat(wrong(checks(Map.of("practice-press.form.location", "file:/no/such/form.yml"), Map.of()).all(false))
+			.get("form")).startsWith("The form file:/no/such/form.yml cannot be used");
 	}
 
 	@Test

@@ -49,9 +49,12 @@ class CommandTests {
 	@Test
 	void takesFilesToRead() {
 		assertThat(parse("read", "a.docx", "/tmp/b c.pdf"))
-			.isEqualTo(new Command.Read(List.of(Path.of("a.docx"), Path.of("/tmp/b c.pdf")), false));
+			.isEqualTo(new Command.Read(List.of(Path.of("a.docx"), Path.of("/tmp/b c.pdf")), false, Options.NONE));
 		assertThat(parse("read", "--json", "--", "--json"))
-			.isEqualTo(new Command.Read(List.of(Path.of("--json")), true));
+			.isEqualTo(new Command.Read(List.of(Path.of("--json")), true, Options.NONE));
+		assertThat(parse("read", "--config", "hub.yml", "a.docx"))
+			.isEqualTo(new Command.Read(List.of(Path.of("a.docx")), false,
+					new Options(null, Path.of("hub.yml"), null, null, null, null, null)));
 	}
 
 	@Test

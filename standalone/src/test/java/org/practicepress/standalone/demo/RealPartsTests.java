@@ -95,9 +95,12 @@ class RealPartsTests {
 	/** What a proxy ends is https for whoever asks it. */
 	@Test
 	void atAnHttpsAddressCookiesAndAnswersAreForHttpsOnly(@TempDir Path data) throws Exception {
-		Settings settings = Settings.read(null, Map.of("PRACTICE_PRESS_PUBLIC_URL", "https://practices.example"));
+		Settings settings = Settings.read(null, Map.of("PRACTICE_PRESS_PUBLIC_URL", "https://practices.example",
+				"PRACTICE_PRESS_PAGES_LANGUAGES", "en,es", "PRACTICE_PRESS_PAGES_NAME", "A Hub"));
 		try (Site site = Site.start(new SiteOptions(data, 0, 0, 0, null, settings), new Progress(OUT))) {
 			assertThat(site.url()).isEqualTo("https://practices.example");
+			assertThat(get(site, "/").body()).contains(" \u2013 A Hub</title>", "practice-form.es.docx")
+				.doesNotContain("practice-form.ar.docx", "?lang=ar");
 			for (String path : new String[] { "/", "/factsheets", "/desk", "/identity/login" }) {
 				HttpResponse<String> answer = get(site, path);
 				assertThat(answer.headers().firstValue("Strict-Transport-Security")).as(path)

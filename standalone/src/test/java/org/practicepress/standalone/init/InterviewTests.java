@@ -40,6 +40,11 @@ class InterviewTests {
 	void writesWhatIsAnswered() {
 		Path file = write("""
 				https://practices.example.org
+				Practices that work
+				red
+				#663399
+				en, de
+				en, fr
 				Example "Hub"
 				practices@example.org
 
@@ -56,6 +61,13 @@ class InterviewTests {
 		Settings settings = Settings.read(file, VARIABLES);
 		assertThat(settings.flaws()).isEmpty();
 		assertThat(settings.warnings()).isEmpty();
+		assertThat(settings.find("practice-press.pages.name")).hasValue("Practices that work");
+		assertThat(settings.find("practice-press.pages.accent")).hasValue("#663399");
+		assertThat(this.out.toString(StandardCharsets.UTF_8))
+			.contains("must be a colour, such as #0b5d57, not \"red\".");
+		assertThat(settings.find("practice-press.pages.languages")).hasValue("en, fr");
+		assertThat(this.out.toString(StandardCharsets.UTF_8))
+			.contains("must be one of en, fr, es, ar, not \"en, de\".");
 		assertThat(settings.find("practice-press.publisher")).hasValue("Example \"Hub\"");
 		assertThat(settings.find("practice-press.mail.name")).hasValue("Example \"Hub\"");
 		assertThat(settings.find("practice-press.intake.mailbox.user")).hasValue("practices@example.org");
@@ -101,7 +113,7 @@ class InterviewTests {
 
 	@Test
 	void asksAgainAfterAnAnswerThatCannotBeUsedAndSaysWhy() {
-		Path file = write("practices.example.org\nhttps://practices.example.org\n\n\n\n\nsoon\n7d\n");
+		Path file = write("practices.example.org\nhttps://practices.example.org\n\n\n\n\n\n\n\nsoon\n7d\n");
 		assertThat(this.out.toString(StandardCharsets.UTF_8))
 			.contains("must begin with https://, as browsers write it: https://practices.example.org.")
 			.contains("must be a length of time");

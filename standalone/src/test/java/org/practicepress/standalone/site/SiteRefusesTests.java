@@ -30,6 +30,13 @@ class SiteRefusesTests {
 	}
 
 	@Test
+	void aPortThatIsForTheSystemsOwnAccount() {
+		assertThat(Site.unavailable("web", "--port", 80)).isEqualTo(
+				"The web port 80 cannot be had: those below 1024 are for the system's own account, or another program has"
+						+ " it; choose one such as 8080 with --port N, and let a proxy listen there.");
+	}
+
+	@Test
 	void aFolderThatCannotBeWrittenTo(@TempDir Path directory) throws IOException {
 		Path file = Files.createFile(directory.resolve("a-file"));
 		assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> start(file.resolve("data"), 0))

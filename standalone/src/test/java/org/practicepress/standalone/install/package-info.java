@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.standalone.install;
+
+import org.jspecify.annotations.NullMarked;
