@@ -48,7 +48,7 @@ final class TestIssuer implements AutoCloseable {
 
 	private volatile String user = "ana";
 
-	private volatile List<String> roles = List.of("editor");
+	private volatile Map<String, Object> roles = Map.of("roles", List.of("editor"));
 
 	TestIssuer() {
 		try {
@@ -80,8 +80,13 @@ final class TestIssuer implements AutoCloseable {
 
 	/** Who comes next. */
 	void comes(String user, String... roles) {
+		comes(user, Map.of("roles", List.of(roles)));
+	}
+
+	/** Who comes next, with roles as another provider names them. */
+	void comes(String user, Map<String, Object> roles) {
 		this.user = user;
-		this.roles = List.of(roles);
+		this.roles = roles;
 	}
 
 	/** A token for the API. */
@@ -91,7 +96,7 @@ final class TestIssuer implements AutoCloseable {
 
 	/** A token for the API, but for something. */
 	String bearer(String user, UnaryOperator<JWTClaimsSet.Builder> change) {
-		return signed(change.apply(claims(user, List.of("editor")).audience(API)).build());
+		return signed(change.apply(claims(user, Map.of("roles", List.of("editor"))).audience(API)).build());
 	}
 
 	@Override
@@ -117,14 +122,15 @@ final class TestIssuer implements AutoCloseable {
 				idToken, "scope", "openid profile"));
 	}
 
-	private JWTClaimsSet.Builder claims(String user, List<String> roles) {
-		return new JWTClaimsSet.Builder().issuer(uri())
+	private JWTClaimsSet.Builder claims(String user, Map<String, Object> roles) {
+		JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder().issuer(uri())
 			.subject("id-of-" + user)
 			.audience(CLIENT)
 			.issueTime(new Date())
 			.expirationTime(Date.from(Instant.now().plus(Duration.ofMinutes(5))))
-			.claim("preferred_username", user)
-			.claim("roles", roles);
+			.claim("preferred_username", user);
+		roles.forEach(claims::claim);
+		return claims;
 	}
 
 	private String signed(JWTClaimsSet claims) {

@@ -15,7 +15,10 @@ public final class EmbeddedIdentity implements AutoCloseable {
 	/** The client that the editors' desk is. */
 	public static final String DESK_CLIENT = "practice-press";
 
-	/** The client for programs; its tokens carry the role of an editor. */
+	/**
+	 * The client for programs; its tokens carry the roles of an editor and a chief
+	 * editor.
+	 */
 	public static final String API_CLIENT = "practice-press-api";
 
 	private final ConfigurableApplicationContext context;

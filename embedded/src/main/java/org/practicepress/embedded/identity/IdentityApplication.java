@@ -51,6 +51,11 @@ class IdentityApplication implements WebMvcConfigurer {
 
 	private static final String EDITOR = "editor";
 
+	/** What the account of the first start may. */
+	private static final String[] ALL = { "editor", "chief-editor", "operator" };
+
+	private static final List<String> OF_PROGRAMS = List.of("editor", "chief-editor");
+
 	@Override
 	public void addViewControllers(ViewControllerRegistry registry) {
 		registry.addViewController("/login").setViewName("identity/login");
@@ -85,7 +90,7 @@ class IdentityApplication implements WebMvcConfigurer {
 	@Bean
 	UserDetailsService users(IdentityProviderProperties properties) {
 		return new InMemoryUserDetailsManager(
-				User.withUsername(EDITOR).password(properties.editorPasswordHash()).roles(EDITOR).build());
+				User.withUsername(EDITOR).password(properties.editorPasswordHash()).roles(ALL).build());
 	}
 
 	@Bean
@@ -131,7 +136,7 @@ class IdentityApplication implements WebMvcConfigurer {
 	OAuth2TokenCustomizer<JwtEncodingContext> roles() {
 		return (context) -> {
 			if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
-				context.getClaims().claim(ROLES, List.of(EDITOR));
+				context.getClaims().claim(ROLES, OF_PROGRAMS);
 			}
 			else {
 				context.getClaims().claim("name", "Editor");

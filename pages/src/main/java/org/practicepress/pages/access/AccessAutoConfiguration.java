@@ -21,8 +21,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
@@ -42,8 +44,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * The two doors of a desk, for one role: pages by login and session, the API by bearer
- * token. What else a service serves is its own to guard.
+ * The two doors of a desk, by the roles its table names: pages by login and session, the
+ * API by bearer token. What else a service serves is its own to guard.
  */
 @AutoConfiguration(before = { OAuth2ClientAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class,
 		ServletWebSecurityAutoConfiguration.class })
@@ -86,20 +88,29 @@ public final class AccessAutoConfiguration {
 	}
 
 	@Bean
+	Roles roles(IdentityProperties properties) {
+		return new Roles(properties);
+	}
+
+	@Bean
+	RoleHierarchy roleHierarchy() {
+		return Role.HIERARCHY;
+	}
+
+	@Bean
 	@Order(1)
-	SecurityFilterChain apiFilterChain(HttpSecurity http, Desk desk) {
+	SecurityFilterChain apiFilterChain(HttpSecurity http, Desk desk, Roles roles) {
 		BearerTokenAuthenticationEntryPoint unknown = new BearerTokenAuthenticationEntryPoint();
 		BearerTokenAccessDeniedHandler denied = new BearerTokenAccessDeniedHandler();
 		return http.securityMatcher(desk.api(), desk.api() + "/**")
-			.authorizeHttpRequests((requests) -> requests.requestMatchers(HttpMethod.GET, desk.api() + "/openapi.yml")
-				.permitAll()
-				.anyRequest()
-				.hasRole(Editor.ROLE))
+			.authorizeHttpRequests(
+					(requests) -> requests.requestMatchers(HttpMethod.GET, desk.api() + "/openapi.yml").permitAll())
+			.authorizeHttpRequests((requests) -> guard(requests, desk))
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache(AbstractHttpConfigurer::disable)
 			// no cookie opens this door, so no other site can use one
 			.csrf(AbstractHttpConfigurer::disable)
-			.oauth2ResourceServer((server) -> server.jwt((jwt) -> jwt.jwtAuthenticationConverter(Roles.ofToken()))
+			.oauth2ResourceServer((server) -> server.jwt((jwt) -> jwt.jwtAuthenticationConverter(roles.ofToken()))
 				// sendError, unlike setStatus, lets the site's error answers add words
 				.authenticationEntryPoint((request, response, ex) -> {
 					unknown.commence(request, response, ex);
@@ -144,7 +155,7 @@ public final class AccessAutoConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain deskFilterChain(HttpSecurity http, Desk desk, UnsentForms unsent, SignOut signOut,
+	SecurityFilterChain deskFilterChain(HttpSecurity http, Desk desk, Roles roles, UnsentForms unsent, SignOut signOut,
 			@Value("${practice-press.public-url}") URI publicUrl) {
 		LostSession lost = new LostSession(desk, publicUrl, unsent, signOut);
 		HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
@@ -154,10 +165,8 @@ public final class AccessAutoConfiguration {
 		back.setDefaultTargetUrl(desk.pages());
 		back.setRequestCache(askedFor);
 		return http.securityMatcher(desk.pages(), desk.pages() + "/**")
-			.authorizeHttpRequests((requests) -> requests.requestMatchers(desk.login(), desk.signedOut())
-				.permitAll()
-				.anyRequest()
-				.hasRole(Editor.ROLE))
+			.authorizeHttpRequests((requests) -> requests.requestMatchers(desk.login(), desk.signedOut()).permitAll())
+			.authorizeHttpRequests((requests) -> guard(requests, desk))
 			.requestCache((cache) -> cache.requestCache(askedFor))
 			// straight to the provider: every stop on the way is another wait on a bad
 			// line
@@ -170,9 +179,18 @@ public final class AccessAutoConfiguration {
 				})
 				.authorizationEndpoint((endpoint) -> endpoint.baseUri(desk.authorization()))
 				.redirectionEndpoint((endpoint) -> endpoint.baseUri(desk.redirection()))
-				.userInfoEndpoint((endpoint) -> endpoint.userAuthoritiesMapper(Roles::ofLogin)))
+				.userInfoEndpoint((endpoint) -> endpoint.userAuthoritiesMapper(roles::ofLogin)))
 			.logout((logout) -> logout.logoutUrl(desk.logout()).logoutSuccessHandler(signOut))
 			.build();
+	}
+
+	private static void guard(
+			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+			Desk desk) {
+		for (Right right : desk.rights()) {
+			requests.requestMatchers(right.method(), right.path()).hasRole(right.role().code());
+		}
+		requests.anyRequest().hasRole(Role.EDITOR.code());
 	}
 
 	/**
