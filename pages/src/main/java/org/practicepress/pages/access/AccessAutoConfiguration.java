@@ -124,6 +124,11 @@ public final class AccessAutoConfiguration {
 	}
 
 	@Bean
+	OwnAccount ownAccount(IdentityProperties properties) {
+		return new OwnAccount(properties);
+	}
+
+	@Bean
 	UnsentForms unsentForms() {
 		return new UnsentForms();
 	}

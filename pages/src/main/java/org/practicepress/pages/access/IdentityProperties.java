@@ -20,12 +20,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * whom ID tokens are meant
  * @param rolesClaim the claims that name roles, such as {@code roles} or
  * {@code realm_access.roles}
+ * @param account where people find their own account there
  * @param roles what the provider calls each role; its own name where nothing is said
  */
 @ConfigurationProperties("practice-press.identity")
 record IdentityProperties(URI issuer, @Nullable URI internal, @DefaultValue("practice-press") String clientId,
 		@Nullable String clientSecret, @DefaultValue("practice-press-api") String audience,
-		@DefaultValue("roles") List<String> rolesClaim, @DefaultValue Map<Role, List<String>> roles) {
+		@DefaultValue("roles") List<String> rolesClaim, @Nullable URI account,
+		@DefaultValue Map<Role, List<String>> roles) {
 
 	IdentityProperties {
 		if (audience.isBlank() || audience.equals(clientId)) {
