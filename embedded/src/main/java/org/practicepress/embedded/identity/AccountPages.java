@@ -1,12 +1,10 @@
 package org.practicepress.embedded.identity;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.practicepress.embedded.identity.KnownBrowsers.Place;
 import org.practicepress.embedded.identity.People.Answer;
 import org.practicepress.embedded.identity.PeoplePages.Times;
 import org.practicepress.pages.access.Role;
@@ -23,8 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * One's own account. Whatever would let somebody else in is asked for the password first:
- * a browser may have been left open.
+ * One's own account.
  */
 @Controller
 @RequestMapping("/account")
@@ -38,19 +35,15 @@ final class AccountPages {
 
 	private final SignIns signIns;
 
-	private final KnownBrowsers known;
-
-	private final Guesses guesses;
+	private final Owners owners;
 
 	private final Letters letters;
 
-	AccountPages(People people, Passwords passwords, SignIns signIns, KnownBrowsers known, Guesses guesses,
-			Letters letters) {
+	AccountPages(People people, Passwords passwords, SignIns signIns, Owners owners, Letters letters) {
 		this.people = people;
 		this.passwords = passwords;
 		this.signIns = signIns;
-		this.known = known;
-		this.guesses = guesses;
+		this.owners = owners;
 		this.letters = letters;
 	}
 
@@ -61,6 +54,7 @@ final class AccountPages {
 		model.addAttribute("email", (person.email() != null) ? person.email() : "");
 		model.addAttribute("roles", person.roles().stream().map(Role::code).toList());
 		model.addAttribute("operator", person.isOperator());
+		model.addAttribute("factor", person.secondFactor());
 		model.addAttribute("shortest", Passwords.SHORTEST);
 		model.addAttribute("times", new Times(locale));
 		model.addAttribute("signIns", this.signIns.of(person.id()));
@@ -77,7 +71,7 @@ final class AccountPages {
 			SignedIn owner, Model model, HttpServletRequest request, HttpServletResponse response,
 			RedirectAttributes flash) {
 		model.addAttribute("email", email);
-		if (!isOwner(owner.person(), password, request)) {
+		if (!this.owners.isOwner(owner.person(), password, request)) {
 			return again("email-wrong", "password-wrong", model, response);
 		}
 		Answer answer = this.people.changeEmail(owner.person(), email);
@@ -93,7 +87,7 @@ final class AccountPages {
 			@RequestParam(defaultValue = "") String password, SignedIn owner, Model model, HttpServletRequest request,
 			HttpServletResponse response, RedirectAttributes flash) {
 		Person person = owner.person();
-		if (!isOwner(person, current, request)) {
+		if (!this.owners.isOwner(person, current, request)) {
 			return again("password-wrong", "password-wrong", model, response);
 		}
 		Optional<Passwords.Flaw> flaw = this.passwords.flaw(password, PasswordPages.personal(person));
@@ -127,17 +121,6 @@ final class AccountPages {
 			.forEach((each) -> this.signIns.end(each.person(), each.id()));
 		flash.addFlashAttribute("said", "ended");
 		return "redirect:/account";
-	}
-
-	/** Guesses count here, too, for this browser. */
-	private boolean isOwner(Person person, String password, HttpServletRequest request) {
-		Place place = this.known.place(request, person.id());
-		Duration wait = this.guesses.tried(place.name(), place.known(), person.id());
-		boolean right = wait.isZero() && this.passwords.matches(password, person.password());
-		if (right) {
-			this.guesses.right(place.name(), place.known(), person.id());
-		}
-		return right;
 	}
 
 	private static String again(String where, String why, Model model, HttpServletResponse response) {

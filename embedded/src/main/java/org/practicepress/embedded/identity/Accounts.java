@@ -64,7 +64,7 @@ record Accounts(@Nullable String given, List<Person> people) {
 		Optional<Person> known = find(EmbeddedIdentity.EDITOR);
 		Person editor = known
 			.orElseGet(() -> new Person(EmbeddedIdentity.EDITOR, freeName(EmbeddedIdentity.EDITOR), null, "en",
-					everything(), false, null, null))
+					everything(), false, null, null, null))
 			.withPassword(hash);
 		boolean nobodyElse = this.people.stream().noneMatch((person) -> person.maySignIn() && person.isOperator());
 		if (nobodyElse) {
@@ -91,7 +91,7 @@ record Accounts(@Nullable String given, List<Person> people) {
 			return new Refused(Reason.NO_ROLE);
 		}
 		return new Done(with(new Person(id, clean, email.strip(), LANGUAGES.contains(language) ? language : "en", roles,
-				false, null, null)));
+				false, null, null, null)));
 	}
 
 	Decision changeRoles(String id, Set<Role> roles) {

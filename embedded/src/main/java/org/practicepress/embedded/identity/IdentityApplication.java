@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
@@ -49,7 +50,7 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(IdentityProviderProperties.class)
-@Import({ SignInPages.class, PasswordPages.class, PeoplePages.class, AccountPages.class })
+@Import({ SignInPages.class, PasswordPages.class, PeoplePages.class, AccountPages.class, FactorPages.class })
 class IdentityApplication {
 
 	private static final String LOGIN = "/login";
@@ -81,7 +82,8 @@ class IdentityApplication {
 	SecurityFilterChain pages(HttpSecurity http, SignIns signIns) {
 		return http
 			.authorizeHttpRequests((requests) -> requests
-				.requestMatchers(LOGIN, "/password", "/password/*", "/design/**", "/webjars/**", "/error")
+				.requestMatchers(LOGIN, "/login/code", "/password", "/password/*", "/design/**", "/webjars/**",
+						"/error")
 				.permitAll()
 				.requestMatchers("/people", "/people/**")
 				.hasRole(Role.OPERATOR.code())
@@ -132,6 +134,11 @@ class IdentityApplication {
 	@Bean
 	Guesses guesses(InstantSource clock) {
 		return new Guesses(clock);
+	}
+
+	@Bean
+	Owners owners(Passwords passwords, KnownBrowsers known, Guesses guesses) {
+		return new Owners(passwords, known, guesses);
 	}
 
 	@Bean
@@ -197,7 +204,7 @@ class IdentityApplication {
 	}
 
 	private static Path directory(IdentityProviderProperties properties) {
-		return properties.keyFile().toAbsolutePath().getParent();
+		return Objects.requireNonNull(properties.keyFile().toAbsolutePath().getParent());
 	}
 
 }

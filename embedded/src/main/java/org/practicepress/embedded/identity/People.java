@@ -123,6 +123,38 @@ final class People {
 				(accounts) -> accounts.change(person.id(), (owner) -> owner.withPassword(hash)));
 	}
 
+	synchronized void enrol(Person owner, SecondFactor factor) {
+		Answer unused = act(owner.name(), What.FACTOR_ENROLLED, owner.id(), null,
+				(accounts) -> accounts.change(owner.id(), (person) -> person.withSecondFactor(factor)));
+	}
+
+	/** For oneself, or for somebody who has lost it. */
+	synchronized Answer endFactor(Person by, String id) {
+		return act(by.name(), What.FACTOR_ENDED, id, null,
+				(accounts) -> accounts.change(id, (person) -> person.withSecondFactor(null)));
+	}
+
+	/**
+	 * Takes a code, which is worth nothing from then on.
+	 * @return whether it was right
+	 */
+	synchronized boolean take(String id, String code) {
+		Person person = find(id).orElse(null);
+		SecondFactor before = (person != null) ? person.secondFactor() : null;
+		SecondFactor after = (before != null) ? before.taken(code, now()).orElse(null) : null;
+		if (person == null || before == null || after == null) {
+			return false;
+		}
+		if (after.recovery().size() < before.recovery().size()) {
+			audit(person.name(), What.RECOVERY_CODE_USED, person.name(), after.recovery().size() + " left");
+		}
+		this.kept.change((accounts) -> switch (accounts.change(id, (owner) -> owner.withSecondFactor(after))) {
+			case Accounts.Done done -> done.after();
+			case Accounts.Refused refused -> accounts;
+		});
+		return true;
+	}
+
 	Instant now() {
 		return this.clock.instant();
 	}

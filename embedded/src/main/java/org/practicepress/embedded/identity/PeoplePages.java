@@ -114,6 +114,14 @@ final class PeoplePages {
 				: sent(person, this.letters.invite(person, operator.person(), answer.secret()), flash);
 	}
 
+	/** For somebody who has lost the app and the codes on paper. */
+	@PostMapping("/{id}/second-factor")
+	String endFactor(@PathVariable String id, SignedIn operator, Model model, HttpServletResponse response,
+			RedirectAttributes flash) {
+		find(id);
+		return done(id, this.people.endFactor(operator.person(), id), "factor-ended", model, response, flash);
+	}
+
 	@PostMapping("/{id}/removal")
 	String remove(@PathVariable String id, SignedIn operator, Model model, HttpServletResponse response,
 			RedirectAttributes flash) {
@@ -180,13 +188,14 @@ final class PeoplePages {
 	 * @param email their address
 	 * @param roles what they may
 	 * @param state whether they may sign in, or why not
-	 * @param operator whether they are one
+	 * @param factor whether they have a second factor
 	 */
-	record Row(String id, String name, @Nullable String email, List<String> roles, String state, boolean operator) {
+	record Row(String id, String name, @Nullable String email, List<String> roles, String state, boolean factor) {
 
 		static Row of(Person person, Instant now) {
 			return new Row(person.id(), person.name(), person.email(),
-					person.roles().stream().sorted().map(Role::code).toList(), state(person, now), person.isOperator());
+					person.roles().stream().sorted().map(Role::code).toList(), state(person, now),
+					person.secondFactor() != null);
 		}
 
 		private static String state(Person person, Instant now) {

@@ -19,9 +19,10 @@ import org.practicepress.pages.access.Role;
  * @param suspended whether they are kept out for the time being
  * @param password the hash of their password; null until they have set one
  * @param link the last link that was sent to them
+ * @param secondFactor what they have beside the password; null if nothing
  */
 record Person(String id, String name, @Nullable String email, String language, Set<Role> roles, boolean suspended,
-		@Nullable String password, @Nullable Link link) {
+		@Nullable String password, @Nullable Link link, @Nullable SecondFactor secondFactor) {
 
 	Person {
 		roles = new TreeSet<>(roles);
@@ -37,27 +38,32 @@ record Person(String id, String name, @Nullable String email, String language, S
 
 	Person withEmail(String email) {
 		return new Person(this.id, this.name, email, this.language, this.roles, this.suspended, this.password,
-				this.link);
+				this.link, this.secondFactor);
 	}
 
 	Person withRoles(Set<Role> roles) {
 		return new Person(this.id, this.name, this.email, this.language, roles, this.suspended, this.password,
-				this.link);
+				this.link, this.secondFactor);
 	}
 
 	Person suspended(boolean suspended) {
 		return new Person(this.id, this.name, this.email, this.language, this.roles, suspended, this.password,
-				this.link);
+				this.link, this.secondFactor);
 	}
 
 	Person withPassword(String hash) {
 		return new Person(this.id, this.name, this.email, this.language, this.roles, this.suspended, hash,
-				(this.link != null) ? this.link.spent() : null);
+				(this.link != null) ? this.link.spent() : null, this.secondFactor);
 	}
 
 	Person withLink(Link link) {
 		return new Person(this.id, this.name, this.email, this.language, this.roles, this.suspended, this.password,
-				link);
+				link, this.secondFactor);
+	}
+
+	Person withSecondFactor(@Nullable SecondFactor factor) {
+		return new Person(this.id, this.name, this.email, this.language, this.roles, this.suspended, this.password,
+				this.link, factor);
 	}
 
 	/**

@@ -1,11 +1,14 @@
 package org.practicepress.embedded.identity;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.embedded.identity.KnownBrowsers.Place;
 
@@ -26,6 +29,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class SignInPages {
 
 	private static final String LOGIN = "identity/login";
+
+	private static final String CODE = "/login/code";
+
+	private static final String HALFWAY = SignInPages.class.getName();
+
+	/** How long somebody may look for the telephone. */
+	private static final Duration AT_THE_CODE = Duration.ofMinutes(10);
 
 	private final HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
 
@@ -71,8 +81,50 @@ final class SignInPages {
 			return "redirect:/login?error";
 		}
 		this.guesses.right(place.name(), place.known(), account);
+		if (person.get().secondFactor() != null) {
+			request.getSession();
+			request.changeSessionId();
+			request.getSession().setAttribute(HALFWAY, new Halfway(account, this.people.now()));
+			return "redirect:" + CODE;
+		}
 		letIn(person.get(), request, response);
 		return null;
+	}
+
+	@GetMapping(CODE)
+	String code(HttpServletRequest request) {
+		return (halfway(request) != null) ? "identity/code" : "redirect:/login";
+	}
+
+	/** The second half, for whom the password was right some minutes ago at most. */
+	@PostMapping(CODE)
+	@Nullable String code(@RequestParam(defaultValue = "") String code, Model model, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		Person person = halfway(request);
+		if (person == null) {
+			return "redirect:/login";
+		}
+		Place place = this.known.place(request, person.id());
+		Duration wait = this.guesses.tried(place.name(), place.known(), person.id());
+		if (wait.isPositive()) {
+			return later(wait, model, response);
+		}
+		if (!this.people.take(person.id(), code)) {
+			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+			model.addAttribute("wrong", true);
+			return "identity/code";
+		}
+		this.guesses.right(place.name(), place.known(), person.id());
+		request.getSession().removeAttribute(HALFWAY);
+		letIn(person, request, response);
+		return null;
+	}
+
+	private @Nullable Person halfway(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		return (session != null && session.getAttribute(HALFWAY) instanceof Halfway halfway
+				&& this.people.now().isBefore(halfway.since().plus(AT_THE_CODE)))
+						? this.people.find(halfway.person()).filter(Person::maySignIn).orElse(null) : null;
 	}
 
 	private static String later(Duration wait, Model model, HttpServletResponse response) {
@@ -96,6 +148,15 @@ final class SignInPages {
 	private String home(Person person) {
 		boolean atTheDesk = !person.isOperator() || person.roles().size() > 1;
 		return this.properties.publicUrl() + (atTheDesk ? "/desk" : "/identity/people");
+	}
+
+	/**
+	 * Whose password was right.
+	 *
+	 * @param person whose
+	 * @param since when
+	 */
+	private record Halfway(String person, Instant since) implements Serializable {
 	}
 
 }

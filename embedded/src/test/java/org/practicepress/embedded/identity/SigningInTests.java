@@ -1,6 +1,9 @@
 package org.practicepress.embedded.identity;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +139,66 @@ class SigningInTests {
 		assertThat(here.get(ACCOUNT).statusCode()).isEqualTo(200);
 		here.post(ACCOUNT, "/identity/logout");
 		assertThat(here.get(ACCOUNT).statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void secondFactorIsAskedForAndItsCodesAreTakenOnce() throws Exception {
+		Visitor editor = this.hub.operator();
+		String page = "/identity/account/second-factor";
+		Matcher shown = Pattern.compile("id=\"secret\">([A-Z2-7 ]+)<").matcher(editor.get(page).body());
+		assertThat(shown.find()).isTrue();
+		byte[] secret = Totp.bytes(shown.group(1).replace(" ", ""));
+		assertThat(editor.post(page, page, "code", "000000", "password", Hub.PASSWORD).body())
+			.contains("This code is not right");
+		assertThat(editor.post(page, page, "code", code(secret, 0), "password", "not it").statusCode()).isEqualTo(422);
+		String codes = editor.post(page, page, "code", code(secret, 0), "password", Hub.PASSWORD).body();
+		Matcher paper = Pattern.compile("<code>([a-z2-7 ]{19})</code>").matcher(codes);
+		assertThat(paper.find()).as("shown once").isTrue();
+		assertThat(editor.get(ACCOUNT).body()).contains("10 codes on paper").doesNotContain(paper.group(1));
+
+		Visitor elsewhere = this.hub.visitor();
+		assertThat(elsewhere.signIn("editor", Hub.PASSWORD)).endsWith("/identity/login/code");
+		assertThat(elsewhere.get(ACCOUNT).statusCode()).as("halfway is not in").isEqualTo(302);
+		String login = "/identity/login/code";
+		assertThat(elsewhere.post(login, login, "code", code(secret, 0)).statusCode()).as("taken at enrolment")
+			.isEqualTo(422);
+		assertThat(elsewhere.post(login, login, "code", code(secret, 1)).headers().firstValue("Location").orElseThrow())
+			.contains("/identity/account");
+		assertThat(elsewhere.get(ACCOUNT).statusCode()).isEqualTo(200);
+
+		Visitor lost = this.hub.visitor();
+		lost.signIn("editor", Hub.PASSWORD);
+		assertThat(lost.post(login, login, "code", paper.group(1)).statusCode()).isEqualTo(302);
+		lost = this.hub.visitor();
+		lost.signIn("editor", Hub.PASSWORD);
+		assertThat(lost.post(login, login, "code", paper.group(1)).statusCode()).isEqualTo(422);
+		for (int guess = 0; guess < 12; guess++) {
+			lost.post("/identity/login", login, "code", "00000" + guess);
+		}
+		assertThat(lost.post("/identity/login", login, "code", "123456").statusCode()).isEqualTo(429);
+		assertThat(this.hub.visitor().get(login).headers().firstValue("Location").orElseThrow()).endsWith("/login");
+
+		assertThat(editor.post(ACCOUNT, page + "/end", "password", Hub.PASSWORD).statusCode()).isEqualTo(302);
+		assertThat(this.hub.visitor().signIn("editor", Hub.PASSWORD)).endsWith("/desk");
+		assertThat(editor.get("/identity/people/log").body()).contains("Second factor switched on by",
+				"Code on paper used by", "9 left", "Second factor switched off of");
+	}
+
+	@Test
+	void operatorEndsTheSecondFactorOfSomebodyWhoHasLostIt() throws Exception {
+		Visitor ana = this.hub.person("Ana Ruiz", OWN, "editor");
+		String page = "/identity/account/second-factor";
+		Matcher shown = Pattern.compile("id=\"secret\">([A-Z2-7 ]+)<").matcher(ana.get(page).body());
+		assertThat(shown.find()).isTrue();
+		ana.post(page, page, "code", code(Totp.bytes(shown.group(1).replace(" ", "")), 0), "password", OWN);
+		assertThat(this.hub.visitor().signIn("Ana Ruiz", OWN)).endsWith("/login/code");
+		String person = "/identity/people/" + this.hub.id("Ana Ruiz");
+		this.hub.operator().post(person, person + "/second-factor");
+		assertThat(this.hub.visitor().signIn("Ana Ruiz", OWN)).endsWith("/desk");
+	}
+
+	private static String code(byte[] secret, int later) {
+		return Totp.code(secret, Instant.now().getEpochSecond() / 30 + later, 6);
 	}
 
 }
