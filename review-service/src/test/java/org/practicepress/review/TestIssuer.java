@@ -48,6 +48,8 @@ final class TestIssuer implements AutoCloseable {
 
 	private volatile String user = "ana";
 
+	private volatile Word word = Word.STILL;
+
 	private volatile Map<String, Object> roles = Map.of("roles", List.of("editor"));
 
 	TestIssuer() {
@@ -114,12 +116,27 @@ final class TestIssuer implements AutoCloseable {
 		exchange.close();
 	}
 
+	/** How the next are answered who ask whether they are still signed in. */
+	void says(Word word) {
+		this.word = word;
+	}
+
 	private void token(HttpExchange exchange) throws IOException {
 		Map<String, String> body = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+		if (body.getOrDefault("grant_type", "").equals("refresh_token") && this.word != Word.STILL) {
+			if (this.word == Word.NO_MORE) {
+				json(exchange, 400, Map.of("error", "invalid_grant"));
+			}
+			else {
+				exchange.sendResponseHeaders(503, -1);
+				exchange.close();
+			}
+			return;
+		}
 		String nonce = this.nonces.remove(body.getOrDefault("code", ""));
 		String idToken = signed(claims(this.user, this.roles).claim("nonce", nonce).build());
 		json(exchange, Map.of("access_token", bearer(this.user), "token_type", "Bearer", "expires_in", 300, "id_token",
-				idToken, "scope", "openid profile"));
+				idToken, "scope", "openid profile", "refresh_token", "of " + this.user));
 	}
 
 	private JWTClaimsSet.Builder claims(String user, Map<String, Object> roles) {
@@ -154,11 +171,22 @@ final class TestIssuer implements AutoCloseable {
 	}
 
 	private static void json(HttpExchange exchange, Object body) throws IOException {
+		json(exchange, 200, body);
+	}
+
+	private static void json(HttpExchange exchange, int status, Object body) throws IOException {
 		byte[] bytes = JsonMapper.shared().writeValueAsBytes(body);
 		exchange.getResponseHeaders().set("Content-Type", "application/json");
-		exchange.sendResponseHeaders(200, bytes.length);
+		exchange.sendResponseHeaders(status, bytes.length);
 		exchange.getResponseBody().write(bytes);
 		exchange.close();
+	}
+
+	/** Whether somebody is still signed in. */
+	enum Word {
+
+		STILL, NO_MORE, AWAY
+
 	}
 
 }

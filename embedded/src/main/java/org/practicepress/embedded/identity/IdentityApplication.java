@@ -25,11 +25,15 @@ import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -137,6 +141,16 @@ class IdentityApplication {
 	}
 
 	@Bean
+	OAuth2AuthorizationService authorizations(SignIns signIns) {
+		return new Authorizations(signIns);
+	}
+
+	@Bean
+	SessionRegistry noSessions() {
+		return new NoSessions();
+	}
+
+	@Bean
 	Owners owners(Passwords passwords, KnownBrowsers known, Guesses guesses) {
 		return new Owners(passwords, known, guesses);
 	}
@@ -164,6 +178,7 @@ class IdentityApplication {
 			.scope(OidcScopes.OPENID)
 			.scope(OidcScopes.PROFILE)
 			.clientSettings(ClientSettings.builder().requireAuthorizationConsent(false).build())
+			.tokenSettings(TokenSettings.builder().refreshTokenTimeToLive(SignIn.LASTS).build())
 			.build();
 		RegisteredClient api = RegisteredClient.withId(EmbeddedIdentity.API_CLIENT)
 			.clientId(EmbeddedIdentity.API_CLIENT)
@@ -185,17 +200,24 @@ class IdentityApplication {
 		return AuthorizationServerSettings.builder().issuer(properties.issuer()).build();
 	}
 
-	/** As the account is now, whatever it was when its owner signed in. */
+	/**
+	 * As the account is now, whatever it was when its owner signed in; nothing for a
+	 * sign-in that has ended.
+	 */
 	@Bean
-	OAuth2TokenCustomizer<JwtEncodingContext> claims(People people) {
+	OAuth2TokenCustomizer<JwtEncodingContext> claims(SignIns signIns) {
 		return (context) -> {
 			Authentication principal = context.getPrincipal();
 			if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
 				context.getClaims().claim(ROLES, OF_PROGRAMS);
 			}
 			else if (principal instanceof SignedIn signedIn) {
-				Person person = people.find(signedIn.person().id()).orElse(signedIn.person());
+				SignedIn now = signIns.find(signedIn.signIn().id())
+					.orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
+				signIns.seen(now.signIn());
+				Person person = now.person();
 				context.getClaims()
+					.claim("sid", now.signIn().id())
 					.claim("name", person.name())
 					.claim("preferred_username", person.name())
 					.claim(ROLES, person.roles().stream().map(Role::code).toList());

@@ -16,27 +16,36 @@ import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.Session;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -63,10 +72,7 @@ public final class AccessAutoConfiguration {
 
 	@Bean
 	IdentityProvider identityProvider(IdentityProperties properties) {
-		SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
-		requests.setConnectTimeout(PATIENCE);
-		requests.setReadTimeout(PATIENCE);
-		return new IdentityProvider(properties, RestClient.builder().requestFactory(requests).build());
+		return new IdentityProvider(properties, RestClient.builder().requestFactory(patient()).build());
 	}
 
 	@Bean
@@ -129,6 +135,27 @@ public final class AccessAutoConfiguration {
 	}
 
 	@Bean
+	StillSignedIn stillSignedIn(OAuth2AuthorizedClientRepository clients, Roles roles, IdentityProperties properties) {
+		RestClientRefreshTokenTokenResponseClient provider = new RestClientRefreshTokenTokenResponseClient();
+		provider.setRestClient(RestClient.builder()
+			.requestFactory(patient())
+			.configureMessageConverters((converters) -> converters.addCustomConverter(new FormHttpMessageConverter())
+				.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+			.defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+			.build());
+		return new StillSignedIn(clients, provider, new OidcIdTokenDecoderFactory(),
+				new HttpSessionSecurityContextRepository(), roles, properties.askEvery());
+	}
+
+	/** Of the desk's pages only, not of everything that the service serves. */
+	@Bean
+	FilterRegistrationBean<StillSignedIn> stillSignedInAtTheDeskOnly(StillSignedIn filter) {
+		FilterRegistrationBean<StillSignedIn> registration = new FilterRegistrationBean<>(filter);
+		registration.setEnabled(false);
+		return registration;
+	}
+
+	@Bean
 	UnsentForms unsentForms() {
 		return new UnsentForms();
 	}
@@ -160,8 +187,8 @@ public final class AccessAutoConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain deskFilterChain(HttpSecurity http, Desk desk, Roles roles, UnsentForms unsent, SignOut signOut,
-			@Value("${practice-press.public-url}") URI publicUrl) {
+	SecurityFilterChain deskFilterChain(HttpSecurity http, Desk desk, Roles roles, StillSignedIn stillSignedIn,
+			UnsentForms unsent, SignOut signOut, @Value("${practice-press.public-url}") URI publicUrl) {
 		LostSession lost = new LostSession(desk, publicUrl, unsent, signOut);
 		HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
 		askedFor.setSessionAttrName(LostSession.ASKED_FOR);
@@ -185,8 +212,16 @@ public final class AccessAutoConfiguration {
 				.authorizationEndpoint((endpoint) -> endpoint.baseUri(desk.authorization()))
 				.redirectionEndpoint((endpoint) -> endpoint.baseUri(desk.redirection()))
 				.userInfoEndpoint((endpoint) -> endpoint.userAuthoritiesMapper(roles::ofLogin)))
+			.addFilterBefore(stillSignedIn, CsrfFilter.class)
 			.logout((logout) -> logout.logoutUrl(desk.logout()).logoutSuccessHandler(signOut))
 			.build();
+	}
+
+	private static ClientHttpRequestFactory patient() {
+		SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
+		requests.setConnectTimeout(PATIENCE);
+		requests.setReadTimeout(PATIENCE);
+		return requests;
 	}
 
 	private static void guard(
