@@ -30,7 +30,8 @@ public final class SecurityHeaders implements Customizer<HttpSecurity> {
 	 */
 	private static final RequestMatcher SECRET_LINKS = new OrRequestMatcher(
 			PathPatternRequestMatcher.withDefaults().matcher("/submissions/**"),
-			PathPatternRequestMatcher.withDefaults().matcher("/form/*"));
+			PathPatternRequestMatcher.withDefaults().matcher("/form/*"),
+			PathPatternRequestMatcher.withDefaults().matcher("/password/*"));
 
 	private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 

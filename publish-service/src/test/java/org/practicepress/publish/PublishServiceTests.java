@@ -48,6 +48,9 @@ import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.pages.access.Desk;
+import org.practicepress.pages.access.Right;
+import org.practicepress.pages.access.Role;
 import org.practicepress.publish.factsheet.Factsheet;
 import org.practicepress.publish.factsheet.Factsheets;
 import org.practicepress.publish.rendering.Landscapes;
@@ -58,6 +61,7 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -69,7 +73,10 @@ import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -78,6 +85,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -624,6 +632,67 @@ class PublishServiceTests {
 		assertThat(unreadable.value()).isZero();
 	}
 
+	/** What stands in the table is what is answered, and nothing is missing in it. */
+	@Test
+	void everyRoleMayWhatTheTableSays() throws Exception {
+		Desk desk = service.getBean(Desk.class);
+		for (RequestMappingInfo handler : service
+			.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+			.getHandlerMethods()
+			.keySet()) {
+			for (String pattern : handler.getPatternValues()) {
+				if ((pattern.startsWith(desk.pages()) || pattern.startsWith(desk.api()))
+						&& !pattern.endsWith("openapi.yml")) {
+					for (RequestMethod method : handler.getMethodsCondition().getMethods()) {
+						everyRoleMay(desk, method.asHttpMethod(), path(pattern));
+					}
+				}
+			}
+		}
+	}
+
+	private static void everyRoleMay(Desk desk, HttpMethod method, String path) throws Exception {
+		Right right = Right.of(desk.rights(), method, path).orElseThrow(() -> new AssertionError(method + " " + path));
+		for (Role role : Role.values()) {
+			boolean may = role == right.role() || (role != Role.OPERATOR && role.compareTo(right.role()) > 0);
+			int status = browser
+				.perform(request(method, path).with(path.startsWith("/api") ? program(role) : atTheDesk(role))
+					.with(csrf())
+					.param("version", "1")
+					.contentType(path.startsWith("/api") ? MediaType.APPLICATION_JSON
+							: MediaType.APPLICATION_FORM_URLENCODED)
+					.content(path.startsWith("/api") ? "{}" : ""))
+				.andReturn()
+				.getResponse()
+				.getStatus();
+			assertThat(status == 403).as("%s %s by %s: %s", method, path, role.code(), status).isEqualTo(!may);
+		}
+	}
+
+	/** An address that fits a handler's pattern. */
+	private static String path(String pattern) {
+		return pattern.replace("{id}", UUID.randomUUID().toString()).replace("{position:[1-9][0-9]?}", "1");
+	}
+
+	@Test
+	void pagesOfferWhatTheirReaderMayDo() throws Exception {
+		String id = accepted("Who may what");
+		assertThat(draft(id).version()).isPositive();
+		String publish = "value=\"publish\"";
+		String asEditor = page(id, Role.EDITOR);
+		assertThat(asEditor).contains("id=\"edit\"", "A chief editor publishes").doesNotContain(publish);
+		assertThat(page(id, Role.CHIEF_EDITOR)).contains("id=\"edit\"", publish);
+		assertThat(page(id, Role.READER)).contains("Who may what").doesNotContain("id=\"edit\"", publish);
+	}
+
+	private static String page(String id, Role role) throws Exception {
+		return browser.perform(get("/desk/factsheets/{id}", id).with(atTheDesk(role)))
+			.andExpect(status().isOk())
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+	}
+
 	private static Arguments spoilt(String field, Consumer<ObjectNode> spoil) {
 		return Arguments.of(field, spoil);
 	}
@@ -812,11 +881,23 @@ class PublishServiceTests {
 	}
 
 	private static RequestPostProcessor editor() {
-		return SecurityMockMvcRequestPostProcessors.oidcLogin().authorities(new SimpleGrantedAuthority("ROLE_editor"));
+		return atTheDesk(Role.CHIEF_EDITOR);
+	}
+
+	private static RequestPostProcessor atTheDesk(Role role) {
+		return SecurityMockMvcRequestPostProcessors.oidcLogin().authorities(authority(role));
 	}
 
 	private static RequestPostProcessor program() {
-		return SecurityMockMvcRequestPostProcessors.jwt().authorities(new SimpleGrantedAuthority("ROLE_editor"));
+		return program(Role.CHIEF_EDITOR);
+	}
+
+	private static RequestPostProcessor program(Role role) {
+		return SecurityMockMvcRequestPostProcessors.jwt().authorities(authority(role));
+	}
+
+	private static SimpleGrantedAuthority authority(Role role) {
+		return new SimpleGrantedAuthority("ROLE_" + role.code());
 	}
 
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.practicepress.embedded.junit.EmbeddedParts;
 
@@ -32,9 +33,9 @@ final class Desk implements AutoCloseable {
 
 	private final ConfigurableApplicationContext service;
 
-	Desk(String database) {
+	Desk(String database, String... settings) {
 		this.service = new SpringApplicationBuilder(ReviewService.class).properties("spring.config.name=review-service")
-			.run(arguments(database));
+			.run(arguments(database, settings));
 	}
 
 	TestIssuer issuer() {
@@ -43,6 +44,10 @@ final class Desk implements AutoCloseable {
 
 	<T> T bean(Class<T> type) {
 		return this.service.getBean(type);
+	}
+
+	<T> T bean(String name, Class<T> type) {
+		return this.service.getBean(name, type);
 	}
 
 	String uri() {
@@ -63,11 +68,13 @@ final class Desk implements AutoCloseable {
 		this.issuer.close();
 	}
 
-	private String[] arguments(String database) {
+	private String[] arguments(String database, String... settings) {
 		String[] parts = EmbeddedParts.properties();
-		return new String[] { "--" + parts[0], "--" + parts[1], "--server.port=" + this.port,
-				"--practice-press.public-url=" + uri(), "--practice-press.identity.issuer=" + this.issuer.uri(),
-				"--practice-press.messaging.database=" + database };
+		return Stream.concat(Stream.of(settings),
+				Stream.of("--" + parts[0], "--" + parts[1], "--server.port=" + this.port,
+						"--practice-press.public-url=" + uri(), "--practice-press.identity.issuer=" + this.issuer.uri(),
+						"--practice-press.messaging.database=" + database))
+			.toArray(String[]::new);
 	}
 
 	private static int freePort() {

@@ -59,11 +59,21 @@ class DeskTests {
 	}
 
 	@Test
-	void whoIsNoEditorIsTurnedAway() throws Exception {
-		desk.issuer().comes("eve", "reader");
+	void whoHasNoRoleIsTurnedAway() throws Exception {
+		desk.issuer().comes("eve", "visitor");
 		HttpResponse<String> page = desk.new Browser().get("/desk");
 		assertThat(page.statusCode()).isEqualTo(403);
 		assertThat(page.body()).contains("This is not open to you");
+	}
+
+	@Test
+	void whoOnlyReadsIsOfferedNoDecision() throws Exception {
+		String review = "/desk/reviews/" + received("received", "To look at");
+		Browser rita = desk.signedIn("rita", "reader");
+		assertThat(rita.get(review).body()).contains("To look at", "/desk/logout")
+			.doesNotContain("/start", "id=\"decide\"");
+		HttpResponse<String> tried = rita.postOnly(review + "/start", rita.filledIn("/desk", Map.of("version", "1")));
+		assertThat(tried.statusCode()).isEqualTo(403);
 	}
 
 	@Test

@@ -61,17 +61,17 @@ class ReviewApiTests {
 	}
 
 	@Test
-	void whoIsUnknownOrNoEditorGetsAProblem() throws Exception {
+	void whoIsUnknownOrHasNoRoleGetsAProblem() throws Exception {
 		HttpResponse<String> nobody = call("GET", "/api/reviews", null, null);
 		assertThat(nobody.statusCode()).isEqualTo(401);
 		assertThat(nobody.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Bearer");
 		assertThat(nobody.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 		HttpResponse<String> forged = call("GET", "/api/reviews", "a.b.c", null);
 		assertThat(forged.statusCode()).isEqualTo(401);
-		HttpResponse<String> reader = call("GET", "/api/reviews", desk.issuer().bearer("eve", "reader"), null);
-		assertThat(reader.statusCode()).isEqualTo(403);
-		assertThat(reader.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-		assertThat(reader.headers().firstValue("Set-Cookie")).isEmpty();
+		HttpResponse<String> visitor = call("GET", "/api/reviews", desk.issuer().bearer("eve", "visitor"), null);
+		assertThat(visitor.statusCode()).isEqualTo(403);
+		assertThat(visitor.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		assertThat(visitor.headers().firstValue("Set-Cookie")).isEmpty();
 	}
 
 	static Stream<Arguments> otherTokens() {
@@ -312,6 +312,11 @@ class ReviewApiTests {
 
 	private static HttpResponse<String> call(String method, String path, @Nullable String bearer, @Nullable String body)
 			throws Exception {
+		return send(desk, method, path, bearer, body);
+	}
+
+	static HttpResponse<String> send(Desk desk, String method, String path, @Nullable String bearer,
+			@Nullable String body) throws Exception {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(desk.uri() + path))
 			.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
 		if (bearer != null) {

@@ -48,7 +48,9 @@ final class TestIssuer implements AutoCloseable {
 
 	private volatile String user = "ana";
 
-	private volatile List<String> roles = List.of("editor");
+	private volatile Word word = Word.STILL;
+
+	private volatile Map<String, Object> roles = Map.of("roles", List.of("editor"));
 
 	TestIssuer() {
 		try {
@@ -80,8 +82,13 @@ final class TestIssuer implements AutoCloseable {
 
 	/** Who comes next. */
 	void comes(String user, String... roles) {
+		comes(user, Map.of("roles", List.of(roles)));
+	}
+
+	/** Who comes next, with roles as another provider names them. */
+	void comes(String user, Map<String, Object> roles) {
 		this.user = user;
-		this.roles = List.of(roles);
+		this.roles = roles;
 	}
 
 	/** A token for the API. */
@@ -91,7 +98,7 @@ final class TestIssuer implements AutoCloseable {
 
 	/** A token for the API, but for something. */
 	String bearer(String user, UnaryOperator<JWTClaimsSet.Builder> change) {
-		return signed(change.apply(claims(user, List.of("editor")).audience(API)).build());
+		return signed(change.apply(claims(user, Map.of("roles", List.of("editor"))).audience(API)).build());
 	}
 
 	@Override
@@ -109,22 +116,38 @@ final class TestIssuer implements AutoCloseable {
 		exchange.close();
 	}
 
+	/** How the next are answered who ask whether they are still signed in. */
+	void says(Word word) {
+		this.word = word;
+	}
+
 	private void token(HttpExchange exchange) throws IOException {
 		Map<String, String> body = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+		if (body.getOrDefault("grant_type", "").equals("refresh_token") && this.word != Word.STILL) {
+			if (this.word == Word.NO_MORE) {
+				json(exchange, 400, Map.of("error", "invalid_grant"));
+			}
+			else {
+				exchange.sendResponseHeaders(503, -1);
+				exchange.close();
+			}
+			return;
+		}
 		String nonce = this.nonces.remove(body.getOrDefault("code", ""));
 		String idToken = signed(claims(this.user, this.roles).claim("nonce", nonce).build());
 		json(exchange, Map.of("access_token", bearer(this.user), "token_type", "Bearer", "expires_in", 300, "id_token",
-				idToken, "scope", "openid profile"));
+				idToken, "scope", "openid profile", "refresh_token", "of " + this.user));
 	}
 
-	private JWTClaimsSet.Builder claims(String user, List<String> roles) {
-		return new JWTClaimsSet.Builder().issuer(uri())
+	private JWTClaimsSet.Builder claims(String user, Map<String, Object> roles) {
+		JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder().issuer(uri())
 			.subject("id-of-" + user)
 			.audience(CLIENT)
 			.issueTime(new Date())
 			.expirationTime(Date.from(Instant.now().plus(Duration.ofMinutes(5))))
-			.claim("preferred_username", user)
-			.claim("roles", roles);
+			.claim("preferred_username", user);
+		roles.forEach(claims::claim);
+		return claims;
 	}
 
 	private String signed(JWTClaimsSet claims) {
@@ -148,11 +171,22 @@ final class TestIssuer implements AutoCloseable {
 	}
 
 	private static void json(HttpExchange exchange, Object body) throws IOException {
+		json(exchange, 200, body);
+	}
+
+	private static void json(HttpExchange exchange, int status, Object body) throws IOException {
 		byte[] bytes = JsonMapper.shared().writeValueAsBytes(body);
 		exchange.getResponseHeaders().set("Content-Type", "application/json");
-		exchange.sendResponseHeaders(200, bytes.length);
+		exchange.sendResponseHeaders(status, bytes.length);
 		exchange.getResponseBody().write(bytes);
 		exchange.close();
+	}
+
+	/** Whether somebody is still signed in. */
+	enum Word {
+
+		STILL, NO_MORE, AWAY
+
 	}
 
 }

@@ -3,6 +3,8 @@ package org.practicepress.embedded.identity;
 import java.nio.file.Path;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,8 +17,14 @@ public final class EmbeddedIdentity implements AutoCloseable {
 	/** The client that the editors' desk is. */
 	public static final String DESK_CLIENT = "practice-press";
 
-	/** The client for programs; its tokens carry the role of an editor. */
+	/**
+	 * The client for programs; its tokens carry the roles of an editor and a chief
+	 * editor.
+	 */
 	public static final String API_CLIENT = "practice-press-api";
+
+	/** The account of the first start, and its name. */
+	static final String EDITOR = "editor";
 
 	private final ConfigurableApplicationContext context;
 
@@ -25,28 +33,53 @@ public final class EmbeddedIdentity implements AutoCloseable {
 	}
 
 	/**
-	 * Starts the provider on 127.0.0.1.
-	 * @param directory where the signing key is kept, so that tokens outlive a new start
+	 * Starts a provider that sends no mail: see
+	 * {@link #start(Path, int, String, String, String, String, MailRelay)}.
+	 * @param directory where it keeps what it keeps
 	 * @param port the port; 0 for any free one
-	 * @param publicUrl the origin at which browsers reach it, without a trailing slash;
-	 * its issuer is {@code {publicUrl}/identity}
-	 * @param editorPasswordHash the password of the user {@code editor}, as Spring
-	 * Security's password encoders write it
+	 * @param publicUrl the origin at which browsers reach it
+	 * @param editorPasswordHash the password of the account {@code editor}
 	 * @param deskSecret the secret of the desk's client
-	 * @param apiSecret the secret of the client for programs; must differ
+	 * @param apiSecret the secret of the client for programs
 	 * @return the running provider
 	 */
 	public static EmbeddedIdentity start(Path directory, int port, String publicUrl, String editorPasswordHash,
 			String deskSecret, String apiSecret) {
-		return new EmbeddedIdentity(new SpringApplicationBuilder(IdentityApplication.class).run(
-				"--spring.config.name=identity-provider", "--server.address=127.0.0.1", "--server.port=" + port,
-				"--server.servlet.session.cookie.secure=" + publicUrl.startsWith("https:"),
-				"--practice-press.identity-provider.issuer=" + issuer(publicUrl),
-				"--practice-press.identity-provider.public-url=" + publicUrl,
-				"--practice-press.identity-provider.key-file=" + directory.resolve("signing-key.json"),
-				"--practice-press.identity-provider.editor-password-hash=" + editorPasswordHash,
-				"--practice-press.identity-provider.desk-secret=" + deskSecret,
-				"--practice-press.identity-provider.api-secret=" + apiSecret));
+		return start(directory, port, publicUrl, editorPasswordHash, deskSecret, apiSecret, null);
+	}
+
+	/**
+	 * Starts the provider on 127.0.0.1.
+	 * @param directory where it keeps accounts, sign-ins and the signing key, so that all
+	 * of them outlive a new start
+	 * @param port the port; 0 for any free one
+	 * @param publicUrl the origin at which browsers reach it, without a trailing slash;
+	 * its issuer is {@code {publicUrl}/identity}
+	 * @param editorPasswordHash the password of the account {@code editor}, as Spring
+	 * Security's password encoders write it; another one than at the last start replaces
+	 * what its owner has set since
+	 * @param deskSecret the secret of the desk's client
+	 * @param apiSecret the secret of the client for programs; must differ
+	 * @param relay where it hands in its mails; null for nowhere, and then nobody can be
+	 * invited
+	 * @return the running provider
+	 */
+	public static EmbeddedIdentity start(Path directory, int port, String publicUrl, String editorPasswordHash,
+			String deskSecret, String apiSecret, @Nullable MailRelay relay) {
+		return new EmbeddedIdentity(new SpringApplicationBuilder(IdentityApplication.class).initializers((context) -> {
+			if (relay != null) {
+				context.getBeanFactory().registerSingleton("mailRelay", relay);
+			}
+		})
+			.run("--spring.config.name=identity-provider", "--server.address=127.0.0.1",
+					"--server.port=" + port,
+					"--server.servlet.session.cookie.secure=" + publicUrl.startsWith("https:"),
+					"--practice-press.identity-provider.issuer=" + issuer(publicUrl),
+					"--practice-press.identity-provider.public-url=" + publicUrl,
+					"--practice-press.identity-provider.key-file=" + directory.resolve("signing-key.json"),
+					"--practice-press.identity-provider.editor-password-hash=" + editorPasswordHash,
+					"--practice-press.identity-provider.desk-secret=" + deskSecret,
+					"--practice-press.identity-provider.api-secret=" + apiSecret));
 	}
 
 	/**

@@ -1,43 +1,52 @@
 package org.practicepress.embedded.identity;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
+import java.util.Objects;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import org.practicepress.pages.access.Role;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.userdetails.User;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * The application behind {@link EmbeddedIdentity}.
@@ -45,53 +54,116 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(IdentityProviderProperties.class)
-class IdentityApplication implements WebMvcConfigurer {
+@Import({ SignInPages.class, PasswordPages.class, PeoplePages.class, AccountPages.class, FactorPages.class })
+class IdentityApplication {
+
+	private static final String LOGIN = "/login";
 
 	private static final String ROLES = "roles";
 
-	private static final String EDITOR = "editor";
-
-	@Override
-	public void addViewControllers(ViewControllerRegistry registry) {
-		registry.addViewController("/login").setViewName("identity/login");
-	}
+	private static final List<String> OF_PROGRAMS = List.of(Role.EDITOR.code(), Role.CHIEF_EDITOR.code());
 
 	@Bean
 	@Order(1)
-	SecurityFilterChain protocol(HttpSecurity http) {
+	SecurityFilterChain protocol(HttpSecurity http, SignIns signIns) {
+		SecurityContextLogoutHandler ending = new SecurityContextLogoutHandler();
+		ending.setSecurityContextRepository(signIns);
+		OidcLogoutAuthenticationSuccessHandler signedOut = new OidcLogoutAuthenticationSuccessHandler();
+		signedOut.setLogoutHandler((request, response, logout) -> ending.logout(request, response, null));
 		return http.oauth2AuthorizationServer((server) -> {
 			http.securityMatcher(server.getEndpointsMatcher());
-			server.oidc(Customizer.withDefaults());
+			server.oidc((oidc) -> oidc.logoutEndpoint((logout) -> logout.logoutResponseHandler(signedOut)));
 		})
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+			.securityContext((context) -> context.securityContextRepository(signIns))
 			.exceptionHandling((exceptions) -> exceptions.defaultAuthenticationEntryPointFor(
-					new LoginUrlAuthenticationEntryPoint("/login"), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
+					new LoginUrlAuthenticationEntryPoint(LOGIN), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
 			.build();
 	}
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain people(HttpSecurity http) {
+	SecurityFilterChain pages(HttpSecurity http, SignIns signIns) {
 		return http
-			.authorizeHttpRequests(
-					(requests) -> requests.requestMatchers("/login", "/design/**", "/webjars/**", "/error")
-						.permitAll()
-						.anyRequest()
-						.authenticated())
-			.formLogin((login) -> login.loginPage("/login").defaultSuccessUrl("/../desk"))
+			.authorizeHttpRequests((requests) -> requests
+				.requestMatchers(LOGIN, "/login/code", "/password", "/password/*", "/design/**", "/webjars/**",
+						"/error")
+				.permitAll()
+				.requestMatchers("/people", "/people/**")
+				.hasRole(Role.OPERATOR.code())
+				.anyRequest()
+				.authenticated())
+			.securityContext((context) -> context.securityContextRepository(signIns))
+			.exceptionHandling(
+					(exceptions) -> exceptions.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(LOGIN)))
+			.httpBasic(AbstractHttpConfigurer::disable)
 			.build();
 	}
 
+	/** People sign in at the page only; nothing else may ask for a password. */
 	@Bean
-	UserDetailsService users(IdentityProviderProperties properties) {
-		return new InMemoryUserDetailsManager(
-				User.withUsername(EDITOR).password(properties.editorPasswordHash()).roles(EDITOR).build());
+	UserDetailsService nobody() {
+		return (name) -> {
+			throw new UsernameNotFoundException(name);
+		};
+	}
+
+	@Bean
+	InstantSource clock() {
+		return InstantSource.system();
+	}
+
+	@Bean
+	People people(IdentityProviderProperties properties, InstantSource clock) {
+		People people = new People(directory(properties), clock);
+		people.give(properties.editorPasswordHash());
+		return people;
+	}
+
+	@Bean
+	Passwords passwords() {
+		return new Passwords();
+	}
+
+	@Bean
+	SignIns signIns(IdentityProviderProperties properties, People people, InstantSource clock) {
+		return new SignIns(directory(properties), people, clock, properties.isSecure());
+	}
+
+	@Bean
+	KnownBrowsers knownBrowsers(IdentityProviderProperties properties) {
+		return new KnownBrowsers(directory(properties), properties.isSecure());
+	}
+
+	@Bean
+	Guesses guesses(InstantSource clock) {
+		return new Guesses(clock);
+	}
+
+	@Bean
+	OAuth2AuthorizationService authorizations(SignIns signIns) {
+		return new Authorizations(signIns);
+	}
+
+	@Bean
+	SessionRegistry noSessions() {
+		return new NoSessions();
+	}
+
+	@Bean
+	Owners owners(Passwords passwords, KnownBrowsers known, Guesses guesses) {
+		return new Owners(passwords, known, guesses);
+	}
+
+	@Bean
+	Letters letters(ObjectProvider<MailRelay> relay, IdentityProviderProperties properties, MessageSource messages) {
+		return new Letters(relay.getIfAvailable(), properties.issuer(), messages);
 	}
 
 	@Bean
 	RegisteredClientRepository clients(IdentityProviderProperties properties) {
 		String url = properties.publicUrl();
-		RegisteredClient desk = RegisteredClient.withId(UUID.randomUUID().toString())
+		RegisteredClient desk = RegisteredClient.withId(EmbeddedIdentity.DESK_CLIENT)
 			.clientId(EmbeddedIdentity.DESK_CLIENT)
 			.clientSecret("{noop}" + properties.deskSecret())
 			.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
@@ -106,8 +178,9 @@ class IdentityApplication implements WebMvcConfigurer {
 			.scope(OidcScopes.OPENID)
 			.scope(OidcScopes.PROFILE)
 			.clientSettings(ClientSettings.builder().requireAuthorizationConsent(false).build())
+			.tokenSettings(TokenSettings.builder().refreshTokenTimeToLive(SignIn.LASTS).build())
 			.build();
-		RegisteredClient api = RegisteredClient.withId(UUID.randomUUID().toString())
+		RegisteredClient api = RegisteredClient.withId(EmbeddedIdentity.API_CLIENT)
 			.clientId(EmbeddedIdentity.API_CLIENT)
 			.clientSecret("{noop}" + properties.apiSecret())
 			.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
@@ -127,25 +200,33 @@ class IdentityApplication implements WebMvcConfigurer {
 		return AuthorizationServerSettings.builder().issuer(properties.issuer()).build();
 	}
 
+	/**
+	 * As the account is now, whatever it was when its owner signed in; nothing for a
+	 * sign-in that has ended.
+	 */
 	@Bean
-	OAuth2TokenCustomizer<JwtEncodingContext> roles() {
+	OAuth2TokenCustomizer<JwtEncodingContext> claims(SignIns signIns) {
 		return (context) -> {
+			Authentication principal = context.getPrincipal();
 			if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
-				context.getClaims().claim(ROLES, List.of(EDITOR));
+				context.getClaims().claim(ROLES, OF_PROGRAMS);
 			}
-			else {
-				context.getClaims().claim("name", "Editor");
+			else if (principal instanceof SignedIn signedIn) {
+				SignedIn now = signIns.find(signedIn.signIn().id())
+					.orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
+				signIns.seen(now.signIn());
+				Person person = now.person();
 				context.getClaims()
-					.claim(ROLES,
-							context.getPrincipal()
-								.getAuthorities()
-								.stream()
-								.map(GrantedAuthority::getAuthority)
-								.filter((authority) -> authority != null && authority.startsWith("ROLE_"))
-								.map((role) -> role.substring("ROLE_".length()))
-								.toList());
+					.claim("sid", now.signIn().id())
+					.claim("name", person.name())
+					.claim("preferred_username", person.name())
+					.claim(ROLES, person.roles().stream().map(Role::code).toList());
 			}
 		};
+	}
+
+	private static Path directory(IdentityProviderProperties properties) {
+		return Objects.requireNonNull(properties.keyFile().toAbsolutePath().getParent());
 	}
 
 }

@@ -47,7 +47,7 @@ class EmbeddedIdentityTests {
 			String token = this.http.send(request, BodyHandlers.ofString()).body();
 			String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]),
 					StandardCharsets.UTF_8);
-			assertThat(claims).contains("\"roles\":[\"editor\"]")
+			assertThat(claims).contains("\"roles\":[\"editor\",\"chief-editor\"]")
 				.contains("\"aud\":\"practice-press-api\"")
 				.contains("\"exp\":");
 		}

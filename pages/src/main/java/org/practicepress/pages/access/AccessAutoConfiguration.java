@@ -16,25 +16,36 @@ import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.Session;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -42,8 +53,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * The two doors of a desk, for one role: pages by login and session, the API by bearer
- * token. What else a service serves is its own to guard.
+ * The two doors of a desk, by the roles its table names: pages by login and session, the
+ * API by bearer token. What else a service serves is its own to guard.
  */
 @AutoConfiguration(before = { OAuth2ClientAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class,
 		ServletWebSecurityAutoConfiguration.class })
@@ -61,10 +72,7 @@ public final class AccessAutoConfiguration {
 
 	@Bean
 	IdentityProvider identityProvider(IdentityProperties properties) {
-		SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
-		requests.setConnectTimeout(PATIENCE);
-		requests.setReadTimeout(PATIENCE);
-		return new IdentityProvider(properties, RestClient.builder().requestFactory(requests).build());
+		return new IdentityProvider(properties, RestClient.builder().requestFactory(patient()).build());
 	}
 
 	@Bean
@@ -86,20 +94,29 @@ public final class AccessAutoConfiguration {
 	}
 
 	@Bean
+	Roles roles(IdentityProperties properties) {
+		return new Roles(properties);
+	}
+
+	@Bean
+	RoleHierarchy roleHierarchy() {
+		return Role.HIERARCHY;
+	}
+
+	@Bean
 	@Order(1)
-	SecurityFilterChain apiFilterChain(HttpSecurity http, Desk desk) {
+	SecurityFilterChain apiFilterChain(HttpSecurity http, Desk desk, Roles roles) {
 		BearerTokenAuthenticationEntryPoint unknown = new BearerTokenAuthenticationEntryPoint();
 		BearerTokenAccessDeniedHandler denied = new BearerTokenAccessDeniedHandler();
 		return http.securityMatcher(desk.api(), desk.api() + "/**")
-			.authorizeHttpRequests((requests) -> requests.requestMatchers(HttpMethod.GET, desk.api() + "/openapi.yml")
-				.permitAll()
-				.anyRequest()
-				.hasRole(Editor.ROLE))
+			.authorizeHttpRequests(
+					(requests) -> requests.requestMatchers(HttpMethod.GET, desk.api() + "/openapi.yml").permitAll())
+			.authorizeHttpRequests((requests) -> guard(requests, desk))
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache(AbstractHttpConfigurer::disable)
 			// no cookie opens this door, so no other site can use one
 			.csrf(AbstractHttpConfigurer::disable)
-			.oauth2ResourceServer((server) -> server.jwt((jwt) -> jwt.jwtAuthenticationConverter(Roles.ofToken()))
+			.oauth2ResourceServer((server) -> server.jwt((jwt) -> jwt.jwtAuthenticationConverter(roles.ofToken()))
 				// sendError, unlike setStatus, lets the site's error answers add words
 				.authenticationEntryPoint((request, response, ex) -> {
 					unknown.commence(request, response, ex);
@@ -110,6 +127,32 @@ public final class AccessAutoConfiguration {
 					response.sendError(response.getStatus());
 				}))
 			.build();
+	}
+
+	@Bean
+	OwnAccount ownAccount(IdentityProperties properties) {
+		return new OwnAccount(properties);
+	}
+
+	@Bean
+	StillSignedIn stillSignedIn(OAuth2AuthorizedClientRepository clients, Roles roles, IdentityProperties properties) {
+		RestClientRefreshTokenTokenResponseClient provider = new RestClientRefreshTokenTokenResponseClient();
+		provider.setRestClient(RestClient.builder()
+			.requestFactory(patient())
+			.configureMessageConverters((converters) -> converters.addCustomConverter(new FormHttpMessageConverter())
+				.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+			.defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+			.build());
+		return new StillSignedIn(clients, provider, new OidcIdTokenDecoderFactory(),
+				new HttpSessionSecurityContextRepository(), roles, properties.askEvery());
+	}
+
+	/** Of the desk's pages only, not of everything that the service serves. */
+	@Bean
+	FilterRegistrationBean<StillSignedIn> stillSignedInAtTheDeskOnly(StillSignedIn filter) {
+		FilterRegistrationBean<StillSignedIn> registration = new FilterRegistrationBean<>(filter);
+		registration.setEnabled(false);
+		return registration;
 	}
 
 	@Bean
@@ -144,8 +187,8 @@ public final class AccessAutoConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain deskFilterChain(HttpSecurity http, Desk desk, UnsentForms unsent, SignOut signOut,
-			@Value("${practice-press.public-url}") URI publicUrl) {
+	SecurityFilterChain deskFilterChain(HttpSecurity http, Desk desk, Roles roles, StillSignedIn stillSignedIn,
+			UnsentForms unsent, SignOut signOut, @Value("${practice-press.public-url}") URI publicUrl) {
 		LostSession lost = new LostSession(desk, publicUrl, unsent, signOut);
 		HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
 		askedFor.setSessionAttrName(LostSession.ASKED_FOR);
@@ -154,10 +197,8 @@ public final class AccessAutoConfiguration {
 		back.setDefaultTargetUrl(desk.pages());
 		back.setRequestCache(askedFor);
 		return http.securityMatcher(desk.pages(), desk.pages() + "/**")
-			.authorizeHttpRequests((requests) -> requests.requestMatchers(desk.login(), desk.signedOut())
-				.permitAll()
-				.anyRequest()
-				.hasRole(Editor.ROLE))
+			.authorizeHttpRequests((requests) -> requests.requestMatchers(desk.login(), desk.signedOut()).permitAll())
+			.authorizeHttpRequests((requests) -> guard(requests, desk))
 			.requestCache((cache) -> cache.requestCache(askedFor))
 			// straight to the provider: every stop on the way is another wait on a bad
 			// line
@@ -170,9 +211,26 @@ public final class AccessAutoConfiguration {
 				})
 				.authorizationEndpoint((endpoint) -> endpoint.baseUri(desk.authorization()))
 				.redirectionEndpoint((endpoint) -> endpoint.baseUri(desk.redirection()))
-				.userInfoEndpoint((endpoint) -> endpoint.userAuthoritiesMapper(Roles::ofLogin)))
+				.userInfoEndpoint((endpoint) -> endpoint.userAuthoritiesMapper(roles::ofLogin)))
+			.addFilterBefore(stillSignedIn, CsrfFilter.class)
 			.logout((logout) -> logout.logoutUrl(desk.logout()).logoutSuccessHandler(signOut))
 			.build();
+	}
+
+	private static ClientHttpRequestFactory patient() {
+		SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
+		requests.setConnectTimeout(PATIENCE);
+		requests.setReadTimeout(PATIENCE);
+		return requests;
+	}
+
+	private static void guard(
+			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+			Desk desk) {
+		for (Right right : desk.rights()) {
+			requests.requestMatchers(right.method(), right.path()).hasRole(right.role().code());
+		}
+		requests.anyRequest().hasRole(Role.EDITOR.code());
 	}
 
 	/**

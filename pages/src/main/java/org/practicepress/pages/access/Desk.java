@@ -1,5 +1,7 @@
 package org.practicepress.pages.access;
 
+import java.util.List;
+
 /**
  * Where a service's desk is.
  *
@@ -9,8 +11,10 @@ package org.practicepress.pages.access;
  * {@code openapi.yml} below it is for everybody
  * @param neighbour the path of the pages of the other desk on this site, at which people
  * sign out, too
+ * @param rights who may ask what of pages and API; whatever it does not name is for
+ * editors
  */
-public record Desk(String name, String pages, String api, String neighbour) {
+public record Desk(String name, String pages, String api, String neighbour, List<Right> rights) {
 
 	/** The name of the client's registration in all paths. */
 	static final String REGISTRATION = "desk";

@@ -11,9 +11,6 @@ import org.springframework.util.StringUtils;
  */
 public final class Editor {
 
-	/** Who may come to the desk: the role as the claim {@code roles} names it. */
-	static final String ROLE = "editor";
-
 	private Editor() {
 	}
 

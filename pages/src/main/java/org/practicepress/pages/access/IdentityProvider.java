@@ -53,7 +53,7 @@ final class IdentityProvider {
 			.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
 			.clientSettings(ClientRegistration.ClientSettings.builder().requireProofKey(true).build())
 			.redirectUri(redirectUri)
-			.scope("openid", "profile")
+			.scope(this.properties.scopes())
 			.build();
 	}
 

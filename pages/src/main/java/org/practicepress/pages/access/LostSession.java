@@ -82,7 +82,7 @@ final class LostSession implements AuthenticationEntryPoint, AccessDeniedHandler
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
 			throws IOException, ServletException {
 		boolean ours = denied instanceof CsrfException && HttpMethod.POST.matches(request.getMethod())
-				&& !isFromElsewhere(request) && (!isEditor() || request.getParameter(UnsentForms.TOKEN) != null);
+				&& !isFromElsewhere(request) && (!isAtTheDesk() || request.getParameter(UnsentForms.TOKEN) != null);
 		if (ours) {
 			resume(request, response, new InsufficientAuthenticationException("The session has ended", denied));
 		}
@@ -97,7 +97,7 @@ final class LostSession implements AuthenticationEntryPoint, AccessDeniedHandler
 		if (path.equals(this.desk.logout())) {
 			this.signOut.signOut(request, response, SecurityContextHolder.getContext().getAuthentication());
 		}
-		else if (isEditor()) {
+		else if (isAtTheDesk()) {
 			this.unsent.keep(request);
 			seeOther(response, path);
 		}
@@ -134,8 +134,8 @@ final class LostSession implements AuthenticationEntryPoint, AccessDeniedHandler
 		return from != null && !from.equals(this.origin);
 	}
 
-	private static boolean isEditor() {
-		return Roles.isEditor(SecurityContextHolder.getContext().getAuthentication());
+	private static boolean isAtTheDesk() {
+		return Role.READER.isHeldBy(SecurityContextHolder.getContext().getAuthentication());
 	}
 
 	/**

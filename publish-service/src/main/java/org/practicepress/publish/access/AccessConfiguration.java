@@ -1,7 +1,11 @@
 package org.practicepress.publish.access;
 
+import java.util.List;
+
 import jakarta.servlet.DispatcherType;
 import org.practicepress.pages.access.Desk;
+import org.practicepress.pages.access.Right;
+import org.practicepress.pages.access.Role;
 
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +22,17 @@ class AccessConfiguration {
 
 	@Bean
 	Desk desk() {
-		return new Desk("publish", "/desk/factsheets", "/api/factsheets", "/desk");
+		return new Desk("publish", "/desk/factsheets", "/api/factsheets", "/desk",
+				List.of(new Right(HttpMethod.GET, "/desk/factsheets/{id}/publication", Role.CHIEF_EDITOR),
+						new Right(HttpMethod.POST, "/desk/factsheets/{id}/publication", Role.CHIEF_EDITOR),
+						new Right(HttpMethod.GET, "/desk/factsheets/{id}/withdrawal", Role.CHIEF_EDITOR),
+						new Right(HttpMethod.POST, "/desk/factsheets/{id}/withdrawal", Role.CHIEF_EDITOR),
+						new Right(HttpMethod.GET, "/desk/factsheets/**", Role.READER),
+						new Right(HttpMethod.POST, "/desk/factsheets/**", Role.EDITOR),
+						new Right(HttpMethod.POST, "/api/factsheets/{id}/publication", Role.CHIEF_EDITOR),
+						new Right(HttpMethod.POST, "/api/factsheets/{id}/withdrawal", Role.CHIEF_EDITOR),
+						new Right(HttpMethod.GET, "/api/factsheets/**", Role.READER),
+						new Right(HttpMethod.PUT, "/api/factsheets/{id}", Role.EDITOR)));
 	}
 
 	@Bean

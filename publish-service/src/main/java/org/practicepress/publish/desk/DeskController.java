@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.pages.access.Editor;
+import org.practicepress.pages.access.Role;
 import org.practicepress.pages.access.UnsentForms;
 import org.practicepress.publish.factsheet.Category;
 import org.practicepress.publish.factsheet.Decision;
@@ -28,8 +29,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -64,6 +67,12 @@ final class DeskController {
 		this.unsent = unsent;
 	}
 
+	@ModelAttribute
+	void everyPage(Model model, Authentication editor) {
+		model.addAttribute("mayEdit", Role.EDITOR.isHeldBy(editor));
+		model.addAttribute("mayPublish", Role.CHIEF_EDITOR.isHeldBy(editor));
+	}
+
 	@GetMapping
 	ModelAndView list(@RequestParam(defaultValue = "draft") String status, Authentication editor) {
 		Factsheet.Status shown = Stream.of(Factsheet.Status.values())
@@ -76,12 +85,17 @@ final class DeskController {
 	}
 
 	/**
-	 * A factsheet, with what was typed and not saved unless what is saved is asked for.
+	 * A factsheet, with what was typed and not saved unless what is saved is asked for;
+	 * to readers as it will stand.
 	 */
 	@GetMapping("/{id}")
 	ModelAndView edit(@PathVariable String id, @RequestParam(required = false) @Nullable String saved,
 			HttpServletRequest request, Locale locale, Authentication editor) {
 		Aggregate<Factsheet> factsheet = find(id);
+		if (!Role.EDITOR.isHeldBy(editor)) {
+			contentOf(factsheet.state());
+			return sheet("publish/desk-preview", id, factsheet.state(), HttpStatus.OK, editor);
+		}
 		Typed typed = (saved == null) ? typed(factsheet, request) : null;
 		if (typed == null) {
 			return page(factsheet, factsheet.state().content(), null, null, HttpStatus.OK, locale, editor);

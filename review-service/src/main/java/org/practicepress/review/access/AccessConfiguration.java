@@ -1,11 +1,16 @@
 package org.practicepress.review.access;
 
+import java.util.List;
+
 import jakarta.servlet.DispatcherType;
 import org.practicepress.pages.access.Desk;
+import org.practicepress.pages.access.Right;
+import org.practicepress.pages.access.Role;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -16,7 +21,11 @@ class AccessConfiguration {
 
 	@Bean
 	Desk desk() {
-		return new Desk("review", "/desk", "/api/reviews", "/desk/factsheets");
+		return new Desk("review", "/desk", "/api/reviews", "/desk/factsheets",
+				List.of(new Right(HttpMethod.GET, "/desk/**", Role.READER),
+						new Right(HttpMethod.POST, "/desk/**", Role.EDITOR),
+						new Right(HttpMethod.GET, "/api/reviews/**", Role.READER),
+						new Right(HttpMethod.POST, "/api/reviews/**", Role.EDITOR)));
 	}
 
 	/** Health and metrics, which no origin lets through, and nothing else. */

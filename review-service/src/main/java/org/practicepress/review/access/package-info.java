@@ -1,5 +1,5 @@
 /**
- * Who may do what: editors decide, nobody else comes in.
+ * Who may do what: editors decide, readers look, nobody else comes in.
  */
 @NullMarked
 package org.practicepress.review.access;

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.pages.access.Editor;
+import org.practicepress.pages.access.Role;
 import org.practicepress.pages.access.UnsentForms;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewState;
@@ -73,6 +74,7 @@ class DeskPages {
 	@ModelAttribute
 	void everyPage(Model model, Authentication authentication, Locale locale) {
 		model.addAttribute("editor", Editor.nameOf(authentication));
+		model.addAttribute("mayDecide", Role.EDITOR.isHeldBy(authentication));
 		model.addAttribute("words", new TimesAndSizes(locale));
 	}
 

@@ -34,6 +34,7 @@ import ch.qos.logback.classic.LoggerContext;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.embedded.LoopbackPort;
 import org.practicepress.embedded.identity.EmbeddedIdentity;
+import org.practicepress.embedded.identity.MailRelay;
 import org.practicepress.embedded.kafka.EmbeddedKafka;
 import org.practicepress.embedded.mail.EmbeddedMail;
 import org.practicepress.embedded.store.EmbeddedStore;
@@ -125,6 +126,8 @@ public final class Site implements AutoCloseable {
 	private int port;
 
 	private @Nullable String origin;
+
+	private int smtpPort;
 
 	private Site(SiteOptions options, Progress progress) {
 		this.options = options;
@@ -247,7 +250,7 @@ public final class Site implements AutoCloseable {
 		DataFolder data = opened(DataFolder.open(this.options.data()));
 		this.port = free("web", "--port", this.options.port());
 		if (startsMail()) {
-			free("SMTP", "--smtp-port", this.options.smtpPort());
+			this.smtpPort = free("SMTP", "--smtp-port", this.options.smtpPort());
 			free("IMAP", "--imap-port", this.options.imapPort());
 		}
 		this.options.settings().group("logging.level").forEach(Site::log);
@@ -312,7 +315,7 @@ public final class Site implements AutoCloseable {
 		}
 		if (startsMail()) {
 			EmbeddedMail started = opened(timed("Mail server", () -> EmbeddedMail.start(data.resolve("mail"),
-					this.options.smtpPort(), this.options.imapPort(), practicesAddress())));
+					this.smtpPort, this.options.imapPort(), practicesAddress())));
 			otherwise.putAll(mail(started));
 			this.mail = started;
 		}
@@ -341,10 +344,29 @@ public final class Site implements AutoCloseable {
 		return otherwise;
 	}
 
+	/** Where mails about accounts go out: where the letters do. */
+	private MailRelay relay() {
+		if (starts(Part.RELAY)) {
+			return MailRelay.onLoopback(this.smtpPort, practicesAddress());
+		}
+		Settings settings = this.options.settings();
+		MailRelay.Security security = isSet("spring.mail.ssl.enabled") ? MailRelay.Security.TLS
+				: isSet("spring.mail.properties.mail.smtp.starttls.enable") ? MailRelay.Security.STARTTLS
+						: MailRelay.Security.NONE;
+		return new MailRelay(settings.find(Part.RELAY.key()).orElseThrow(), settings.port("spring.mail.port").orElse(25),
+				practicesAddress(), settings.find("spring.mail.username").orElse(null),
+				settings.find("spring.mail.password").orElse(null), security);
+	}
+
+	private boolean isSet(String key) {
+		return this.options.settings().find(key).filter("true"::equals).isPresent();
+	}
+
 	private void startIdentity(DataFolder data, String editorPasswordHash) {
-		EmbeddedIdentity identity = opened(
-				timed("Identity provider", () -> EmbeddedIdentity.start(data.resolve("identity"), 0, url(),
-						editorPasswordHash, data.secret("desk-client"), data.secret("api-client"))));
+		EmbeddedIdentity identity = opened(timed("Identity provider",
+				() -> EmbeddedIdentity.start(data.resolve("identity"), 0, url(), editorPasswordHash,
+						data.secret("desk-client"), data.secret("api-client"),
+						relay())));
 		this.upstreams.put("identity", loopback(identity.port()));
 	}
 

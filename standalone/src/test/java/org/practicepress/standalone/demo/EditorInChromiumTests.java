@@ -339,6 +339,48 @@ class EditorInChromiumTests {
 	}
 
 	@Test
+	void invitesAColleagueWhoChoosesAPassword(Site site) {
+		try (BrowserContext operators = chromium.newContext(new Browser.NewContextOptions().setBaseURL(site.url()));
+				BrowserContext colleagues = chromium
+					.newContext(new Browser.NewContextOptions().setBaseURL(site.url()))) {
+			Page page = operators.newPage();
+			signIn(page, site);
+			page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("editor").setExact(true)).click();
+			page.waitForURL("**/identity/account");
+			picture(page, "account", null);
+			page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("People")).click();
+			page.getByLabel("Name").fill("سلمى القاضي");
+			page.getByLabel("Email", new Page.GetByLabelOptions().setExact(true)).fill("salma@hub.example");
+			page.getByLabel("Language of their mails").selectOption("ar");
+			submit(page, "/people");
+			assertThat(page.locator("[role='status']")).containsText("on its way");
+			picture(page, "person", null);
+			picture(page, "people", "/identity/people");
+			picture(page, "people-ar", "/identity/people?lang=ar");
+			picture(page, "people-log", "/identity/people/log?lang=en");
+
+			Postbox.Letter letter = Awaitility.await()
+				.until(() -> new Postbox("salma@hub.example", "Salma", site.smtpPort(), site.imapPort()).read(),
+						(letters) -> !letters.isEmpty())
+				.getFirst();
+			String link = letter.text().lines().filter((line) -> line.startsWith("http")).findFirst().orElseThrow();
+			Page own = colleagues.newPage();
+			picture(own, "choose-a-password", link + "?lang=ar");
+			own.locator("input[type='password']").fill("سبع نوافذ تطل على البحر");
+			own.keyboard().press("Enter");
+			own.waitForURL("**/identity/login?set");
+			picture(own, "password-set", null);
+			own.locator("[id='username']").fill("salma@hub.example");
+			own.locator("[id='password']").fill("سبع نوافذ تطل على البحر");
+			own.keyboard().press("Enter");
+			own.waitForURL(Pattern.compile(".*/desk(\\?.*)?"));
+			assertThat(own.locator(".masthead-user")).containsText("سلمى القاضي");
+			picture(own, "link-used", link);
+			picture(own, "forgotten", "/identity/password?lang=fr");
+		}
+	}
+
+	@Test
 	void theCheckForAccessibilityFindsWhatIsWrong() {
 		try (Page page = chromium.newPage()) {
 			page.setContent("<html><body><img src='x.png'><input><p style='color:#ccc'>Pale</p></body></html>");
