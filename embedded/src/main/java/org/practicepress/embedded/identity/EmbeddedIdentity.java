@@ -71,8 +71,7 @@ public final class EmbeddedIdentity implements AutoCloseable {
 				context.getBeanFactory().registerSingleton("mailRelay", relay);
 			}
 		})
-			.run("--spring.config.name=identity-provider", "--server.address=127.0.0.1",
-					"--server.port=" + port,
+			.run("--spring.config.name=identity-provider", "--server.address=127.0.0.1", "--server.port=" + port,
 					"--server.servlet.session.cookie.secure=" + publicUrl.startsWith("https:"),
 					"--practice-press.identity-provider.issuer=" + issuer(publicUrl),
 					"--practice-press.identity-provider.public-url=" + publicUrl,

@@ -353,9 +353,10 @@ public final class Site implements AutoCloseable {
 		MailRelay.Security security = isSet("spring.mail.ssl.enabled") ? MailRelay.Security.TLS
 				: isSet("spring.mail.properties.mail.smtp.starttls.enable") ? MailRelay.Security.STARTTLS
 						: MailRelay.Security.NONE;
-		return new MailRelay(settings.find(Part.RELAY.key()).orElseThrow(), settings.port("spring.mail.port").orElse(25),
-				practicesAddress(), settings.find("spring.mail.username").orElse(null),
-				settings.find("spring.mail.password").orElse(null), security);
+		return new MailRelay(settings.find(Part.RELAY.key()).orElseThrow(),
+				settings.port("spring.mail.port").orElse(25), practicesAddress(),
+				settings.find("spring.mail.username").orElse(null), settings.find("spring.mail.password").orElse(null),
+				security);
 	}
 
 	private boolean isSet(String key) {
@@ -363,10 +364,9 @@ public final class Site implements AutoCloseable {
 	}
 
 	private void startIdentity(DataFolder data, String editorPasswordHash) {
-		EmbeddedIdentity identity = opened(timed("Identity provider",
-				() -> EmbeddedIdentity.start(data.resolve("identity"), 0, url(), editorPasswordHash,
-						data.secret("desk-client"), data.secret("api-client"),
-						relay())));
+		EmbeddedIdentity identity = opened(
+				timed("Identity provider", () -> EmbeddedIdentity.start(data.resolve("identity"), 0, url(),
+						editorPasswordHash, data.secret("desk-client"), data.secret("api-client"), relay())));
 		this.upstreams.put("identity", loopback(identity.port()));
 	}
 
