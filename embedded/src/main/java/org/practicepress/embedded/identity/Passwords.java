@@ -35,9 +35,6 @@ final class Passwords {
 
 	private final PasswordEncoder longEncoder = Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8();
 
-	/** Takes as long as any, for whom nobody is. */
-	private final String ofNobody = "{bcrypt}" + new BCryptPasswordEncoder().encode(Secret.make());
-
 	/**
 	 * Whether a password may be set.
 	 * @param password the password
@@ -68,12 +65,19 @@ final class Passwords {
 		if (typed.length() > 2 * LONGEST) {
 			return false;
 		}
-		boolean right = this.encoder.matches(typed, (hash != null) ? hash : this.ofNobody);
+		boolean right = this.encoder.matches(typed, (hash != null) ? hash : OfNobody.HASH);
 		return hash != null && right;
 	}
 
 	private static String normalized(String password) {
 		return Normalizer.normalize(password, Normalizer.Form.NFC);
+	}
+
+	/** Takes as long as any, for whom nobody is; made when the first such comes. */
+	private static final class OfNobody {
+
+		static final String HASH = "{bcrypt}" + new BCryptPasswordEncoder().encode(Secret.make());
+
 	}
 
 	/** What is wrong with a password. */

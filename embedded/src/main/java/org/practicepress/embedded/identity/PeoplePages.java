@@ -109,6 +109,9 @@ final class PeoplePages {
 	String sendLink(@PathVariable String id, SignedIn operator, Model model, HttpServletResponse response,
 			RedirectAttributes flash) {
 		Person person = find(id);
+		if (person.password() != null) {
+			throw new ResponseStatusException(HttpStatus.CONFLICT);
+		}
 		Answer answer = this.people.sendLink(operator.person(), id);
 		return (answer.secret() == null) ? done(id, answer, "", model, response, flash)
 				: sent(person, this.letters.invite(person, operator.person(), answer.secret()), flash);

@@ -355,8 +355,8 @@ public final class Site implements AutoCloseable {
 						: MailRelay.Security.NONE;
 		return new MailRelay(settings.find(Part.RELAY.key()).orElseThrow(),
 				settings.port("spring.mail.port").orElse(25), practicesAddress(),
-				settings.find("spring.mail.username").orElse(null), settings.find("spring.mail.password").orElse(null),
-				security);
+				settings.find("spring.mail.username").filter((user) -> !user.isBlank()).orElse(null),
+				settings.find("spring.mail.password").orElse(null), security);
 	}
 
 	private boolean isSet(String key) {

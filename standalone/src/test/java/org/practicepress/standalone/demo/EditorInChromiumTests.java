@@ -348,6 +348,8 @@ class EditorInChromiumTests {
 			page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("editor").setExact(true)).click();
 			page.waitForURL("**/identity/account");
 			picture(page, "account", null);
+			picture(page, "second-factor", "/identity/account/second-factor");
+			page.goBack();
 			page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("People")).click();
 			page.getByLabel("Name").fill("سلمى القاضي");
 			page.getByLabel("Email", new Page.GetByLabelOptions().setExact(true)).fill("salma@hub.example");
