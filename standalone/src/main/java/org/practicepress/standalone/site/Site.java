@@ -298,7 +298,6 @@ public final class Site implements AutoCloseable {
 		Map<String, String> otherwise = new HashMap<>(GONE_IS_GONE);
 		otherwise.put(Settings.PUBLIC_URL, url());
 		otherwise.put(Settings.MAIL_ADDRESS, practicesAddress());
-		otherwise.put(Settings.PROXIES, Settings.NO_OTHER_PROXIES);
 		otherwise.put("practice-press.intake.uploads.disk", this.options.data().toString());
 		if (starts(Part.KAFKA)) {
 			EmbeddedKafka started = opened(timed("Kafka", () -> EmbeddedKafka.start(data.resolve("kafka"), 0)));
@@ -390,7 +389,16 @@ public final class Site implements AutoCloseable {
 			.run("--spring.config.name=" + service.configuration(), "--server.port=0", "--server.address=127.0.0.1",
 					"--spring.main.banner-mode=off", "--spring.main.register-shutdown-hook=false",
 					"--spring.jmx.enabled=false", "--spring.servlet.multipart.enabled=true",
-					"--practice-press.auto-configuration.without=" + NEIGHBOURS);
+					"--practice-press.auto-configuration.without=" + NEIGHBOURS,
+					"--" + Settings.PROXIES + "=" + proxies());
+	}
+
+	/** A service is asked by the origin, which has looked whom it believes. */
+	private String proxies() {
+		return this.options.settings()
+			.find(Settings.PROXIES)
+			.map((named) -> named + ", " + Settings.NO_OTHER_PROXIES)
+			.orElse(Settings.NO_OTHER_PROXIES);
 	}
 
 	private void awaitReadiness() {
