@@ -40,7 +40,9 @@ public final class Origin implements AutoCloseable {
 	public static Origin start(int port, Upstreams upstreams, ConfigurableEnvironment settings) {
 		return new Origin(new SpringApplicationBuilder(OriginApplication.class).environment(settings)
 			.initializers((context) -> context.getBeanFactory().registerSingleton("upstreams", upstreams))
-			.run("--spring.config.name=origin", "--server.port=" + port));
+			// the services answer at the public address; the origin passes on what it is
+			// asked
+			.run("--spring.config.name=origin", "--server.port=" + port, "--practice-press.public-url=false"));
 	}
 
 	public String url() {
