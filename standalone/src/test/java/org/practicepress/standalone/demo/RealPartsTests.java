@@ -1,6 +1,9 @@
 package org.practicepress.standalone.demo;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.practicepress.embedded.LoopbackPort;
 import org.practicepress.embedded.identity.EmbeddedIdentity;
@@ -26,6 +30,7 @@ import org.practicepress.standalone.site.Site;
 import org.practicepress.standalone.site.SiteOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The journey on a site whose settings file names every part, and with a proxy before it.
@@ -95,8 +100,10 @@ class RealPartsTests {
 	/** What a proxy ends is https for whoever asks it. */
 	@Test
 	void atAnHttpsAddressCookiesAndAnswersAreForHttpsOnly(@TempDir Path data) throws Exception {
-		Settings settings = Settings.read(null, Map.of("PRACTICE_PRESS_PUBLIC_URL", "https://practices.example",
-				"PRACTICE_PRESS_PAGES_LANGUAGES", "en,es", "PRACTICE_PRESS_PAGES_NAME", "A Hub"));
+		Settings settings = Settings.read(null,
+				Map.of("PRACTICE_PRESS_PUBLIC_URL", "https://practices.example", "PRACTICE_PRESS_PAGES_LANGUAGES",
+						"en,es", "PRACTICE_PRESS_PAGES_NAME", "A Hub", "SERVER_TOMCAT_REMOTEIP_INTERNAL_PROXIES",
+						"127.0.0.2/32", "PRACTICE_PRESS_INTAKE_UPLOADS_PER_HOUR", "1"));
 		try (Site site = Site.start(new SiteOptions(data, 0, 0, 0, null, settings), new Progress(OUT))) {
 			assertThat(site.url()).isEqualTo("https://practices.example");
 			assertThat(get(site, "/").body()).contains(" \u2013 A Hub</title>", "practice-form.es.docx")
@@ -113,6 +120,30 @@ class RealPartsTests {
 			HttpResponse<String> signIn = get(site, "/desk/oauth2/authorization/desk");
 			assertThat(signIn.headers().firstValue("Location"))
 				.hasValueSatisfying((value) -> assertThat(value).startsWith("https://practices.example/identity/"));
+			assumeTrue(OS.LINUX.isCurrentOs(), "only there this machine has more than one address of its own");
+			assertThat(post(site, "127.0.0.2", "203.0.113.1")).doesNotContain(" 429 ");
+			assertThat(post(site, "127.0.0.2", "203.0.113.1")).contains(" 429 ");
+			assertThat(post(site, "127.0.0.2", "203.0.113.2")).doesNotContain(" 429 ");
+			assertThat(post(site, "127.0.0.1", "203.0.113.3")).doesNotContain(" 429 ");
+			assertThat(post(site, "127.0.0.1", "203.0.113.4")).as("who says so is no proxy").contains(" 429 ");
+		}
+	}
+
+	/** The first line of the answer to an upload from an address, for whom that says. */
+	private static String post(Site site, String from, String forWhom) throws IOException {
+		String form = "--x\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\na@b.example\r\n--x--\r\n";
+		try (Socket socket = new Socket()) {
+			socket.bind(new InetSocketAddress(from, 0));
+			socket.connect(new InetSocketAddress("127.0.0.1", URI.create(site.origin()).getPort()));
+			socket.setSoTimeout(60_000);
+			socket.getOutputStream()
+				.write(("POST /submissions HTTP/1.1\r\nHost: practices.example\r\nX-Forwarded-For: " + forWhom
+						+ "\r\nAccept: application/json\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+						+ "Content-Length: " + form.length() + "\r\nConnection: close\r\n\r\n" + form)
+					.getBytes(StandardCharsets.US_ASCII));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
+				.findFirst()
+				.orElseThrow();
 		}
 	}
 
