@@ -3,8 +3,10 @@ package org.practicepress.pages;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -19,8 +21,13 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** A site with one page of everything, to test and to look at. */
-@SpringBootApplication
+/**
+ * A site with one page of everything, to test and to look at. Like a service it has of
+ * this module what that brings by itself, not what lies around.
+ */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import(SampleSite.Samples.class)
 class SampleSite {
 
 	public static void main(String[] args) {
