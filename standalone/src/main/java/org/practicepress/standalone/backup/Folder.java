@@ -27,7 +27,12 @@ final class Folder {
 
 	private static final Set<String> NOT_KEPT = Set.of("log", KAFKA, ".lock", Control.FILE);
 
-	/** What is smaller is copied, so that it may be written over meanwhile. */
+	/**
+	 * What is never written over, and perhaps there by the thousand: mails and events.
+	 */
+	private static final Set<String> ONLY_GROWS = Set.of(".eml", ".aside", ".log");
+
+	/** Of the others, what is smaller is copied. */
 	private static final long SMALL = 1024 * 1024;
 
 	private final Path data;
@@ -56,12 +61,12 @@ final class Folder {
 			Path kept = aside.resolve(String.valueOf(items.size()));
 			try {
 				long size = Files.size(file);
-				if (size < SMALL) {
-					Files.copy(file, kept);
-					size = Files.size(kept);
+				if (size >= SMALL || ONLY_GROWS.stream().anyMatch(file.toString()::endsWith)) {
+					Files.createLink(kept, file);
 				}
 				else {
-					Files.createLink(kept, file);
+					Files.copy(file, kept);
+					size = Files.size(kept);
 				}
 				items.add(new Item(name(file), kept, size));
 			}

@@ -2,6 +2,7 @@ package org.practicepress.standalone.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -134,7 +135,8 @@ class RealPartsTests {
 		String form = "--x\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\na@b.example\r\n--x--\r\n";
 		try (Socket socket = new Socket()) {
 			socket.bind(new InetSocketAddress(from, 0));
-			socket.connect(new InetSocketAddress("127.0.0.1", URI.create(site.origin()).getPort()));
+			socket
+				.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), URI.create(site.origin()).getPort()));
 			socket.setSoTimeout(60_000);
 			socket.getOutputStream()
 				.write(("POST /submissions HTTP/1.1\r\nHost: practices.example\r\nX-Forwarded-For: " + forWhom
