@@ -291,13 +291,13 @@ public final class PracticePress {
 		this.out.println("Starting Practice Press in " + folder);
 		PrivateFolder.ensure(folder).ifPresent(this.out::println);
 		System.setProperty(LOG, folder.resolve("log").resolve("practice-press.log").toString());
-		keepBeforeMovingUp(folder);
 		return folder;
 	}
 
 	private Site open(Path folder, Options options, Settings settings) {
 		settings.file().ifPresent((file) -> this.out.println("Settings: " + file));
 		String password = GivenPassword.of(options, System.getenv());
+		keepBeforeMovingUp(folder);
 		Site site = Site.start(new SiteOptions(folder, options.webPort(settings), options.mailInPort(settings),
 				options.mailOutPort(settings), password, settings), new Progress(this.out));
 		this.out.println(settings.find(Part.IDENTITY.key())
