@@ -50,6 +50,8 @@ class JourneyInFourProcessesTests {
 			Map<String, String> environment = new HashMap<>();
 			environment.put("KAFKA_BROKERS", kafka.bootstrapServers());
 			environment.put("MONGODB_URI", store.uri());
+			// so long a consumer that was killed is waited for; by default 45 s
+			environment.put("SPRING_CLOUD_STREAM_KAFKA_BINDER_CONSUMERPROPERTIES_SESSION_TIMEOUT_MS", "10000");
 			environment.put("PUBLIC_URL", url);
 			environment.put("ISSUER_URI", EmbeddedIdentity.issuer(url));
 			environment.put("OIDC_CLIENT_SECRET", "desk");
