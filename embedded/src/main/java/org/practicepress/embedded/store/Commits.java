@@ -74,8 +74,7 @@ final class Commits {
 		this.turn.lock();
 		this.nobodyChanges.lock();
 		try {
-			this.inFile = this.changes.get();
-			this.store.commit();
+			commit();
 			return look.get();
 		}
 		finally {
@@ -90,10 +89,7 @@ final class Commits {
 			if (this.inFile < own) {
 				this.nobodyChanges.lock();
 				try {
-					long all = this.changes.get();
-					this.written += this.store.getUnsavedMemory();
-					this.store.commit();
-					this.inFile = all;
+					commit();
 					if (this.written > UPKEEP) {
 						this.written = 0;
 						this.store.compact(FILL_RATE, UPKEEP);
@@ -107,6 +103,14 @@ final class Commits {
 		finally {
 			this.turn.unlock();
 		}
+	}
+
+	/** While nobody changes anything. What fails is not in the file. */
+	private void commit() {
+		long all = this.changes.get();
+		this.written += this.store.getUnsavedMemory();
+		this.store.commit();
+		this.inFile = all;
 	}
 
 }
