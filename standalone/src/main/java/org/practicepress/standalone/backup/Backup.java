@@ -128,14 +128,7 @@ public final class Backup {
 			throw new CannotStart("There is no backup " + file + ".");
 		}
 		try {
-			if (Files.exists(data)) {
-				try (Stream<Path> there = Files.list(data)) {
-					if (there.findAny().isPresent()) {
-						throw new CannotStart("The folder " + data
-								+ " is not empty. Restore into a new one, and move that to where it belongs.");
-					}
-				}
-			}
+			refuseUnlessEmpty(data);
 			Path whole = data.resolveSibling(data.getFileName() + ".restoring");
 			FileSystemUtils.deleteRecursively(whole);
 			PrivateFolder.ensure(whole);
@@ -151,6 +144,18 @@ public final class Backup {
 		}
 		catch (IOException ex) {
 			throw new CannotStart("The backup cannot be restored to " + data + ": " + ex.getMessage() + ".", ex);
+		}
+	}
+
+	private static void refuseUnlessEmpty(Path data) throws IOException {
+		if (!Files.exists(data)) {
+			return;
+		}
+		try (Stream<Path> there = Files.list(data)) {
+			if (there.findAny().isPresent()) {
+				throw new CannotStart("The folder " + data
+						+ " is not empty. Restore into a new one, and move that to where it belongs.");
+			}
 		}
 	}
 

@@ -14,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -25,6 +24,7 @@ import java.util.function.UnaryOperator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.practicepress.standalone.site.CannotStart;
+import org.practicepress.standalone.site.DataFolder;
 
 /**
  * Where a running site can be asked for a backup by whoever can read its data folder: a
@@ -73,19 +73,12 @@ public final class Control implements AutoCloseable {
 			control.server.setExecutor(control.worker);
 			control.server.createContext("/backup", control::answer);
 			control.server.start();
-			control.tell();
+			DataFolder.write(control.file, control.server.getAddress().getPort() + "\n" + control.secret + "\n");
 			return control;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	/** Whole or not at all. */
-	private void tell() throws IOException {
-		Path whole = Files.createTempFile(this.file.getParent(), FILE, null);
-		Files.writeString(whole, this.server.getAddress().getPort() + "\n" + this.secret + "\n");
-		Files.move(whole, this.file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	private void answer(HttpExchange exchange) throws IOException {

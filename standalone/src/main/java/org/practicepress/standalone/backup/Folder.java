@@ -1,5 +1,6 @@
 package org.practicepress.standalone.backup;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,10 +99,7 @@ final class Folder {
 	}
 
 	private String name(Path file) {
-		return String.join("/",
-				Stream.iterate(0, (at) -> at < this.data.relativize(file).getNameCount(), (at) -> at + 1)
-					.map((at) -> this.data.relativize(file).getName(at).toString())
-					.toList());
+		return this.data.relativize(file).toString().replace(File.separatorChar, '/');
 	}
 
 	private static long size(Path file) {

@@ -195,10 +195,13 @@ public final class DataFolder implements AutoCloseable {
 	}
 
 	/**
-	 * Whole or not at all, and for the owner's eyes only where the file system knows
-	 * owners.
+	 * Writes a file of it whole or not at all, and for the owner's eyes only where the
+	 * file system knows owners.
+	 * @param file the file; takes the place of one that is there
+	 * @param content what stands in it
+	 * @throws IOException when it cannot be written
 	 */
-	private static void write(Path file, String content) throws IOException {
+	public static void write(Path file, String content) throws IOException {
 		Files.createDirectories(file.getParent());
 		Path whole = Files.createTempFile(file.getParent(), "secret", null);
 		Files.writeString(whole, content);
