@@ -99,7 +99,7 @@ public final class Aggregates<S, E> {
 			return true;
 		}
 		Document document = this.collection.find(Filters.eq(id)).first();
-		return (document == null || forgotten(document)) && make(id, document, change, null);
+		return document != null && forgotten(document) && make(id, document, change, null);
 	}
 
 	/**
