@@ -123,6 +123,11 @@ public final class PracticePress {
 	}
 
 	private int demo(Command.Demo demo) {
+		if (demo.at() != null) {
+			logNowhere();
+			return Demo.playAt(demo.at(), demo.options(), GivenPassword.of(demo.options(), System.getenv()), this.out)
+					? 0 : FAILED;
+		}
 		Path data = (demo.options().data() != null) ? demo.options().data() : temporaryFolder();
 		if (Files.exists(data.resolve(Settings.FILE))) {
 			throw new CannotStart("The folder " + data + " has a " + Settings.FILE

@@ -47,6 +47,8 @@ public sealed interface Command {
 			                        one is made and shown at the first start); or set PRACTICE_PRESS_EDITOR_PASSWORD
 			  --editor-password P   the password itself, which other accounts of the machine can see meanwhile
 			  --exit                demo only: end after the journey, with status 0 if every step held
+			  --at URL              demo only: play on a site that runs already, one to try things on, such as that of
+			                        docker-compose.yml; it keeps what was played
 			""";
 
 	/** What every command that is about a site takes. */
@@ -69,8 +71,9 @@ public sealed interface Command {
 	 *
 	 * @param options where and how
 	 * @param exit whether to end after it
+	 * @param at the web address of a site that runs already; null to run one
 	 */
-	record Demo(Options options, boolean exit) implements Command {
+	record Demo(Options options, boolean exit, @Nullable String at) implements Command {
 	}
 
 	/**
@@ -305,9 +308,35 @@ public sealed interface Command {
 	}
 
 	private static Command demo(List<String> rest) {
-		Said said = Said.of(rest, Set.of("--exit"));
-		return (said.options().config() != null) ? new Wrong("--config does not belong to demo.")
-				: new Demo(said.options(), said.has("--exit"));
+		Deque<String> words = new ArrayDeque<>(rest);
+		List<String> others = new ArrayList<>();
+		String at = null;
+		while (!words.isEmpty()) {
+			String word = words.removeFirst();
+			if (word.equals("--at")) {
+				at = address(word, words);
+			}
+			else {
+				others.add(word);
+			}
+		}
+		Said said = Said.of(others, Set.of("--exit"));
+		Options options = said.options();
+		if (options.config() != null) {
+			return new Wrong("--config does not belong to demo.");
+		}
+		if (at != null && (options.data() != null || options.port() != null)) {
+			return new Wrong("--at names a site that runs already, so --data and --port have no sense.");
+		}
+		return new Demo(options, said.has("--exit"), at);
+	}
+
+	private static String address(String option, Deque<String> rest) {
+		String value = value(option, rest);
+		if (!value.startsWith("http://") && !value.startsWith("https://")) {
+			throw new IllegalArgumentException(option + " needs a web address, such as http://localhost:8080.");
+		}
+		return value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
 	}
 
 	private static Command init(Deque<String> rest) {

@@ -40,10 +40,21 @@ class CommandTests {
 	void understandsEveryOption() {
 		assertThat(parse("demo", "--data", "/tmp/x", "--port", "1", "--smtp-port", "2", "--imap-port", "65535",
 				"--editor-password", "long enough", "--exit"))
-			.isEqualTo(new Command.Demo(new Options(Path.of("/tmp/x"), null, 1, 2, 65535, "long enough", null), true));
+			.isEqualTo(new Command.Demo(new Options(Path.of("/tmp/x"), null, 1, 2, 65535, "long enough", null), true,
+					null));
 		assertThat(parse("start", "--config", "/etc/hub.yml", "--editor-password-file", "/run/secrets/editor"))
 			.isEqualTo(new Command.Start(new Options(null, Path.of("/etc/hub.yml"), null, null, null, null,
 					Path.of("/run/secrets/editor"))));
+	}
+
+	@Test
+	void playsOnASiteThatRunsAlready() {
+		assertThat(parse("demo", "--at", "http://localhost:8080/", "--smtp-port", "3025")).isEqualTo(new Command.Demo(
+				new Options(null, null, null, 3025, null, null, null), false, "http://localhost:8080"));
+		assertThat(parse("demo", "--at", "localhost")).isInstanceOf(Command.Wrong.class);
+		assertThat(parse("demo", "--at")).isInstanceOf(Command.Wrong.class);
+		assertThat(parse("demo", "--at", "http://localhost:8080", "--data", "/tmp/x"))
+			.isInstanceOf(Command.Wrong.class);
 	}
 
 	@Test
