@@ -61,7 +61,8 @@ class IdentityApplication {
 
 	private static final String ROLES = "roles";
 
-	private static final List<String> OF_PROGRAMS = List.of(Role.EDITOR.code(), Role.CHIEF_EDITOR.code());
+	private static final List<String> OF_PROGRAMS = List.of(Role.EDITOR.code(), Role.CHIEF_EDITOR.code(),
+			Role.OPERATOR.code());
 
 	@Bean
 	@Order(1)

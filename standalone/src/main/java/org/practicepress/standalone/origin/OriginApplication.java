@@ -55,7 +55,9 @@ class OriginApplication {
 						.or(path("/factsheets/**"))
 						.or(path("/api/factsheets/**")),
 					upstreams, proxies))
-			.and(to("review", path("/desk/**").or(path("/desk")).or(path("/api/reviews/**")), upstreams, proxies))
+			.and(to("review",
+					path("/desk/**").or(path("/desk")).or(path("/api/reviews/**")).or(path("/api/operations/**")),
+					upstreams, proxies))
 			.and(to("intake", path("/**").and(path("/actuator/**").negate()), upstreams, proxies));
 	}
 
