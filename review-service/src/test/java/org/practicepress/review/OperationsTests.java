@@ -3,6 +3,7 @@ package org.practicepress.review;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -230,6 +231,30 @@ class OperationsTests {
 		json(post(desk, "/dead-letters/" + other + "/retry", null), 200);
 		json(post(desk, "/dead-letters/" + dead(only, 0).path("id").asString() + "/discard", "{\"reason\":\"no\"}"),
 				200);
+	}
+
+	@Test
+	void overviewShowsWhoReadsWhatAndWhoWaits() throws Exception {
+		String id = UUID.randomUUID().toString();
+		CloudEvent example = example("submission.received.v1", id, 1);
+		((ObjectNode) example.data()).put("receivedAt", Instant.now().minus(Duration.ofDays(30)).toString());
+		sends(example);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+			JsonNode seen = json(get(""), 200);
+			assertThat(seen.path("consumers")).anySatisfy((consumer) -> {
+				assertThat(consumer.path("topic").asString()).isEqualTo("submission.events");
+				assertThat(consumer.path("group").asString()).isEqualTo("review");
+				assertThat(consumer.path("reading").asBoolean()).isTrue();
+				assertThat(consumer.path("lag").asLong()).isZero();
+			});
+			assertThat(seen.path("topics")).extracting((topic) -> topic.path("name").asString()).contains(DEAD);
+			assertThat(seen.path("overdue").path("submissions"))
+				.extracting((late) -> late.path("id").asString() + " " + late.path("status").asString())
+				.contains(id + " queued");
+			assertThat(seen.path("overdue").path("untilTaken").asString()).isEqualTo("PT168H");
+		});
+		assertThat(operator().get("/desk/operations").body()).contains("PP-7K3M9Q", "submission.events")
+			.doesNotContain("Boosting");
 	}
 
 	@Test

@@ -12,8 +12,10 @@ import org.practicepress.pages.api.BodyFlaw;
 import org.practicepress.review.operations.DeadLetter;
 import org.practicepress.review.operations.DeadLetterBox;
 import org.practicepress.review.operations.LetterPage;
+import org.practicepress.review.operations.Lookout;
 import org.practicepress.review.operations.OpenedLetter;
 import org.practicepress.review.operations.Outcome;
+import org.practicepress.review.operations.Overview;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -44,10 +46,18 @@ class OperationsApi {
 
 	private static final int MOST = 100;
 
+	private final Lookout lookout;
+
 	private final DeadLetterBox deadLetters;
 
-	OperationsApi(DeadLetterBox deadLetters) {
+	OperationsApi(Lookout lookout, DeadLetterBox deadLetters) {
+		this.lookout = lookout;
 		this.deadLetters = deadLetters;
+	}
+
+	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+	Overview overview() {
+		return this.lookout.look();
 	}
 
 	@GetMapping(path = "/dead-letters", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.broker.BrokerSilent;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.review.operations.DeadLetterBox;
+import org.practicepress.review.operations.Lookout;
 import org.practicepress.review.operations.OpenedLetter;
 import org.practicepress.review.operations.Outcome;
 
@@ -39,9 +40,12 @@ class OperationsPages {
 
 	private static final int LATELY = 10;
 
+	private final Lookout lookout;
+
 	private final DeadLetterBox deadLetters;
 
-	OperationsPages(DeadLetterBox deadLetters) {
+	OperationsPages(Lookout lookout, DeadLetterBox deadLetters) {
+		this.lookout = lookout;
 		this.deadLetters = deadLetters;
 	}
 
@@ -53,12 +57,7 @@ class OperationsPages {
 
 	@GetMapping
 	String overview(Model model) {
-		try {
-			model.addAttribute("deadLetters", this.deadLetters.counts());
-		}
-		catch (BrokerSilent ex) {
-			model.addAttribute("silent", true);
-		}
+		model.addAttribute("seen", this.lookout.look());
 		model.addAttribute("settled", this.deadLetters.settled(LATELY));
 		return "review/operations";
 	}
