@@ -49,7 +49,11 @@ class OriginApplication {
 	RouterFunction<ServerResponse> routes(Upstreams upstreams,
 			@Value("${server.tomcat.remoteip.internal-proxies}") String trusted) {
 		Proxies proxies = Proxies.of(trusted);
-		return to("identity", path("/identity/**"), upstreams, proxies)
+		return route("mails")
+			.route(path("/identity/mail/**").and((request) -> !Proxies.isThisMachine(request)),
+					(request) -> ServerResponse.notFound().build())
+			.build()
+			.and(to("identity", path("/identity/**"), upstreams, proxies))
 			.and(to("publish",
 					path("/desk/factsheets/**").or(path("/desk/factsheets"))
 						.or(path("/factsheets/**"))
