@@ -641,8 +641,7 @@ class PublishServiceTests {
 			.getHandlerMethods()
 			.keySet()) {
 			for (String pattern : handler.getPatternValues()) {
-				if ((pattern.startsWith(desk.pages()) || pattern.startsWith(desk.api()))
-						&& !pattern.endsWith("openapi.yml")) {
+				if (desk.serves(pattern) && !pattern.endsWith("openapi.yml")) {
 					for (RequestMethod method : handler.getMethodsCondition().getMethods()) {
 						everyRoleMay(desk, method.asHttpMethod(), path(pattern));
 					}

@@ -37,7 +37,7 @@ final class Topic {
 	}
 
 	@SuppressWarnings("NullAway") // see above
-	private static void write(String topic, String key, byte[] value) throws Exception {
+	static void write(String topic, String key, byte[] value) throws Exception {
 		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
 				Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, EmbeddedParts.kafka()), new ByteArraySerializer(),
 				new ByteArraySerializer())) {

@@ -318,6 +318,9 @@ public final class PracticePress {
 
 	private void ready(Site site) {
 		this.out.println("Practice Press is ready: " + site.url());
+		if (site.showsMails()) {
+			this.out.println("Mails to look at, for operators: " + site.url() + "/identity/mail");
+		}
 		if (!site.url().equals("http://localhost:" + URI.create(site.origin()).getPort())) {
 			this.out.println("The proxy before it asks at " + site.origin());
 		}

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.embedded.mail.KeptMails;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -18,8 +19,8 @@ public final class EmbeddedIdentity implements AutoCloseable {
 	public static final String DESK_CLIENT = "practice-press";
 
 	/**
-	 * The client for programs; its tokens carry the roles of an editor and a chief
-	 * editor.
+	 * The client for programs; its tokens carry the roles of an editor, a chief editor
+	 * and an operator.
 	 */
 	public static final String API_CLIENT = "practice-press-api";
 
@@ -34,7 +35,7 @@ public final class EmbeddedIdentity implements AutoCloseable {
 
 	/**
 	 * Starts a provider that sends no mail: see
-	 * {@link #start(Path, int, String, String, String, String, MailRelay)}.
+	 * {@link #start(Path, int, String, String, String, String, MailRelay, KeptMails)}.
 	 * @param directory where it keeps what it keeps
 	 * @param port the port; 0 for any free one
 	 * @param publicUrl the origin at which browsers reach it
@@ -45,7 +46,7 @@ public final class EmbeddedIdentity implements AutoCloseable {
 	 */
 	public static EmbeddedIdentity start(Path directory, int port, String publicUrl, String editorPasswordHash,
 			String deskSecret, String apiSecret) {
-		return start(directory, port, publicUrl, editorPasswordHash, deskSecret, apiSecret, null);
+		return start(directory, port, publicUrl, editorPasswordHash, deskSecret, apiSecret, null, null);
 	}
 
 	/**
@@ -62,13 +63,17 @@ public final class EmbeddedIdentity implements AutoCloseable {
 	 * @param apiSecret the secret of the client for programs; must differ
 	 * @param relay where it hands in its mails; null for nowhere, and then nobody can be
 	 * invited
+	 * @param mails what operators may look at in the browser; null for nothing
 	 * @return the running provider
 	 */
 	public static EmbeddedIdentity start(Path directory, int port, String publicUrl, String editorPasswordHash,
-			String deskSecret, String apiSecret, @Nullable MailRelay relay) {
+			String deskSecret, String apiSecret, @Nullable MailRelay relay, @Nullable KeptMails mails) {
 		return new EmbeddedIdentity(new SpringApplicationBuilder(IdentityApplication.class).initializers((context) -> {
 			if (relay != null) {
 				context.getBeanFactory().registerSingleton("mailRelay", relay);
+			}
+			if (mails != null) {
+				context.getBeanFactory().registerSingleton("keptMails", mails);
 			}
 		})
 			.run("--spring.config.name=identity-provider", "--server.address=127.0.0.1", "--server.port=" + port,

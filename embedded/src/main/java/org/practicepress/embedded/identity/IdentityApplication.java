@@ -24,6 +24,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -54,14 +55,16 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(IdentityProviderProperties.class)
-@Import({ SignInPages.class, PasswordPages.class, PeoplePages.class, AccountPages.class, FactorPages.class })
+@Import({ SignInPages.class, PasswordPages.class, PeoplePages.class, AccountPages.class, FactorPages.class,
+		MailPages.class })
 class IdentityApplication {
 
 	private static final String LOGIN = "/login";
 
 	private static final String ROLES = "roles";
 
-	private static final List<String> OF_PROGRAMS = List.of(Role.EDITOR.code(), Role.CHIEF_EDITOR.code());
+	private static final List<String> OF_PROGRAMS = List.of(Role.EDITOR.code(), Role.CHIEF_EDITOR.code(),
+			Role.OPERATOR.code());
 
 	@Bean
 	@Order(1)
@@ -81,15 +84,38 @@ class IdentityApplication {
 			.build();
 	}
 
+	/** What somebody has written in a mail, which a page shows in a frame. */
 	@Bean
 	@Order(2)
+	SecurityFilterChain written(HttpSecurity http, SignIns signIns) {
+		return people(http.securityMatcher("/mail/*/*", "/mail/*/files/*")
+			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(MailPages.OF_MAILS))
+				.frameOptions(FrameOptionsConfig::sameOrigin)), signIns);
+	}
+
+	/** The page with that frame. */
+	@Bean
+	@Order(3)
+	SecurityFilterChain mail(HttpSecurity http, SignIns signIns) {
+		return people(http.securityMatcher("/mail/*")
+			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(
+					"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"))),
+				signIns);
+	}
+
+	@Bean
+	@Order(4)
 	SecurityFilterChain pages(HttpSecurity http, SignIns signIns) {
+		return people(http, signIns);
+	}
+
+	private static SecurityFilterChain people(HttpSecurity http, SignIns signIns) {
 		return http
 			.authorizeHttpRequests((requests) -> requests
 				.requestMatchers(LOGIN, "/login/code", "/password", "/password/*", "/design/**", "/webjars/**",
 						"/error")
 				.permitAll()
-				.requestMatchers("/people", "/people/**")
+				.requestMatchers("/people", "/people/**", "/mail", "/mail/**")
 				.hasRole(Role.OPERATOR.code())
 				.anyRequest()
 				.authenticated())

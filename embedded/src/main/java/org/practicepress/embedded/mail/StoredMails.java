@@ -3,15 +3,23 @@ package org.practicepress.embedded.mail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
@@ -74,10 +82,61 @@ final class StoredMails {
 	/** Counts what was put aside too, so that no number is used again. */
 	private static long arrived(Path mailbox) throws IOException {
 		try (var files = Files.list(mailbox)) {
-			return files.map(Path::toString)
-				.filter((file) -> file.endsWith(".eml") || file.endsWith(".eml" + ASIDE))
-				.count();
+			return files.filter(StoredMails::isMail).count();
 		}
+	}
+
+	/** All there are, in whatever folder, the latest first. */
+	List<Path> latest() {
+		Map<Path, FileTime> arrived = new HashMap<>();
+		try {
+			for (String address : mailboxes()) {
+				try (var files = Files.list(mailbox(address))) {
+					for (Path file : (Iterable<Path>) files.filter(StoredMails::isMail)::iterator) {
+						arrived.put(file, Files.getLastModifiedTime(file));
+					}
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return arrived.keySet()
+			.stream()
+			.sorted(Comparator.comparing((Path file) -> arrived.get(file))
+				.thenComparing((Path file) -> file.getFileName().toString())
+				.reversed())
+			.toList();
+	}
+
+	/** Names a mail, whether it lies in the inbox or was put aside. */
+	String id(Path file) {
+		String name = file.getFileName().toString();
+		return Objects.requireNonNull(file.getParent()).getFileName() + "-" + name.substring(0, name.indexOf('.'));
+	}
+
+	String addressOf(Path file) {
+		return new String(HexFormat.of().parseHex(Objects.requireNonNull(file.getParent()).getFileName().toString()),
+				StandardCharsets.UTF_8);
+	}
+
+	/** A name is hexadecimal digits, a hyphen and digits, and leads nowhere else. */
+	Optional<Path> find(String id) {
+		int hyphen = id.indexOf('-');
+		if (hyphen < 1 || hyphen == id.length() - 1
+				|| !id.chars().allMatch((letter) -> letter == '-' || HexFormat.isHexDigit(letter))) {
+			return Optional.empty();
+		}
+		Path file = this.directory.resolve(id.substring(0, hyphen)).resolve(id.substring(hyphen + 1) + ".eml");
+		return Stream.of(file, aside(file)).filter(Files::isRegularFile).findFirst();
+	}
+
+	private static boolean isMail(Path file) {
+		return file.toString().endsWith(".eml") || file.toString().endsWith(".eml" + ASIDE);
+	}
+
+	private static Path aside(Path message) {
+		return message.resolveSibling(message.getFileName() + ASIDE);
 	}
 
 	MimeMessage read(Path file) throws IOException, MessagingException {
@@ -111,7 +170,7 @@ final class StoredMails {
 
 	/** Puts the file aside: what leaves the inbox for another folder must not be lost. */
 	void putAside(Path message) throws IOException {
-		Files.move(message, message.resolveSibling(message.getFileName() + ASIDE));
+		Files.move(message, aside(message));
 		Files.deleteIfExists(flagsOf(message));
 	}
 

@@ -123,7 +123,7 @@ final class Hub implements AutoCloseable {
 
 	private EmbeddedIdentity start(String hash) {
 		return EmbeddedIdentity.start(this.directory.resolve("identity"), this.port, uri(), hash, "desk-secret",
-				"api-secret", MailRelay.onLoopback(this.mail.smtpPort(), "practices@localhost"));
+				"api-secret", MailRelay.onLoopback(this.mail.smtpPort(), "practices@localhost"), this.mail.kept());
 	}
 
 	private List<String> mails(String address) throws MessagingException, IOException {

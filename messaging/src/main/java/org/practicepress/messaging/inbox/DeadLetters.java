@@ -14,6 +14,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.MessagingProperties;
+import org.practicepress.messaging.broker.DeadLetterTopics;
 import org.practicepress.messaging.event.MalformedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +45,9 @@ import org.springframework.util.backoff.ExponentialBackOff;
  */
 final class DeadLetters implements DisposableBean {
 
-	static final String REASON_HEADER = "dead-letter-reason";
+	static final String REASON_HEADER = DeadLetterTopics.REASON_HEADER;
 
-	static final String DISCARD_HEADER = "dead-letter-discard";
+	static final String DISCARD_HEADER = DeadLetterTopics.DISCARD_HEADER;
 
 	private static final Logger logger = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -76,7 +77,7 @@ final class DeadLetters implements DisposableBean {
 	 * @return the handler
 	 */
 	CommonErrorHandler handlerFor(String topic, String group) {
-		String deadLetterTopic = topic + "." + group + ".dlq";
+		String deadLetterTopic = DeadLetterTopics.nameOf(topic, group);
 		this.admin.createOrModifyTopics(TopicBuilder.name(deadLetterTopic)
 			.partitions(1)
 			.configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"))

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -108,9 +109,10 @@ public final class AccessAutoConfiguration {
 	SecurityFilterChain apiFilterChain(HttpSecurity http, Desk desk, Roles roles) {
 		BearerTokenAuthenticationEntryPoint unknown = new BearerTokenAuthenticationEntryPoint();
 		BearerTokenAccessDeniedHandler denied = new BearerTokenAccessDeniedHandler();
-		return http.securityMatcher(desk.api(), desk.api() + "/**")
-			.authorizeHttpRequests(
-					(requests) -> requests.requestMatchers(HttpMethod.GET, desk.api() + "/openapi.yml").permitAll())
+		return http
+			.securityMatcher(desk.apis().stream().flatMap((api) -> Stream.of(api, api + "/**")).toArray(String[]::new))
+			.authorizeHttpRequests((requests) -> desk.apis()
+				.forEach((api) -> requests.requestMatchers(HttpMethod.GET, api + "/openapi.yml").permitAll()))
 			.authorizeHttpRequests((requests) -> guard(requests, desk))
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache(AbstractHttpConfigurer::disable)
@@ -132,6 +134,11 @@ public final class AccessAutoConfiguration {
 	@Bean
 	OwnAccount ownAccount(IdentityProperties properties) {
 		return new OwnAccount(properties);
+	}
+
+	@Bean
+	ToOperations toOperations() {
+		return new ToOperations();
 	}
 
 	@Bean

@@ -7,19 +7,28 @@ import java.util.List;
  *
  * @param name what its session cookie begins with
  * @param pages the path of its pages, such as {@code /desk}; sign-in happens below it
- * @param api the path of its interface for programs, such as {@code /api/reviews};
- * {@code openapi.yml} below it is for everybody
+ * @param apis the paths of its interfaces for programs, such as {@code /api/reviews};
+ * {@code openapi.yml} below each is for everybody
  * @param neighbour the path of the pages of the other desk on this site, at which people
  * sign out, too
  * @param rights who may ask what of pages and API; whatever it does not name is for
  * editors
  */
-public record Desk(String name, String pages, String api, String neighbour, List<Right> rights) {
+public record Desk(String name, String pages, List<String> apis, String neighbour, List<Right> rights) {
 
 	/** The name of the client's registration in all paths. */
 	static final String REGISTRATION = "desk";
 
 	private static final String SIGNED_OUT = "/signed-out";
+
+	/**
+	 * Whether a path is one of the desk's.
+	 * @param path the path, or a pattern of paths
+	 * @return true if it is of the pages or of an interface for programs
+	 */
+	public boolean serves(String path) {
+		return path.startsWith(this.pages) || this.apis.stream().anyMatch(path::startsWith);
+	}
 
 	String signIn() {
 		return authorization() + "/" + REGISTRATION;

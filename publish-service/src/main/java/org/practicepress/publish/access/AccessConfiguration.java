@@ -22,7 +22,7 @@ class AccessConfiguration {
 
 	@Bean
 	Desk desk() {
-		return new Desk("publish", "/desk/factsheets", "/api/factsheets", "/desk",
+		return new Desk("publish", "/desk/factsheets", List.of("/api/factsheets"), "/desk",
 				List.of(new Right(HttpMethod.GET, "/desk/factsheets/{id}/publication", Role.CHIEF_EDITOR),
 						new Right(HttpMethod.POST, "/desk/factsheets/{id}/publication", Role.CHIEF_EDITOR),
 						new Right(HttpMethod.GET, "/desk/factsheets/{id}/withdrawal", Role.CHIEF_EDITOR),

@@ -21,8 +21,12 @@ class AccessConfiguration {
 
 	@Bean
 	Desk desk() {
-		return new Desk("review", "/desk", "/api/reviews", "/desk/factsheets",
-				List.of(new Right(HttpMethod.GET, "/desk/**", Role.READER),
+		return new Desk("review", "/desk", List.of("/api/reviews", "/api/operations"), "/desk/factsheets",
+				List.of(new Right(HttpMethod.GET, "/desk/operations/**", Role.OPERATOR),
+						new Right(HttpMethod.POST, "/desk/operations/**", Role.OPERATOR),
+						new Right(HttpMethod.GET, "/api/operations/**", Role.OPERATOR),
+						new Right(HttpMethod.POST, "/api/operations/**", Role.OPERATOR),
+						new Right(HttpMethod.GET, "/desk/**", Role.READER),
 						new Right(HttpMethod.POST, "/desk/**", Role.EDITOR),
 						new Right(HttpMethod.GET, "/api/reviews/**", Role.READER),
 						new Right(HttpMethod.POST, "/api/reviews/**", Role.EDITOR)));

@@ -1,9 +1,11 @@
 package org.practicepress.review.queue;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
@@ -35,6 +38,7 @@ import org.practicepress.review.decision.ReviewEvent;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Status;
+import org.practicepress.review.queue.Overdue.Late;
 import org.practicepress.review.submission.Arrivals;
 import org.practicepress.review.submission.SubmissionEvent;
 import org.slf4j.Logger;
@@ -57,16 +61,26 @@ public class Reviews {
 
 	private static final Bson OLDEST_FIRST = Sorts.ascending(RECEIVED_AT, "_id");
 
+	private static final Bson LATEST_FIRST = Sorts.descending(RECEIVED_AT, "_id");
+
+	/** So many tell what is usual. */
+	private static final int LATELY = 100;
+
+	private static final int LATE_SHOWN = 50;
+
 	private final Aggregates<ReviewState, ReviewEvent> aggregates;
 
 	private final EarlierRevisions earlier;
+
+	private final WaitingProperties waiting;
 
 	private final Clock clock = Clock.systemUTC();
 
 	/** The ids of those that cannot be read, so that each is told of once. */
 	private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
-	Reviews(AggregatesFactory factory, EarlierRevisions earlier, MeterRegistry meters) {
+	Reviews(AggregatesFactory factory, EarlierRevisions earlier, MeterRegistry meters, WaitingProperties waiting) {
+		this.waiting = waiting;
 		this.earlier = earlier;
 		this.aggregates = factory.of("reviews", ReviewState.class, ReviewEvent.class, "reviewEvents-out-0");
 		this.aggregates.collection().createIndex(Indexes.ascending(STATUS, RECEIVED_AT, "_id"));
@@ -182,6 +196,59 @@ public class Reviews {
 			entry(document).ifPresent(entries::add);
 		}
 		return new QueuePage(entries, shown, pages, total);
+	}
+
+	/**
+	 * The submissions that wait longer for an editor than the last ones have.
+	 * @return so many as there is room for on a page
+	 */
+	public Overdue overdue() {
+		List<Course> lately = new ArrayList<>();
+		for (Status done : List.of(Status.ACCEPTED, Status.DECLINED)) {
+			history(Filters.eq(STATUS, done.code()), LATEST_FIRST, LATELY)
+				.forEach((document) -> course(document).ifPresent(lately::add));
+		}
+		Duration untilTaken = Course.usual(lately.stream().flatMap((course) -> course.untilTaken().stream()).toList(),
+				this.waiting.percent(), this.waiting.least());
+		Duration untilDecided = Course.usual(
+				lately.stream().flatMap((course) -> course.untilDecided().stream()).toList(), this.waiting.percent(),
+				this.waiting.least());
+		Instant now = this.clock.instant();
+		List<Late> late = new ArrayList<>();
+		Map.of(Status.QUEUED, now.minus(untilTaken), Status.IN_REVIEW, now.minus(untilDecided))
+			.forEach((status, before) -> history(
+					Filters.and(Filters.eq(STATUS, status.code()),
+							Filters.lt(RECEIVED_AT, before.truncatedTo(ChronoUnit.SECONDS).toString())),
+					OLDEST_FIRST, LATELY)
+				.forEach((document) -> course(document).filter((course) -> course.waitingSince().isBefore(before))
+					.ifPresent((course) -> late.add(late(document, status, course)))));
+		late.sort(Comparator.comparing(Late::since));
+		return new Overdue(untilTaken, untilDecided, late.subList(0, Math.min(late.size(), LATE_SHOWN)));
+	}
+
+	private FindIterable<Document> history(Bson filter, Bson order, int most) {
+		return this.aggregates.collection()
+			.find(filter)
+			.projection(Projections.include(RECEIVED_AT, "state.reference", "state.editor", "state.history.at",
+					"state.history.what"))
+			.sort(order)
+			.limit(most);
+	}
+
+	/** One that cannot be read is told of where the queue is listed. */
+	private static Optional<Course> course(Document document) {
+		try {
+			return Optional.of(Course.of(document.get("state", Document.class)));
+		}
+		catch (RuntimeException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static Late late(Document document, Status status, Course course) {
+		Document state = document.get("state", Document.class);
+		return new Late(document.getString("_id"), state.getString("reference"), status, course.waitingSince(),
+				state.getString("editor"));
 	}
 
 	private Optional<QueueEntry> entry(Document document) {

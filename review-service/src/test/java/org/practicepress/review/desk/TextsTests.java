@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.decision.Samples;
+import org.practicepress.review.operations.DeadLetter;
+import org.practicepress.review.operations.Outcome;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
@@ -42,9 +45,11 @@ class TextsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "_fr", "_es", "_ar" })
 	void numbersStandInGoodSentences(String suffix) throws Exception {
-		for (int number : new int[] { 1, 2, 3 }) {
-			assertThat(new MessageFormat(texts(suffix).getProperty("review.problems"), Locale.ENGLISH)
-				.format(new Object[] { number })).isNotBlank().doesNotContain("{").doesNotContain("choice");
+		for (String key : List.of("review.problems", "operations.behind", "operations.said.retried")) {
+			for (int number : new int[] { 1, 2, 3 }) {
+				assertThat(new MessageFormat(texts(suffix).getProperty(key), Locale.ENGLISH)
+					.format(new Object[] { number })).isNotBlank().doesNotContain("{").doesNotContain("choice");
+			}
 		}
 	}
 
@@ -55,6 +60,8 @@ class TextsTests {
 					Stream.of(What.values()).map((what) -> "review.history." + what.code()),
 					Stream.of(Refusal.values()).map((refusal) -> "review.refusal." + refusal.code()),
 					Stream.of(Category.values()).map((category) -> "review.category." + category.code()),
+					Stream.of(Outcome.Refusal.values()).map((refusal) -> "operations.refusal." + refusal.code()),
+					Stream.of(DeadLetter.State.values()).map((state) -> "operations.state." + state.code()),
 					Stream.of(Problem.Kind.values()).map((kind) -> "review.problem." + kind.code()))
 			.flatMap((some) -> some);
 		assertThat(english().stringPropertyNames()).containsAll(keys.toList());

@@ -49,13 +49,19 @@ class OriginApplication {
 	RouterFunction<ServerResponse> routes(Upstreams upstreams,
 			@Value("${server.tomcat.remoteip.internal-proxies}") String trusted) {
 		Proxies proxies = Proxies.of(trusted);
-		return to("identity", path("/identity/**"), upstreams, proxies)
+		return route("mails")
+			.route(path("/identity/mail/**").and((request) -> !Proxies.isThisMachine(request)),
+					(request) -> ServerResponse.notFound().build())
+			.build()
+			.and(to("identity", path("/identity/**"), upstreams, proxies))
 			.and(to("publish",
 					path("/desk/factsheets/**").or(path("/desk/factsheets"))
 						.or(path("/factsheets/**"))
 						.or(path("/api/factsheets/**")),
 					upstreams, proxies))
-			.and(to("review", path("/desk/**").or(path("/desk")).or(path("/api/reviews/**")), upstreams, proxies))
+			.and(to("review",
+					path("/desk/**").or(path("/desk")).or(path("/api/reviews/**")).or(path("/api/operations/**")),
+					upstreams, proxies))
 			.and(to("intake", path("/**").and(path("/actuator/**").negate()), upstreams, proxies));
 	}
 

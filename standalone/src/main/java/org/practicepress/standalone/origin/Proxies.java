@@ -1,8 +1,10 @@
 package org.practicepress.standalone.origin;
 
+import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.apache.catalina.util.NetMaskSet;
 
@@ -13,6 +15,9 @@ import org.springframework.web.servlet.function.ServerRequest;
  * says of that is taken out: a client may write anything.
  */
 final class Proxies {
+
+	/** What proxies write besides {@code X-Forwarded-…}. */
+	private static final Set<String> PASSED_ON = Set.of("forwarded", "via", "x-real-ip");
 
 	private final NetMaskSet trusted;
 
@@ -45,6 +50,29 @@ final class Proxies {
 				.filter((name) -> name.toLowerCase(Locale.ROOT).startsWith("x-forwarded-"))
 				.forEach(headers::remove))
 			.build();
+	}
+
+	/**
+	 * Whether somebody asks from this machine, and not for anybody else.
+	 * @param request the request as it came
+	 * @return false when it comes from elsewhere, or a proxy has passed it on
+	 */
+	static boolean isThisMachine(ServerRequest request) {
+		return isLoopback(request.servletRequest().getRemoteAddr()) && request.headers()
+			.asHttpHeaders()
+			.headerNames()
+			.stream()
+			.map((name) -> name.toLowerCase(Locale.ROOT))
+			.noneMatch((name) -> name.startsWith("x-forwarded-") || PASSED_ON.contains(name));
+	}
+
+	private static boolean isLoopback(String address) {
+		try {
+			return InetAddress.getByName(address).isLoopbackAddress();
+		}
+		catch (UnknownHostException ex) {
+			return false;
+		}
 	}
 
 	private boolean isTrusted(String address) {

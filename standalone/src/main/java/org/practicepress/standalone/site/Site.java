@@ -37,6 +37,7 @@ import org.practicepress.embedded.identity.EmbeddedIdentity;
 import org.practicepress.embedded.identity.MailRelay;
 import org.practicepress.embedded.kafka.EmbeddedKafka;
 import org.practicepress.embedded.mail.EmbeddedMail;
+import org.practicepress.embedded.mail.KeptMails;
 import org.practicepress.embedded.store.EmbeddedStore;
 import org.practicepress.standalone.origin.Origin;
 import org.practicepress.standalone.origin.Upstreams;
@@ -59,6 +60,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class Site implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Site.class);
+
+	/** A site at one of these is for this machine alone. */
+	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
 	/** The mailbox that practices are sent to. */
 	public static final String PRACTICES_ADDRESS = "practices@localhost";
@@ -362,10 +366,24 @@ public final class Site implements AutoCloseable {
 		return this.options.settings().find(key).filter("true"::equals).isPresent();
 	}
 
+	/**
+	 * Whether operators may look at its mails in the browser: while the site is for this
+	 * machine alone, and has an identity provider of its own to ask who they are.
+	 * @return true if so
+	 */
+	public boolean showsMails() {
+		return shownMails() != null && starts(Part.IDENTITY);
+	}
+
+	private @Nullable KeptMails shownMails() {
+		EmbeddedMail own = this.mail;
+		return (own != null && LOOPBACK.contains(URI.create(url()).getHost())) ? own.kept() : null;
+	}
+
 	private void startIdentity(DataFolder data, String editorPasswordHash) {
-		EmbeddedIdentity identity = opened(
-				timed("Identity provider", () -> EmbeddedIdentity.start(data.resolve("identity"), 0, url(),
-						editorPasswordHash, data.secret("desk-client"), data.secret("api-client"), relay())));
+		EmbeddedIdentity identity = opened(timed("Identity provider",
+				() -> EmbeddedIdentity.start(data.resolve("identity"), 0, url(), editorPasswordHash,
+						data.secret("desk-client"), data.secret("api-client"), relay(), shownMails())));
 		this.upstreams.put("identity", loopback(identity.port()));
 	}
 

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 import ch.qos.logback.classic.Logger;
@@ -16,6 +17,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,26 @@ class OriginTests {
 		}
 		finally {
 			service.stop(0);
+		}
+	}
+
+	/** An identity provider that is away tells that one was let through. */
+	@ParameterizedTest
+	@CsvSource({ ",,503", "X-Forwarded-For,127.0.0.1,404", "x-forwarded-host,hub.example,404", "Via,1.1 proxy,404",
+			"Forwarded,for=127.0.0.1,404", "X-Real-IP,127.0.0.1,404" })
+	void mailsAreShownToWhoeverSitsAtThisMachineOnly(@Nullable String header, @Nullable String value, int status)
+			throws Exception {
+		try (Origin origin = Origin.start(0, new Upstreams())) {
+			for (String path : List.of("/identity/mail", "/identity/mail/61-1/html", "/identity/%6dail")) {
+				HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin.url() + path));
+				if (header != null && value != null) {
+					request.header(header, value);
+				}
+				assertThat(HttpClient.newHttpClient()
+					.send(request.build(), HttpResponse.BodyHandlers.ofString())
+					.statusCode()).as(path).isEqualTo(status);
+			}
+			assertThat(get(origin, "/identity/mailbox").statusCode()).isEqualTo(503);
 		}
 	}
 

@@ -1,0 +1,174 @@
+package org.practicepress.review.api;
+
+import java.net.URI;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.broker.BrokerSilent;
+import org.practicepress.pages.access.Editor;
+import org.practicepress.pages.api.BodyFlaw;
+import org.practicepress.review.operations.DeadLetter;
+import org.practicepress.review.operations.DeadLetterBox;
+import org.practicepress.review.operations.LetterPage;
+import org.practicepress.review.operations.Lookout;
+import org.practicepress.review.operations.OpenedLetter;
+import org.practicepress.review.operations.Outcome;
+import org.practicepress.review.operations.Overview;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What operators see and do, as JSON. Every refusal is a problem (RFC 9457) whose
+ * {@code reason} a program can act on.
+ */
+@RestController
+@RequestMapping("/api/operations")
+class OperationsApi {
+
+	private static final int MOST = 100;
+
+	private final Lookout lookout;
+
+	private final DeadLetterBox deadLetters;
+
+	OperationsApi(Lookout lookout, DeadLetterBox deadLetters) {
+		this.lookout = lookout;
+		this.deadLetters = deadLetters;
+	}
+
+	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+	Overview overview() {
+		return this.lookout.look();
+	}
+
+	@GetMapping(path = "/dead-letters", produces = MediaType.APPLICATION_JSON_VALUE)
+	LetterList deadLetters(@RequestParam(required = false) @Nullable String topic,
+			@RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "25") int size) {
+		if (page < 1 || size < 1 || size > MOST) {
+			throw problem(HttpStatus.BAD_REQUEST, "page-out-of-range",
+					"The page counts from 1 and has 1 to " + MOST + " letters.");
+		}
+		LetterPage shown = this.deadLetters.open(topic, page, size);
+		return new LetterList(shown.letters(), shown.number(), shown.pages(), shown.total());
+	}
+
+	@GetMapping(path = "/dead-letters/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+	OpenedLetter deadLetter(@PathVariable String id) {
+		return this.deadLetters.find(id)
+			.orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "unknown", "There is no such letter."));
+	}
+
+	@PostMapping(path = "/dead-letters/{id}/retry", produces = MediaType.APPLICATION_JSON_VALUE)
+	DoneJson retry(@PathVariable String id, Authentication operator) {
+		return done(this.deadLetters.retry(id, Editor.nameOf(operator)));
+	}
+
+	@PostMapping(path = "/dead-letters/{id}/discard", consumes = MediaType.APPLICATION_JSON_VALUE,
+			produces = MediaType.APPLICATION_JSON_VALUE)
+	DoneJson discard(@PathVariable String id, @RequestBody DiscardJson wanted, Authentication operator) {
+		return done(this.deadLetters.discard(id, wanted.reason(), Editor.nameOf(operator)));
+	}
+
+	@PostMapping(path = "/dead-letters/retries", consumes = MediaType.APPLICATION_JSON_VALUE,
+			produces = MediaType.APPLICATION_JSON_VALUE)
+	DoneJson retryAll(@RequestBody RetriesJson wanted, Authentication operator) {
+		return done(this.deadLetters.retryAll((wanted.topic() != null) ? wanted.topic() : "", Editor.nameOf(operator)));
+	}
+
+	@GetMapping(path = "/openapi.yml", produces = "application/yaml")
+	ResponseEntity<Resource> description() {
+		return ResponseEntity.ok(new ClassPathResource("review/operations.yml"));
+	}
+
+	@ExceptionHandler
+	ErrorResponse unreadable(HttpMessageNotReadableException unreadable) {
+		BodyFlaw flaw = BodyFlaw.of(unreadable);
+		ErrorResponseException problem = problem(HttpStatus.BAD_REQUEST, "invalid",
+				(flaw.field().isEmpty() ? "The body" : flaw.field()) + " " + flaw.problem() + ".");
+		problem.getBody().setProperty("errors", List.of(flaw));
+		return problem;
+	}
+
+	@ExceptionHandler
+	ErrorResponse silent(BrokerSilent silent) {
+		return problem(HttpStatus.SERVICE_UNAVAILABLE, "broker-silent", "Kafka does not answer. Please ask again.");
+	}
+
+	private static DoneJson done(Outcome outcome) {
+		return switch (outcome) {
+			case Outcome.Done done -> new DoneJson(done.letters());
+			case Outcome.Refused refused -> {
+				ErrorResponseException problem = problem(status(refused.reason()), refused.reason().code(),
+						detail(refused.reason()));
+				DeadLetter letter = refused.letter();
+				if (letter != null) {
+					problem.getBody().setProperty("letter", letter);
+				}
+				throw problem;
+			}
+		};
+	}
+
+	private static HttpStatus status(Outcome.Refusal reason) {
+		return switch (reason) {
+			case UNKNOWN -> HttpStatus.NOT_FOUND;
+			case SETTLED, NOT_ITS_TURN, OUTRUN -> HttpStatus.CONFLICT;
+			case REASON_MISSING, REASON_TOO_LONG -> HttpStatus.UNPROCESSABLE_CONTENT;
+		};
+	}
+
+	private static String detail(Outcome.Refusal reason) {
+		return switch (reason) {
+			case UNKNOWN -> "There is no such letter.";
+			case SETTLED -> "Somebody has settled it, or is about to.";
+			case NOT_ITS_TURN -> "An earlier one of the same subject comes first.";
+			case OUTRUN -> "Something newer stands on its topic; it can only be discarded.";
+			case REASON_MISSING -> "Say why it is given up.";
+			case REASON_TOO_LONG -> "The reason is too long.";
+		};
+	}
+
+	private static ErrorResponseException problem(HttpStatus status, String reason, String detail) {
+		ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+		body.setType(URI.create("about:blank"));
+		body.setTitle(status.getReasonPhrase());
+		body.setProperty("reason", reason);
+		return new ErrorResponseException(status, body, null);
+	}
+
+	/** Why a letter is given up. */
+	record DiscardJson(@JsonSetter(nulls = Nulls.SET) @Nullable String reason) {
+	}
+
+	/** Whose letters are put back. */
+	record RetriesJson(@JsonSetter(nulls = Nulls.SET) @Nullable String topic) {
+	}
+
+	/** How many letters it was about. */
+	record DoneJson(int letters) {
+	}
+
+	/** A part of the open letters. */
+	record LetterList(List<DeadLetter> letters, int page, int pages, long total) {
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.review.operations;
+
+import org.jspecify.annotations.NullMarked;

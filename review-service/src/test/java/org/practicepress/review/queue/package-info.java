@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.review.queue;
+
+import org.jspecify.annotations.NullMarked;
