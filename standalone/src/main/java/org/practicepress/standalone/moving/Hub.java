@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import org.apache.kafka.clients.admin.Admin;
@@ -68,12 +69,30 @@ public final class Hub implements AutoCloseable {
 		kafka.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers);
 		kafka.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
 		kafka.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-		MongoClient client = MongoClients.create(MongoClientSettings.builder()
-			.applyConnectionString(new ConnectionString(store))
+		Hub hub = new Hub(MongoClients.create(client(store)), Admin.create(kafka));
+		try {
+			hub.isUnfinished();
+			return hub;
+		}
+		catch (MongoException ex) {
+			hub.close();
+			throw new CannotStart("MongoDB does not answer (" + ex.getClass().getSimpleName()
+					+ "); ./practice-press check says more.", ex);
+		}
+	}
+
+	private static MongoClientSettings client(String store) {
+		MongoClientSettings.Builder client = MongoClientSettings.builder()
 			.applyToClusterSettings(
-					(cluster) -> cluster.serverSelectionTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
-			.build());
-		return new Hub(client, Admin.create(kafka));
+					(cluster) -> cluster.serverSelectionTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+		try {
+			return client.applyConnectionString(new ConnectionString(store)).build();
+		}
+		catch (IllegalArgumentException ex) {
+			// what it says may hold the password
+			throw new CannotStart(org.practicepress.standalone.settings.Part.STORE.key()
+					+ " is no connection string; ./practice-press check says more.");
+		}
 	}
 
 	/**
