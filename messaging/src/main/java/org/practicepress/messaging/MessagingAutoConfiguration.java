@@ -3,6 +3,7 @@ package org.practicepress.messaging;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.messaging.transfer.UnfinishedImport;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -26,7 +27,12 @@ public final class MessagingAutoConfiguration {
 
 	@Bean
 	MongoDatabase serviceDatabase(MongoClient client, MessagingProperties properties) {
-		return client.getDatabase(properties.database());
+		MongoDatabase database = client.getDatabase(properties.database());
+		if (UnfinishedImport.in(database)) {
+			throw new IllegalStateException("An import into " + database.getName()
+					+ " was broken off: import once more, which clears what is there and begins anew");
+		}
+		return database;
 	}
 
 	/** In place of Spring Boot's own, under its name. */

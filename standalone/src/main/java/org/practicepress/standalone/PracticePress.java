@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import org.practicepress.standalone.command.Command.Options;
 import org.practicepress.standalone.command.GivenPassword;
 import org.practicepress.standalone.demo.Demo;
 import org.practicepress.standalone.init.Interview;
+import org.practicepress.standalone.moving.Export;
+import org.practicepress.standalone.moving.Hub;
+import org.practicepress.standalone.moving.Import;
 import org.practicepress.standalone.read.Readings;
 import org.practicepress.standalone.settings.Part;
 import org.practicepress.standalone.settings.Settings;
@@ -48,6 +52,9 @@ public final class PracticePress {
 	private static final int FAILED = 1;
 
 	private static final int MISUSED = 2;
+
+	/** How long a hub that is asked for an export may take to come to rest. */
+	private static final Duration REST = Duration.ofMinutes(1);
 
 	/** Read by logback.xml, before anything logs. */
 	private static final String LOG = "practice-press.log";
@@ -96,6 +103,8 @@ public final class PracticePress {
 				case Command.Read read -> read(read);
 				case Command.Backup backup -> backup(backup);
 				case Command.Restore restore -> restore(restore);
+				case Command.Export export -> export(export);
+				case Command.Import moved -> imported(moved);
 				case Command.Rehearse rehearse -> rehearse();
 			};
 		}
@@ -108,13 +117,15 @@ public final class PracticePress {
 	private int start(Options options) {
 		Launcher.endWithIt();
 		Path data = prepared(folder(options));
-		Site site = open(data, options, settings(data, options.config()));
+		Settings settings = settings(data, options.config());
+		Site site = open(data, options, settings);
 		if (site.hasOwnMail()) {
 			this.out.println("Mail for " + site.practicesAddress() + ": SMTP port " + site.smtpPort() + ", IMAP port "
 					+ site.imapPort());
 		}
 		ready(site);
-		Control control = Control.open(data.toAbsolutePath().normalize(), (file) -> backup(site, data, file));
+		Control control = Control.open(data.toAbsolutePath().normalize(),
+				Map.of("backup", (file) -> backup(site, data, file), "export", (file) -> export(site, settings, file)));
 		untilStopped(() -> {
 			control.close();
 			site.close();
@@ -248,8 +259,8 @@ public final class PracticePress {
 		}
 		Optional<DataFolder> atRest = DataFolder.find(data);
 		try {
-			this.out.println(
-					atRest.isPresent() ? Backup.ofFolder(data, atRest.get().version(), file) : Control.ask(data, file));
+			this.out.println(atRest.isPresent() ? Backup.ofFolder(data, atRest.get().version(), file)
+					: Control.ask(data, "backup", file));
 			return 0;
 		}
 		finally {
@@ -262,6 +273,80 @@ public final class PracticePress {
 		this.out.println(Backup.restore(restore.file(), DataFolder.VERSION, data));
 		this.out.println("Now: ./practice-press start --data " + restore.data());
 		return 0;
+	}
+
+	private static String export(Site site, Settings settings, String file) {
+		String store = site.store().map(EmbeddedStore::uri).or(() -> settings.find(Part.STORE.key())).orElseThrow();
+		String brokers = site.hasOwnKafka() ? site.kafka() : settings.find(Part.KAFKA.key()).orElseThrow();
+		try (Hub hub = Hub.at(store, brokers, settings)) {
+			return Export.of(hub, Path.of(file), REST);
+		}
+	}
+
+	private int export(Command.Export export) {
+		logNowhere();
+		Path data = folder(export.options()).toAbsolutePath().normalize();
+		Settings settings = settings(data, export.options().config());
+		Path file = export.file().toAbsolutePath().normalize();
+		if (partsNamed(settings)) {
+			try (Hub hub = Hub.on(data, settings)) {
+				this.out.println(Export.of(hub, file, REST));
+				return 0;
+			}
+		}
+		if (!Files.isDirectory(data.resolve("documents")) && !Files.isDirectory(data.resolve("kafka"))) {
+			throw new CannotStart("There is nothing to export in " + data
+					+ "; name the folder with --data DIR, or the settings file with --config FILE.");
+		}
+		Optional<DataFolder> atRest = DataFolder.find(data);
+		if (atRest.isEmpty()) {
+			this.out.println(Control.ask(data, "export", file));
+			return 0;
+		}
+		try (DataFolder folder = atRest.get()) {
+			folder.refuseNewer();
+			if (folder.isOlder()) {
+				throw new CannotStart("The folder " + data
+						+ " was written by an earlier Practice Press: start it once with this one, and export then.");
+			}
+			try (Hub hub = Hub.on(data, settings)) {
+				this.out.println(Export.of(hub, file, REST));
+			}
+			return 0;
+		}
+	}
+
+	private int imported(Command.Import moved) {
+		logNowhere();
+		Path data = folder(moved.options()).toAbsolutePath().normalize();
+		Settings settings = settings(data, moved.options().config());
+		Path file = moved.file().toAbsolutePath().normalize();
+		if (partsNamed(settings)) {
+			try (Hub hub = Hub.on(data, settings)) {
+				this.out.println(Import.of(file, hub, Long.MAX_VALUE));
+			}
+			return 0;
+		}
+		try (DataFolder folder = DataFolder.find(data)
+			.orElseThrow(() -> new CannotStart("A site runs on " + data
+					+ ": an export is imported into a new one, before it is started. Nothing was imported."))) {
+			folder.refuseNewer();
+			if (folder.isOlder()) {
+				throw new CannotStart(
+						"This hub is not empty: an export is imported into a new one. Nothing was imported.");
+			}
+			try (Hub hub = Hub.on(data, settings)) {
+				this.out.println(Import.of(file, hub, data.toFile().getUsableSpace()));
+			}
+			folder.isOfThisVersion();
+		}
+		this.out.println("Now: ./practice-press start --data " + folder(moved.options()));
+		return 0;
+	}
+
+	/** Then no folder is used. */
+	private static boolean partsNamed(Settings settings) {
+		return settings.names(Part.KAFKA) && settings.names(Part.STORE);
 	}
 
 	/** What an older program wrote is kept as it was before anything is moved up. */

@@ -5,11 +5,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
+import com.mongodb.client.MongoDatabase;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
 import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.aggregate.StoredAggregates;
+import org.practicepress.messaging.transfer.Kind;
 
 import org.springframework.stereotype.Repository;
 
@@ -21,11 +24,26 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Contributors {
 
+	private static final String COLLECTION = "contributors";
+
+	private static final String BINDING = "contributorEvents-out-0";
+
 	private final Aggregates<Contributor, ContributorEvent> contributors;
 
 	Contributors(AggregatesFactory aggregates) {
-		this.contributors = aggregates.of("contributors", Contributor.class, ContributorEvent.class,
-				"contributorEvents-out-0");
+		this.contributors = aggregates.of(COLLECTION, Contributor.class, ContributorEvent.class, BINDING);
+	}
+
+	/**
+	 * What goes along when the hub is moved. The others are told of each again, as they
+	 * were told before.
+	 * @param database the service's database
+	 * @return the contributors
+	 */
+	public static Kind inExport(MongoDatabase database) {
+		return new StoredAggregates<>("contributors", "contributor", database.getCollection(COLLECTION),
+				Contributor.class)
+			.retold("/intake", BINDING, (contributor) -> contributor.isUnknown() ? null : contributor.toEvent());
 	}
 
 	/**

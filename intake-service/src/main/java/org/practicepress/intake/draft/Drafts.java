@@ -3,10 +3,12 @@ package org.practicepress.intake.draft;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import org.bson.Document;
@@ -16,6 +18,8 @@ import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
 import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.aggregate.StoredAggregates;
+import org.practicepress.messaging.transfer.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +34,8 @@ public class Drafts {
 
 	private static final Logger logger = LoggerFactory.getLogger(Drafts.class);
 
+	private static final String COLLECTION = "drafts";
+
 	private static final String EXPIRES = "state.expiresAt";
 
 	private static final int MOST_LINKS_A_DAY = 5;
@@ -41,12 +47,23 @@ public class Drafts {
 	private final Clock clock;
 
 	Drafts(AggregatesFactory aggregates, DraftProperties properties, Clock clock) {
-		this.drafts = aggregates.of("drafts", Draft.class, DraftEvent.class, "draftEvents-out-0");
+		this.drafts = aggregates.of(COLLECTION, Draft.class, DraftEvent.class, "draftEvents-out-0");
 		this.drafts.collection().createIndex(Indexes.ascending("state.tokenDigest"));
 		this.drafts.collection().createIndex(Indexes.ascending(EXPIRES));
 		this.drafts.collection().createIndex(Indexes.ascending("state.linkTo"));
 		this.properties = properties;
 		this.clock = clock;
+	}
+
+	/**
+	 * What goes along when the hub is moved.
+	 * @param database the service's database
+	 * @return the drafts
+	 */
+	public static Kind inExport(MongoDatabase database) {
+		return new StoredAggregates<>("drafts", "draft", database.getCollection(COLLECTION), Draft.class).deriving(
+				List.of("tokenDigest"),
+				(draft) -> draft.put("tokenDigest", Identity.digest(draft.path("token").stringValue())));
 	}
 
 	/**

@@ -3,11 +3,14 @@ package org.practicepress.intake.held;
 import java.util.Optional;
 import java.util.function.Function;
 
+import com.mongodb.client.MongoDatabase;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
 import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.aggregate.StoredAggregates;
+import org.practicepress.messaging.transfer.Kind;
 
 import org.springframework.stereotype.Repository;
 
@@ -17,10 +20,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class HeldMails {
 
+	private static final String COLLECTION = "held-mails";
+
 	private final Aggregates<Held, MailEvent> held;
 
 	HeldMails(AggregatesFactory aggregates) {
-		this.held = aggregates.of("held-mails", Held.class, MailEvent.class, "mailEvents-out-0");
+		this.held = aggregates.of(COLLECTION, Held.class, MailEvent.class, "mailEvents-out-0");
+	}
+
+	/**
+	 * What goes along when the hub is moved.
+	 * @param database the service's database
+	 * @return the mails that wait, by submission
+	 */
+	public static Kind inExport(MongoDatabase database) {
+		return new StoredAggregates<>("held-mails", "held", database.getCollection(COLLECTION), Held.class);
 	}
 
 	/**

@@ -19,10 +19,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class IssuedMails {
 
+	static final String COLLECTION = "issued-mails";
+
 	private final MongoCollection<Document> mails;
 
 	IssuedMails(MongoDatabase serviceDatabase) {
-		this.mails = serviceDatabase.getCollection("issued-mails");
+		this.mails = serviceDatabase.getCollection(COLLECTION);
 	}
 
 	/**

@@ -28,6 +28,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TakenMails {
 
+	static final String COLLECTION = "mails";
+
 	private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
 	private final MongoCollection<Document> mails;
@@ -35,7 +37,7 @@ class TakenMails {
 	private final MongoCollection<Document> attempts;
 
 	TakenMails(MongoDatabase serviceDatabase) {
-		this.mails = serviceDatabase.getCollection("mails");
+		this.mails = serviceDatabase.getCollection(COLLECTION);
 		this.attempts = serviceDatabase.getCollection("mail-attempts");
 	}
 

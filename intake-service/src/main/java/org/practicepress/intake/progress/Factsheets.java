@@ -14,6 +14,8 @@ import com.mongodb.client.model.Updates;
 import org.bson.Document;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.inbox.Newest;
+import org.practicepress.messaging.transfer.Kind;
+import org.practicepress.messaging.transfer.Records;
 
 import org.springframework.stereotype.Repository;
 
@@ -23,12 +25,25 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Factsheets {
 
+	private static final String COLLECTION = "factsheets";
+
 	private final MongoCollection<Document> factsheets;
 
 	Factsheets(MongoDatabase serviceDatabase) {
-		this.factsheets = serviceDatabase.getCollection("factsheets");
+		this.factsheets = serviceDatabase.getCollection(COLLECTION);
 		this.factsheets
 			.createIndex(Indexes.compoundIndex(Indexes.ascending("published"), Indexes.descending("publishedAt")));
+	}
+
+	/**
+	 * What goes along when the hub is moved: as they were when they were published, which
+	 * their service does not tell again.
+	 * @param database the service's database
+	 * @return the factsheets
+	 */
+	public static Kind inExport(MongoDatabase database) {
+		return new Records<>("announced-factsheets", database.getCollection(COLLECTION), AnnouncedFactsheet.class,
+				AnnouncedFactsheet::of, AnnouncedFactsheet::toDocument);
 	}
 
 	/**

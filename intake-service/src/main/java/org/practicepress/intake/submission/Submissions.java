@@ -1,5 +1,6 @@
 package org.practicepress.intake.submission;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,7 +15,10 @@ import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
 import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.aggregate.StoredAggregates;
 import org.practicepress.messaging.inbox.Incoming;
+import org.practicepress.messaging.transfer.Kind;
+import org.practicepress.messaging.transfer.Records;
 
 import org.springframework.stereotype.Repository;
 
@@ -25,16 +29,64 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Submissions {
 
+	private static final String COLLECTION = "submissions";
+
+	private static final String REFERENCES = "references";
+
 	private final Aggregates<Submission, SubmissionEvent> submissions;
 
 	/** Reference to submission id; a collection of its own makes references unique. */
 	private final MongoCollection<Document> references;
 
 	Submissions(AggregatesFactory aggregates, MongoDatabase serviceDatabase) {
-		this.submissions = aggregates.of("submissions", Submission.class, SubmissionEvent.class,
+		this.submissions = aggregates.of(COLLECTION, Submission.class, SubmissionEvent.class,
 				(type) -> type.startsWith("document.") ? "documentEvents-out-0" : "submissionEvents-out-0");
 		this.submissions.collection().createIndex(Indexes.ascending("state.tokenDigest"));
-		this.references = serviceDatabase.getCollection("references");
+		this.references = serviceDatabase.getCollection(REFERENCES);
+	}
+
+	/**
+	 * What goes along when the hub is moved.
+	 * @param database the service's database
+	 * @return the submissions
+	 */
+	public static Kind inExport(MongoDatabase database) {
+		return new StoredAggregates<>("submissions", "submission", database.getCollection(COLLECTION), Submission.class)
+			.deriving(List.of("tokenDigest"),
+					(submission) -> submission.put("tokenDigest",
+							Identity.digest(submission.path("statusToken").stringValue())))
+			.unless(Submissions::unread);
+	}
+
+	/** Which files came is known to the event alone that waits among the dead letters. */
+	private static Optional<String> unread(Submission submission) {
+		return (submission.status().open() && !submission.unread().isEmpty()) ? Optional
+			.of("What came for " + submission.reference()
+					+ " could not be read and waits among the dead letters (docs/operations.md, Putting dead letters"
+					+ " back): put it back before, or let its contributor withdraw it.")
+				: Optional.empty();
+	}
+
+	/**
+	 * What goes along when the hub is moved: a reference is given once, also that of a
+	 * draft that was never sent.
+	 * @param database the service's database
+	 * @return the references
+	 */
+	public static Kind referencesInExport(MongoDatabase database) {
+		return new Records<>("references", database.getCollection(REFERENCES), Reference.class,
+				(reference) -> new Reference(reference.getString("_id"), reference.getString("submissionId")),
+				(reference) -> new Document("_id", reference.reference()).append("submissionId",
+						reference.submissionId()));
+	}
+
+	/**
+	 * A reference that was given.
+	 *
+	 * @param reference the short public code
+	 * @param submissionId the submission it names, or the one a draft may become
+	 */
+	public record Reference(String reference, String submissionId) {
 	}
 
 	/**

@@ -26,12 +26,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SentUploads {
 
+	static final String COLLECTION = "uploads";
+
 	private final MongoCollection<Document> uploads;
 
 	private final Clock clock;
 
 	SentUploads(MongoDatabase serviceDatabase, Clock clock) {
-		this.uploads = serviceDatabase.getCollection("uploads");
+		this.uploads = serviceDatabase.getCollection(COLLECTION);
 		this.uploads.createIndex(Indexes.ascending("at"));
 		this.clock = clock;
 	}

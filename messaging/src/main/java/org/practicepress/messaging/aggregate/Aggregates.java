@@ -50,11 +50,11 @@ public final class Aggregates<S, E> {
 
 	private static final Logger logger = LoggerFactory.getLogger(Aggregates.class);
 
-	private static final String STATE = "state";
+	static final String STATE = "state";
 
-	private static final String VERSION = "version";
+	static final String VERSION = "version";
 
-	private static final String APPLIED = "applied";
+	static final String APPLIED = "applied";
 
 	private final MongoCollection<Document> collection;
 

@@ -23,6 +23,10 @@ final class FieldNames {
 		return name.replace('.', '\uFF0E').replace('$', '\uFF04');
 	}
 
+	static String decodeName(String name) {
+		return name.replace('\uFF0E', '.').replace('\uFF04', '$');
+	}
+
 	static Document encode(Map<?, ?> map) {
 		Document document = new Document();
 		map.forEach((name, value) -> document.append(encode(String.valueOf(name)), encodeValue(value)));
@@ -32,8 +36,7 @@ final class FieldNames {
 	static @Nullable Object decode(@Nullable Object value) {
 		if (value instanceof Map<?, ?> map) {
 			Document document = new Document();
-			map.forEach((name, item) -> document
-				.append(String.valueOf(name).replace('\uFF0E', '.').replace('\uFF04', '$'), decode(item)));
+			map.forEach((name, item) -> document.append(decodeName(String.valueOf(name)), decode(item)));
 			return document;
 		}
 		if (value instanceof List<?> list) {

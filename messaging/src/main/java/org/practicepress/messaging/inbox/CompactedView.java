@@ -25,7 +25,7 @@ import org.springframework.messaging.Message;
  */
 public final class CompactedView<T> {
 
-	private static final String DATA = "data";
+	static final String DATA = "data";
 
 	private final MongoCollection<Document> collection;
 

@@ -9,9 +9,13 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.notification.conversation.NotificationEvent.Failed;
 import org.practicepress.notification.conversation.NotificationEvent.Sent;
 import org.practicepress.notification.letter.Occasion;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A submission as its letters know it. All methods are pure.
@@ -214,6 +218,20 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 		return new Change<>(new Conversation(after.reference, after.contributorId, theirs ? null : after.statusToken,
 				after.title, theirs ? null : after.thread, after.deliveries, after.next, after.open, after.stuck),
 				events);
+	}
+
+	/**
+	 * Puts into a conversation what follows from its letters.
+	 * @param told a conversation without it
+	 * @return the conversation
+	 */
+	static ObjectNode complete(ObjectNode told) {
+		JsonMapper mapper = new EventCodec().mapper();
+		ObjectNode complete = told.put("open", 0);
+		return mapper.valueToTree(mapper.readerFor(Conversation.class)
+			.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+			.<Conversation>readValue(complete)
+			.each((delivery) -> delivery));
 	}
 
 	/** Says no more than a log may: the token opens a page. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
 import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.aggregate.StoredAggregates;
 import org.practicepress.messaging.inbox.Incoming;
+import org.practicepress.messaging.transfer.Kind;
 
 import org.springframework.stereotype.Component;
 
@@ -33,6 +36,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Conversations {
+
+	private static final String COLLECTION = "conversations";
 
 	private static final String NEXT = "state.next";
 
@@ -49,13 +54,25 @@ public class Conversations {
 	private final Clock clock;
 
 	Conversations(AggregatesFactory factory, Clock clock) {
-		this.aggregates = factory.of("conversations", Conversation.class, NotificationEvent.class,
+		this.aggregates = factory.of(COLLECTION, Conversation.class, NotificationEvent.class,
 				"notificationEvents-out-0");
 		this.clock = clock;
 		this.aggregates.collection().createIndex(Indexes.ascending(NEXT));
 		this.aggregates.collection().createIndex(Indexes.ascending(OPEN));
 		this.aggregates.collection().createIndex(Indexes.ascending(CONTRIBUTOR, SETTLED_AT));
 		this.aggregates.collection().createIndex(Indexes.ascending(STUCK));
+	}
+
+	/**
+	 * What goes along when the hub is moved. When to look at a conversation again follows
+	 * from its letters.
+	 * @param database the service's database
+	 * @return the conversations, each with all its letters
+	 */
+	public static Kind inExport(MongoDatabase database) {
+		return new StoredAggregates<>("conversations", "conversation", database.getCollection(COLLECTION),
+				Conversation.class)
+			.deriving(List.of("next", "open", "stuck"), Conversation::complete);
 	}
 
 	/**

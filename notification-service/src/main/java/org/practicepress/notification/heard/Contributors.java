@@ -4,8 +4,11 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
+import com.mongodb.client.MongoDatabase;
 import org.practicepress.messaging.inbox.CompactedView;
 import org.practicepress.messaging.inbox.CompactedViews;
+import org.practicepress.messaging.inbox.ToldAgain;
+import org.practicepress.messaging.transfer.View;
 
 import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
@@ -17,10 +20,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class Contributors {
 
+	private static final String COLLECTION = "contributors";
+
 	private final CompactedView<Contributor> view;
 
 	Contributors(CompactedViews views) {
-		this.view = views.of("contributors", Contributor.class);
+		this.view = views.of(COLLECTION, Contributor.class);
+	}
+
+	/**
+	 * What is known again once the hub was moved.
+	 * @param database the service's database
+	 * @return the contributors
+	 */
+	public static View inExport(MongoDatabase database) {
+		return new ToldAgain("contributors", "contributor", database.getCollection(COLLECTION));
 	}
 
 	/**

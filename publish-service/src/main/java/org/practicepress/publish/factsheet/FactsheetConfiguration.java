@@ -25,13 +25,14 @@ class FactsheetConfiguration {
 
 	@Bean
 	Aggregates<Factsheet, FactsheetEvent> factsheetAggregates(AggregatesFactory factory) {
-		return factory.of("factsheets", Factsheet.class, FactsheetEvent.class, "factsheetEvents-out-0");
+		return factory.of(FactsheetsInExport.FACTSHEETS, Factsheet.class, FactsheetEvent.class,
+				"factsheetEvents-out-0");
 	}
 
 	@Bean
 	Factsheets factsheets(Aggregates<Factsheet, FactsheetEvent> aggregates, MongoDatabase serviceDatabase,
 			PracticeForm form, Outline outline, MeterRegistry meters) {
-		return new Factsheets(aggregates, new Numbers(serviceDatabase.getCollection("numbers")),
+		return new Factsheets(aggregates, new Numbers(serviceDatabase.getCollection(FactsheetsInExport.NUMBERS)),
 				new ContentCheck(form, outline), meters, Clock.systemUTC());
 	}
 
@@ -42,7 +43,7 @@ class FactsheetConfiguration {
 
 	@Bean
 	CompactedView<Contributor> contributorView(CompactedViews views) {
-		return views.of("contributors", Contributor.class);
+		return views.of(FactsheetsInExport.CONTRIBUTORS, Contributor.class);
 	}
 
 	@Bean

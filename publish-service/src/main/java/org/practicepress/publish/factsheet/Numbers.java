@@ -19,7 +19,7 @@ import org.bson.Document;
  */
 final class Numbers {
 
-	private static final String FACTSHEET = "factsheet";
+	static final String FACTSHEET = "factsheet";
 
 	private final MongoCollection<Document> collection;
 

@@ -8,7 +8,10 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import org.bson.Document;
 import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.messaging.transfer.Kind;
+import org.practicepress.messaging.transfer.Records;
 import org.practicepress.review.decision.Revision;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
 
@@ -19,25 +22,48 @@ import org.springframework.stereotype.Component;
 @Component
 final class EarlierRevisions {
 
+	private static final String COLLECTION = "revisions";
+
+	private static final String DATA = "data";
+
 	private final MongoCollection<Document> collection;
 
 	private final EventCodec codec;
 
 	EarlierRevisions(MongoDatabase serviceDatabase, EventCodec codec) {
-		this.collection = serviceDatabase.getCollection("revisions");
+		this.collection = serviceDatabase.getCollection(COLLECTION);
 		this.codec = codec;
+	}
+
+	static Kind inExport(MongoDatabase database) {
+		JsonMapper mapper = new EventCodec().mapper();
+		return new Records<>("revisions", database.getCollection(COLLECTION), EarlierRevision.class, (document) -> {
+			String id = document.getString("_id");
+			return new EarlierRevision(id.substring(0, id.lastIndexOf('/')),
+					mapper.readValue(document.getString(DATA), Revision.class));
+		}, (earlier) -> new Document("_id", id(earlier.submissionId(), earlier.revision().number())).append(DATA,
+				mapper.writeValueAsString(earlier.revision())));
+	}
+
+	/**
+	 * A form that a corrected one has replaced.
+	 *
+	 * @param submissionId whose it is
+	 * @param revision the form
+	 */
+	record EarlierRevision(String submissionId, Revision revision) {
 	}
 
 	void keep(String submission, Revision revision) {
 		String id = id(submission, revision.number());
 		this.collection.replaceOne(Filters.eq(id),
-				new Document("_id", id).append("data", this.codec.mapper().writeValueAsString(revision)),
+				new Document("_id", id).append(DATA, this.codec.mapper().writeValueAsString(revision)),
 				new ReplaceOptions().upsert(true));
 	}
 
 	Optional<Revision> find(String submission, int number) {
 		return Optional.ofNullable(this.collection.find(Filters.eq(id(submission, number))).first())
-			.map((document) -> this.codec.mapper().readValue(document.getString("data"), Revision.class));
+			.map((document) -> this.codec.mapper().readValue(document.getString(DATA), Revision.class));
 	}
 
 	private static String id(String submission, int number) {

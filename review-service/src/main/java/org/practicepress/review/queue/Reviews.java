@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
@@ -28,7 +29,9 @@ import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
 import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.aggregate.StoredAggregates;
 import org.practicepress.messaging.inbox.Incoming;
+import org.practicepress.messaging.transfer.Kind;
 import org.practicepress.review.decision.Decision;
 import org.practicepress.review.decision.Decision.Made;
 import org.practicepress.review.decision.Decision.Refused;
@@ -54,6 +57,8 @@ import org.springframework.stereotype.Component;
 public class Reviews {
 
 	private static final Logger logger = LoggerFactory.getLogger(Reviews.class);
+
+	private static final String COLLECTION = "reviews";
 
 	private static final String STATUS = "state.status";
 
@@ -82,13 +87,31 @@ public class Reviews {
 	Reviews(AggregatesFactory factory, EarlierRevisions earlier, MeterRegistry meters, WaitingProperties waiting) {
 		this.waiting = waiting;
 		this.earlier = earlier;
-		this.aggregates = factory.of("reviews", ReviewState.class, ReviewEvent.class, "reviewEvents-out-0");
+		this.aggregates = factory.of(COLLECTION, ReviewState.class, ReviewEvent.class, "reviewEvents-out-0");
 		this.aggregates.collection().createIndex(Indexes.ascending(STATUS, RECEIVED_AT, "_id"));
 		this.aggregates.collection().createIndex(Indexes.ascending(RECEIVED_AT, "_id"));
 		Gauge.builder("practice_press.reviews.unreadable", this.unreadable, Set::size)
 			.description("Reviews left out of the queue because what is stored of them is broken")
 			.strongReference(true)
 			.register(meters);
+	}
+
+	/**
+	 * What goes along when the hub is moved.
+	 * @param database the service's database
+	 * @return the reviews, each with its latest form
+	 */
+	public static Kind inExport(MongoDatabase database) {
+		return new StoredAggregates<>("reviews", "review", database.getCollection(COLLECTION), ReviewState.class);
+	}
+
+	/**
+	 * What goes along when the hub is moved.
+	 * @param database the service's database
+	 * @return the forms that a corrected one has replaced
+	 */
+	public static Kind revisionsInExport(MongoDatabase database) {
+		return EarlierRevisions.inExport(database);
 	}
 
 	public Optional<Aggregate<ReviewState>> find(String id) {

@@ -3,8 +3,11 @@ package org.practicepress.review.submission;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import com.mongodb.client.MongoDatabase;
 import org.practicepress.messaging.inbox.CompactedView;
 import org.practicepress.messaging.inbox.CompactedViews;
+import org.practicepress.messaging.inbox.ToldAgain;
+import org.practicepress.messaging.transfer.View;
 
 import org.springframework.messaging.Message;
 
@@ -13,10 +16,21 @@ import org.springframework.messaging.Message;
  */
 public final class Contributors {
 
+	private static final String COLLECTION = "contributors";
+
 	private final CompactedView<Contributor> view;
 
 	public Contributors(CompactedViews views) {
-		this.view = views.of("contributors", Contributor.class);
+		this.view = views.of(COLLECTION, Contributor.class);
+	}
+
+	/**
+	 * What is known again once the hub was moved.
+	 * @param database the service's database
+	 * @return the contributors
+	 */
+	public static View inExport(MongoDatabase database) {
+		return new ToldAgain("contributors", "contributor", database.getCollection(COLLECTION));
 	}
 
 	/**

@@ -7,11 +7,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.practicepress.embedded.store.EmbeddedStore;
 import org.practicepress.embedded.store.Snapshot;
+import org.practicepress.standalone.archive.Archive;
+import org.practicepress.standalone.archive.Item;
+import org.practicepress.standalone.archive.Manifest;
+import org.practicepress.standalone.archive.Sort;
 import org.practicepress.standalone.site.CannotStart;
 import org.practicepress.standalone.site.PrivateFolder;
 
@@ -42,7 +48,7 @@ public final class Backup {
 	 */
 	public static String ofFolder(Path data, int format, Path file) {
 		Instant begin = Instant.now();
-		return told(Archive.write(new Folder(data).atRest(), format, file), file, begin);
+		return told(Archive.write(Sort.BACKUP, new Folder(data).atRest().stream(), format, file), file, begin);
 	}
 
 	/**
@@ -66,7 +72,7 @@ public final class Backup {
 					snapshot.write(documents);
 				}
 				items.add(new Item(Folder.DOCUMENTS + "/" + EmbeddedStore.FILE, documents, Files.size(documents)));
-				return told(Archive.write(items, format, file), file, begin);
+				return told(Archive.write(Sort.BACKUP, items.stream(), format, file), file, begin);
 			}
 			finally {
 				FileSystemUtils.deleteRecursively(aside);
@@ -96,7 +102,7 @@ public final class Backup {
 						+ " must be moved up, and kept as it is" + " before: that takes up to "
 						+ (needed / MEGABYTE + 1) + " MB more than is free on the disk.");
 			}
-			Archive.write(items, version, file);
+			Archive.write(Sort.BACKUP, items.stream(), version, file);
 		}
 		return file;
 	}
@@ -124,16 +130,13 @@ public final class Backup {
 	 * @return what was done, in a sentence
 	 */
 	public static String restore(Path file, int newest, Path data) {
-		if (!Files.isRegularFile(file)) {
-			throw new CannotStart("There is no backup " + file + ".");
-		}
 		try {
 			refuseUnlessEmpty(data);
 			Path whole = data.resolveSibling(data.getFileName() + ".restoring");
 			FileSystemUtils.deleteRecursively(whole);
 			PrivateFolder.ensure(whole);
 			try {
-				Manifest manifest = Archive.read(file, newest, whole);
+				Manifest manifest = Archive.read(Sort.BACKUP, file, newest, (archive) -> unpacked(archive, whole));
 				Files.deleteIfExists(data);
 				Files.move(whole, data);
 				return "Restored " + manifest.files().size() + " files of " + manifest.madeAt() + " to " + data + ".";
@@ -145,6 +148,21 @@ public final class Backup {
 		catch (IOException ex) {
 			throw new CannotStart("The backup cannot be restored to " + data + ": " + ex.getMessage() + ".", ex);
 		}
+	}
+
+	private static Manifest unpacked(Archive archive, Path folder) throws IOException {
+		Set<String> named = new HashSet<>();
+		for (Manifest.Entry entry : archive.manifest().files()) {
+			Path to = folder.resolve(entry.name()).normalize();
+			if (!to.startsWith(folder) || to.equals(folder)) {
+				throw archive.notWhole(null);
+			}
+			Files.createDirectories(to.getParent());
+			archive.read(entry, (in) -> Files.copy(in, to));
+			named.add(entry.name());
+		}
+		archive.refuseOthers(named::contains);
+		return archive.manifest();
 	}
 
 	private static void refuseUnlessEmpty(Path data) throws IOException {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -27,8 +28,9 @@ import org.practicepress.standalone.site.CannotStart;
 import org.practicepress.standalone.site.DataFolder;
 
 /**
- * Where a running site can be asked for a backup by whoever can read its data folder: a
- * port on loopback, told with a secret in the folder's file {@value #FILE}.
+ * Where a running site can be asked for a backup or an export by whoever can read its
+ * data folder: a port on loopback, told with a secret in the folder's file
+ * {@value #FILE}.
  */
 public final class Control implements AutoCloseable {
 
@@ -43,35 +45,37 @@ public final class Control implements AutoCloseable {
 
 	private final String secret;
 
-	private final UnaryOperator<String> backup;
+	private final Map<String, UnaryOperator<String>> tasks;
 
-	/** One backup at a time. */
+	/** One at a time. */
 	private final ExecutorService worker = Executors
 		.newSingleThreadExecutor(Thread.ofPlatform().name("control").daemon().factory());
 
-	private Control(Path file, HttpServer server, String secret, UnaryOperator<String> backup) {
+	private Control(Path file, HttpServer server, String secret, Map<String, UnaryOperator<String>> tasks) {
 		this.file = file;
 		this.server = server;
 		this.secret = secret;
-		this.backup = backup;
+		this.tasks = Map.copyOf(tasks);
 	}
 
 	/**
 	 * Opens it.
 	 * @param data the site's folder
-	 * @param backup makes a backup: from a file's absolute path to a sentence
+	 * @param tasks what it can be asked for, such as a {@code backup}: from a file's
+	 * absolute path to a sentence
 	 * @return to be closed
 	 */
-	public static Control open(Path data, UnaryOperator<String> backup) {
+	public static Control open(Path data, Map<String, UnaryOperator<String>> tasks) {
 		Backup.tidy(data);
 		byte[] random = new byte[32];
 		new SecureRandom().nextBytes(random);
 		try {
 			Control control = new Control(data.resolve(FILE),
 					HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0),
-					Base64.getUrlEncoder().withoutPadding().encodeToString(random), backup);
+					Base64.getUrlEncoder().withoutPadding().encodeToString(random), tasks);
 			control.server.setExecutor(control.worker);
-			control.server.createContext("/backup", control::answer);
+			control.tasks.forEach((what, task) -> control.server.createContext("/" + what,
+					(exchange) -> control.answer(exchange, what, task)));
 			control.server.start();
 			DataFolder.write(control.file, control.server.getAddress().getPort() + "\n" + control.secret + "\n");
 			return control;
@@ -81,7 +85,7 @@ public final class Control implements AutoCloseable {
 		}
 	}
 
-	private void answer(HttpExchange exchange) throws IOException {
+	private void answer(HttpExchange exchange, String what, UnaryOperator<String> task) throws IOException {
 		try (exchange) {
 			if (!exchange.getRequestMethod().equals("POST") || !allowed(exchange)) {
 				exchange.sendResponseHeaders(403, -1);
@@ -89,13 +93,13 @@ public final class Control implements AutoCloseable {
 			}
 			String path = new String(exchange.getRequestBody().readNBytes(LONGEST_PATH), StandardCharsets.UTF_8);
 			try {
-				send(exchange, 200, this.backup.apply(path));
+				send(exchange, 200, task.apply(path));
 			}
 			catch (CannotStart ex) {
 				send(exchange, 409, String.valueOf(ex.getMessage()));
 			}
 			catch (RuntimeException ex) {
-				send(exchange, 500, "The backup failed: " + ex);
+				send(exchange, 500, "The " + what + " failed: " + ex);
 			}
 		}
 	}
@@ -116,28 +120,32 @@ public final class Control implements AutoCloseable {
 	}
 
 	/**
-	 * Asks the site that runs on a folder for a backup, and waits for it.
+	 * Asks the site that runs on a folder for something, and waits for it.
 	 * @param data the folder
-	 * @param file the backup's absolute path
+	 * @param what what, such as a {@code backup}
+	 * @param file where to, an absolute path
 	 * @return what was done, in a sentence
 	 * @throws CannotStart when it says why not, or does not answer
 	 */
-	public static String ask(Path data, Path file) {
+	public static String ask(Path data, String what, Path file) {
 		try {
 			String[] told = Files.readString(data.resolve(FILE)).lines().toArray(String[]::new);
 			HttpResponse<String> answer = HttpClient.newHttpClient()
-				.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + told[0] + "/backup"))
+				.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + told[0] + "/" + what))
 					.header("Authorization", "Bearer " + told[1])
 					.POST(BodyPublishers.ofString(file.toString()))
 					.build(), BodyHandlers.ofString());
 			if (answer.statusCode() == 200) {
 				return answer.body();
 			}
+			if (answer.statusCode() == 404) {
+				throw new IOException("it does not know what an " + what + " is");
+			}
 			throw new CannotStart(answer.body());
 		}
 		catch (IOException | IndexOutOfBoundsException | IllegalArgumentException ex) {
-			throw new CannotStart("The site that runs on " + data
-					+ " cannot be asked for a backup: it is starting or stopping, or older than this one.", ex);
+			throw new CannotStart("The site that runs on " + data + " cannot be asked for the " + what
+					+ ": it is starting or stopping, or older than this one.", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

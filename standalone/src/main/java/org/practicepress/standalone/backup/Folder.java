@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.practicepress.embedded.kafka.KafkaFiles;
+import org.practicepress.standalone.archive.Item;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

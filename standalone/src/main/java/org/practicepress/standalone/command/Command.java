@@ -36,6 +36,10 @@ public sealed interface Command {
 			                                        put everything into one file, while the site runs or not
 			       practice-press restore FILE --data DIR
 			                                        make an empty folder a data folder again
+			       practice-press export FILE [--data DIR] [--config FILE]
+			                                        write all of a hub into one file, in a format that is open and documented
+			       practice-press import FILE [--data DIR] [--config FILE]
+			                                        make an empty hub of an exported one, on whatever parts it has
 
 			  --data DIR            where everything is kept (start: ./data; demo: a temporary folder)
 			  --config FILE         start and check: the settings file (practice-press.yml in that folder, if it is there)
@@ -122,6 +126,24 @@ public sealed interface Command {
 	 * @param data the folder
 	 */
 	record Restore(Path file, Path data) implements Command {
+	}
+
+	/**
+	 * Writes all of a hub into one file.
+	 *
+	 * @param file where to
+	 * @param options which hub
+	 */
+	record Export(Path file, Options options) implements Command {
+	}
+
+	/**
+	 * Makes an empty hub one that was exported.
+	 *
+	 * @param file the export
+	 * @param options which hub
+	 */
+	record Import(Path file, Options options) implements Command {
 	}
 
 	/**
@@ -266,6 +288,8 @@ public sealed interface Command {
 				case "init" -> init(new ArrayDeque<>(rest));
 				case "backup" -> backup(rest);
 				case "restore" -> restore(rest);
+				case "export" -> new Export(fileOf("export", rest), hub("export", rest));
+				case "import" -> new Import(fileOf("import", rest), hub("import", rest));
 				case "start" -> {
 					Said said = Said.of(rest, Set.of());
 					yield new Start(said.options());
@@ -276,7 +300,7 @@ public sealed interface Command {
 					yield new Check(said.options(), said.has("--json"), said.has("--send-test-mail"));
 				}
 				default -> new Wrong("There is no command \"" + arguments.getFirst()
-						+ "\"; the commands are start, demo, init, check, read, backup and restore.");
+						+ "\"; the commands are start, demo, init, check, read, backup, restore, export and import.");
 			};
 		}
 		catch (IllegalArgumentException ex) {
@@ -295,11 +319,31 @@ public sealed interface Command {
 				: new Wrong("restore needs --data DIR.");
 	}
 
-	/** A file, and perhaps a folder. */
-	private static Options onlyData(String command, List<String> rest) {
+	private static Path fileOf(String command, List<String> rest) {
 		if (rest.isEmpty() || rest.getFirst().startsWith("-")) {
 			throw new IllegalArgumentException(command + " needs a file.");
 		}
+		return folder(command, rest.getFirst());
+	}
+
+	/** Which hub, after a file. */
+	private static Options hub(String command, List<String> rest) {
+		Deque<String> after = new ArrayDeque<>(rest.subList(1, rest.size()));
+		Options options = Options.NONE;
+		while (!after.isEmpty()) {
+			String word = after.removeFirst();
+			if (!word.equals("--data") && !word.equals("--config")) {
+				throw new IllegalArgumentException(
+						command + " takes a file, --data DIR and --config FILE, nothing else.");
+			}
+			options = options.with(word, after);
+		}
+		return options;
+	}
+
+	/** A file, and perhaps a folder. */
+	private static Options onlyData(String command, List<String> rest) {
+		fileOf(command, rest);
 		List<String> after = rest.subList(1, rest.size());
 		if (!after.isEmpty() && (!after.getFirst().equals("--data") || after.size() > 2)) {
 			throw new IllegalArgumentException(command + " takes a file and --data DIR, nothing else.");

@@ -58,7 +58,11 @@ public final class DataFolder implements AutoCloseable {
 		}
 	}
 
-	private void refuseNewer() {
+	/**
+	 * What a newer program wrote is left alone.
+	 * @throws CannotStart when it is such a folder
+	 */
+	public void refuseNewer() {
 		int version = version();
 		if (version > VERSION) {
 			throw new CannotStart("The folder " + this.path + " was written by a newer Practice Press (version "
@@ -122,7 +126,7 @@ public final class DataFolder implements AutoCloseable {
 	}
 
 	/** All that is in it is of this version from now on. */
-	void isOfThisVersion() {
+	public void isOfThisVersion() {
 		try {
 			if (version() < VERSION) {
 				write(this.path.resolve(VERSION_FILE), VERSION + "\n");

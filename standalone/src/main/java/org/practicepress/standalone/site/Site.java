@@ -51,6 +51,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Everything, running: parts, services and the origin in front of them, on loopback only.
@@ -483,7 +484,8 @@ public final class Site implements AutoCloseable {
 			throw ex;
 		}
 		catch (Exception ex) {
-			throw new CannotStart(part + " could not start: " + ex.getMessage(), ex);
+			throw new CannotStart(
+					part + " could not start: " + NestedExceptionUtils.getMostSpecificCause(ex).getMessage(), ex);
 		}
 	}
 

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.practicepress.standalone.archive.Archive;
+import org.practicepress.standalone.archive.Item;
+import org.practicepress.standalone.archive.Manifest;
+import org.practicepress.standalone.archive.Sort;
 import org.practicepress.standalone.site.CannotStart;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,7 +94,8 @@ class BackupTests {
 		Files.createSymbolicLink(this.data.resolve("kafka/cluster.id"), this.data.resolve("kafka"));
 		Path shorter = this.data.resolve("mail/61/000000000001.eml");
 		List<Item> items = List.of(new Item("mail", shorter, Files.size(shorter) + 1));
-		refused(() -> Archive.write(items, VERSION, this.file), "became shorter while it was read");
+		refused(() -> Archive.write(Sort.BACKUP, items.stream(), VERSION, this.file),
+				"became shorter while it was read");
 		assertThat(this.directory).isDirectoryNotContaining("glob:**/*.unfinished")
 			.isDirectoryNotContaining("glob:**/*.zip");
 	}
@@ -138,7 +143,7 @@ class BackupTests {
 		refused(() -> Backup.restore(this.file, VERSION, this.restored), "There is no backup ");
 		zip(Map.of("letter.txt", "Dear all"));
 		refused(() -> Backup.restore(this.file, VERSION, this.restored), "is no backup of Practice Press.");
-		zip(Map.of(Manifest.NAME, "{"));
+		zip(Map.of(Sort.BACKUP.manifest(), "{"));
 		refused(() -> Backup.restore(this.file, VERSION, this.restored), "is not whole");
 		assertNothingRestored();
 	}
@@ -149,7 +154,7 @@ class BackupTests {
 	void writesNowhereElse(String name) throws IOException {
 		String digest = "9834876dcfb05cb167a5c24953eba58c4ac89b1adf57f28f2f9d09af107ee8f0";
 		Manifest manifest = new Manifest(VERSION, Instant.EPOCH, List.of(new Manifest.Entry(name, 3, digest)));
-		zip(Map.of(name, "aaa", Manifest.NAME, new JsonMapper().writeValueAsString(manifest)));
+		zip(Map.of(name, "aaa", Sort.BACKUP.manifest(), new JsonMapper().writeValueAsString(manifest)));
 		refused(() -> Backup.restore(this.file, VERSION, this.restored), "is not whole");
 		assertThat(this.directory.resolve("outside")).doesNotExist();
 		assertNothingRestored();
@@ -158,7 +163,7 @@ class BackupTests {
 	@Test
 	void whatIsNotNamedIsNotRestored() throws IOException {
 		Manifest manifest = new Manifest(VERSION, Instant.EPOCH, List.of());
-		zip(Map.of("secrets/more", "x", Manifest.NAME, new JsonMapper().writeValueAsString(manifest)));
+		zip(Map.of("secrets/more", "x", Sort.BACKUP.manifest(), new JsonMapper().writeValueAsString(manifest)));
 		refused(() -> Backup.restore(this.file, VERSION, this.restored), "is not whole");
 	}
 
@@ -174,25 +179,25 @@ class BackupTests {
 
 	@Test
 	void aSiteIsAskedByWhoCanReadItsFolder() throws IOException {
-		try (Control control = Control.open(this.data, (path) -> {
+		try (Control control = Control.open(this.data, Map.of("backup", (path) -> {
 			if (path.endsWith("no.zip")) {
 				throw new CannotStart("Not today.");
 			}
 			return "Backed up to " + path;
-		})) {
+		}))) {
 			assertThat(control).isNotNull();
 			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.data.resolve(".control"))))
 				.isEqualTo("rw-------");
-			assertThat(Control.ask(this.data, Path.of("/backups/سلام.zip")))
+			assertThat(Control.ask(this.data, "backup", Path.of("/backups/سلام.zip")))
 				.isEqualTo("Backed up to /backups/سلام.zip");
-			refused(() -> Control.ask(this.data, Path.of("/backups/no.zip")), "Not today.");
+			refused(() -> Control.ask(this.data, "backup", Path.of("/backups/no.zip")), "Not today.");
 			String port = Files.readAllLines(this.data.resolve(".control")).getFirst();
 			Files.writeString(this.data.resolve(".control"), port + "\nguessed\n");
 			assertThatExceptionOfType(CannotStart.class)
-				.isThrownBy(() -> Control.ask(this.data, Path.of("/backups/yes.zip")));
+				.isThrownBy(() -> Control.ask(this.data, "backup", Path.of("/backups/yes.zip")));
 		}
 		assertThat(this.data.resolve(".control")).doesNotExist();
-		refused(() -> Control.ask(this.data, this.file), "cannot be asked for a backup");
+		refused(() -> Control.ask(this.data, "backup", this.file), "cannot be asked for the backup");
 	}
 
 	private void write(String name, String content) throws IOException {

@@ -105,7 +105,7 @@ class CommandTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					stop                             | There is no command "stop"; the commands are start, demo, init, check, read, backup and restore.
+					stop                             | There is no command "stop"; the commands are start, demo, init, check, read, backup, restore, export and import.
 					start --prot 1                   | There is no option "--prot".
 					start --port                     | --port needs a value.
 					start --port 0                   | --port must be a number from 1 to 65535, not "0".

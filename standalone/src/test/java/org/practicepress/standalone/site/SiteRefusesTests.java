@@ -9,8 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.practicepress.embedded.store.EmbeddedStore;
+import org.practicepress.messaging.transfer.UnfinishedImport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -50,6 +54,16 @@ class SiteRefusesTests {
 			assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> start(data, 0))
 				.withMessage("Another Practice Press is running on the folder %s.", data);
 		}
+	}
+
+	@Test
+	void aHubThatAnImportWasBrokenOffIn(@TempDir Path data) {
+		try (EmbeddedStore store = EmbeddedStore.start(data.resolve("documents"), 0);
+				MongoClient client = MongoClients.create(store.uri())) {
+			UnfinishedImport.begin(client.getDatabase("publish"));
+		}
+		assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> start(data, 0))
+			.withMessageContaining("An import into publish was broken off: import once more");
 	}
 
 	private void start(Path data, int port) {

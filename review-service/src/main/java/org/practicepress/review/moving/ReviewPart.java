@@ -1,0 +1,28 @@
+package org.practicepress.review.moving;
+
+import java.util.List;
+
+import com.mongodb.client.MongoDatabase;
+import org.practicepress.messaging.transfer.Part;
+import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.submission.Contributors;
+
+/**
+ * The reviews with every form and decision.
+ */
+public final class ReviewPart {
+
+	private ReviewPart() {
+	}
+
+	/**
+	 * The part.
+	 * @param database the service's database
+	 * @return its documents, and what it knows of others'
+	 */
+	public static Part of(MongoDatabase database) {
+		return new Part("review", database, List.of(Reviews.revisionsInExport(database), Reviews.inExport(database)),
+				List.of(Contributors.inExport(database)));
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.standalone.moving;
+
+import org.jspecify.annotations.NullMarked;
