@@ -16,7 +16,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -93,11 +92,13 @@ final class Topics {
 
 	private Collection<?> members(String group) {
 		try {
-			ConsumerGroupDescription description = this.broker.describeConsumerGroups(List.of(group))
-				.describedGroups()
-				.get(group)
-				.get();
-			return description.members();
+			return this.broker.describeConsumerGroups(List.of(group))
+				.all()
+				.get()
+				.values()
+				.stream()
+				.flatMap((known) -> known.members().stream())
+				.toList();
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof GroupIdNotFoundException) {

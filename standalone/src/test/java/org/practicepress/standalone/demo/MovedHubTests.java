@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,6 +43,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.practicepress.embedded.LoopbackPort;
@@ -105,7 +107,7 @@ class MovedHubTests {
 			Place here = new Place(site.url(), Site.PRACTICES_ADDRESS, site.smtpPort(), site.imapPort(),
 					Files.readString(directory.resolve("a/secrets/api-client")));
 			fill(here, sent);
-			request = here.letters(sent.get("changes-requested")).getLast();
+			request = here.letters(one(sent, "changes-requested")).getLast();
 			before = here.looks(sent);
 			assertNothingIsKeptThatIsNotTold(site.store().orElseThrow().uri());
 			try (Hub hub = Hub.at(site.store().orElseThrow().uri(), site.kafka(), nothing())) {
@@ -179,7 +181,7 @@ class MovedHubTests {
 
 	/** What people do next, and the mails that follow from it and none else. */
 	private static void goesOn(Place there, Map<String, Sent> sent, Letter request) {
-		Sent asked = sent.get("changes-requested");
+		Sent asked = one(sent, "changes-requested");
 		there.postbox(asked.by())
 			.send(Site.PRACTICES_ADDRESS, request.subject(), "Here it is.", List.of(Attachment.word("form.docx",
 					Story.practice(there.blank("en"), asked.by(), "All of them still exist."))), request);
@@ -188,13 +190,13 @@ class MovedHubTests {
 		assertThat(there.letters(asked).getFirst().subject()).isEqualTo(request.subject());
 		assertThat(there.review(asked).path("revisions")).hasSize(2);
 
-		Sent queued = sent.get("queued");
+		Sent queued = one(sent, "queued");
 		there.decide(queued, "start", Map.of());
 		there.decide(queued, "decline", Map.of("message", "Not yet."));
 		there.await(queued, "declined");
 		Awaitility.await().atMost(PATIENCE).until(() -> there.letters(queued).size() == 2);
 
-		Sent accepted = sent.get("accepted");
+		Sent accepted = one(sent, "accepted");
 		assertThat(there.publish(accepted)).isEqualTo(4);
 		there.await(accepted, "published");
 		Awaitility.await().atMost(PATIENCE).until(() -> there.letters(accepted).size() == 1);
@@ -254,29 +256,29 @@ class MovedHubTests {
 			}
 		});
 
-		here.upload(sent.get("published"), Story.practice(blank, sent.get("published").by(), Story.PRECISE));
+		here.upload(one(sent, "published"), Story.practice(blank, one(sent, "published").by(), Story.PRECISE));
 		Awaitility.await()
 			.atMost(PATIENCE)
-			.until(() -> here.review(sent.get("published")).path("revisions").size() == 2);
-		here.say(sent.get("published"), "Thank you", "When will it be published?");
+			.until(() -> here.review(one(sent, "published")).path("revisions").size() == 2);
+		here.say(one(sent, "published"), "Thank you", "When will it be published?");
 		for (String key : List.of("in-review", "changes-requested", "declined", "accepted", "published", "taken-down",
 				"arabic")) {
-			here.decide(sent.get(key), "start", Map.of());
+			here.decide(one(sent, key), "start", Map.of());
 		}
-		here.decide(sent.get("changes-requested"), "changes-requests", Map.of("message", "How many?\nهل بقيت؟"));
-		here.decide(sent.get("declined"), "decline", Map.of("message", "Too young."));
+		here.decide(one(sent, "changes-requested"), "changes-requests", Map.of("message", "How many?\nهل بقيت؟"));
+		here.decide(one(sent, "declined"), "decline", Map.of("message", "Too young."));
 		for (String key : List.of("accepted", "published", "taken-down", "arabic")) {
-			here.decide(sent.get(key), "acceptance", Map.of("category", "good", "message", "Well done."));
+			here.decide(one(sent, key), "acceptance", Map.of("category", "good", "message", "Well done."));
 		}
-		assertThat(here.publish(sent.get("taken-down"))).isEqualTo(1);
-		assertThat(here.publish(sent.get("published"))).isEqualTo(2);
-		assertThat(here.publish(sent.get("arabic"))).isEqualTo(3);
-		here.takeDown(sent.get("taken-down"), "Two figures were wrong.");
-		here.withdraw(sent.get("withdrawn"));
+		assertThat(here.publish(one(sent, "taken-down"))).isEqualTo(1);
+		assertThat(here.publish(one(sent, "published"))).isEqualTo(2);
+		assertThat(here.publish(one(sent, "arabic"))).isEqualTo(3);
+		here.takeDown(one(sent, "taken-down"), "Two figures were wrong.");
+		here.withdraw(one(sent, "withdrawn"));
 		Map.of("in-review", "in-review", "changes-requested", "changes-requested", "declined", "declined", "accepted",
 				"accepted", "published", "published", "arabic", "published", "taken-down", "withdrawn", "withdrawn",
 				"withdrawn")
-			.forEach((key, status) -> here.await(sent.get(key), status));
+			.forEach((key, status) -> here.await(one(sent, key), status));
 	}
 
 	private static byte[] arabic(byte[] blank, Person person) {
@@ -360,7 +362,7 @@ class MovedHubTests {
 		assertThat(after.keySet()).isEqualTo(before.keySet());
 		before.forEach((kind, documents) -> assertThat(after.get(kind)).as(kind).isEqualTo(documents));
 		try (ZipFile first = new ZipFile(one.toFile()); ZipFile second = new ZipFile(other.toFile())) {
-			for (JsonNode file : before.get("documents/files.jsonl")) {
+			for (JsonNode file : one(before, "documents/files.jsonl")) {
 				String name = "files/" + file.path("sha256").stringValue();
 				assertThat(second.getInputStream(second.getEntry(name)))
 					.hasSameContentAs(first.getInputStream(first.getEntry(name)));
@@ -400,6 +402,10 @@ class MovedHubTests {
 			node.forEach(MovedHubTests::inOrder);
 		}
 		return node;
+	}
+
+	private static <T> T one(Map<String, T> all, String key) {
+		return Objects.requireNonNull(all.get(key), key);
 	}
 
 	private static Settings nothing() {
@@ -596,7 +602,7 @@ class MovedHubTests {
 			return looks;
 		}
 
-		private JsonNode ask(String method, String path, Object body) {
+		private JsonNode ask(String method, String path, @Nullable Object body) {
 			try {
 				HttpResponse<String> answer = this.http.send(HttpRequest.newBuilder(URI.create(this.url + path))
 					.header("Authorization", "Bearer " + token())
