@@ -3,8 +3,6 @@ package org.practicepress.benchmarks.site;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+
+import org.practicepress.embedded.LoopbackPort;
 
 /**
  * A site that runs on a data folder, in a process of its own.
@@ -56,11 +56,11 @@ public final class RunningSite implements AutoCloseable {
 	 * @return the running site
 	 */
 	public static RunningSite start(List<String> command, Path data) {
-		int smtpPort = freePort();
-		int imapPort = freePort();
+		int smtpPort = LoopbackPort.free();
+		int imapPort = LoopbackPort.free();
 		List<String> line = new ArrayList<>(command);
-		line.addAll(List.of("start", "--data", data.toString(), "--port", String.valueOf(freePort()), "--smtp-port",
-				String.valueOf(smtpPort), "--imap-port", String.valueOf(imapPort), "--editor-password",
+		line.addAll(List.of("start", "--data", data.toString(), "--port", String.valueOf(LoopbackPort.free()),
+				"--smtp-port", String.valueOf(smtpPort), "--imap-port", String.valueOf(imapPort), "--editor-password",
 				EDITOR_PASSWORD));
 		ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
 		// all that is sent here comes from one address
@@ -160,15 +160,6 @@ public final class RunningSite implements AutoCloseable {
 		// whoever says something must be listened to
 		Thread.ofVirtual().start(() -> out.lines().forEach((rest) -> {
 		}));
-	}
-
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }
