@@ -16,6 +16,8 @@ import org.practicepress.review.operations.Lookout;
 import org.practicepress.review.operations.OpenedLetter;
 import org.practicepress.review.operations.Outcome;
 import org.practicepress.review.operations.Overview;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -43,6 +45,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/operations")
 class OperationsApi {
+
+	private static final Logger logger = LoggerFactory.getLogger(OperationsApi.class);
 
 	private static final int MOST = 100;
 
@@ -110,6 +114,7 @@ class OperationsApi {
 
 	@ExceptionHandler
 	ErrorResponse silent(BrokerSilent silent) {
+		logger.warn("{}", silent.getMessage());
 		return problem(HttpStatus.SERVICE_UNAVAILABLE, "broker-silent", "Kafka does not answer. Please ask again.");
 	}
 

@@ -12,6 +12,8 @@ import org.practicepress.review.operations.DeadLetterBox;
 import org.practicepress.review.operations.Lookout;
 import org.practicepress.review.operations.OpenedLetter;
 import org.practicepress.review.operations.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -35,6 +37,8 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 @RequestMapping("/desk/operations")
 class OperationsPages {
+
+	private static final Logger logger = LoggerFactory.getLogger(OperationsPages.class);
 
 	private static final int ROWS = 25;
 
@@ -105,6 +109,7 @@ class OperationsPages {
 	/** Dead letters cannot be seen while Kafka is away. */
 	@ExceptionHandler
 	void silent(BrokerSilent silent, HttpServletResponse response) throws IOException {
+		logger.warn("{}", silent.getMessage());
 		response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
 	}
 

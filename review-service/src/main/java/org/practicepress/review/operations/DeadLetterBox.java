@@ -57,6 +57,9 @@ public class DeadLetterBox {
 
 	private static final int LONGEST_REASON = 500;
 
+	/** Of the reason of a death: anybody may have written the header. */
+	private static final int LONGEST_SHOWN = 1000;
+
 	private static final int DEATHS_SHOWN = 50;
 
 	/** Longer than putting back may take. */
@@ -242,7 +245,7 @@ public class DeadLetterBox {
 				letter.offset(), Discreet.code(letter.key()),
 				(event != null) ? Discreet.code(event.type().getBytes(StandardCharsets.UTF_8)) : null,
 				(event != null) ? event.data().path("version").asLong(0) : 0, (value != null) ? value.length : 0,
-				Instant.ofEpochMilli(letter.timestamp()), Discreet.reason(reason),
+				Instant.ofEpochMilli(letter.timestamp()), Discreet.reason(reason.substring(0, Math.min(reason.length(), LONGEST_SHOWN))),
 				DeadLetterTopics.waitsForAnother(reason), State.OPEN, null);
 	}
 
