@@ -245,7 +245,8 @@ public class DeadLetterBox {
 				letter.offset(), Discreet.code(letter.key()),
 				(event != null) ? Discreet.code(event.type().getBytes(StandardCharsets.UTF_8)) : null,
 				(event != null) ? event.data().path("version").asLong(0) : 0, (value != null) ? value.length : 0,
-				Instant.ofEpochMilli(letter.timestamp()), Discreet.reason(reason.substring(0, Math.min(reason.length(), LONGEST_SHOWN))),
+				Instant.ofEpochMilli(letter.timestamp()),
+				Discreet.reason(reason.substring(0, Math.min(reason.length(), LONGEST_SHOWN))),
 				DeadLetterTopics.waitsForAnother(reason), State.OPEN, null);
 	}
 

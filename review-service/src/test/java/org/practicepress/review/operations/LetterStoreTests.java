@@ -53,8 +53,8 @@ class LetterStoreTests {
 			store.settle(first, State.RETRIED, new Settled("ola", Instant.now(), null));
 			assertThat(store.settled(10)).extracting(DeadLetter::id).containsExactly("topicId.0");
 			assertThat(store.firstOpen(TOPIC)).hasValue(1);
-			store.gone(List.of(new DeadLetterTopic(TOPIC.name(), TOPIC.id(), TOPIC.source(), TOPIC.group(), false, 5,
-					MANY)));
+			store.gone(List
+				.of(new DeadLetterTopic(TOPIC.name(), TOPIC.id(), TOPIC.source(), TOPIC.group(), false, 5, MANY)));
 			assertThat(store.countOpen()).isEqualTo(MANY - 5);
 			store.gone(List.of());
 			assertThat(store.countOpen()).isZero();
