@@ -2,11 +2,15 @@ package org.practicepress.messaging;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 /**
@@ -21,6 +25,7 @@ final class MessagingDefaults implements EnvironmentPostProcessor {
 		if (!environment.containsProperty("practice-press.messaging.database")) {
 			return;
 		}
+		environment.getPropertySources().addLast(new MapPropertySource("retention on topics", retention(environment)));
 		try {
 			new YamlPropertySourceLoader().load("messaging defaults", new ClassPathResource("messaging/defaults.yml"))
 				.forEach(environment.getPropertySources()::addLast);
@@ -28,6 +33,16 @@ final class MessagingDefaults implements EnvironmentPostProcessor {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** As Kafka wants to have it told. */
+	private static Map<String, Object> retention(ConfigurableEnvironment environment) {
+		Duration events = Binder.get(environment)
+			.bindOrCreate("practice-press.retention", RetentionProperties.class)
+			.events();
+		Duration segment = RetentionProperties.segment(events);
+		return Map.of("practice-press.messaging.topics.retention", events.minus(segment).toMillis(),
+				"practice-press.messaging.topics.segment", segment.toMillis());
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.practicepress.messaging;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,10 +16,12 @@ import org.springframework.util.unit.DataSize;
  * @param logKey the logging context's key for the subject of the event at hand
  * @param outbox the relay from outbox to topic
  * @param retry what happens to an event that cannot be handled
+ * @param files how the claim-check store is looked after
  */
 @ConfigurationProperties("practice-press.messaging")
 public record MessagingProperties(String database, @DefaultValue("files") String filesDatabase, String source,
-		@DefaultValue("subject") String logKey, @DefaultValue Outbox outbox, @DefaultValue Retry retry) {
+		@DefaultValue("subject") String logKey, @DefaultValue Outbox outbox, @DefaultValue Retry retry,
+		@DefaultValue Files files) {
 
 	/**
 	 * The relay.
@@ -33,6 +36,18 @@ public record MessagingProperties(String database, @DefaultValue("files") String
 	 */
 	public record Outbox(@DefaultValue("5s") Duration sweepInterval, @DefaultValue("45s") Duration lease,
 			@DefaultValue("4") int workers, @DefaultValue("1000000B") DataSize largestEvent) {
+	}
+
+	/**
+	 * Files that nothing names any more are deleted. Each service tells which it names.
+	 *
+	 * @param roundEvery how often a service looks through all it keeps
+	 * @param stepEvery how long it rests after each few documents
+	 * @param holders the sources of the services that name files, for the one that
+	 * deletes what none of them names; empty for all others
+	 */
+	public record Files(@DefaultValue("6h") Duration roundEvery, @DefaultValue("2s") Duration stepEvery,
+			@DefaultValue List<String> holders) {
 	}
 
 	/**

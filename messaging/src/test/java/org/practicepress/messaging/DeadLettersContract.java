@@ -1,6 +1,7 @@
 package org.practicepress.messaging;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventCodec;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +64,23 @@ interface DeadLettersContract {
 		site().awaitContents(id, "first", "breaks " + id, "after");
 		site().fill(id, "as ever");
 		site().awaitContents(id, "first", "breaks " + id, "after", "as ever");
+	}
+
+	@Test
+	default void keepsALastWordWaitingForNothing() {
+		String id = UUID.randomUUID().toString();
+		List<ConsumerRecord<byte[], byte[]>> letters = firstBreaksAfter(id);
+		site().send("jar.events", id, new EventCodec().encode(new CloudEvent(UUID.randomUUID().toString(), "/test",
+				"jar.smashed.v1", id, Instant.now(), new JsonMapper().createObjectNode().put("version", 9))));
+		Awaitility.await().atMost(MessagingSite.PATIENCE).until(() -> site().kitchen().contents(id).isEmpty());
+
+		site().kitchen().breaking().remove("breaks " + id);
+		letters.forEach(site()::putBack);
+		String other = UUID.randomUUID().toString();
+		site().fill(other, "quince");
+		site().awaitContents(other, "quince");
+		assertThat(site().kitchen().contents(id)).isEmpty();
+		assertThat(site().kitchen().shelves().isErased(id)).isTrue();
 	}
 
 	@Test

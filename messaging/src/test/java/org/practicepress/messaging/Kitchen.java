@@ -17,6 +17,7 @@ import org.practicepress.messaging.event.EventType;
 import org.practicepress.messaging.inbox.CompactedView;
 import org.practicepress.messaging.inbox.CompactedViews;
 import org.practicepress.messaging.inbox.Inbox;
+import org.practicepress.messaging.inbox.LastWord;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -103,6 +104,10 @@ final class Kitchen {
 	record Filled(String content) implements JarEvent {
 	}
 
+	@EventType("jar.smashed.v1")
+	record Smashed() implements JarEvent, LastWord {
+	}
+
 	record Shelf(List<String> contents, Map<String, Integer> notes) {
 
 		static Shelf with(@Nullable Shelf before, String content) {
@@ -163,6 +168,7 @@ final class Kitchen {
 							.receive(incoming.event().subject(), incoming,
 									(shelf) -> Change.of(Shelf.with(shelf, filled.content())));
 					}
+					case Smashed smashed -> kitchen.shelves().erase(incoming.event().subject(), List.of());
 				}
 			});
 		}
@@ -174,6 +180,8 @@ final class Kitchen {
 					case Filled filled -> {
 						kitchen.breakAt("taste of " + filled.content());
 						kitchen.tasted().add(filled.content());
+					}
+					case Smashed smashed -> {
 					}
 				}
 			}, (incoming, event) -> kitchen.leftUntasted().add(event.toString()));

@@ -19,6 +19,7 @@ import org.practicepress.messaging.Kitchen.ShelfEvent;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.aggregate.Erased;
 import org.practicepress.messaging.aggregate.EventTooLarge;
 import org.practicepress.messaging.event.EventCodec;
 
@@ -96,6 +97,49 @@ interface OutboxContract {
 		assertThat(jars().find(id).orElseThrow().state()).isEqualTo(new Jar("sloe", 1));
 		assertThat(versions(id, 3)).isSorted().doesNotHaveDuplicates().hasSize(3);
 		site().awaitContents(id, "medlar", "more medlar", "sloe");
+	}
+
+	@Test
+	default void makesNothingInThePlaceOfWhatWasErased() {
+		String id = UUID.randomUUID().toString();
+		jars().create(id, Change.of(new Jar("secret plum", 1), new Filled("secret plum")));
+		awaitPublished(id);
+		Aggregate<Jar> seen = jars().find(id).orElseThrow();
+		// one that nobody has been told of yet
+		jars().collection()
+			.updateOne(new Document("_id", id), new Document("$set", new Document("pending", true).append("outbox",
+					List.of(new Document("id", "1").append("binding", "jarEvents-out-0").append("value", "secret")))));
+		assertThat(jars().erase(id, List.of(new Filled("nothing")))).isTrue();
+		assertThat(jars().erase(id, List.of(new Filled("nothing")))).isFalse();
+
+		assertThat(jars().find(id)).isEmpty();
+		assertThat(jars().isErased(id)).isTrue();
+		assertThat(jars().update(seen, Change.of(new Jar("plum", 9)))).isFalse();
+		assertThatThrownBy(() -> jars().create(id, Change.of(new Jar("plum", 9)))).isInstanceOf(Erased.class);
+		jars().forget(id);
+		awaitPublished(id);
+		assertThat(Objects.requireNonNull(jars().collection().find(new Document("_id", id)).first()).toJson())
+			.doesNotContain("secret");
+		assertThat(versions(id, 2)).containsExactly(1L, 2L);
+		site().awaitContents(id, "secret plum", "nothing");
+	}
+
+	@Test
+	default void erasesWhatThereNeverWas() {
+		String id = UUID.randomUUID().toString();
+		assertThat(jars().isErased(id)).isFalse();
+		assertThat(jars().erase(id, List.of())).isTrue();
+		assertThatThrownBy(() -> jars().create(id, Change.of(new Jar("plum", 1)))).isInstanceOf(Erased.class);
+	}
+
+	@Test
+	default void takesWhatIsErasedOutOfACompactedTopic() {
+		String id = UUID.randomUUID().toString();
+		jars().create(id, Change.of(new Jar("currant", 1), new Filled("currant")));
+		jars().eraseFromTopic(id);
+		jars().eraseFromTopic(id);
+		awaitPublished(id);
+		assertThat(site().records("jar.events", id, 2).getLast().value()).isNull();
 	}
 
 	@Test

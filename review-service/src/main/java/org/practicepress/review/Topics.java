@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import org.practicepress.messaging.inbox.CompactedViews;
 import org.practicepress.messaging.inbox.Inbox;
+import org.practicepress.review.erasure.ErasureRequests;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.submission.Contributors;
 import org.practicepress.review.submission.SubmissionEvent;
@@ -19,8 +20,16 @@ import org.springframework.messaging.Message;
 class Topics {
 
 	@Bean
-	Consumer<Message<?>> submissionEvents(Inbox inbox, Reviews reviews) {
-		return inbox.of("submission.events", SubmissionEvent.class, reviews::receive);
+	Consumer<Message<?>> submissionEvents(Inbox inbox, Reviews reviews, ErasureRequests erasures) {
+		return inbox.of("submission.events", SubmissionEvent.class, (incoming, event) -> {
+			if (event instanceof SubmissionEvent.Erased erased) {
+				reviews.erase(incoming.event().subject());
+				erasures.done(erased.reference(), incoming.event().time());
+			}
+			else {
+				reviews.receive(incoming, event);
+			}
+		});
 	}
 
 	@Bean

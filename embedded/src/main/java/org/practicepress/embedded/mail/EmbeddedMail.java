@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.icegreen.greenmail.store.FolderException;
@@ -99,6 +100,28 @@ public final class EmbeddedMail implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.stop();
+	}
+
+	/**
+	 * Deletes mails wherever they lie, and what was kept of them after they were moved.
+	 * @param which which ones, by their headers
+	 */
+	public void forget(Predicate<MimeMessage> which) throws IOException, MessagingException {
+		try {
+			for (String address : this.files.mailboxes()) {
+				MailFolder inbox = inbox(mailbox(address));
+				for (StoredMessage message : inbox.getMessages()) {
+					if (which.test(message.getMimeMessage())) {
+						message.setFlag(Flags.Flag.DELETED, true);
+					}
+				}
+				inbox.expunge();
+			}
+			this.files.delete(which);
+		}
+		catch (UserException | FolderException ex) {
+			throw new MessagingException("a mailbox cannot be opened", ex);
+		}
 	}
 
 	/** Runs before the server files the message, in the same thread. */

@@ -1,5 +1,6 @@
 package org.practicepress.embedded.mail;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -19,11 +21,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
 
 /**
@@ -79,10 +83,16 @@ final class StoredMails {
 		}
 	}
 
-	/** Counts what was put aside too, so that no number is used again. */
+	/**
+	 * What was put aside counts, too: no number is used again while its file is there.
+	 */
 	private static long arrived(Path mailbox) throws IOException {
 		try (var files = Files.list(mailbox)) {
-			return files.filter(StoredMails::isMail).count();
+			return files.filter(StoredMails::isMail)
+				.map((file) -> file.getFileName().toString())
+				.mapToLong((name) -> Long.parseLong(name.substring(0, name.indexOf('.'))))
+				.max()
+				.orElse(0);
 		}
 	}
 
@@ -137,6 +147,42 @@ final class StoredMails {
 
 	private static Path aside(Path message) {
 		return message.resolveSibling(message.getFileName() + ASIDE);
+	}
+
+	/**
+	 * Deletes messages, also those that were put aside, and mailboxes that were left
+	 * empty.
+	 */
+	synchronized void delete(Predicate<MimeMessage> which) throws IOException, MessagingException {
+		for (String address : mailboxes()) {
+			Path mailbox = mailbox(address);
+			List<Path> messages;
+			try (var files = Files.list(mailbox)) {
+				messages = files.filter(StoredMails::isMail).toList();
+			}
+			for (Path message : messages) {
+				if (which.test(readHead(message))) {
+					Files.delete(message);
+					Files.deleteIfExists(flagsOf(message));
+				}
+			}
+			try (var left = Files.list(mailbox)) {
+				if (!messages.isEmpty() && left.findAny().isEmpty()) {
+					Files.delete(mailbox);
+				}
+			}
+		}
+	}
+
+	private MimeMessage readHead(Path file) throws IOException, MessagingException {
+		MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
+		try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+			InternetHeaders head = new InternetHeaders(in, true);
+			for (String line : Collections.list(head.getAllHeaderLines())) {
+				message.addHeaderLine(line);
+			}
+		}
+		return message;
 	}
 
 	MimeMessage read(Path file) throws IOException, MessagingException {

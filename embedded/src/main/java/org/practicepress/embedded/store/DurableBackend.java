@@ -31,6 +31,9 @@ final class DurableBackend extends AbstractMongoBackend {
 
 	private final Scans scans = new Scans();
 
+	private volatile Runnable filesAreDeleted = () -> {
+	};
+
 	DurableBackend(MVStore store) {
 		this.store = store;
 		this.commits = new Commits(store);
@@ -43,6 +46,11 @@ final class DurableBackend extends AbstractMongoBackend {
 				.forEach(this::resolveDatabase);
 			return null;
 		});
+	}
+
+	/** What is done when pieces of files are deleted. */
+	void whenFilesAreDeleted(Runnable then) {
+		this.filesAreDeleted = then;
 	}
 
 	Scans scans() {
@@ -75,6 +83,9 @@ final class DurableBackend extends AbstractMongoBackend {
 		String known = command.equalsIgnoreCase("hello") ? "ismaster" : command;
 		if (IN_BATCHES.contains(command.toLowerCase(Locale.ROOT)) && !Utils.isTrue(query.get("singleBatch"))) {
 			query.putIfAbsent("batchSize", BATCH);
+		}
+		if ("fs.chunks".equals(query.get("delete"))) {
+			this.filesAreDeleted.run();
 		}
 		return reads(command, query) ? super.handleCommand(channel, database, known, query)
 				: this.commits.change(() -> super.handleCommand(channel, database, known, query));

@@ -1,10 +1,13 @@
 package org.practicepress.embedded.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedMap;
 
 import de.bwaldvogel.mongo.MongoServer;
@@ -18,6 +21,9 @@ public final class EmbeddedStore implements AutoCloseable {
 	/** What the store is kept in, in its directory. */
 	public static final String FILE = "documents.mv";
 
+	/** There while the file is to be written anew. */
+	private static final String TO_REWRITE = "rewrite-at-next-start";
+
 	/** Who waits for the file keeps a thread; the more wait, the more share a write. */
 	private static final int CONNECTIONS_AT_ONCE = 16;
 
@@ -27,7 +33,10 @@ public final class EmbeddedStore implements AutoCloseable {
 
 	private final DurableBackend backend;
 
-	private EmbeddedStore(MongoServer server, int port, DurableBackend backend) {
+	private final Path toRewrite;
+
+	private EmbeddedStore(Path directory, MongoServer server, int port, DurableBackend backend) {
+		this.toRewrite = directory.resolve(TO_REWRITE);
 		this.server = server;
 		this.port = port;
 		this.backend = backend;
@@ -47,10 +56,56 @@ public final class EmbeddedStore implements AutoCloseable {
 		catch (IOException ex) {
 			throw new IllegalStateException("the document store's directory " + directory + " cannot be made", ex);
 		}
+		rewrite(directory);
 		DurableBackend backend = new DurableBackend(StoreFile.open(directory.resolve(FILE)));
 		MongoServer server = new MongoServer(backend);
 		server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, CONNECTIONS_AT_ONCE);
-		return new EmbeddedStore(server, server.getLocalAddress().getPort(), backend);
+		EmbeddedStore store = new EmbeddedStore(directory, server, server.getLocalAddress().getPort(), backend);
+		backend.whenFilesAreDeleted(store::rewriteAtNextStart);
+		return store;
+	}
+
+	private static void rewrite(Path directory) {
+		Path toRewrite = directory.resolve(TO_REWRITE);
+		if (Files.exists(toRewrite)) {
+			try {
+				StoreFile.rewrite(directory.resolve(FILE));
+				Files.delete(toRewrite);
+			}
+			catch (IOException ex) {
+				throw new IllegalStateException("the document store's file in " + directory + " cannot be rewritten",
+						ex);
+			}
+		}
+	}
+
+	/**
+	 * Has the file written anew when the store is started next: what is deleted stays in
+	 * unused parts of a file until something else is written there.
+	 */
+	public void rewriteAtNextStart() {
+		try {
+			if (!Files.exists(this.toRewrite)) {
+				Files.writeString(this.toRewrite, "");
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Since when what was deleted waits for the next start.
+	 * @return empty when nothing waits
+	 */
+	public Optional<Instant> waitsForStartSince() {
+		try {
+			return Files.exists(this.toRewrite) ? Optional.of(Files.getLastModifiedTime(this.toRewrite).toInstant())
+					: Optional.empty();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**

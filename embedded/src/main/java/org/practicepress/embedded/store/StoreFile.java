@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 import org.h2.mvstore.DataUtils;
@@ -56,6 +57,16 @@ final class StoreFile {
 		store.setRetentionTime(0);
 		Earlier.moveUp(store);
 		return store;
+	}
+
+	/** Leaves nothing in the file but what is in the store. */
+	static void rewrite(Path path) throws IOException {
+		Path anew = path.resolveSibling(path.getFileName() + ".anew");
+		Files.deleteIfExists(anew);
+		try (MVStore store = open(path); Snapshot all = new Snapshot(store)) {
+			all.write(anew);
+		}
+		Files.move(anew, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 	}
 
 	/**

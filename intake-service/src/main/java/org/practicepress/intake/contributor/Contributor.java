@@ -60,6 +60,11 @@ public record Contributor(@Nullable String name, @Nullable String email, @Nullab
 			.opening((this.statusToken != null) ? this.statusToken : before.statusToken);
 	}
 
+	/** No more than the last letter needs. */
+	Contributor atLast() {
+		return unknown(this.email, this.language);
+	}
+
 	/** Whether there is nothing to write to, or about. */
 	boolean isUnknown() {
 		return equals(unknown(null, this.language).opening(this.statusToken));

@@ -1,5 +1,6 @@
 package org.practicepress.intake.contributor;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -96,6 +97,26 @@ public class Contributors {
 				return after;
 			}
 		}
+	}
+
+	/**
+	 * Erases all that is known of a contributor. The others keep the address and the
+	 * language, for the last letter, until {@link #forget}.
+	 * @param id the contributor's id
+	 */
+	public void erase(String id) {
+		Optional<Contributor> known = find(id);
+		if (known.isPresent()) {
+			this.contributors.erase(id, List.of(known.get().atLast().toEvent()));
+		}
+	}
+
+	/**
+	 * Takes a contributor out of the topic and of everything the others know.
+	 * @param id the contributor's id
+	 */
+	public void forget(String id) {
+		this.contributors.eraseFromTopic(id);
 	}
 
 	private static Change<Contributor, ContributorEvent> told(Contributor contributor) {

@@ -13,6 +13,8 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.intake.erasure.Gone;
+import org.practicepress.intake.erasure.Traces;
 import org.practicepress.intake.submission.Identity;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
@@ -30,7 +32,7 @@ import org.springframework.stereotype.Repository;
  * Where drafts are kept, under the id the submission will have.
  */
 @Repository
-public class Drafts {
+public class Drafts implements Traces {
 
 	private static final Logger logger = LoggerFactory.getLogger(Drafts.class);
 
@@ -148,6 +150,11 @@ public class Drafts {
 	 */
 	public void forget(String id) {
 		this.drafts.forget(id);
+	}
+
+	@Override
+	public void erase(Gone gone) {
+		this.drafts.erase(gone.id(), List.of());
 	}
 
 	@Scheduled(fixedDelay = 3_600_000)

@@ -1,15 +1,20 @@
 package org.practicepress.intake.held;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.mongodb.client.MongoDatabase;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.intake.erasure.Gone;
+import org.practicepress.intake.erasure.Traces;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
 import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.aggregate.StoredAggregates;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.transfer.Kind;
 
 import org.springframework.stereotype.Repository;
@@ -18,7 +23,7 @@ import org.springframework.stereotype.Repository;
  * Where mails wait. When a method returns, what it did is durable, its events included.
  */
 @Repository
-public class HeldMails {
+public class HeldMails implements Traces {
 
 	private static final String COLLECTION = "held-mails";
 
@@ -62,12 +67,30 @@ public class HeldMails {
 	}
 
 	/**
+	 * What the mails that wait have brought.
+	 * @param submissionId the submission they answer
+	 * @return the files
+	 */
+	public List<ClaimCheck> files(String submissionId) {
+		return this.held.find(submissionId)
+			.stream()
+			.flatMap((held) -> held.state().mails().stream())
+			.flatMap((mail) -> Stream.concat(mail.arrival().files().stream(), Stream.ofNullable(mail.words())))
+			.toList();
+	}
+
+	/**
 	 * A mail waits no longer.
 	 * @param submissionId the submission it answers
 	 * @param key names the mail
 	 */
 	void release(String submissionId, String key) {
 		change(submissionId, (now) -> now.find(key).isPresent() ? now.without(key) : null);
+	}
+
+	@Override
+	public void erase(Gone gone) {
+		this.held.erase(gone.id(), List.of());
 	}
 
 	private void change(String submissionId, Function<Held, @Nullable Change<Held, MailEvent>> decision) {

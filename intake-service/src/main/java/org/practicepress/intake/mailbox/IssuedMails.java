@@ -7,8 +7,11 @@ import java.util.Map;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import org.bson.Document;
+import org.practicepress.intake.erasure.Gone;
+import org.practicepress.intake.erasure.Traces;
 
 import org.springframework.stereotype.Repository;
 
@@ -17,7 +20,9 @@ import org.springframework.stereotype.Repository;
  * something only if we have issued it.
  */
 @Repository
-class IssuedMails {
+class IssuedMails implements Traces {
+
+	private static final String SUBMISSION = "submissionId";
 
 	static final String COLLECTION = "issued-mails";
 
@@ -25,6 +30,12 @@ class IssuedMails {
 
 	IssuedMails(MongoDatabase serviceDatabase) {
 		this.mails = serviceDatabase.getCollection(COLLECTION);
+		this.mails.createIndex(Indexes.ascending(SUBMISSION));
+	}
+
+	@Override
+	public void erase(Gone gone) {
+		this.mails.deleteMany(Filters.eq(SUBMISSION, gone.id()));
 	}
 
 	/**
@@ -33,8 +44,8 @@ class IssuedMails {
 	 * @param submissionId the submission it was about
 	 */
 	void add(String messageId, String submissionId) {
-		this.mails.replaceOne(Filters.eq(messageId),
-				new Document("_id", messageId).append("submissionId", submissionId), new ReplaceOptions().upsert(true));
+		this.mails.replaceOne(Filters.eq(messageId), new Document("_id", messageId).append(SUBMISSION, submissionId),
+				new ReplaceOptions().upsert(true));
 	}
 
 	/**
@@ -45,7 +56,7 @@ class IssuedMails {
 	Map<String, String> submissionsOf(Collection<String> messageIds) {
 		Map<String, String> submissions = new HashMap<>();
 		for (Document mail : this.mails.find(Filters.in("_id", messageIds))) {
-			submissions.put(mail.getString("_id"), mail.getString("submissionId"));
+			submissions.put(mail.getString("_id"), mail.getString(SUBMISSION));
 		}
 		return submissions;
 	}

@@ -30,6 +30,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.intake.contributor.Contributors;
+import org.practicepress.intake.erasure.Erasures;
 import org.practicepress.intake.held.HeldMails;
 import org.practicepress.intake.held.WaitingMail;
 import org.practicepress.intake.submission.Arrival;
@@ -80,6 +81,8 @@ class MailTaker {
 
 	private final Contributors contributors;
 
+	private final Erasures erasures;
+
 	private final TakenMails taken;
 
 	private final ClaimChecks claimChecks;
@@ -96,11 +99,12 @@ class MailTaker {
 
 	private final String ownAddress;
 
-	MailTaker(Submissions submissions, Contributors contributors, TakenMails taken, IssuedMails issued, HeldMails held,
-			ClaimChecks claimChecks, GuardedReader quickReader, MailboxProperties properties, Clock clock,
-			@Value("${practice-press.mail.address}") String ownAddress) {
+	MailTaker(Submissions submissions, Contributors contributors, Erasures erasures, TakenMails taken,
+			IssuedMails issued, HeldMails held, ClaimChecks claimChecks, GuardedReader quickReader,
+			MailboxProperties properties, Clock clock, @Value("${practice-press.mail.address}") String ownAddress) {
 		this.submissions = submissions;
 		this.contributors = contributors;
+		this.erasures = erasures;
 		this.taken = taken;
 		this.claimChecks = claimChecks;
 		this.issued = issued;
@@ -232,13 +236,17 @@ class MailTaker {
 			throw new MessagingException("no sender");
 		}
 		Optional<String> answered = answered(mail, from);
-		String submissionId = this.taken.submissionOf(key,
+		String submissionId = this.taken.submissionOf(key, messageId(mail),
 				() -> answered.filter((id) -> staysIn(id, refusal)).orElseGet(() -> UUID.randomUUID().toString()));
 		MDC.put("submission", submissionId);
 		try {
 			Arrival.Mail thread = new Arrival.Mail(key, thread(mail, key));
 			Optional<Submission> before = this.submissions.find(submissionId);
-			if (before.isEmpty()) {
+			if (this.submissions.isErased(submissionId)) {
+				this.erasures.cameAgain(submissionId, thread.thread().messageId());
+				logger.info("A mail of what is erased has come again, and is erased, too");
+			}
+			else if (before.isEmpty()) {
 				Identity identity = this.submissions.identityFor(submissionId);
 				String contributorId = this.contributors.add(from, language(mail), identity.statusToken());
 				Submission begun = this.submissions.begin(submissionId, identity, new Arrival(Channel.EMAIL,

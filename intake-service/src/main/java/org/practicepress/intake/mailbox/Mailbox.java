@@ -344,7 +344,7 @@ class Mailbox implements SmartLifecycle {
 	 * Brings the mail here: servers differ much in how well they describe its parts, and
 	 * a file can be read part by part without holding it in memory.
 	 */
-	private Path copy(Waiting mail, Path directory) throws MessagingException, IOException {
+	Path copy(Waiting mail, Path directory) throws MessagingException, IOException {
 		Path copy = Files.createTempFile(directory, "mail-", ".eml");
 		try (OutputStream out = Files.newOutputStream(copy)) {
 			if (!tooLarge(mail)) {

@@ -2,6 +2,8 @@ package org.practicepress.intake.mailbox;
 
 import java.util.function.Consumer;
 
+import org.practicepress.intake.erasure.Erasures;
+import org.practicepress.intake.submission.Submissions;
 import org.practicepress.messaging.inbox.Inbox;
 
 import org.springframework.context.annotation.Bean;
@@ -14,13 +16,21 @@ import org.springframework.messaging.Message;
 @Configuration(proxyBeanMethods = false)
 class NotificationInbox {
 
+	/** The letter that says that all is erased. */
+	private static final String LAST_LETTER = "erased";
+
 	@Bean
-	Consumer<Message<?>> notificationEvents(Inbox inbox, IssuedMails issued) {
+	Consumer<Message<?>> notificationEvents(Inbox inbox, IssuedMails issued, Submissions submissions,
+			Erasures erasures) {
 		return inbox.of("notification.events", NotificationInboxEvent.class, (incoming, event) -> {
-			switch (event) {
-				case NotificationInboxEvent.Sent sent -> issued.add(sent.messageId(), incoming.event().subject());
-				case NotificationInboxEvent.Failed failed -> {
+			String id = incoming.event().subject();
+			if (submissions.isErased(id)) {
+				if (event.kind().equals(LAST_LETTER)) {
+					erasures.told(id);
 				}
+			}
+			else if (event instanceof NotificationInboxEvent.Sent sent) {
+				issued.add(sent.messageId(), id);
 			}
 		});
 	}

@@ -7,15 +7,18 @@ import org.practicepress.messaging.event.EventType;
  */
 sealed interface NotificationInboxEvent {
 
+	/** What it tells. */
+	String kind();
+
 	/** A mail was sent to the contributor. */
 	@EventType("notification.sent.v1")
-	record Sent(String messageId) implements NotificationInboxEvent {
+	record Sent(String kind, String messageId) implements NotificationInboxEvent {
 
 	}
 
 	/** A mail was not sent; nobody can answer it. */
 	@EventType("notification.failed.v1")
-	record Failed() implements NotificationInboxEvent {
+	record Failed(String kind) implements NotificationInboxEvent {
 
 	}
 

@@ -1,9 +1,11 @@
 package org.practicepress.intake.mailbox;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -12,6 +14,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -30,6 +33,10 @@ class TakenMails {
 
 	static final String COLLECTION = "mails";
 
+	private static final String SUBMISSION = "submissionId";
+
+	private static final String MESSAGE_ID = "messageId";
+
 	private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
 	private final MongoCollection<Document> mails;
@@ -38,24 +45,27 @@ class TakenMails {
 
 	TakenMails(MongoDatabase serviceDatabase) {
 		this.mails = serviceDatabase.getCollection(COLLECTION);
+		this.mails.createIndex(Indexes.ascending(SUBMISSION));
 		this.attempts = serviceDatabase.getCollection("mail-attempts");
 	}
 
 	/**
 	 * The submission a mail belongs to.
 	 * @param key names the mail however often it is delivered
+	 * @param messageId its Message-ID; null when it has none
 	 * @param decision asked only if nobody has decided yet
 	 * @return the submission's id
 	 */
-	String submissionOf(String key, Supplier<String> decision) {
+	String submissionOf(String key, @Nullable String messageId, Supplier<String> decision) {
 		String known = known(key);
 		if (known != null) {
 			return known;
 		}
 		String submissionId = decision.get();
 		try {
-			this.mails
-				.insertOne(new Document("_id", key).append("submissionId", submissionId).append("at", new Date()));
+			this.mails.insertOne(new Document("_id", key).append(SUBMISSION, submissionId)
+				.append(MESSAGE_ID, messageId)
+				.append("at", new Date()));
 			return submissionId;
 		}
 		catch (MongoWriteException ex) {
@@ -78,6 +88,36 @@ class TakenMails {
 		Document mail = this.mails.find(Filters.eq(key)).first();
 		return mail != null
 				&& (written == null || written.toInstant().isBefore(mail.getDate("at").toInstant().plus(CLOCKS_APART)));
+	}
+
+	/**
+	 * The mails that belong to a submission.
+	 * @param submissionId the submission's id
+	 * @return their Message-IDs, of those taken since they are kept
+	 */
+	List<String> messageIds(String submissionId) {
+		return this.mails.find(Filters.and(Filters.eq(SUBMISSION, submissionId), Filters.gt(MESSAGE_ID, "")))
+			.map((mail) -> mail.getString(MESSAGE_ID))
+			.into(new ArrayList<>());
+	}
+
+	/**
+	 * Whether a mail belongs to a submission.
+	 * @param key names the mail
+	 * @param submissionId the submission's id
+	 * @return false also when it was never taken
+	 */
+	boolean belongs(String key, String submissionId) {
+		return submissionId.equals(known(key));
+	}
+
+	/**
+	 * Keeps of the mails of a submission no more than that they were taken, so that none
+	 * is taken again.
+	 * @param submissionId the submission's id
+	 */
+	void forgetMessageIds(String submissionId) {
+		this.mails.updateMany(Filters.eq(SUBMISSION, submissionId), Updates.unset(MESSAGE_ID));
 	}
 
 	/**
@@ -115,7 +155,7 @@ class TakenMails {
 
 	private @Nullable String known(String key) {
 		Document mail = this.mails.find(Filters.eq(key)).first();
-		return (mail != null) ? mail.getString("submissionId") : null;
+		return (mail != null) ? mail.getString(SUBMISSION) : null;
 	}
 
 }

@@ -12,6 +12,9 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.practicepress.intake.erasure.Gone;
+import org.practicepress.intake.erasure.Traces;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.inbox.Newest;
 import org.practicepress.messaging.transfer.Kind;
@@ -23,7 +26,10 @@ import org.springframework.stereotype.Repository;
  * The published factsheets, as this service has heard of them.
  */
 @Repository
-public class Factsheets {
+public class Factsheets implements Traces {
+
+	private static final Bson NOTHING_SAID = Updates.combine(Updates.unset("title"), Updates.unset("summary"),
+			Updates.unset("path"));
 
 	private static final String COLLECTION = "factsheets";
 
@@ -80,7 +86,13 @@ public class Factsheets {
 	}
 
 	void on(CloudEvent event, FactsheetInboxEvent.Withdrawn withdrawn) {
-		Newest.keep(this.factsheets, event, Updates.set("published", false));
+		Newest.keep(this.factsheets, event, Updates.combine(Updates.set("published", false), NOTHING_SAID));
+	}
+
+	/** What is published stays. */
+	@Override
+	public void erase(Gone gone) {
+		this.factsheets.updateOne(Filters.and(Filters.eq(gone.id()), Filters.ne("published", true)), NOTHING_SAID);
 	}
 
 	private static Factsheet read(Document document) {

@@ -1,6 +1,7 @@
 package org.practicepress.intake.submission;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,18 +18,35 @@ import org.practicepress.reader.result.Recognised;
  * @param refusal why there is nothing that could be read; null when there are files
  * @param mail the mail they came with; null for an upload
  * @param at when they came
+ * @param enclosed files that the first one names, and that are read with it
  */
 public record Arrival(Channel channel, String contributorId, List<ClaimCheck> files, @Nullable Refusal refusal,
-		@Nullable Mail mail, Instant at) {
+		@Nullable Mail mail, Instant at, @Nullable List<ClaimCheck> enclosed) {
 
 	/** What the text of a mail is called as a file. */
 	public static final String MAIL_BODY = Recognised.Mail.BODY;
 
+	/** Mails that were held before it was kept enclose nothing. */
 	public Arrival {
 		files = List.copyOf(files);
+		enclosed = (enclosed != null) ? List.copyOf(enclosed) : List.of();
 		if (files.isEmpty() == (refusal == null)) {
 			throw new IllegalArgumentException("either files or a refusal");
 		}
+	}
+
+	public Arrival(Channel channel, String contributorId, List<ClaimCheck> files, @Nullable Refusal refusal,
+			@Nullable Mail mail, Instant at) {
+		this(channel, contributorId, files, refusal, mail, at, List.of());
+	}
+
+	/** All files that came. */
+	List<ClaimCheck> all() {
+		List<ClaimCheck> all = new ArrayList<>(this.files);
+		if (this.enclosed != null) {
+			all.addAll(this.enclosed);
+		}
+		return all;
 	}
 
 	/**

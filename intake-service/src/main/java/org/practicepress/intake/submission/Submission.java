@@ -41,12 +41,15 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param mails the keys of the mails, and of the forms sent from the site, that have been
  * taken
  * @param messages what the contributor wrote without sending a file, oldest first
+ * @param arrivals the files as they came, oldest first; those that came before this was
+ * kept are not among them
+ * @param erasureAsked that somebody wants all of it erased; null when nobody has asked
  */
 public record Submission(String reference, String statusToken, String tokenDigest, String contributorId,
 		Channel channel, int revision, NavigableSet<Integer> unread, NavigableSet<Integer> delayed,
 		@JsonAlias("readRevision") int formRevision, int completeRevision, Status status, Instant receivedAt,
 		@Nullable FormRead form, @Nullable Unreadable unreadable, List<Step> history, @Nullable MailThread thread,
-		List<String> mails, List<Message> messages) {
+		List<String> mails, List<Message> messages, List<Arrived> arrivals, @Nullable ErasureAsked erasureAsked) {
 
 	/**
 	 * Documents of the version before have neither unread or delayed revisions nor
@@ -62,6 +65,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		history = List.copyOf(history);
 		mails = List.copyOf(mails);
 		messages = (messages != null) ? List.copyOf(messages) : List.of();
+		arrivals = (arrivals != null) ? List.copyOf(arrivals) : List.of();
 	}
 
 	/**
@@ -73,8 +77,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	public static Change<Submission, SubmissionEvent> begin(Identity identity, Arrival arrival) {
 		Submission nothingYet = new Submission(identity.reference(), identity.statusToken(),
 				Identity.digest(identity.statusToken()), arrival.contributorId(), arrival.channel(), 0, new TreeSet<>(),
-				new TreeSet<>(), 0, 0, Status.RECEIVED, arrival.at(), null, null, List.of(), null, List.of(),
-				List.of());
+				new TreeSet<>(), 0, 0, Status.RECEIVED, arrival.at(), null, null, List.of(), null, List.of(), List.of(),
+				List.of(), null);
 		return nothingYet.take(arrival);
 	}
 
@@ -102,6 +106,9 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		String key = arrival.key(draft.revision);
 		if (key != null) {
 			draft.mails.add(key);
+		}
+		if (!arrival.files().isEmpty()) {
+			draft.arrivals.add(new Arrived(draft.revision, arrival.channel(), arrival.at(), arrival.all()));
 		}
 		draft.step(Status.RECEIVED, arrival.at());
 		if (this.completeRevision == 0) {
@@ -340,6 +347,23 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	}
 
 	/**
+	 * Somebody with the private link wants all of it erased: the contributor is asked.
+	 * @param key the last part of the link to confirm it by
+	 * @param at when
+	 * @return what follows; nothing when the contributor was asked too often lately
+	 */
+	public Optional<Change<Submission, SubmissionEvent>> askErasure(String key, Instant at) {
+		List<Instant> asked = (this.erasureAsked != null) ? this.erasureAsked.asked() : List.of();
+		if (ErasureAsked.tooOften(asked, at)) {
+			return Optional.empty();
+		}
+		Draft draft = new Draft(this);
+		draft.erasureAsked = ErasureAsked.with(key, asked, at);
+		return Optional.of(Change.of(draft.build(), new SubmissionEvent.ErasureAsked(this.reference, this.contributorId,
+				key, draft.erasureAsked.expiresAt())));
+	}
+
+	/**
 	 * The practice's title, once a form has been read.
 	 * @return the title, null when there is none yet
 	 */
@@ -392,6 +416,10 @@ public record Submission(String reference, String statusToken, String tokenDiges
 
 		private @Nullable MailThread thread;
 
+		private final List<Arrived> arrivals;
+
+		private @Nullable ErasureAsked erasureAsked;
+
 		private Draft(Submission before) {
 			this.before = before;
 			this.history = new ArrayList<>(before.history);
@@ -407,6 +435,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			this.form = before.form;
 			this.unreadable = before.unreadable;
 			this.thread = before.thread;
+			this.arrivals = new ArrayList<>(before.arrivals);
+			this.erasureAsked = before.erasureAsked;
 		}
 
 		private void move(Status to, Instant at) {
@@ -439,7 +469,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			return new Submission(this.before.reference, this.before.statusToken, this.before.tokenDigest,
 					this.before.contributorId, this.before.channel, this.revision, this.unread, this.delayed,
 					this.formRevision, this.completeRevision, this.status, this.receivedAt, this.form, this.unreadable,
-					this.history, this.thread, this.mails, this.messages);
+					this.history, this.thread, this.mails, this.messages, this.arrivals, this.erasureAsked);
 		}
 
 	}

@@ -69,6 +69,17 @@ public sealed interface SubmissionEvent {
 			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 
+	/** Somebody with the link wants everything erased; the contributor is asked. */
+	@EventType("submission.erasure-asked.v1")
+	record ErasureAsked(String reference, String contributorId, String key,
+			Instant expiresAt) implements SubmissionEvent {
+	}
+
+	/** All of it is erased; nothing is told afterwards. */
+	@EventType("submission.erased.v1")
+	record Erased(String reference, String contributorId) implements SubmissionEvent {
+	}
+
 	/** The contributor has taken it back. */
 	@EventType("submission.withdrawn.v1")
 	record Withdrawn(String reference, String contributorId) implements SubmissionEvent {

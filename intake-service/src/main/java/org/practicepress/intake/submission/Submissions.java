@@ -132,6 +132,21 @@ public class Submissions {
 				(state) -> (state != null) ? decision.apply(state).orElse(null) : null);
 	}
 
+	/**
+	 * Erases a submission for ever. Its reference stays taken, and names nothing any
+	 * more.
+	 * @param id its identity
+	 * @param reference its short public code
+	 * @param contributorId who sent it
+	 */
+	public void erase(String id, String reference, String contributorId) {
+		this.submissions.erase(id, List.of(new SubmissionEvent.Erased(reference, contributorId)));
+	}
+
+	public boolean isErased(String id) {
+		return this.submissions.isErased(id);
+	}
+
 	public Optional<Submission> find(String id) {
 		return this.submissions.find(id).map(Aggregate::state);
 	}

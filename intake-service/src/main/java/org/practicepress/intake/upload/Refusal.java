@@ -64,6 +64,12 @@ public final class Refusal extends RuntimeException {
 
 		CLOSED(HttpStatus.CONFLICT),
 
+		ERASED(HttpStatus.GONE),
+
+		STALE_LINK(HttpStatus.GONE),
+
+		TOO_OFTEN(HttpStatus.TOO_MANY_REQUESTS),
+
 		TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
 
 		TOO_LONG(HttpStatus.CONTENT_TOO_LARGE),

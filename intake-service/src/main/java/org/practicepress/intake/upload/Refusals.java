@@ -6,6 +6,7 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.practicepress.messaging.aggregate.Erased;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,12 @@ class Refusals {
 		problem.setTitle(title);
 		problem.setProperty("code", reason.code());
 		return ResponseEntity.status(reason.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+	}
+
+	/** Somebody comes back to what is erased, such as a page that was left open. */
+	@ExceptionHandler(Erased.class)
+	Object erased(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+		return refused(new Refusal(Refusal.Reason.ERASED), request, response, locale);
 	}
 
 	@ExceptionHandler(MaxUploadSizeExceededException.class)

@@ -15,6 +15,8 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.bson.Document;
+import org.practicepress.intake.erasure.Gone;
+import org.practicepress.intake.erasure.Traces;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 
 import org.springframework.stereotype.Repository;
@@ -24,7 +26,9 @@ import org.springframework.stereotype.Repository;
  * answer was lost. Decided once, by an insert that only one of several can win.
  */
 @Repository
-class SentUploads {
+class SentUploads implements Traces {
+
+	private static final String SUBMISSION = "submissionId";
 
 	static final String COLLECTION = "uploads";
 
@@ -35,7 +39,13 @@ class SentUploads {
 	SentUploads(MongoDatabase serviceDatabase, Clock clock) {
 		this.uploads = serviceDatabase.getCollection(COLLECTION);
 		this.uploads.createIndex(Indexes.ascending("at"));
+		this.uploads.createIndex(Indexes.ascending(SUBMISSION));
 		this.clock = clock;
+	}
+
+	@Override
+	public void erase(Gone gone) {
+		this.uploads.deleteMany(Filters.eq(SUBMISSION, gone.id()));
 	}
 
 	/**
@@ -62,17 +72,17 @@ class SentUploads {
 		this.uploads.deleteMany(Filters.lt("at", Date.from(now.minus(Sender.KNOWN))));
 		while (true) {
 			Document known = this.uploads.find(Filters.eq(key)).first();
-			if (known != null && open.test(known.getString("submissionId"))) {
-				return known.getString("submissionId");
+			if (known != null && open.test(known.getString(SUBMISSION))) {
+				return known.getString(SUBMISSION);
 			}
 			if (known != null) {
-				this.uploads.deleteOne(
-						Filters.and(Filters.eq(key), Filters.eq("submissionId", known.getString("submissionId"))));
+				this.uploads
+					.deleteOne(Filters.and(Filters.eq(key), Filters.eq(SUBMISSION, known.getString(SUBMISSION))));
 			}
 			String submissionId = UUID.randomUUID().toString();
 			try {
-				this.uploads.insertOne(
-						new Document("_id", key).append("submissionId", submissionId).append("at", Date.from(now)));
+				this.uploads
+					.insertOne(new Document("_id", key).append(SUBMISSION, submissionId).append("at", Date.from(now)));
 				return submissionId;
 			}
 			catch (MongoWriteException ex) {

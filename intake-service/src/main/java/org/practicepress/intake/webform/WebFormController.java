@@ -102,6 +102,9 @@ class WebFormController {
 		String id = (key.isBlank() ? UUID.randomUUID()
 				: UUID.nameUUIDFromBytes(("form " + key).getBytes(StandardCharsets.UTF_8)))
 			.toString();
+		if (this.submissions.isErased(id)) {
+			throw new Refusal(Refusal.Reason.ERASED);
+		}
 		return take(request, Place.of(id, this.submissions.find(id).orElse(null), this.drafts.find(id).orElse(null)),
 				locale);
 	}

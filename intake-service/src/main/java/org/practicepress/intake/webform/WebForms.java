@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
@@ -19,6 +20,7 @@ import org.practicepress.intake.reading.TypedForm;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
 import org.practicepress.intake.submission.Identity;
+import org.practicepress.intake.submission.Photo;
 import org.practicepress.intake.submission.Problem;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
@@ -122,8 +124,8 @@ class WebForms {
 				TypedForm.FILE_NAME, TypedForm.MEDIA_TYPE);
 		MDC.put("submission", place.id());
 		try {
-			Submission sent = (place.submission() != null) ? revise(place, file)
-					: begin(place, file, this.judge.contributor(answers, language.code()));
+			Submission sent = (place.submission() != null) ? revise(place, file, content)
+					: begin(place, file, content, this.judge.contributor(answers, language.code()));
 			this.drafts.forget(place.id());
 			return Optional.of(sent);
 		}
@@ -132,20 +134,20 @@ class WebForms {
 		}
 	}
 
-	private Submission begin(Place place, ClaimCheck file, Contributor contributor) {
+	private Submission begin(Place place, ClaimCheck file, Draft.Content content, Contributor contributor) {
 		Draft draft = place.draft();
 		Identity identity = (draft != null) ? new Identity(draft.reference(), draft.token())
 				: this.submissions.identityFor(place.id());
 		String contributorId = (draft != null && draft.contributorId() != null) ? draft.contributorId()
 				: this.contributors.add(contributor.email(), contributor.language(), identity.statusToken());
-		Submission submission = this.submissions.begin(place.id(), identity, arrival(contributorId, file));
+		Submission submission = this.submissions.begin(place.id(), identity, arrival(contributorId, file, content));
 		logger.info("Took {} from the form on the site", submission.reference());
 		return submission;
 	}
 
-	private Submission revise(Place place, ClaimCheck file) {
+	private Submission revise(Place place, ClaimCheck file, Draft.Content content) {
 		Optional<Submission> after = this.submissions.change(place.id(),
-				(submission) -> submission.arrive(arrival(submission.contributorId(), file)));
+				(submission) -> submission.arrive(arrival(submission.contributorId(), file, content)));
 		Submission now = after.or(() -> this.submissions.find(place.id())).orElseThrow();
 		if (!now.status().open()) {
 			throw new Refusal(Refusal.Reason.CLOSED);
@@ -154,8 +156,9 @@ class WebForms {
 		return now;
 	}
 
-	private Arrival arrival(String contributorId, ClaimCheck file) {
-		return new Arrival(Channel.WEB, contributorId, List.of(file), null, null, this.clock.instant());
+	private Arrival arrival(String contributorId, ClaimCheck file, Draft.Content content) {
+		return new Arrival(Channel.WEB, contributorId, List.of(file), null, null, this.clock.instant(),
+				Stream.concat(content.photos().stream().map(Photo::file), content.documents().stream()).toList());
 	}
 
 	/**

@@ -48,6 +48,8 @@ public final class Aggregates<S, E> {
 
 	static final String OUTBOX = "outbox";
 
+	private static final String ERASED = "erased";
+
 	private static final Logger logger = LoggerFactory.getLogger(Aggregates.class);
 
 	static final String STATE = "state";
@@ -93,12 +95,16 @@ public final class Aggregates<S, E> {
 	 * @param change its first state and events
 	 * @return false when there is one of that identity already; then nothing is changed
 	 * @throws MongoWriteException when a unique index refuses it
+	 * @throws Erased when there was one and it was erased
 	 */
 	public boolean create(String id, Change<S, E> change) {
 		if (insert(id, change, null)) {
 			return true;
 		}
 		Document document = this.collection.find(Filters.eq(id)).first();
+		if (document != null && erased(document)) {
+			throw new Erased(id);
+		}
 		return document != null && forgotten(document) && make(id, document, change, null);
 	}
 
@@ -135,9 +141,54 @@ public final class Aggregates<S, E> {
 	}
 
 	/**
+	 * Erases an aggregate for ever, and whatever of it has not been told yet. Its
+	 * identity and its version stay, so that nothing that comes late or again makes it
+	 * anew; also when there never was one.
+	 * @param id its identity
+	 * @param lastWords events to be told instead of those that were not told yet
+	 * @return false when it was erased before; then nothing is told
+	 */
+	public boolean erase(String id, List<E> lastWords) {
+		while (true) {
+			Document document = this.collection.find(Filters.eq(id)).first();
+			if (document != null && erased(document)) {
+				return false;
+			}
+			long version = (document != null) ? document.getLong(VERSION) : 0;
+			if (erase(id, document, outgoing(id, version, lastWords))) {
+				return true;
+			}
+		}
+	}
+
+	/**
+	 * Erases an aggregate whose events are on a compacted topic: a record without a value
+	 * takes them out of it. Doing it again tells it again.
+	 * @param id its identity
+	 */
+	public void eraseFromTopic(String id) {
+		Document tombstone = this.outbox.tombstone();
+		Document document;
+		do {
+			document = this.collection.find(Filters.eq(id)).first();
+		}
+		while (!erase(id, document, List.of(tombstone)));
+	}
+
+	/**
+	 * Whether an aggregate was erased.
+	 * @param id its identity
+	 * @return false also when there never was one
+	 */
+	public boolean isErased(String id) {
+		return this.collection.find(Filters.and(Filters.eq(id), Filters.eq(ERASED, true))).first() != null;
+	}
+
+	/**
 	 * Applies an incoming event exactly once, however often it is delivered: the document
 	 * remembers, in the same update, the version that each consumer group has applied
-	 * from each topic. What is skipped for that is logged.
+	 * from each topic. What is skipped for that is logged. To what was erased nothing is
+	 * applied.
 	 * @param id the aggregate the event concerns
 	 * @param cause the event
 	 * @param decision what follows from it: given the state, or null when there is no
@@ -147,6 +198,11 @@ public final class Aggregates<S, E> {
 	public void receive(String id, Incoming cause, Function<@Nullable S, @Nullable Change<S, E>> decision) {
 		while (true) {
 			Document document = this.collection.find(Filters.eq(id)).first();
+			if (document != null && erased(document)) {
+				logger.info("Skipped version {} of {}, {}: it is erased", cause.event().version(), id,
+						cause.event().type());
+				return;
+			}
 			if (document != null && applied(document, cause) >= cause.event().version()) {
 				logger.info("Skipped version {} of {}, {}: {} has applied version {}", cause.event().version(), id,
 						cause.event().type(), cause.group(), applied(document, cause));
@@ -180,6 +236,39 @@ public final class Aggregates<S, E> {
 	public Aggregate<S> read(Document document) {
 		S state = this.codec.mapper().convertValue(FieldNames.decode(document.get(STATE)), this.stateType);
 		return new Aggregate<>(document.getString("_id"), document.getLong(VERSION), state);
+	}
+
+	private boolean erase(String id, @Nullable Document document, List<Document> events) {
+		long counted = Math.max(1, events.size());
+		boolean written = (document != null)
+				? updated(Filters.and(Filters.eq(id), Filters.eq(VERSION, document.getLong(VERSION))),
+						List.of(Updates.unset(STATE), Updates.unset(Outbox.UNSENDABLE), Updates.set(ERASED, true),
+								Updates.inc(VERSION, counted),
+								events.isEmpty() ? Updates.unset(OUTBOX) : Updates.set(OUTBOX, events),
+								events.isEmpty() ? Updates.unset(PENDING) : Updates.set(PENDING, true)))
+				: insertErased(new Document("_id", id).append(VERSION, counted)
+					.append(ERASED, true)
+					.append(APPLIED, new Document()), events);
+		if (written && !events.isEmpty()) {
+			this.outbox.poke(id);
+		}
+		return written;
+	}
+
+	private boolean insertErased(Document document, List<Document> events) {
+		if (!events.isEmpty()) {
+			document.append(OUTBOX, events).append(PENDING, true);
+		}
+		try {
+			this.collection.insertOne(document);
+			return true;
+		}
+		catch (MongoWriteException ex) {
+			if (ex.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+				throw ex;
+			}
+			return false;
+		}
 	}
 
 	/** A new aggregate, or one that takes the place of a forgotten one. */
@@ -312,6 +401,10 @@ public final class Aggregates<S, E> {
 
 	private static boolean forgotten(Document document) {
 		return !document.containsKey(STATE);
+	}
+
+	private static boolean erased(Document document) {
+		return document.containsKey(ERASED);
 	}
 
 	private static long applied(Document document, Incoming cause) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -73,6 +74,11 @@ final class Outbox {
 		}
 		return new Document("id", event.id()).append("binding", this.bindingOfType.apply(event.type()))
 			.append("value", value);
+	}
+
+	/** A record without a value, as it stands in an outbox. */
+	Document tombstone() {
+		return new Document("id", UUID.randomUUID().toString()).append("binding", this.bindingOfType.apply(""));
 	}
 
 	String name() {

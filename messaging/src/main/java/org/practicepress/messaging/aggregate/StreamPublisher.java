@@ -6,9 +6,11 @@ import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.cloud.stream.function.StreamBridge;
 import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.kafka.support.KafkaNull;
 import org.springframework.messaging.support.MessageBuilder;
 
 /**
@@ -24,16 +26,17 @@ final class StreamPublisher implements EventPublisher {
 	}
 
 	@Override
-	public void publish(String binding, String key, String value) {
+	public void publish(String binding, String key, @Nullable String value) {
 		if (!sent(binding, key, value)) {
 			throw new IllegalStateException("binding " + binding + " did not take the event");
 		}
 	}
 
-	private boolean sent(String binding, String key, String value) {
+	private boolean sent(String binding, String key, @Nullable String value) {
 		try {
+			Object payload = (value != null) ? value.getBytes(StandardCharsets.UTF_8) : KafkaNull.INSTANCE;
 			return this.bridge.send(binding,
-					MessageBuilder.withPayload(value.getBytes(StandardCharsets.UTF_8))
+					MessageBuilder.withPayload(payload)
 						.setHeader(KafkaHeaders.KEY, key.getBytes(StandardCharsets.UTF_8))
 						.build());
 		}

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.HexFormat;
 
 import com.google.re2j.Pattern;
@@ -31,12 +32,19 @@ public final class ClaimChecks {
 
 	private final GridFSBucket bucket;
 
-	ClaimChecks(MongoDatabase database) {
+	private final Marks marks;
+
+	private final Clock clock;
+
+	ClaimChecks(MongoDatabase database, Marks marks, Clock clock) {
 		this.bucket = GridFSBuckets.create(database);
+		this.marks = marks;
+		this.clock = clock;
 	}
 
 	/**
-	 * Stores a file. When this returns, the file is durable.
+	 * Stores a file. When this returns, the file is durable, and stays so for a while
+	 * also when nobody names it.
 	 * @param content read to its end, not closed; the caller has limited its size
 	 * @param name the sender's name for it; any path is cut off
 	 * @param mediaType the sender's or a detector's media type
@@ -54,7 +62,8 @@ public final class ClaimChecks {
 				}
 				ClaimCheck claimCheck = new ClaimCheck(HexFormat.of().formatHex(digest.digest()), size, mediaType,
 						baseName(name));
-				if (!stored(claimCheck.sha256())) {
+				boolean stays = this.marks.stored(claimCheck.sha256(), this.clock.instant());
+				if (!stays || !stored(claimCheck.sha256())) {
 					// Named by its content but under an id of its own: the pieces that a
 					// crash left of an earlier upload cannot stand in the way.
 					try (InputStream in = Files.newInputStream(spool)) {

@@ -1,6 +1,7 @@
 package org.practicepress.messaging.inbox;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 
 import com.mongodb.MongoNodeIsRecoveringException;
@@ -14,6 +15,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.MessagingProperties;
+import org.practicepress.messaging.RetentionProperties;
 import org.practicepress.messaging.broker.DeadLetterTopics;
 import org.practicepress.messaging.event.MalformedEvent;
 import org.slf4j.Logger;
@@ -60,13 +62,17 @@ final class DeadLetters implements DisposableBean {
 
 	private final MessagingProperties.Retry retry;
 
+	private final Duration kept;
+
 	private final MeterRegistry meters;
 
 	DeadLetters(KafkaTemplate<byte[], byte[]> template, KafkaAdmin admin, MessagingProperties.Retry retry,
-			MeterRegistry meters) {
+			Duration kept, MeterRegistry meters) {
 		this.template = template;
 		this.admin = admin;
 		this.retry = retry;
+		this.kept = kept;
+		this.admin.setModifyTopicConfigs(true);
 		this.meters = meters;
 	}
 
@@ -78,9 +84,11 @@ final class DeadLetters implements DisposableBean {
 	 */
 	CommonErrorHandler handlerFor(String topic, String group) {
 		String deadLetterTopic = DeadLetterTopics.nameOf(topic, group);
+		Duration segment = RetentionProperties.segment(this.kept);
 		this.admin.createOrModifyTopics(TopicBuilder.name(deadLetterTopic)
 			.partitions(1)
-			.configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"))
+			.configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(this.kept.minus(segment).toMillis()),
+					TopicConfig.SEGMENT_MS_CONFIG, String.valueOf(segment.toMillis())))
 			.build());
 		DefaultErrorHandler errorHandler = new DefaultErrorHandler(recoverer(deadLetterTopic),
 				backOff(this.retry.attempts() - 1L));

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
@@ -22,6 +23,8 @@ import org.bson.Document;
  */
 final class HeldBack {
 
+	private static final String SUBJECT = "subject";
+
 	private static final String WAITING = "waiting";
 
 	private static final String VERSION = "version";
@@ -30,6 +33,7 @@ final class HeldBack {
 
 	HeldBack(MongoDatabase serviceDatabase) {
 		this.subjects = serviceDatabase.getCollection("heldBack");
+		this.subjects.createIndex(Indexes.ascending(SUBJECT));
 	}
 
 	/**
@@ -52,7 +56,7 @@ final class HeldBack {
 		this.subjects.updateOne(Filters.eq(key(incoming)),
 				Updates.combine(Updates.setOnInsert("group", incoming.group()),
 						Updates.setOnInsert("topic", incoming.topic()),
-						Updates.setOnInsert("subject", incoming.event().subject()),
+						Updates.setOnInsert(SUBJECT, incoming.event().subject()),
 						Updates.addToSet(WAITING,
 								new Document(VERSION, incoming.event().version()).append("event", incoming.event().id())
 									.append("type", incoming.event().type()))),
@@ -67,6 +71,14 @@ final class HeldBack {
 		this.subjects.updateOne(Filters.eq(key(incoming)),
 				Updates.pull(WAITING, new Document(VERSION, incoming.event().version())));
 		this.subjects.deleteOne(Filters.and(Filters.eq(key(incoming)), Filters.eq(WAITING, List.of())));
+	}
+
+	/**
+	 * Nothing of a subject need be done any more, whoever has received it from where.
+	 * @param subject the subject
+	 */
+	void forget(String subject) {
+		this.subjects.deleteMany(Filters.eq(SUBJECT, subject));
 	}
 
 	/**

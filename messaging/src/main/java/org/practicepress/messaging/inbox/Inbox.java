@@ -52,7 +52,7 @@ public final class Inbox {
 	/**
 	 * A consumer of events that build on one another. Once an event is a dead letter,
 	 * later events of its subject become dead letters, too, until it is put back, so that
-	 * each is handled in its turn.
+	 * each is handled in its turn. A {@link LastWord} is not held back.
 	 * @param <E> the consumer's own sealed interface
 	 * @param topic the topic it is bound to
 	 * @param events the interface
@@ -62,7 +62,8 @@ public final class Inbox {
 	 */
 	public <E> Consumer<Message<?>> of(String topic, Class<E> events, BiConsumer<Incoming, E> handler) {
 		return consumer(topic, events, (message, incoming, type) -> {
-			OptionalLong first = this.heldBack.first(incoming);
+			boolean last = LastWord.class.isAssignableFrom(type);
+			OptionalLong first = last ? OptionalLong.empty() : this.heldBack.first(incoming);
 			long version = incoming.event().version();
 			try {
 				if (first.isPresent() && version > first.getAsLong()) {
@@ -78,7 +79,18 @@ public final class Inbox {
 			if (first.isPresent()) {
 				this.heldBack.remove(incoming);
 			}
+			if (last) {
+				forget(incoming.event().subject());
+			}
 		});
+	}
+
+	/**
+	 * Forgets what is held back of a subject: nothing of it need be done any more.
+	 * @param subject the subject
+	 */
+	public void forget(String subject) {
+		this.heldBack.forget(subject);
 	}
 
 	/**

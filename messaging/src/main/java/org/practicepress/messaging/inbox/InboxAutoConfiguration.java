@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.practicepress.messaging.MessagingAutoConfiguration;
 import org.practicepress.messaging.MessagingProperties;
+import org.practicepress.messaging.RetentionProperties;
 import org.practicepress.messaging.broker.BrokerClients;
 import org.practicepress.messaging.event.EventCodec;
 
@@ -45,10 +46,12 @@ public final class InboxAutoConfiguration {
 	}
 
 	@Bean
-	DeadLetters deadLetters(BrokerClients clients, MessagingProperties properties, MeterRegistry meters) {
+	DeadLetters deadLetters(BrokerClients clients, MessagingProperties properties,
+			RetentionProperties retention, MeterRegistry meters) {
 		KafkaTemplate<byte[], byte[]> template = new KafkaTemplate<>(
 				new DefaultKafkaProducerFactory<>(clients.producerSettings()));
-		return new DeadLetters(template, new KafkaAdmin(clients.adminSettings()), properties.retry(), meters);
+		return new DeadLetters(template, new KafkaAdmin(clients.adminSettings()), properties.retry(),
+				retention.deadLetters(), meters);
 	}
 
 	@Bean

@@ -12,6 +12,7 @@ import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.notification.conversation.NotificationEvent.Failed;
 import org.practicepress.notification.conversation.NotificationEvent.Sent;
+import org.practicepress.notification.letter.Notice;
 import org.practicepress.notification.letter.Occasion;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,6 +53,9 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	 * @return the conversation with the event's letter in it
 	 */
 	public static Conversation hear(@Nullable Conversation before, Told told, Instant now) {
+		if (told.notice() instanceof Notice.Erased) {
+			return lastWord(told, now);
+		}
 		Conversation known = (before != null) ? before
 				: new Conversation(told.reference(), told.contributorId(), null, null, null, List.of(), null, 0, null);
 		Delivery delivery = Delivery.begin(told.cause(), told.contributorId(), told.happenedAt(), told.notice(),
@@ -65,6 +69,24 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 			.each((queued) -> (byIntake && queued.status() == Status.WAITING) ? queued.due(delivery.next()) : queued);
 	}
 
+	/** All that was known before is gone, whatever has not been said of it. */
+	private static Conversation lastWord(Told told, Instant now) {
+		Delivery delivery = Delivery.begin(told.cause(), told.contributorId(), told.happenedAt(), told.notice(),
+				now.truncatedTo(ChronoUnit.SECONDS));
+		return new Conversation(told.reference(), told.contributorId(), null, null, null, List.of(delivery), null, 0,
+				null)
+			.each((same) -> same);
+	}
+
+	/**
+	 * Whether the last letter of all is settled.
+	 * @return true when nothing need be known any more
+	 */
+	boolean over() {
+		return this.deliveries.stream()
+			.anyMatch((delivery) -> delivery.notice() instanceof Notice.Erased && delivery.status().settled());
+	}
+
 	/**
 	 * The letter whose turn it is.
 	 * @return empty when all are settled
@@ -75,13 +97,17 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 
 	/**
 	 * What a letter is about. The link that the submission's own events told goes before
-	 * that of its contributor, who may have had several submissions once.
+	 * that of its contributor, who may have had several submissions once. The last letter
+	 * has none.
 	 * @param delivery the letter
 	 * @param linkOfContributor the secret part of the link that its contributor has; null
 	 * when none has been told
 	 * @return empty when the submission, or the link to it, is not known yet
 	 */
 	public Optional<Occasion> occasion(Delivery delivery, @Nullable String linkOfContributor) {
+		if (delivery.notice() instanceof Notice.Erased) {
+			return Optional.of(new Occasion(delivery.notice(), this.reference, "", null));
+		}
 		String token = (this.statusToken != null) ? this.statusToken : linkOfContributor;
 		return (token != null && begun())
 				? Optional.of(new Occasion(delivery.notice(), this.reference, token, this.title)) : Optional.empty();

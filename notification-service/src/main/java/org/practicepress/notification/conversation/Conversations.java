@@ -90,12 +90,16 @@ public class Conversations {
 	}
 
 	/**
-	 * Changes a conversation, if it is still as it was read.
+	 * Changes a conversation, if it is still as it was read. One that is over is erased,
+	 * whoever was faster.
 	 * @param before as read
 	 * @param change what was decided
 	 * @return false when somebody else was faster
 	 */
 	public boolean update(Aggregate<Conversation> before, Change<Conversation, NotificationEvent> change) {
+		if (change.state().over()) {
+			return this.aggregates.erase(before.id(), change.events());
+		}
 		return this.aggregates.update(before, change);
 	}
 

@@ -1,5 +1,6 @@
 package org.practicepress.notification.heard;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -8,6 +9,7 @@ import org.practicepress.form.Problem;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventType;
+import org.practicepress.messaging.inbox.LastWord;
 import org.practicepress.notification.conversation.MailThread;
 import org.practicepress.notification.conversation.Told;
 import org.practicepress.notification.letter.Notice;
@@ -83,6 +85,17 @@ public sealed interface SubmissionEvent {
 			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 
+	/** Somebody with the link wants everything erased. */
+	@EventType("submission.erasure-asked.v1")
+	record ErasureAsked(String reference, String contributorId, String key,
+			Instant expiresAt) implements SubmissionEvent {
+	}
+
+	/** All of it is erased. */
+	@EventType("submission.erased.v1")
+	record Erased(String reference, String contributorId) implements SubmissionEvent, LastWord {
+	}
+
 	/** The contributor has taken it back. */
 	@EventType("submission.withdrawn.v1")
 	record Withdrawn(String reference, String contributorId) implements SubmissionEvent {
@@ -108,6 +121,9 @@ public sealed interface SubmissionEvent {
 					new Notice.Unreadable(file.reason(), file.fileName()));
 			case MessageReceived message -> told(event, null, null, message.thread(), new Notice.MessageReceived());
 			case Delayed form -> told(event, form.statusToken(), null, form.thread(), new Notice.Delayed());
+			case ErasureAsked asked ->
+				told(event, null, null, null, new Notice.ErasureAsked(asked.key(), asked.expiresAt()));
+			case Erased erased -> told(event, null, null, null, new Notice.Erased());
 			case Withdrawn withdrawn -> told(event, null, null, null, new Notice.Withdrawn());
 		};
 	}

@@ -31,6 +31,12 @@ public enum Kind {
 	/** A mail may be forged and waits for the contributor's word. */
 	MAIL_HELD,
 
+	/** Everything is to be erased; waits for the contributor's word. */
+	ERASURE_ASKED,
+
+	/** Everything is erased: the last letter. */
+	ERASED,
+
 	/** The contributor has taken the practice back. */
 	WITHDRAWN,
 
@@ -67,7 +73,8 @@ public enum Kind {
 	public boolean receipt() {
 		return switch (this) {
 			case DRAFT_SAVED, RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE_RECEIVED, DELAYED, WITHDRAWN -> true;
-			case MAIL_HELD, REVIEW_STARTED, CHANGES_REQUESTED, ACCEPTED, DECLINED, PUBLISHED, FACTSHEET_WITHDRAWN ->
+			case ERASURE_ASKED, ERASED, MAIL_HELD, REVIEW_STARTED, CHANGES_REQUESTED, ACCEPTED, DECLINED, PUBLISHED,
+					FACTSHEET_WITHDRAWN ->
 				false;
 		};
 	}

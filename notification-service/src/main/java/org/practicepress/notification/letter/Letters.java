@@ -22,6 +22,8 @@ import org.practicepress.notification.letter.Notice.Accepted;
 import org.practicepress.notification.letter.Notice.ChangesRequested;
 import org.practicepress.notification.letter.Notice.Declined;
 import org.practicepress.notification.letter.Notice.DraftSaved;
+import org.practicepress.notification.letter.Notice.Erased;
+import org.practicepress.notification.letter.Notice.ErasureAsked;
 import org.practicepress.notification.letter.Notice.FactsheetWithdrawn;
 import org.practicepress.notification.letter.Notice.Incomplete;
 import org.practicepress.notification.letter.Notice.Delayed;
@@ -210,6 +212,19 @@ public final class Letters {
 							form("/submissions/" + this.occasion.statusToken() + "/mails/" + held.mail()));
 					paragraph("mail-held.ignore");
 					status();
+				}
+				case ErasureAsked asked -> {
+					paragraph("erasure-asked.news", practice(), isolated(this.occasion.reference()));
+					paragraph("erasure-asked.what");
+					link("erasure-asked.link",
+							form("/submissions/" + this.occasion.statusToken() + "/erasure/" + asked.key()));
+					paragraph("erasure-asked.until", isolated(day(asked.expiresAt())));
+					paragraph("erasure-asked.ignore");
+				}
+				case Erased erased -> {
+					paragraph("erased.done", isolated(this.occasion.reference()));
+					paragraph("erased.others");
+					paragraph("erased.last");
 				}
 				case Withdrawn withdrawn -> {
 					paragraph("withdrawn.done", practice());

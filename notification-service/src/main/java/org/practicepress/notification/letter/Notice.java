@@ -61,6 +61,15 @@ public sealed interface Notice {
 	record MailHeld(String mail) implements Notice {
 	}
 
+	@JsonTypeName("erasure-asked")
+	record ErasureAsked(String key, Instant expiresAt) implements Notice {
+	}
+
+	/** Nothing else is known any more. */
+	@JsonTypeName("erased")
+	record Erased() implements Notice {
+	}
+
 	@JsonTypeName("withdrawn")
 	record Withdrawn() implements Notice {
 	}
@@ -102,6 +111,8 @@ public sealed interface Notice {
 			case Unreadable unreadable -> Kind.UNREADABLE;
 			case MessageReceived message -> Kind.MESSAGE_RECEIVED;
 			case Delayed delayed -> Kind.DELAYED;
+			case ErasureAsked asked -> Kind.ERASURE_ASKED;
+			case Erased erased -> Kind.ERASED;
 			case Withdrawn withdrawn -> Kind.WITHDRAWN;
 			case ReviewStarted started -> Kind.REVIEW_STARTED;
 			case MailHeld held -> Kind.MAIL_HELD;

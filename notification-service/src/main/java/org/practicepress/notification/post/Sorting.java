@@ -13,6 +13,7 @@ import org.practicepress.notification.conversation.Delivery;
 import org.practicepress.notification.conversation.Reason;
 import org.practicepress.notification.heard.Contributor;
 import org.practicepress.notification.heard.Known;
+import org.practicepress.notification.letter.Notice;
 import org.practicepress.notification.letter.Occasion;
 
 /**
@@ -66,6 +67,9 @@ final class Sorting {
 			return await(head, Reason.SUBMISSION_UNKNOWN, this.properties.waiting().forFacts(), now);
 		}
 		String email = contributor.email();
+		if ((email == null || email.isBlank()) && head.notice() instanceof Notice.Erased) {
+			return new Step.CallOff(Reason.NO_ADDRESS);
+		}
 		if (email == null || email.isBlank()) {
 			return await(head, Reason.NO_ADDRESS, this.properties.waiting().forAddress(), now);
 		}

@@ -23,7 +23,8 @@ public final class SampleNotices {
 				new Notice.Received(List.of(new Problem("practice.links", Problem.Kind.NOT_A_URL)), read()),
 				new Notice.Revised(List.of(), Read.nothing()), incomplete(), new Notice.MessageReceived(),
 				new Notice.Delayed(), new Notice.MailHeld("0f".repeat(32)), new Notice.Withdrawn(),
-				new Notice.ReviewStarted(), new Notice.ChangesRequested("""
+				new Notice.ErasureAsked("Jx2mQw7c0VbT5yRz8KpN1A", Instant.parse("2026-12-03T09:12:44Z")),
+				new Notice.Erased(), new Notice.ReviewStarted(), new Notice.ChangesRequested("""
 						Thank you for this practice. Two things would help our readers:
 						- How many of the 412 people are still employed today?
 						- Please name who took the second photo."""),

@@ -27,11 +27,12 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param publishedAt when it was published first
  * @param withdrawnAt when it was withdrawn
  * @param withdrawalReason why, for the editors and the contributor
+ * @param erasedAt when its contributor had all about themselves erased
  */
 public record Factsheet(Status status, String reference, String contributorId, @Nullable FactsheetContent content,
 		@JsonSerialize(using = SortableInstant.class) Instant changedAt, @Nullable Integer number,
 		@Nullable String slug, @Nullable Instant publishedAt, @Nullable Instant withdrawnAt,
-		@Nullable String withdrawalReason) {
+		@Nullable String withdrawalReason, @Nullable Instant erasedAt) {
 
 	public Factsheet {
 		Objects.requireNonNull(status, "A factsheet has a status");
@@ -42,7 +43,7 @@ public record Factsheet(Status status, String reference, String contributorId, @
 	public static Change<Factsheet, FactsheetEvent> draft(String reference, String contributorId,
 			FactsheetContent content, Instant at) {
 		Factsheet drafted = new Factsheet(Status.DRAFT, reference, contributorId, content, at, null, null, null, null,
-				null);
+				null, null);
 		return Change.of(drafted,
 				new FactsheetEvent.Drafted(reference, contributorId, content.language(), content.title(), content));
 	}
@@ -53,7 +54,7 @@ public record Factsheet(Status status, String reference, String contributorId, @
 	 */
 	static Change<Factsheet, FactsheetEvent> neverToBe(String reference, String contributorId, Instant at) {
 		return Change
-			.of(new Factsheet(Status.WITHDRAWN, reference, contributorId, null, at, null, null, null, at, null));
+			.of(new Factsheet(Status.WITHDRAWN, reference, contributorId, null, at, null, null, null, at, null, null));
 	}
 
 	/** The content is replaced; on a published factsheet this is a correction. */
@@ -84,7 +85,7 @@ public record Factsheet(Status status, String reference, String contributorId, @
 	/** As it would stand if it said something else. */
 	public Factsheet saying(FactsheetContent other, Instant at) {
 		return new Factsheet(this.status, this.reference, this.contributorId, other, at, this.number, this.slug,
-				this.publishedAt, this.withdrawnAt, this.withdrawalReason);
+				this.publishedAt, this.withdrawnAt, this.withdrawalReason, this.erasedAt);
 	}
 
 	/** Why it cannot be published as it stands. */
@@ -104,7 +105,7 @@ public record Factsheet(Status status, String reference, String contributorId, @
 			case PUBLISHING, PUBLISHED -> new Decision.AlreadySo();
 			case DRAFT -> sayable(this.content)
 					? new Decision.Done(Change.of(new Factsheet(Status.PUBLISHING, this.reference, this.contributorId,
-							this.content, at, null, null, null, null, null)))
+							this.content, at, null, null, null, null, null, null)))
 					: new Decision.Refused(Decision.Reason.INCOMPLETE);
 		};
 	}
@@ -117,7 +118,7 @@ public record Factsheet(Status status, String reference, String contributorId, @
 		}
 		String ownSlug = Slug.of(said.title());
 		Factsheet published = new Factsheet(Status.PUBLISHED, this.reference, this.contributorId, said, at, ownNumber,
-				ownSlug, at, null, null);
+				ownSlug, at, null, null, null);
 		return new Decision.Done(
 				Change.of(published, new FactsheetEvent.Published(this.reference, this.contributorId, ownNumber,
 						ownSlug, said.title(), said.summary(), said.values("practice.country"), published.path(), at)));
@@ -138,7 +139,7 @@ public record Factsheet(Status status, String reference, String contributorId, @
 		if (this.status == Status.PUBLISHED && clean == null) {
 			return new Decision.Refused(Decision.Reason.REASON_MISSING);
 		}
-		return new Decision.Done(withdrawn(this.content, clean, at));
+		return new Decision.Done(withdrawn((this.erasedAt == null) ? this.content : null, clean, at));
 	}
 
 	/**
@@ -152,10 +153,33 @@ public record Factsheet(Status status, String reference, String contributorId, @
 		return new Decision.Done(withdrawn(null, null, at));
 	}
 
+	/**
+	 * Its contributor has all about themselves erased. What is published stays, as they
+	 * have agreed for ever, without them and without the photos that are not shown; of
+	 * what was withdrawn, that its number is spent.
+	 * @return what stays; empty when that is nothing
+	 */
+	Optional<Factsheet> erased(Instant at) {
+		return switch (this.status) {
+			case DRAFT, PUBLISHING -> Optional.empty();
+			case PUBLISHED -> Optional.of(new Factsheet(this.status, this.reference, this.contributorId,
+					shown(this.content), at, this.number, this.slug, this.publishedAt, null, null, at));
+			case WITHDRAWN ->
+				(this.number != null) ? Optional.of(new Factsheet(this.status, this.reference, this.contributorId, null,
+						at, this.number, null, this.publishedAt, this.withdrawnAt, null, at)) : Optional.empty();
+		};
+	}
+
+	private static @Nullable FactsheetContent shown(@Nullable FactsheetContent content) {
+		return (content == null) ? null
+				: new FactsheetContent(content.title(), content.summary(), content.category(), content.language(),
+						content.glance(), content.sections(), content.links(), content.shownPhotos(), false);
+	}
+
 	private Change<Factsheet, FactsheetEvent> withdrawn(@Nullable FactsheetContent left, @Nullable String reason,
 			Instant at) {
 		Factsheet withdrawn = new Factsheet(Status.WITHDRAWN, this.reference, this.contributorId, left, at, this.number,
-				this.slug, this.publishedAt, at, reason);
+				this.slug, this.publishedAt, at, reason, this.erasedAt);
 		return Change.of(withdrawn,
 				new FactsheetEvent.Withdrawn(this.reference, this.contributorId, this.number, reason));
 	}

@@ -64,9 +64,11 @@ class FactsheetConfiguration {
 	}
 
 	@Bean
-	Consumer<Message<?>> submissionEvents(Inbox inbox, Aggregates<Factsheet, FactsheetEvent> factsheets) {
+	Consumer<Message<?>> submissionEvents(Inbox inbox, Aggregates<Factsheet, FactsheetEvent> factsheets,
+			Factsheets all) {
 		return inbox.of("submission.events", SubmissionEvent.class, (incoming, event) -> {
 			switch (event) {
+				case SubmissionEvent.Erased erased -> all.erase(incoming);
 				case SubmissionEvent.Withdrawn withdrawn ->
 					factsheets.receive(incoming.event().subject(), incoming, (known) -> {
 						if (known == null) {

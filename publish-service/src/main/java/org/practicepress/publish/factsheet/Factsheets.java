@@ -21,6 +21,8 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
+import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.inbox.Incoming;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -108,6 +110,21 @@ public class Factsheets {
 	/** Takes the factsheet back. */
 	public Outcome withdraw(String id, long version, @Nullable String reason) {
 		return decide(id, version, (factsheet) -> factsheet.withdraw(reason, now()));
+	}
+
+	/**
+	 * Erases what nobody has agreed to keep; a contributor is erased once and for all.
+	 */
+	void erase(Incoming cause) {
+		String id = cause.event().subject();
+		Instant at = cause.event().time().truncatedTo(ChronoUnit.MILLIS);
+		this.aggregates.receive(id, cause, (known) -> (known != null)
+				? known.erased(at).map((stays) -> Change.<Factsheet, FactsheetEvent>of(stays)).orElse(null) : null);
+		if (find(id).filter((stays) -> stays.state().erasedAt() != null).isEmpty()) {
+			this.aggregates.erase(id, List.of());
+		}
+		this.unreadable.remove(id);
+		log(id, "Erased, save what is published");
 	}
 
 	/** Finishes what a crash interrupted between the wish to publish and the deed. */

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param address its permanent address; null on a draft
  * @param publishedAt when it was published; null on a draft
  * @param changedAt when its content last changed
+ * @param erasedAt when its contributor had all about themselves erased
  * @param publisher who publishes the series
  */
 public record Imprint(@Nullable Integer number, @Nullable String address, @Nullable Instant publishedAt,
-		Instant changedAt, String publisher) {
+		Instant changedAt, @Nullable Instant erasedAt, String publisher) {
 }

@@ -90,7 +90,7 @@ public final class Press {
 		Instant publishedAt = factsheet.publishedAt();
 		String address = (number != null) ? this.publicUrl + factsheet.path() : null;
 		return this.sheets.compose(content, shown, contact(factsheet),
-				new Imprint(number, address, publishedAt, factsheet.changedAt(), this.publisher));
+				new Imprint(number, address, publishedAt, factsheet.changedAt(), factsheet.erasedAt(), this.publisher));
 	}
 
 	/** The factsheet as PDF. */

@@ -241,6 +241,9 @@ public final class Sheets {
 		if (imprint.changedAt().isAfter(publishedAt) && !changed.equals(date(publishedAt, words))) {
 			lines.add(words.get("imprint.changed", changed));
 		}
+		if (imprint.erasedAt() != null) {
+			lines.add(words.get("imprint.erased", date(imprint.erasedAt(), words)));
+		}
 		return lines;
 	}
 

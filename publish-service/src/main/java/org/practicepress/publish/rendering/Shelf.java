@@ -21,6 +21,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
  */
 final class Shelf<T> {
 
+	private static final Duration KEPT = Duration.ofDays(1);
+
 	private final AsyncCache<String, T> things;
 
 	private final Semaphore makers;
@@ -31,6 +33,8 @@ final class Shelf<T> {
 		this.things = Caffeine.newBuilder()
 			.maximumWeight(mostBytes)
 			.weigher((String key, T thing) -> size.applyAsInt(thing))
+			// somebody may have had erased what is in it
+			.expireAfterWrite(KEPT)
 			.buildAsync();
 		this.makers = new Semaphore(makers, true);
 		this.patience = patience;

@@ -169,7 +169,7 @@ class PressTests {
 
 	private static Factsheet published(FactsheetContent content, int number) {
 		return new Factsheet(Factsheet.Status.PUBLISHED, "PP-7K3M9Q", "c7d41f0a-2b68-4e95-b3f1-0a9e5d7c6342", content,
-				NOW, number, "boosting", NOW, null, null);
+				NOW, number, "boosting", NOW, null, null, null);
 	}
 
 }

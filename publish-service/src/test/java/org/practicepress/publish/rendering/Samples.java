@@ -28,11 +28,12 @@ final class Samples {
 
 	static Sheet published(FactsheetContent content) {
 		return sheet(content, new Imprint(9, "https://practices.example.org/factsheets/9-boosting-returnees-employment",
-				Instant.parse("2026-11-20T08:00:00Z"), Instant.parse("2026-11-20T08:00:00Z"), "Practice Press"));
+				Instant.parse("2026-11-20T08:00:00Z"), Instant.parse("2026-11-20T08:00:00Z"), null, "Practice Press"));
 	}
 
 	static Sheet draft(FactsheetContent content) {
-		return sheet(content, new Imprint(null, null, null, Instant.parse("2026-11-20T08:00:00Z"), "Practice Press"));
+		return sheet(content,
+				new Imprint(null, null, null, Instant.parse("2026-11-20T08:00:00Z"), null, "Practice Press"));
 	}
 
 	static Sheet sheet(FactsheetContent content, Imprint imprint) {

@@ -75,6 +75,7 @@ class DeskPages {
 	void everyPage(Model model, Authentication authentication, Locale locale) {
 		model.addAttribute("editor", Editor.nameOf(authentication));
 		model.addAttribute("mayDecide", Role.EDITOR.isHeldBy(authentication));
+		model.addAttribute("mayErase", Role.OPERATOR.isHeldBy(authentication));
 		model.addAttribute("words", new TimesAndSizes(locale));
 	}
 

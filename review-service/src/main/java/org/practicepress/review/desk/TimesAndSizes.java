@@ -12,7 +12,7 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  *
  * @param locale the editor's language
  */
-record TimesAndSizes(Locale locale) {
+public record TimesAndSizes(Locale locale) {
 
 	private static final long KILOBYTE = 1024;
 

@@ -66,6 +66,12 @@ final class EarlierRevisions {
 			.map((document) -> this.codec.mapper().readValue(document.getString(DATA), Revision.class));
 	}
 
+	/** All of a submission's, which stand beside one another. */
+	void forget(String submission) {
+		this.collection
+			.deleteMany(Filters.and(Filters.gte("_id", submission + "/"), Filters.lt("_id", submission + "0")));
+	}
+
 	private static String id(String submission, int number) {
 		return submission + "/" + number;
 	}

@@ -196,6 +196,16 @@ public class Reviews {
 	}
 
 	/**
+	 * Erases a review and every form of it, for ever.
+	 * @param id the submission's id
+	 */
+	public void erase(String id) {
+		this.aggregates.erase(id, List.of());
+		this.earlier.forget(id);
+		this.unreadable.remove(id);
+	}
+
+	/**
 	 * A part of the queue, the longest waiting first. A review that cannot be read is
 	 * left out with a word to the operator: it must not take the others with it.
 	 * @param status only those of this status, or null for all

@@ -12,6 +12,7 @@ import org.practicepress.review.decision.Problem;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Status;
+import org.practicepress.review.submission.SubmissionEvent.Erased;
 import org.practicepress.review.submission.SubmissionEvent.Form;
 import org.practicepress.review.submission.SubmissionEvent.Incomplete;
 import org.practicepress.review.submission.SubmissionEvent.MessageReceived;
@@ -52,6 +53,8 @@ public final class Arrivals {
 				before.noting(entry(at, What.UNREADABLE, file.revision(), file.reason(), List.of()));
 			case MessageReceived words -> before.noting(new HistoryEntry(words.receivedAt(), What.MESSAGE, 0, null,
 					null, List.of(), List.of(new Message(words.text(), words.channel(), words.receivedAt()))));
+			// nothing is left that could change
+			case Erased erased -> null;
 			case Withdrawn withdrawn ->
 				before.with(Status.WITHDRAWN).noting(entry(at, What.WITHDRAWN, 0, null, List.of()));
 		};

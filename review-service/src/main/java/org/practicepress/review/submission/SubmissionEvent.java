@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.event.EventType;
+import org.practicepress.messaging.inbox.LastWord;
 import org.practicepress.review.decision.Facsimile;
 import org.practicepress.review.decision.Message;
 import org.practicepress.review.decision.Photo;
@@ -126,6 +127,11 @@ public sealed interface SubmissionEvent {
 	@EventType("submission.message-received.v1")
 	record MessageReceived(String reference, ClaimCheck text, String channel,
 			Instant receivedAt) implements SubmissionEvent {
+	}
+
+	/** All of it is erased. */
+	@EventType("submission.erased.v1")
+	record Erased(String reference) implements SubmissionEvent, LastWord {
 	}
 
 	/** The contributor has taken it back. */

@@ -31,6 +31,8 @@ import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.embedded.LoopbackPort;
 import org.practicepress.embedded.identity.EmbeddedIdentity;
@@ -39,6 +41,8 @@ import org.practicepress.embedded.kafka.EmbeddedKafka;
 import org.practicepress.embedded.mail.EmbeddedMail;
 import org.practicepress.embedded.mail.KeptMails;
 import org.practicepress.embedded.store.EmbeddedStore;
+import org.practicepress.intake.erasure.Gone;
+import org.practicepress.intake.erasure.Traces;
 import org.practicepress.standalone.origin.Origin;
 import org.practicepress.standalone.origin.Upstreams;
 import org.practicepress.standalone.settings.Part;
@@ -404,12 +408,36 @@ public final class Site implements AutoCloseable {
 	/** What stands on its command line nobody can set otherwise. */
 	private ConfigurableApplicationContext run(Service service, Map<String, String> otherwise) {
 		return new SpringApplicationBuilder(service.application())
+			.initializers((context) -> context.getBeanFactory().registerSingleton("ownParts", ownParts()))
 			.environment(this.options.settings().environment(otherwise))
 			.run("--spring.config.name=" + service.configuration(), "--server.port=0", "--server.address=127.0.0.1",
 					"--spring.main.banner-mode=off", "--spring.main.register-shutdown-hook=false",
 					"--spring.jmx.enabled=false", "--spring.servlet.multipart.enabled=true",
 					"--practice-press.auto-configuration.without=" + NEIGHBOURS,
 					"--" + Settings.PROXIES + "=" + proxies());
+	}
+
+	/** What the embedded parts keep of what is erased. Only intake asks. */
+	private Traces ownParts() {
+		return (gone) -> {
+			if (this.mail != null) {
+				this.mail.forget((message) -> concerns(gone, message));
+			}
+			if (this.store != null) {
+				this.store.rewriteAtNextStart();
+			}
+		};
+	}
+
+	private static boolean concerns(Gone gone, MimeMessage mail) {
+		try {
+			String subject = mail.getSubject();
+			return (subject != null && subject.contains("[" + gone.reference() + "]"))
+					|| gone.messageIds().contains(mail.getMessageID());
+		}
+		catch (MessagingException ex) {
+			return false;
+		}
 	}
 
 	/** A service is asked by the origin, which has looked whom it believes. */

@@ -1,0 +1,27 @@
+package org.practicepress.intake.erasure;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A submission that is erased, as far as what is left of it elsewhere is known by.
+ *
+ * @param id its identity
+ * @param reference its short public code
+ * @param address its contributor's; null when none is known
+ * @param messageIds of the contributor's mails that belong to it
+ */
+public record Gone(String id, String reference, @Nullable String address, List<String> messageIds) {
+
+	public Gone {
+		messageIds = List.copyOf(messageIds);
+	}
+
+	/** Says no more than a log may. */
+	@Override
+	public String toString() {
+		return this.reference;
+	}
+
+}

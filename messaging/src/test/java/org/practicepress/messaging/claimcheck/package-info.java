@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.messaging.claimcheck;
+
+import org.jspecify.annotations.NullMarked;
