@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -151,8 +150,26 @@ public final class IntakeSite {
 	 * @return the events that are there now
 	 */
 	public List<CloudEvent> events(String topic, String subject) {
-		List<CloudEvent> events = new CopyOnWriteArrayList<>();
 		EventCodec codec = new EventCodec();
+		return records(topic, subject).stream()
+			.filter((record) -> record.value() != null)
+			.map((record) -> codec.decode(record.value()))
+			.toList();
+	}
+
+	/**
+	 * Whether the last record of a subject has no value.
+	 * @param topic a compacted topic
+	 * @param subject the subject
+	 * @return false also when there is no record
+	 */
+	public boolean forgotten(String topic, String subject) {
+		List<ConsumerRecord<byte[], byte[]>> records = records(topic, subject);
+		return !records.isEmpty() && records.getLast().value() == null;
+	}
+
+	private List<ConsumerRecord<byte[], byte[]>> records(String topic, String subject) {
+		List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
 		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
 				Map.of("bootstrap.servers", EmbeddedParts.kafka(), "auto.offset.reset", "earliest"),
 				new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -165,14 +182,13 @@ public final class IntakeSite {
 			var ends = consumer.endOffsets(partitions);
 			while (ends.entrySet().stream().anyMatch((end) -> consumer.position(end.getKey()) < end.getValue())) {
 				for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-					CloudEvent event = codec.decode(record.value());
-					if (event.subject().equals(subject)) {
-						events.add(event);
+					if (subject.equals(new String(record.key(), StandardCharsets.UTF_8))) {
+						records.add(record);
 					}
 				}
 			}
 		}
-		return events;
+		return records;
 	}
 
 	/** A part of an upload. */

@@ -11,6 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keep how long after it was last saved a draft is forgotten
  */
 @ConfigurationProperties("practice-press.intake.drafts")
-record DraftProperties(@DefaultValue("30d") Duration keep) {
+public record DraftProperties(@DefaultValue("30d") Duration keep) {
 
 }

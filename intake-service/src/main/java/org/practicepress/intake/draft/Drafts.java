@@ -3,6 +3,7 @@ package org.practicepress.intake.draft;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,9 +14,11 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.erasure.Gone;
 import org.practicepress.intake.erasure.Traces;
 import org.practicepress.intake.submission.Identity;
+import org.practicepress.intake.submission.Submissions;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
@@ -42,17 +45,26 @@ public class Drafts implements Traces {
 
 	private static final int MOST_LINKS_A_DAY = 5;
 
+	private static final int MOST_AT_ONCE = 500;
+
 	private final Aggregates<Draft, DraftEvent> drafts;
+
+	private final Contributors contributors;
+
+	private final Submissions submissions;
 
 	private final DraftProperties properties;
 
 	private final Clock clock;
 
-	Drafts(AggregatesFactory aggregates, DraftProperties properties, Clock clock) {
+	Drafts(AggregatesFactory aggregates, Contributors contributors, Submissions submissions, DraftProperties properties,
+			Clock clock) {
 		this.drafts = aggregates.of(COLLECTION, Draft.class, DraftEvent.class, "draftEvents-out-0");
 		this.drafts.collection().createIndex(Indexes.ascending("state.tokenDigest"));
 		this.drafts.collection().createIndex(Indexes.ascending(EXPIRES));
 		this.drafts.collection().createIndex(Indexes.ascending("state.linkTo"));
+		this.contributors = contributors;
+		this.submissions = submissions;
 		this.properties = properties;
 		this.clock = clock;
 	}
@@ -159,7 +171,20 @@ public class Drafts implements Traces {
 
 	@Scheduled(fixedDelay = 3_600_000)
 	void forgetExpired() {
-		long forgotten = this.drafts.forgetAll(Filters.lt(EXPIRES, now().toString()));
+		List<String> expired = new ArrayList<>();
+		for (Document document : this.drafts.collection()
+			.find(Filters.lt(EXPIRES, now().toString()))
+			.limit(MOST_AT_ONCE)) {
+			Aggregate<Draft> draft = this.drafts.read(document);
+			expired.add(draft.id());
+			String contributorId = draft.state().contributorId();
+			// whose form was sent is still needed
+			if (contributorId != null && this.submissions.find(draft.id()).isEmpty()) {
+				this.contributors.forget(contributorId);
+			}
+		}
+		long forgotten = this.drafts
+			.forgetAll(Filters.and(Filters.in("_id", expired), Filters.lt(EXPIRES, now().toString())));
 		if (forgotten > 0) {
 			logger.info("Forgot {} drafts that were not sent", forgotten);
 		}

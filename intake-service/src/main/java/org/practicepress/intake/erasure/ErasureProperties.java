@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pause how often to look whether there is more to do
  */
 @ConfigurationProperties("practice-press.intake.erasure")
-record ErasureProperties(@DefaultValue("7d") Duration lastLetter, @DefaultValue("26h") Duration afterglow,
+public record ErasureProperties(@DefaultValue("7d") Duration lastLetter, @DefaultValue("26h") Duration afterglow,
 		@DefaultValue("1m") Duration pause) {
 
 }

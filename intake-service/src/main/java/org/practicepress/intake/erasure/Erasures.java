@@ -2,6 +2,7 @@ package org.practicepress.intake.erasure;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,12 @@ public class Erasures {
 
 	private static final String CONTRIBUTOR_ID = "contributorId";
 
+	private static final String CHANGES = "changes";
+
+	private static final Bson DONE = Updates
+		.combine(List.of(Updates.unset(NEXT), Updates.unset(CONTRIBUTOR_ID), Updates.unset(ADDRESS),
+				Updates.unset(MESSAGE_IDS), Updates.unset(TRACES), Updates.unset(TOLD), Updates.unset(FORGOTTEN)));
+
 	private final MongoCollection<Document> erasures;
 
 	private final Submissions submissions;
@@ -110,6 +117,7 @@ public class Erasures {
 			.append(ADDRESS, this.contributors.find(submission.contributorId()).map(Contributor::email).orElse(null))
 			.append(MESSAGE_IDS,
 					this.traces.stream().flatMap((trace) -> trace.messageIds(id).stream()).distinct().toList())
+			.append(CHANGES, 0)
 			.append(NEXT, Date.from(now));
 		if (key != null) {
 			erasure.append(KEY, Identity.digest(key));
@@ -124,8 +132,7 @@ public class Erasures {
 		}
 		this.submissions.erase(id, submission.reference(), submission.contributorId());
 		this.contributors.erase(submission.contributorId());
-		logger.info("{} is erased, as the {} has asked", submission.reference(),
-				by.equals(CONTRIBUTOR) ? by : "operator " + by);
+		logger.info("{} is erased, as {} has asked", submission.reference(), by);
 		goOn(id);
 		return true;
 	}
@@ -145,7 +152,8 @@ public class Erasures {
 	 * @param id the submission's id
 	 */
 	public void told(String id) {
-		this.erasures.updateOne(Filters.and(Filters.eq(id), Filters.exists(NEXT)), Updates.set(TOLD, true));
+		this.erasures.updateOne(Filters.and(Filters.eq(id), Filters.exists(NEXT)),
+				Updates.combine(Updates.set(TOLD, true), Updates.inc(CHANGES, 1)));
 		goOn(id);
 	}
 
@@ -155,8 +163,10 @@ public class Erasures {
 	 * @param messageId the mail it came with
 	 */
 	public void cameAgain(String id, String messageId) {
-		update(id, Updates.combine(Updates.unset(TRACES), Updates.addToSet(MESSAGE_IDS, messageId),
-				Updates.set(NEXT, Date.from(this.clock.instant().plus(this.properties.pause())))));
+		update(id,
+				Updates.combine(Updates.unset(TRACES), Updates.addToSet(MESSAGE_IDS, messageId),
+						Updates.inc(CHANGES, 1),
+						Updates.set(NEXT, Date.from(this.clock.instant().plus(this.properties.pause())))));
 	}
 
 	@Scheduled(fixedDelayString = "${practice-press.intake.erasure.pause:1m}")
@@ -168,28 +178,31 @@ public class Erasures {
 		}
 	}
 
+	/** Again, when anything has changed while it was done. */
 	private void goOn(String id) {
-		Document erasure = this.erasures.find(Filters.eq(id)).first();
-		if (erasure == null || !erasure.containsKey(NEXT)) {
-			return;
+		Document erasure;
+		do {
+			erasure = this.erasures.find(Filters.eq(id)).first();
 		}
+		while (erasure != null && erasure.containsKey(NEXT) && !goOn(id, erasure));
+	}
+
+	private boolean goOn(String id, Document erasure) {
+		Bson unchanged = Filters.and(Filters.eq(id), Filters.eq(CHANGES, erasure.getInteger(CHANGES)));
 		try {
 			Date next = step(id, erasure);
-			if (next != null) {
-				update(id, Updates.set(NEXT, next));
-			}
-			else {
-				update(id,
-						Updates.combine(Updates.unset(NEXT), Updates.unset(CONTRIBUTOR_ID), Updates.unset(ADDRESS),
-								Updates.unset(MESSAGE_IDS), Updates.unset(TRACES), Updates.unset(TOLD),
-								Updates.unset(FORGOTTEN)));
+			boolean settled = this.erasures.updateOne(unchanged, (next != null) ? Updates.set(NEXT, next) : DONE)
+				.getMatchedCount() == 1;
+			if (settled && next == null) {
 				logger.info("{} is erased everywhere", erasure.getString("reference"));
 			}
+			return settled;
 		}
 		catch (Exception ex) {
 			logger.warn("Not all of {} could be erased yet, will try again: {}", erasure.getString("reference"),
 					ex.toString());
 			update(id, Updates.set(NEXT, Date.from(this.clock.instant().plus(this.properties.pause()))));
+			return true;
 		}
 	}
 
@@ -214,7 +227,8 @@ public class Erasures {
 		boolean last = forgotten != null && !now.isBefore(forgotten.plus(this.properties.afterglow()));
 		if (last || !erasure.getBoolean(TRACES, false)) {
 			eraseTraces(new Gone(id, erasure.getString("reference"), erasure.getString(ADDRESS),
-					erasure.getList(MESSAGE_IDS, String.class, List.of())));
+					erasure.getList(MESSAGE_IDS, String.class, List.of()),
+					last ? now : erasure.getDate("at").toInstant().truncatedTo(ChronoUnit.SECONDS)));
 			update(id, Updates.set(TRACES, true));
 		}
 		if (last) {

@@ -1,5 +1,6 @@
 package org.practicepress.intake.erasure;
 
+import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param reference its short public code
  * @param address its contributor's; null when none is known
  * @param messageIds of the contributor's mails that belong to it
+ * @param before letters that were sent later are not to be erased yet: the last one says
+ * that it is done
  */
-public record Gone(String id, String reference, @Nullable String address, List<String> messageIds) {
+public record Gone(String id, String reference, @Nullable String address, List<String> messageIds, Instant before) {
 
 	public Gone {
 		messageIds = List.copyOf(messageIds);

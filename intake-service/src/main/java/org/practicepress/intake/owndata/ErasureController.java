@@ -129,7 +129,7 @@ class ErasureController {
 		ModelAndView page = new ModelAndView("intake/erasure");
 		page.addObject("action", action);
 		page.addObject("reference", submission.state().reference());
-		page.addObject("title", submission.state().title());
+		page.addObject("practice", submission.state().title());
 		page.addObject("days", this.retention.longest().toDays());
 		this.factsheets.find(submission.id()).ifPresent((factsheet) -> page.addObject("factsheet", factsheet));
 		return page;

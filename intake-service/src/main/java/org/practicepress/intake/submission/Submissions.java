@@ -1,5 +1,7 @@
 package org.practicepress.intake.submission;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -7,9 +9,11 @@ import java.util.function.Function;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
 import org.bson.Document;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
@@ -33,6 +37,10 @@ public class Submissions {
 
 	private static final String REFERENCES = "references";
 
+	private static final String STATUS = "state.status";
+
+	private static final String RECEIVED_AT = "state.receivedAt";
+
 	private final Aggregates<Submission, SubmissionEvent> submissions;
 
 	/** Reference to submission id; a collection of its own makes references unique. */
@@ -42,6 +50,7 @@ public class Submissions {
 		this.submissions = aggregates.of(COLLECTION, Submission.class, SubmissionEvent.class,
 				(type) -> type.startsWith("document.") ? "documentEvents-out-0" : "submissionEvents-out-0");
 		this.submissions.collection().createIndex(Indexes.ascending("state.tokenDigest"));
+		this.submissions.collection().createIndex(Indexes.ascending(STATUS, RECEIVED_AT));
 		this.references = serviceDatabase.getCollection(REFERENCES);
 	}
 
@@ -149,6 +158,30 @@ public class Submissions {
 
 	public Optional<Submission> find(String id) {
 		return this.submissions.find(id).map(Aggregate::state);
+	}
+
+	/**
+	 * The submissions that have been what they are for long.
+	 * @param status what they are
+	 * @param before since before when
+	 * @param most how many at most
+	 * @return their ids, those that came first before others
+	 */
+	public List<String> lastChanged(Status status, Instant before, int most) {
+		List<String> ids = new ArrayList<>();
+		// whatever came later cannot have changed before
+		try (MongoCursor<Document> found = this.submissions.collection()
+			.find(Filters.and(Filters.eq(STATUS, status.code()), Filters.lt(RECEIVED_AT, before.toString())))
+			.sort(Sorts.ascending(RECEIVED_AT))
+			.iterator()) {
+			while (found.hasNext() && ids.size() < most) {
+				Aggregate<Submission> submission = this.submissions.read(found.next());
+				if (submission.state().history().getLast().at().isBefore(before)) {
+					ids.add(submission.id());
+				}
+			}
+		}
+		return ids;
 	}
 
 	/**

@@ -242,8 +242,8 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 		});
 		boolean theirs = this.contributorId.equals(contributor);
 		return new Change<>(new Conversation(after.reference, after.contributorId, theirs ? null : after.statusToken,
-				after.title, theirs ? null : after.thread, after.deliveries, after.next, after.open, after.stuck),
-				events);
+				theirs ? null : after.title, theirs ? null : after.thread, after.deliveries, after.next, after.open,
+				after.stuck), events);
 	}
 
 	/**

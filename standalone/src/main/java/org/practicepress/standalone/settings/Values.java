@@ -2,6 +2,7 @@ package org.practicepress.standalone.settings;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Period;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,6 +68,9 @@ final class Values {
 		}
 		if (type == Duration.class) {
 			return "a length of time, such as 30s, 5m, 12h or 30d";
+		}
+		if (type == Period.class) {
+			return "years, months or days, such as 2y, 24m or 90d";
 		}
 		if (type == DataSize.class) {
 			return "a size, such as 25MB or 2GB";

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -431,6 +432,10 @@ public final class Site implements AutoCloseable {
 
 	private static boolean concerns(Gone gone, MimeMessage mail) {
 		try {
+			Date sent = mail.getSentDate();
+			if (sent != null && !sent.toInstant().isBefore(gone.before())) {
+				return false;
+			}
 			String subject = mail.getSubject();
 			return (subject != null && subject.contains("[" + gone.reference() + "]"))
 					|| gone.messageIds().contains(mail.getMessageID());

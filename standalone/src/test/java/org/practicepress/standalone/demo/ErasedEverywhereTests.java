@@ -198,8 +198,7 @@ class ErasedEverywhereTests {
 		return out.toByteArray();
 	}
 
-	private static void mail(Site site, Person person, byte[] form)
-			throws MessagingException, IOException {
+	private static void mail(Site site, Person person, byte[] form) throws MessagingException, IOException {
 		Properties settings = new Properties();
 		settings.put("mail.smtp.host", "127.0.0.1");
 		settings.put("mail.smtp.port", String.valueOf(site.smtpPort()));

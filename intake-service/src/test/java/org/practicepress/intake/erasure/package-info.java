@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.intake.erasure;
+
+import org.jspecify.annotations.NullMarked;

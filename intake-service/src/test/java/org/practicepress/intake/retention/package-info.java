@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.intake.retention;
+
+import org.jspecify.annotations.NullMarked;
