@@ -88,7 +88,7 @@ final class UnnamedFiles {
 		Instant unnamedSince = whole.get().isBefore(old) ? whole.get() : old;
 		Document place = round.get().place();
 		if (!place.containsKey(PIECES_AFTER)) {
-			List<Document> next = next(this.files, "_id", place.getObjectId(AFTER), STEP);
+			List<Document> next = next(this.files, place.getObjectId(AFTER), STEP, "_id");
 			look(next, unnamedSince, now);
 			this.rounds.goOn(WHO, (next.size() < STEP) ? new Document(PIECES_AFTER, new ObjectId(new Date(0)))
 					: new Document(AFTER, next.getLast().getObjectId("_id")));
@@ -133,7 +133,7 @@ final class UnnamedFiles {
 	private @Nullable ObjectId lookAtPieces(ObjectId after, Instant now) {
 		ObjectId at = after;
 		for (int looked = 0; looked < STEP; looked++) {
-			List<Document> next = next(this.pieces, FILE, at, 1);
+			List<Document> next = next(this.pieces, at, 1, FILE, "n");
 			if (next.isEmpty()) {
 				return null;
 			}
@@ -147,11 +147,13 @@ final class UnnamedFiles {
 		return at;
 	}
 
-	private static List<Document> next(MongoCollection<Document> collection, String key, @Nullable ObjectId after,
-			int most) {
-		FindIterable<Document> found = (after != null) ? collection.find(Filters.gt(key, after)) : collection.find();
+	/** In the order of an index that begins with what is compared. */
+	private static List<Document> next(MongoCollection<Document> collection, @Nullable ObjectId after, int most,
+			String... order) {
+		FindIterable<Document> found = (after != null) ? collection.find(Filters.gt(order[0], after))
+				: collection.find();
 		return found.projection(Projections.include("_id", NAME, "uploadDate", FILE))
-			.sort(Sorts.ascending(key))
+			.sort(Sorts.ascending(order))
 			.limit(most)
 			.into(new ArrayList<>());
 	}
