@@ -48,7 +48,7 @@ public final class Aggregates<S, E> {
 
 	static final String OUTBOX = "outbox";
 
-	private static final String ERASED = "erased";
+	static final String ERASED = "erased";
 
 	private static final Logger logger = LoggerFactory.getLogger(Aggregates.class);
 

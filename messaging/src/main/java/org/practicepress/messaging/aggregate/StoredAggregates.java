@@ -157,6 +157,9 @@ public final class StoredAggregates<S> implements Kind {
 		told.put("id", id);
 		told.put("version", document.getLong(Aggregates.VERSION));
 		told.set("applied", MAPPER.valueToTree(applied(document.get(Aggregates.APPLIED, new Document()))));
+		if (document.containsKey(Aggregates.ERASED)) {
+			told.put(Aggregates.ERASED, true);
+		}
 		if (document.containsKey(Aggregates.STATE)) {
 			S state = MAPPER.convertValue(FieldNames.decode(document.get(Aggregates.STATE)), this.type);
 			this.hindrance.apply(state).ifPresent((reason) -> {
@@ -171,7 +174,7 @@ public final class StoredAggregates<S> implements Kind {
 	@Override
 	public Document kept(ObjectNode told) {
 		told.propertyNames().forEach((field) -> {
-			if (!List.of("id", "version", "applied", this.noun).contains(field)) {
+			if (!List.of("id", "version", Aggregates.ERASED, "applied", this.noun).contains(field)) {
 				throw new IllegalArgumentException("there is no " + field);
 			}
 		});
@@ -183,7 +186,7 @@ public final class StoredAggregates<S> implements Kind {
 			if (told.has(this.noun)) {
 				throw new IllegalArgumentException(this.noun + " is no object");
 			}
-			return document;
+			return told.path(Aggregates.ERASED).booleanValue(false) ? document.append(Aggregates.ERASED, true) : document;
 		}
 		S complete = MAPPER.readerFor(this.type)
 			.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -76,11 +76,11 @@ class SchemaTests {
 		JsonNode told = schema;
 		Set<String> derived = new HashSet<>(owned.kind().derived());
 		if (owned.kind() instanceof StoredAggregates<?>) {
-			assertThat(schema.path("properties").propertyNames()).hasSize(4).contains("id", "version", "applied");
+			assertThat(schema.path("properties").propertyNames()).hasSize(5).contains("id", "version", "erased", "applied");
 			told = schema.path("properties")
 				.properties()
 				.stream()
-				.filter((property) -> !Set.of("id", "version", "applied").contains(property.getKey()))
+				.filter((property) -> !Set.of("id", "version", "erased", "applied").contains(property.getKey()))
 				.findFirst()
 				.orElseThrow()
 				.getValue();
