@@ -186,7 +186,8 @@ public final class StoredAggregates<S> implements Kind {
 			if (told.has(this.noun)) {
 				throw new IllegalArgumentException(this.noun + " is no object");
 			}
-			return told.path(Aggregates.ERASED).booleanValue(false) ? document.append(Aggregates.ERASED, true) : document;
+			return told.path(Aggregates.ERASED).booleanValue(false) ? document.append(Aggregates.ERASED, true)
+					: document;
 		}
 		S complete = MAPPER.readerFor(this.type)
 			.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

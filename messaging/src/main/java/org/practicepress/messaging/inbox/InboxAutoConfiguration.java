@@ -46,8 +46,8 @@ public final class InboxAutoConfiguration {
 	}
 
 	@Bean
-	DeadLetters deadLetters(BrokerClients clients, MessagingProperties properties,
-			RetentionProperties retention, MeterRegistry meters) {
+	DeadLetters deadLetters(BrokerClients clients, MessagingProperties properties, RetentionProperties retention,
+			MeterRegistry meters) {
 		KafkaTemplate<byte[], byte[]> template = new KafkaTemplate<>(
 				new DefaultKafkaProducerFactory<>(clients.producerSettings()));
 		return new DeadLetters(template, new KafkaAdmin(clients.adminSettings()), properties.retry(),

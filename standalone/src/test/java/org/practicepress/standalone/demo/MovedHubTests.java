@@ -91,8 +91,8 @@ class MovedHubTests {
 
 	/**
 	 * Whether the store answers; what waits behind a dead letter, which no export has;
-	 * how often a mail was tried, by its place in one mailbox; what became of dead letters,
-	 * by their place on one broker; a mark of the import.
+	 * how often a mail was tried, by its place in one mailbox; what became of dead
+	 * letters, by their place on one broker; a mark of the import.
 	 */
 	private static final Set<String> LEFT_BEHIND = Set.of("health", "heldBack", "mail-attempts", "deadLetters",
 			"deadLettersRead", "imports");

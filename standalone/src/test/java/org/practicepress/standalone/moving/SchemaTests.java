@@ -76,7 +76,8 @@ class SchemaTests {
 		JsonNode told = schema;
 		Set<String> derived = new HashSet<>(owned.kind().derived());
 		if (owned.kind() instanceof StoredAggregates<?>) {
-			assertThat(schema.path("properties").propertyNames()).hasSize(5).contains("id", "version", "erased", "applied");
+			assertThat(schema.path("properties").propertyNames()).hasSize(5)
+				.contains("id", "version", "erased", "applied");
 			told = schema.path("properties")
 				.properties()
 				.stream()
