@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,16 +33,11 @@ final class UnnamedFiles {
 
 	private static final String AFTER = "after";
 
-	private static final String PIECES_AFTER = "piecesAfter";
-
 	private static final String NAME = "filename";
 
 	private static final String FILE = "files_id";
 
 	private static final int STEP = 100;
-
-	/** Nobody uploads one file for longer. */
-	private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
 
 	private final MongoCollection<Document> files;
 
@@ -86,20 +80,13 @@ final class UnnamedFiles {
 		}
 		Instant old = now.minus(this.age);
 		Instant unnamedSince = whole.get().isBefore(old) ? whole.get() : old;
-		Document place = round.get().place();
-		if (!place.containsKey(PIECES_AFTER)) {
-			List<Document> next = next(this.files, place.getObjectId(AFTER), STEP, "_id");
-			look(next, unnamedSince, now);
-			this.rounds.goOn(WHO, (next.size() < STEP) ? new Document(PIECES_AFTER, new ObjectId(new Date(0)))
-					: new Document(AFTER, next.getLast().getObjectId("_id")));
-			return true;
-		}
-		ObjectId after = lookAtPieces(place.getObjectId(PIECES_AFTER), now);
-		if (after != null) {
-			this.rounds.goOn(WHO, new Document(PIECES_AFTER, after));
+		List<Document> next = next(round.get().place().getObjectId(AFTER));
+		look(next, unnamedSince, now);
+		if (next.size() < STEP) {
+			this.rounds.end(WHO, round.get());
 		}
 		else {
-			this.rounds.end(WHO, round.get());
+			this.rounds.goOn(WHO, new Document(AFTER, next.getLast().getObjectId("_id")));
 		}
 		return true;
 	}
@@ -129,32 +116,11 @@ final class UnnamedFiles {
 		this.marks.gone(sha256);
 	}
 
-	/** Of files that a crash has cut off while they were stored. */
-	private @Nullable ObjectId lookAtPieces(ObjectId after, Instant now) {
-		ObjectId at = after;
-		for (int looked = 0; looked < STEP; looked++) {
-			List<Document> next = next(this.pieces, at, 1, FILE, "n");
-			if (next.isEmpty()) {
-				return null;
-			}
-			at = next.getFirst().getObjectId(FILE);
-			boolean whole = this.files.find(Filters.eq(at)).projection(Projections.include("_id")).first() != null;
-			if (!whole && at.getDate().toInstant().isBefore(now.minus(LONGEST_UPLOAD))) {
-				this.pieces.deleteMany(Filters.eq(FILE, at));
-				logger.info("Deleted what a crash had left of a file");
-			}
-		}
-		return at;
-	}
-
-	/** In the order of an index that begins with what is compared. */
-	private static List<Document> next(MongoCollection<Document> collection, @Nullable ObjectId after, int most,
-			String... order) {
-		FindIterable<Document> found = (after != null) ? collection.find(Filters.gt(order[0], after))
-				: collection.find();
-		return found.projection(Projections.include("_id", NAME, "uploadDate", FILE))
-			.sort(Sorts.ascending(order))
-			.limit(most)
+	private List<Document> next(@Nullable ObjectId after) {
+		FindIterable<Document> found = (after != null) ? this.files.find(Filters.gt("_id", after)) : this.files.find();
+		return found.projection(Projections.include("_id", NAME))
+			.sort(Sorts.ascending("_id"))
+			.limit(STEP)
 			.into(new ArrayList<>());
 	}
 

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +20,6 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import org.bson.Document;
-import org.bson.types.Binary;
-import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,18 +149,6 @@ class UnnamedFilesTests {
 		assertKept(file, "old");
 		days(10);
 		assertThatExceptionOfType(MongoGridFSException.class).isThrownBy(() -> this.files.open(file));
-	}
-
-	@Test
-	void deletesWhatACrashHasLeftOfAnUpload() throws IOException {
-		ClaimCheck whole = store("whole");
-		this.desk.getCollection("reviews").insertOne(new Document("_id", "1").append("file", whole.sha256()));
-		ObjectId cutOff = new ObjectId(Date.from(this.clock.now));
-		this.database.getCollection("fs.chunks")
-			.insertOne(new Document("files_id", cutOff).append("n", 0).append("data", new Binary(new byte[9])));
-		days(2);
-		assertThat(this.database.getCollection("fs.chunks").countDocuments(new Document("files_id", cutOff))).isZero();
-		assertKept(whole, "whole");
 	}
 
 	@Test
