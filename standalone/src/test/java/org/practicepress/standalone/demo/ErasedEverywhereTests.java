@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -306,12 +307,12 @@ class ErasedEverywhereTests {
 		}
 	}
 
-	private static TreeSet<String> search(Path folder) throws IOException {
+	private static Set<String> search(Path folder) throws IOException {
 		return search(folder, MARK);
 	}
 
-	private static TreeSet<String> search(Path folder, String words) throws IOException {
-		TreeSet<String> found = new TreeSet<>();
+	private static Set<String> search(Path folder, String words) throws IOException {
+		Set<String> found = new TreeSet<>();
 		try (var files = Files.walk(folder)) {
 			for (Path file : files.filter(Files::isRegularFile).toList()) {
 				byte[] content;
