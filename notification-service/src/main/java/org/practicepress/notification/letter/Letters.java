@@ -220,6 +220,7 @@ public final class Letters {
 							form("/submissions/" + this.occasion.statusToken() + "/erasure/" + asked.key()));
 					paragraph("erasure-asked.until", isolated(day(asked.expiresAt())));
 					paragraph("erasure-asked.ignore");
+					status();
 				}
 				case Erased erased -> {
 					paragraph("erased.done", isolated(this.occasion.reference()));

@@ -70,6 +70,7 @@ class LettersTests {
 			.contains("PP-7K3M9Q", "lang=\"" + language.code() + "\"", "dir=\"" + language.direction() + "\"")
 			.doesNotContain("{0}", "{1}", " th:", "??", "<img", "src=", "style=\"");
 		switch (notice.kind()) {
+			case ERASED -> assertThat(letter.text()).doesNotContain("https:");
 			case WITHDRAWN -> assertThat(letter.text()).contains("https://practices.example/\n");
 			case DRAFT_SAVED -> assertThat(letter.text())
 				.contains("https://practices.example/form/" + SampleNotices.TOKEN + "?lang=" + language.code());
@@ -77,7 +78,7 @@ class LettersTests {
 				.contains("https://practices.example/factsheets/9-boosting-returnees-employment");
 			default -> assertThat(letter.text()).contains(STATUS_PAGE);
 		}
-		if (notice.kind() != Kind.PUBLISHED && notice.kind() != Kind.WITHDRAWN && notice.kind() != Kind.DRAFT_SAVED) {
+		if (!EnumSet.of(Kind.PUBLISHED, Kind.WITHDRAWN, Kind.DRAFT_SAVED, Kind.ERASED).contains(notice.kind())) {
 			assertThat(letter.html()).contains("href=\"" + STATUS_PAGE + "\"");
 		}
 	}
