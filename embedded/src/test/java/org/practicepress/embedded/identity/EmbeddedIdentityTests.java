@@ -32,7 +32,7 @@ class EmbeddedIdentityTests {
 	}
 
 	@Test
-	void givesProgramsATokenOfAnEditorThatOutlivesANewStart(@TempDir Path directory) throws Exception {
+	void givesProgramsATokenOfAllRolesThatOutlivesANewStart(@TempDir Path directory) throws Exception {
 		String keys;
 		try (EmbeddedIdentity identity = start(directory)) {
 			keys = get(identity, "/identity/oauth2/jwks").body();
@@ -47,7 +47,7 @@ class EmbeddedIdentityTests {
 			String token = this.http.send(request, BodyHandlers.ofString()).body();
 			String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]),
 					StandardCharsets.UTF_8);
-			assertThat(claims).contains("\"roles\":[\"editor\",\"chief-editor\"]")
+			assertThat(claims).contains("\"roles\":[\"editor\",\"chief-editor\",\"operator\"]")
 				.contains("\"aud\":\"practice-press-api\"")
 				.contains("\"exp\":");
 		}
