@@ -115,6 +115,9 @@ public final class EmbeddedKafka implements AutoCloseable {
 		// nobody follows who would have to see that nothing has happened
 		settings.put("metadata.max.idle.interval.ms", "0");
 		settings.put("log.retention.ms", "-1");
+		// a machine that was off for longer than events are kept has them read first,
+		// before what is too old is deleted; by default 30 s
+		settings.put("log.initial.task.delay.ms", String.valueOf(10 * 60 * 1000));
 		settings.put("offsets.retention.minutes", String.valueOf(365 * 24 * 60));
 		settings.put("log.segment.bytes", String.valueOf(64 * 1024 * 1024));
 		settings.put("log.index.size.max.bytes", String.valueOf(1024 * 1024));
