@@ -48,23 +48,31 @@ public class Erasures {
 
 	private static final int MOST_AT_ONCE = 20;
 
-	private static final String NEXT = "next";
+	static final String COLLECTION = "erasures";
 
-	private static final String KEY = "key";
+	static final String REFERENCE = "reference";
 
-	private static final String TRACES = "traces";
+	static final String BY = "by";
 
-	private static final String TOLD = "told";
+	static final String AT = "at";
 
-	private static final String FORGOTTEN = "forgotten";
+	static final String NEXT = "next";
 
-	private static final String ADDRESS = "address";
+	static final String KEY = "key";
 
-	private static final String MESSAGE_IDS = "messageIds";
+	static final String TRACES = "traces";
 
-	private static final String CONTRIBUTOR_ID = "contributorId";
+	static final String TOLD = "told";
 
-	private static final String CHANGES = "changes";
+	static final String FORGOTTEN = "forgotten";
+
+	static final String ADDRESS = "address";
+
+	static final String MESSAGE_IDS = "messageIds";
+
+	static final String CONTRIBUTOR_ID = "contributorId";
+
+	static final String CHANGES = "changes";
 
 	private static final Bson DONE = Updates
 		.combine(List.of(Updates.unset(NEXT), Updates.unset(CONTRIBUTOR_ID), Updates.unset(ADDRESS),
@@ -85,7 +93,7 @@ public class Erasures {
 
 	Erasures(MongoDatabase serviceDatabase, Submissions submissions, Contributors contributors,
 			ObjectProvider<Traces> traces, ErasureProperties properties, Clock clock) {
-		this.erasures = serviceDatabase.getCollection("erasures");
+		this.erasures = serviceDatabase.getCollection(COLLECTION);
 		this.erasures.createIndex(Indexes.ascending(NEXT));
 		this.erasures.createIndex(Indexes.ascending(KEY));
 		this.submissions = submissions;
@@ -110,9 +118,9 @@ public class Erasures {
 		}
 		Submission submission = found.get();
 		Instant now = this.clock.instant();
-		Document erasure = new Document("_id", id).append("reference", submission.reference())
-			.append("by", by)
-			.append("at", Date.from(now))
+		Document erasure = new Document("_id", id).append(REFERENCE, submission.reference())
+			.append(BY, by)
+			.append(AT, Date.from(now))
 			.append(CONTRIBUTOR_ID, submission.contributorId())
 			.append(ADDRESS, this.contributors.find(submission.contributorId()).map(Contributor::email).orElse(null))
 			.append(MESSAGE_IDS,
@@ -144,7 +152,7 @@ public class Erasures {
 	 */
 	public Optional<String> byKey(String key) {
 		return Optional.ofNullable(this.erasures.find(Filters.eq(KEY, Identity.digest(key))).first())
-			.map((erasure) -> erasure.getString("reference"));
+			.map((erasure) -> erasure.getString(REFERENCE));
 	}
 
 	/**
@@ -194,12 +202,12 @@ public class Erasures {
 			boolean settled = this.erasures.updateOne(unchanged, (next != null) ? Updates.set(NEXT, next) : DONE)
 				.getMatchedCount() == 1;
 			if (settled && next == null) {
-				logger.info("{} is erased everywhere", erasure.getString("reference"));
+				logger.info("{} is erased everywhere", erasure.getString(REFERENCE));
 			}
 			return settled;
 		}
 		catch (Exception ex) {
-			logger.warn("Not all of {} could be erased yet, will try again: {}", erasure.getString("reference"),
+			logger.warn("Not all of {} could be erased yet, will try again: {}", erasure.getString(REFERENCE),
 					ex.toString());
 			update(id, Updates.set(NEXT, Date.from(this.clock.instant().plus(this.properties.pause()))));
 			return true;
@@ -212,11 +220,11 @@ public class Erasures {
 		String contributorId = erasure.getString(CONTRIBUTOR_ID);
 		if (contributorId != null) {
 			// whoever was interrupted before
-			this.submissions.erase(id, erasure.getString("reference"), contributorId);
+			this.submissions.erase(id, erasure.getString(REFERENCE), contributorId);
 			this.contributors.erase(contributorId);
 		}
 		Instant forgotten = (erasure.getDate(FORGOTTEN) != null) ? erasure.getDate(FORGOTTEN).toInstant() : null;
-		Instant lastLetter = erasure.getDate("at").toInstant().plus(this.properties.lastLetter());
+		Instant lastLetter = erasure.getDate(AT).toInstant().plus(this.properties.lastLetter());
 		boolean forgets = forgotten == null
 				&& (erasure.getString(ADDRESS) == null || erasure.getBoolean(TOLD, false) || !now.isBefore(lastLetter));
 		if (forgets) {
@@ -226,9 +234,9 @@ public class Erasures {
 		}
 		boolean last = forgotten != null && !now.isBefore(forgotten.plus(this.properties.afterglow()));
 		if (last || !erasure.getBoolean(TRACES, false)) {
-			eraseTraces(new Gone(id, erasure.getString("reference"), erasure.getString(ADDRESS),
+			eraseTraces(new Gone(id, erasure.getString(REFERENCE), erasure.getString(ADDRESS),
 					erasure.getList(MESSAGE_IDS, String.class, List.of()),
-					last ? now : erasure.getDate("at").toInstant().truncatedTo(ChronoUnit.SECONDS)));
+					last ? now : erasure.getDate(AT).toInstant().truncatedTo(ChronoUnit.SECONDS)));
 			update(id, Updates.set(TRACES, true));
 		}
 		if (last) {

@@ -5,6 +5,7 @@ import java.util.List;
 import com.mongodb.client.MongoDatabase;
 import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.draft.Drafts;
+import org.practicepress.intake.erasure.ErasuresInExport;
 import org.practicepress.intake.held.HeldMails;
 import org.practicepress.intake.mailbox.MailsInExport;
 import org.practicepress.intake.progress.Factsheets;
@@ -31,7 +32,7 @@ public final class IntakePart {
 				List.of(Contributors.inExport(database), Submissions.inExport(database),
 						Submissions.referencesInExport(database), Drafts.inExport(database),
 						HeldMails.inExport(database), MailsInExport.taken(database), MailsInExport.issued(database),
-						UploadsInExport.sent(database), Factsheets.inExport(database)),
+						UploadsInExport.sent(database), Factsheets.inExport(database), ErasuresInExport.of(database)),
 				List.of());
 	}
 

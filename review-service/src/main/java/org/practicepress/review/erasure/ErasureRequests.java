@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import org.bson.Document;
@@ -16,6 +17,8 @@ import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
 import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.messaging.aggregate.StoredAggregates;
+import org.practicepress.messaging.transfer.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,8 @@ public class ErasureRequests {
 
 	private static final Logger logger = LoggerFactory.getLogger(ErasureRequests.class);
 
+	private static final String COLLECTION = "erasures";
+
 	private static final String ASKED_AT = "state.askedAt";
 
 	private final Aggregates<ErasureRequest, ErasureEvent> requests;
@@ -36,8 +41,18 @@ public class ErasureRequests {
 	private final Clock clock = Clock.systemUTC();
 
 	ErasureRequests(AggregatesFactory aggregates) {
-		this.requests = aggregates.of("erasures", ErasureRequest.class, ErasureEvent.class, "erasureEvents-out-0");
+		this.requests = aggregates.of(COLLECTION, ErasureRequest.class, ErasureEvent.class, "erasureEvents-out-0");
 		this.requests.collection().createIndex(Indexes.descending(ASKED_AT));
+	}
+
+	/**
+	 * What goes along when the hub is moved.
+	 * @param database the service's database
+	 * @return all requests
+	 */
+	public static Kind inExport(MongoDatabase database) {
+		return new StoredAggregates<>("erasure-requests", "request", database.getCollection(COLLECTION),
+				ErasureRequest.class);
 	}
 
 	/** What is wrong with a request. */

@@ -113,7 +113,7 @@ class MovedHubTests {
 			before = here.looks(sent);
 			assertNothingIsKeptThatIsNotTold(site.store().orElseThrow().uri());
 			try (Hub hub = Hub.at(site.store().orElseThrow().uri(), site.kafka(), nothing())) {
-				assertThat(Export.of(hub, export, REST)).startsWith("Exported 14 kinds of documents");
+				assertThat(Export.of(hub, export, REST)).startsWith("Exported 16 kinds of documents");
 			}
 		}
 		assertThat(statuses(before)).containsExactlyInAnyOrder("accepted", "changes-requested", "declined", "in-review",
@@ -340,7 +340,7 @@ class MovedHubTests {
 	private static void assertFitsItsSchemas(Path export) throws IOException {
 		try (ZipFile zip = new ZipFile(export.toFile())) {
 			Map<String, List<JsonNode>> documents = documents(export);
-			assertThat(documents).hasSize(15);
+			assertThat(documents).hasSize(17);
 			for (Map.Entry<String, List<JsonNode>> kind : documents.entrySet()) {
 				String name = kind.getKey().substring("documents/".length()).replace(".jsonl", ".schema.json");
 				Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
