@@ -157,7 +157,10 @@ final class OutboxRelay implements SmartLifecycle {
 			}
 			// whatever it is: what is thrown out of a scheduled task ends it for ever
 			catch (Throwable ex) {
-				logger.warn("Outbox {} could not be swept, will try again: {}", outbox.name(), ex.toString());
+				// who stops is interrupted in the middle of it
+				if (this.running) {
+					logger.warn("Outbox {} could not be swept, will try again: {}", outbox.name(), ex.toString());
+				}
 			}
 		}
 		this.swept = this.clock.instant();
