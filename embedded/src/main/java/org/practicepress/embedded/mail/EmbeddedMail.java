@@ -89,14 +89,6 @@ public final class EmbeddedMail implements AutoCloseable {
 		return this.server.port(ServerSetup.PROTOCOL_IMAP);
 	}
 
-	/**
-	 * The mails that have come, to be looked at.
-	 * @return the mails, as they are with each call
-	 */
-	public KeptMails kept() {
-		return new KeptMails(this.files);
-	}
-
 	@Override
 	public void close() {
 		this.server.stop();

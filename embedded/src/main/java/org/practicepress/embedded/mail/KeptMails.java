@@ -49,8 +49,18 @@ public final class KeptMails {
 
 	private final StoredMails files;
 
-	KeptMails(StoredMails files) {
+	private KeptMails(StoredMails files) {
 		this.files = files;
+	}
+
+	/**
+	 * The mails that a mail server keeps, as they are with each call; also before it is
+	 * started.
+	 * @param directory where it keeps them
+	 * @return the mails
+	 */
+	public static KeptMails in(Path directory) {
+		return new KeptMails(new StoredMails(directory));
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -103,7 +104,7 @@ final class StoredMails {
 			for (String address : mailboxes()) {
 				try (var files = Files.list(mailbox(address))) {
 					for (Path file : (Iterable<Path>) files.filter(StoredMails::isMail)::iterator) {
-						arrived.put(file, Files.getLastModifiedTime(file));
+						arrivedAt(file).ifPresent((at) -> arrived.put(file, at));
 					}
 				}
 			}
@@ -117,6 +118,16 @@ final class StoredMails {
 				.thenComparing((Path file) -> file.getFileName().toString())
 				.reversed())
 			.toList();
+	}
+
+	/** Nothing of one that was put aside or deleted in this moment. */
+	private static Optional<FileTime> arrivedAt(Path file) throws IOException {
+		try {
+			return Optional.of(Files.getLastModifiedTime(file));
+		}
+		catch (NoSuchFileException ex) {
+			return Optional.empty();
+		}
 	}
 
 	/** Names a mail, whether it lies in the inbox or was put aside. */

@@ -15,6 +15,7 @@ import jakarta.mail.Store;
 import org.awaitility.Awaitility;
 import org.practicepress.embedded.LoopbackPort;
 import org.practicepress.embedded.mail.EmbeddedMail;
+import org.practicepress.embedded.mail.KeptMails;
 
 /** A provider on a port and with a mail server of its own. */
 final class Hub implements AutoCloseable {
@@ -123,7 +124,8 @@ final class Hub implements AutoCloseable {
 
 	private EmbeddedIdentity start(String hash) {
 		return EmbeddedIdentity.start(this.directory.resolve("identity"), this.port, uri(), hash, "desk-secret",
-				"api-secret", MailRelay.onLoopback(this.mail.smtpPort(), "practices@localhost"), this.mail.kept());
+				"api-secret", MailRelay.onLoopback(this.mail.smtpPort(), "practices@localhost"),
+				KeptMails.in(this.directory.resolve("mail")));
 	}
 
 	private List<String> mails(String address) throws MessagingException, IOException {

@@ -378,18 +378,14 @@ public final class Site implements AutoCloseable {
 	 * @return true if so
 	 */
 	public boolean showsMails() {
-		return shownMails() != null && starts(Part.IDENTITY);
-	}
-
-	private @Nullable KeptMails shownMails() {
-		EmbeddedMail own = this.mail;
-		return (own != null && LOOPBACK.contains(URI.create(url()).getHost())) ? own.kept() : null;
+		return startsMail() && starts(Part.IDENTITY) && LOOPBACK.contains(URI.create(url()).getHost());
 	}
 
 	private void startIdentity(DataFolder data, String editorPasswordHash) {
 		EmbeddedIdentity identity = opened(timed("Identity provider",
 				() -> EmbeddedIdentity.start(data.resolve("identity"), 0, url(), editorPasswordHash,
-						data.secret("desk-client"), data.secret("api-client"), relay(), shownMails())));
+						data.secret("desk-client"), data.secret("api-client"), relay(),
+						showsMails() ? KeptMails.in(data.resolve("mail")) : null)));
 		this.upstreams.put("identity", loopback(identity.port()));
 	}
 

@@ -53,6 +53,8 @@ class JourneyInOneJvmTests {
 			Browser.Page desk = browser.submit(browser.open("/desk"), "/login",
 					java.util.Map.of("username", "editor", "password", password));
 			assertThat(desk.uri().getPath()).isEqualTo("/desk");
+			assertThat(site.showsMails()).isTrue();
+			assertThat(browser.open("/identity/mail").text()).contains("Our practice from Iraq");
 			assertThat(site.scans().keySet()).as("questions no index serves").isSubsetOf(MEANT_TO_SCAN);
 		}
 		assertThat(logged(before)).as("the log of a quiet site")
