@@ -1,6 +1,5 @@
 package org.practicepress.review.api;
 
-import java.net.URI;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -8,7 +7,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.broker.BrokerSilent;
 import org.practicepress.pages.access.Editor;
-import org.practicepress.pages.api.BodyFlaw;
+import org.practicepress.pages.api.Problem;
 import org.practicepress.review.operations.DeadLetter;
 import org.practicepress.review.operations.DeadLetterBox;
 import org.practicepress.review.operations.LetterPage;
@@ -23,7 +22,6 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.core.Authentication;
@@ -68,7 +66,7 @@ class OperationsApi {
 	LetterList deadLetters(@RequestParam(required = false) @Nullable String topic,
 			@RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "25") int size) {
 		if (page < 1 || size < 1 || size > MOST) {
-			throw problem(HttpStatus.BAD_REQUEST, "page-out-of-range",
+			throw Problem.of(HttpStatus.BAD_REQUEST, "page-out-of-range",
 					"The page counts from 1 and has 1 to " + MOST + " letters.");
 		}
 		LetterPage shown = this.deadLetters.open(topic, page, size);
@@ -78,7 +76,7 @@ class OperationsApi {
 	@GetMapping(path = "/dead-letters/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 	OpenedLetter deadLetter(@PathVariable String id) {
 		return this.deadLetters.find(id)
-			.orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "unknown", "There is no such letter."));
+			.orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "unknown", "There is no such letter."));
 	}
 
 	@PostMapping(path = "/dead-letters/{id}/retry", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -105,24 +103,20 @@ class OperationsApi {
 
 	@ExceptionHandler
 	ErrorResponse unreadable(HttpMessageNotReadableException unreadable) {
-		BodyFlaw flaw = BodyFlaw.of(unreadable);
-		ErrorResponseException problem = problem(HttpStatus.BAD_REQUEST, "invalid",
-				(flaw.field().isEmpty() ? "The body" : flaw.field()) + " " + flaw.problem() + ".");
-		problem.getBody().setProperty("errors", List.of(flaw));
-		return problem;
+		return Problem.of(unreadable);
 	}
 
 	@ExceptionHandler
 	ErrorResponse silent(BrokerSilent silent) {
 		logger.warn("{}", silent.getMessage());
-		return problem(HttpStatus.SERVICE_UNAVAILABLE, "broker-silent", "Kafka does not answer. Please ask again.");
+		return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "broker-silent", "Kafka does not answer. Please ask again.");
 	}
 
 	private static DoneJson done(Outcome outcome) {
 		return switch (outcome) {
 			case Outcome.Done done -> new DoneJson(done.letters());
 			case Outcome.Refused refused -> {
-				ErrorResponseException problem = problem(status(refused.reason()), refused.reason().code(),
+				ErrorResponseException problem = Problem.of(status(refused.reason()), refused.reason().code(),
 						detail(refused.reason()));
 				DeadLetter letter = refused.letter();
 				if (letter != null) {
@@ -150,14 +144,6 @@ class OperationsApi {
 			case REASON_MISSING -> "Say why it is given up.";
 			case REASON_TOO_LONG -> "The reason is too long.";
 		};
-	}
-
-	private static ErrorResponseException problem(HttpStatus status, String reason, String detail) {
-		ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
-		body.setType(URI.create("about:blank"));
-		body.setTitle(status.getReasonPhrase());
-		body.setProperty("reason", reason);
-		return new ErrorResponseException(status, body, null);
 	}
 
 	/** Why a letter is given up. */

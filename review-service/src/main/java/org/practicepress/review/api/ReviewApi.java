@@ -1,6 +1,5 @@
 package org.practicepress.review.api;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,7 +8,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.pages.access.Editor;
-import org.practicepress.pages.api.BodyFlaw;
+import org.practicepress.pages.api.Problem;
 import org.practicepress.review.decision.Category;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.HistoryEntry;
@@ -66,12 +65,12 @@ class ReviewApi {
 	ReviewList list(@RequestParam(required = false) @Nullable String status, @RequestParam(defaultValue = "1") int page,
 			@RequestParam(defaultValue = "25") int size) {
 		if (page < 1 || size < 1 || size > MOST) {
-			throw problem(HttpStatus.BAD_REQUEST, "page-out-of-range",
+			throw Problem.of(HttpStatus.BAD_REQUEST, "page-out-of-range",
 					"The page counts from 1 and has 1 to " + MOST + " reviews.");
 		}
 		@Nullable Status only = (status != null)
 				? Status.of(status)
-					.orElseThrow(() -> problem(HttpStatus.BAD_REQUEST, "unknown-status", "There is no such status."))
+					.orElseThrow(() -> Problem.of(HttpStatus.BAD_REQUEST, "unknown-status", "There is no such status."))
 				: null;
 		QueuePage shown = this.reviews.list(only, page, size);
 		return new ReviewList(shown.entries(), shown.number(), shown.pages(), shown.total());
@@ -87,7 +86,7 @@ class ReviewApi {
 	ReviewJson decide(@PathVariable String id, @PathVariable String command, @RequestBody DecisionJson wanted,
 			Authentication editor) {
 		if (wanted.version() == null) {
-			throw problem(HttpStatus.BAD_REQUEST, "version-missing",
+			throw Problem.of(HttpStatus.BAD_REQUEST, "version-missing",
 					"Name the version of the review that the decision is about.");
 		}
 		ReviewCommand decision = ReviewCommand.named(command, wanted.category(), wanted.message())
@@ -95,7 +94,7 @@ class ReviewApi {
 		return switch (this.reviews.decide(id, wanted.version(), decision, Editor.nameOf(editor))) {
 			case Outcome.Done done -> json(done.after());
 			case Outcome.Outrun outrun -> {
-				ErrorResponseException problem = problem(HttpStatus.CONFLICT, "outrun",
+				ErrorResponseException problem = Problem.of(HttpStatus.CONFLICT, "outrun",
 						"The review has changed since version " + wanted.version() + "; nothing was decided.");
 				about(problem, outrun.now()).setProperty("missed", outrun.now().state().since(wanted.version()));
 				throw problem;
@@ -116,11 +115,7 @@ class ReviewApi {
 
 	@ExceptionHandler
 	ErrorResponse unreadable(HttpMessageNotReadableException unreadable) {
-		BodyFlaw flaw = BodyFlaw.of(unreadable);
-		ErrorResponseException problem = problem(HttpStatus.BAD_REQUEST, "invalid",
-				(flaw.field().isEmpty() ? "The body" : flaw.field()) + " " + flaw.problem() + ".");
-		problem.getBody().setProperty("errors", List.of(flaw));
-		return problem;
+		return Problem.of(unreadable);
 	}
 
 	private ReviewJson json(Aggregate<ReviewState> review) {
@@ -142,17 +137,17 @@ class ReviewApi {
 	}
 
 	private static ErrorResponseException unknown() {
-		return problem(HttpStatus.NOT_FOUND, "unknown", "There is no such review.");
+		return Problem.of(HttpStatus.NOT_FOUND, "unknown", "There is no such review.");
 	}
 
 	private static ErrorResponseException refusal(Refusal reason) {
 		return switch (reason) {
-			case NOT_NOW -> problem(HttpStatus.CONFLICT, reason.code(), "That cannot be decided in this status.");
+			case NOT_NOW -> Problem.of(HttpStatus.CONFLICT, reason.code(), "That cannot be decided in this status.");
 			case MESSAGE_MISSING ->
-				problem(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The contributor must be told something.");
+				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The contributor must be told something.");
 			case MESSAGE_TOO_LONG ->
-				problem(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The message is too long.");
-			case CATEGORY_MISSING -> problem(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
+				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The message is too long.");
+			case CATEGORY_MISSING -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
 					"The category must be good, promising or innovative.");
 		};
 	}
@@ -162,14 +157,6 @@ class ReviewApi {
 		body.setProperty("version", now.version());
 		body.setProperty("reviewStatus", now.state().status());
 		return body;
-	}
-
-	private static ErrorResponseException problem(HttpStatus status, String reason, String detail) {
-		ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
-		body.setType(URI.create("about:blank"));
-		body.setTitle(status.getReasonPhrase());
-		body.setProperty("reason", reason);
-		return new ErrorResponseException(status, body, null);
 	}
 
 	/** What a decision is sent as. */

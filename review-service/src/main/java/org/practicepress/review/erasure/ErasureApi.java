@@ -1,18 +1,16 @@
 package org.practicepress.review.erasure;
 
-import java.net.URI;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.pages.access.Editor;
+import org.practicepress.pages.api.Problem;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.Authentication;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -42,15 +40,11 @@ class ErasureApi {
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	void ask(@RequestBody ErasureJson wanted, Authentication operator) {
 		this.requests.ask(wanted.reference(), wanted.reason(), Editor.nameOf(operator)).ifPresent((flaw) -> {
-			ProblemDetail body = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, switch (flaw) {
+			throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, flaw.code(), switch (flaw) {
 				case REFERENCE -> "The reference must be one such as PP-7K3M9Q.";
 				case REASON_MISSING -> "Say why it is erased.";
 				case REASON_TOO_LONG -> "The reason is too long.";
 			});
-			body.setType(URI.create("about:blank"));
-			body.setTitle(HttpStatus.UNPROCESSABLE_CONTENT.getReasonPhrase());
-			body.setProperty("reason", flaw.code());
-			throw new ErrorResponseException(HttpStatus.UNPROCESSABLE_CONTENT, body, null);
 		});
 	}
 

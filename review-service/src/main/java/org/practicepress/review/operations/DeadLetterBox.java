@@ -2,7 +2,6 @@ package org.practicepress.review.operations;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.broker.BrokerSilent;
@@ -261,20 +261,15 @@ public class DeadLetterBox {
 
 	/** The same record has the same identity whenever it dies. */
 	private static String identity(ConsumerRecord<byte[], byte[]> letter) {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			digest.update(letter.topic().getBytes(StandardCharsets.UTF_8));
-			for (byte[] part : new byte[][] { letter.key(), letter.value() }) {
-				digest.update((byte) 0);
-				if (part != null) {
-					digest.update(part);
-				}
+		MessageDigest digest = DigestUtils.getSha256Digest();
+		digest.update(letter.topic().getBytes(StandardCharsets.UTF_8));
+		for (byte[] part : new byte[][] { letter.key(), letter.value() }) {
+			digest.update((byte) 0);
+			if (part != null) {
+				digest.update(part);
 			}
-			return HexFormat.of().formatHex(digest.digest());
 		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return HexFormat.of().formatHex(digest.digest());
 	}
 
 	private Outcome inTurn(List<DeadLetterTopic> all, String id, Act act) {
