@@ -139,28 +139,8 @@ class MovedHubTests {
 				Hub hub = Hub.at(store.uri(), kafka.bootstrapServers(), nothing())) {
 			assertThat(Import.of(export, hub, Long.MAX_VALUE)).endsWith("Nobody was mailed.");
 			Path data = Files.createDirectories(directory.resolve("b"));
-			Path file = Files.writeString(data.resolve(Settings.FILE), """
-					practice-press:
-					  public-url: %s
-					  mail.address: %s
-					  intake.mailbox:
-					    host: 127.0.0.1
-					    port: %d
-					    user: %2$s
-					    password: %s
-					    poll-interval: 1s
-					  identity:
-					    issuer: %1$s/identity
-					    internal: http://127.0.0.1:%d/identity
-					    client-secret: desk
-					spring:
-					  mail:
-					    host: 127.0.0.1
-					    port: %d
-					  mongodb.uri: %s
-					  cloud.stream.kafka.binder.brokers: ["%s"]
-					""".formatted(url, Site.PRACTICES_ADDRESS, mail.imapPort(), EmbeddedMail.PASSWORD, identity.port(),
-					mail.smtpPort(), store.uri(), kafka.bootstrapServers()));
+			Path file = Files.writeString(data.resolve(Settings.FILE),
+					NamedParts.settings(url, Site.PRACTICES_ADDRESS, mail, identity, store, kafka));
 			try (Site site = Site.start(new SiteOptions(data, 0, 0, 0, null, Settings.read(file, Map.of())),
 					quietly())) {
 				behind.put("identity", URI.create("http://127.0.0.1:" + identity.port()));

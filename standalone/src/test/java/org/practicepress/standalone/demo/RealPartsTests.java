@@ -53,28 +53,8 @@ class RealPartsTests {
 				EmbeddedIdentity identity = EmbeddedIdentity.start(parts, 0, url, "{noop}a long password", "desk",
 						"api");
 				Origin proxy = Origin.start(proxyPort, behind)) {
-			Path file = Files.writeString(data.resolve(Settings.FILE), """
-					practice-press:
-					  public-url: %s
-					  mail.address: %s
-					  intake.mailbox:
-					    host: 127.0.0.1
-					    port: %d
-					    user: %2$s
-					    password: %s
-					    poll-interval: 1s
-					  identity:
-					    issuer: %1$s/identity
-					    internal: http://127.0.0.1:%d/identity
-					    client-secret: desk
-					spring:
-					  mail:
-					    host: 127.0.0.1
-					    port: %d
-					  mongodb.uri: %s
-					  cloud.stream.kafka.binder.brokers: ["%s"]
-					""".formatted(url, ADDRESS, mail.imapPort(), EmbeddedMail.PASSWORD, identity.port(),
-					mail.smtpPort(), store.uri(), kafka.bootstrapServers()));
+			Path file = Files.writeString(data.resolve(Settings.FILE),
+					NamedParts.settings(url, ADDRESS, mail, identity, store, kafka));
 			Settings settings = Settings.read(file, Map.of());
 			assertThat(settings.flaws()).isEmpty();
 			try (Site site = Site.start(new SiteOptions(data, 0, 0, 0, null, settings), new Progress(OUT))) {
