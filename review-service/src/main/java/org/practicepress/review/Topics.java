@@ -38,8 +38,8 @@ class Topics {
 	}
 
 	@Bean
-	Consumer<Message<?>> contributorUpdates(Contributors contributors) {
-		return contributors.consumer();
+	Consumer<Message<?>> contributorUpdates(Contributors contributors, Reviews reviews) {
+		return contributors.consumer(reviews::contributorChanged);
 	}
 
 }

@@ -3,6 +3,7 @@ package org.practicepress.messaging.aggregate;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,16 +34,23 @@ import tools.jackson.databind.node.ObjectNode;
  * "https://www.enterpriseintegrationpatterns.com/patterns/messaging/IdempotentReceiver.html">idempotent
  * receiver</a>).
  * <p>
- * The document: {@code {_id, version, state, applied: {group: {topic: version}}, outbox:
- * [{id, binding, value}], pending, lease}}. {@code pending} is there while the outbox is
- * not empty. A forgotten aggregate leaves {@code {_id, version, applied}}, so that one
- * made again under its identity goes on counting: to consumers a version that starts
- * again would be old news.
+ * The document: {@code {_id, version, changed, state, applied: {group: {topic: version}},
+ * outbox: [{id, binding, value}], pending, lease}}. {@code pending} is there while the
+ * outbox is not empty; {@code changed} tells when, by the clock of who did it. A
+ * forgotten aggregate leaves {@code {_id, version, changed, applied}}, so that one made
+ * again under its identity goes on counting: to consumers a version that starts again
+ * would be old news.
  *
  * @param <S> the state, a record that Jackson can write and read
  * @param <E> the producer's sealed event interface
  */
 public final class Aggregates<S, E> {
+
+	/**
+	 * When an aggregate was last changed, forgotten or erased. Not there in what an
+	 * earlier version wrote.
+	 */
+	public static final String CHANGED = "changed";
 
 	static final String PENDING = "pending";
 
@@ -136,7 +144,7 @@ public final class Aggregates<S, E> {
 	public long forgetAll(Bson filter) {
 		return this.collection.updateMany(Filters.and(filter, Filters.exists(STATE), Filters.exists(PENDING, false)),
 				Updates.combine(Updates.unset(STATE), Updates.unset(OUTBOX), Updates.unset(Outbox.UNSENDABLE),
-						Updates.inc(VERSION, 1L)))
+						Updates.inc(VERSION, 1L), Updates.set(CHANGED, now())))
 			.getModifiedCount();
 	}
 
@@ -225,6 +233,14 @@ public final class Aggregates<S, E> {
 	}
 
 	/**
+	 * Notes that what belongs to an aggregate has changed, though it itself has not.
+	 * @param id its identity
+	 */
+	public void touch(String id) {
+		this.collection.updateOne(Filters.eq(id), Updates.set(CHANGED, now()));
+	}
+
+	/**
 	 * The collection, for queries on {@code state.…} and for indexes. Changes go through
 	 * the methods here only.
 	 * @return the collection the aggregates are kept in
@@ -243,10 +259,11 @@ public final class Aggregates<S, E> {
 		boolean written = (document != null)
 				? updated(Filters.and(Filters.eq(id), Filters.eq(VERSION, document.getLong(VERSION))),
 						List.of(Updates.unset(STATE), Updates.unset(Outbox.UNSENDABLE), Updates.set(ERASED, true),
-								Updates.inc(VERSION, counted),
+								Updates.inc(VERSION, counted), Updates.set(CHANGED, now()),
 								events.isEmpty() ? Updates.unset(OUTBOX) : Updates.set(OUTBOX, events),
 								events.isEmpty() ? Updates.unset(PENDING) : Updates.set(PENDING, true)))
 				: insertErased(new Document("_id", id).append(VERSION, counted)
+					.append(CHANGED, now())
 					.append(ERASED, true)
 					.append(APPLIED, new Document()), events);
 		if (written && !events.isEmpty()) {
@@ -284,6 +301,7 @@ public final class Aggregates<S, E> {
 					new Document(FieldNames.encode(cause.topic()), cause.event().version()));
 		}
 		Document document = new Document("_id", id).append(VERSION, (long) Math.max(1, events.size()))
+			.append(CHANGED, now())
 			.append(STATE, stateOf(change))
 			.append(APPLIED, applied)
 			.append(OUTBOX, events);
@@ -320,6 +338,7 @@ public final class Aggregates<S, E> {
 		List<Bson> updates = new ArrayList<>();
 		updates.add(Updates.set(STATE, stateOf(change)));
 		updates.add(Updates.inc(VERSION, (long) Math.max(1, events.size())));
+		updates.add(Updates.set(CHANGED, now()));
 		if (cause != null) {
 			updates.add(Updates.set(
 					APPLIED + "." + FieldNames.encode(cause.group()) + "." + FieldNames.encode(cause.topic()),
@@ -375,6 +394,10 @@ public final class Aggregates<S, E> {
 		else if (written && !events.isEmpty()) {
 			this.outbox.poke(id);
 		}
+	}
+
+	private Date now() {
+		return Date.from(this.clock.instant());
 	}
 
 	private Document stateOf(Change<S, E> change) {

@@ -3,6 +3,7 @@ package org.practicepress.messaging.aggregate;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -181,6 +182,7 @@ public final class StoredAggregates<S> implements Kind {
 		String id = told.path("id").stringValue();
 		long version = told.path("version").longValue();
 		Document document = new Document("_id", id).append(Aggregates.VERSION, version)
+			.append(Aggregates.CHANGED, Date.from(Instant.now()))
 			.append(Aggregates.APPLIED, applied(told.path("applied")));
 		if (!(told.get(this.noun) instanceof ObjectNode state)) {
 			if (told.has(this.noun)) {

@@ -1,6 +1,7 @@
 package org.practicepress.messaging.aggregate;
 
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,10 @@ class StoredAggregatesTests {
 				"parcel": {"to": "Basra", "within": {"practice.title": ["\u0633\u0644\u0627\u0645"]}}}
 				"""));
 		assertThat(told.getLast()).isEqualTo(JSON.readTree("{\"id\":\"b\",\"version\":3,\"applied\":[]}"));
-		assertThat(told.stream().map(this.stored::kept)).containsExactly(whole, forgotten);
+		List<Document> kept = told.stream().map(this.stored::kept).toList();
+		assertThat(kept).as("it has changed for who follows the changes here")
+			.allSatisfy((document) -> assertThat(document.remove("changed")).isInstanceOf(Date.class));
+		assertThat(kept).containsExactly(whole, forgotten);
 	}
 
 	/** A few at a time, and none twice or not at all. */

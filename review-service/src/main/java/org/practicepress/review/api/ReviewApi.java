@@ -1,7 +1,11 @@
 package org.practicepress.review.api;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -20,6 +24,11 @@ import org.practicepress.review.queue.Outcome;
 import org.practicepress.review.queue.QueueEntry;
 import org.practicepress.review.queue.QueuePage;
 import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.search.Asked;
+import org.practicepress.review.search.Found;
+import org.practicepress.review.search.Order;
+import org.practicepress.review.search.QueueIndex;
+import org.practicepress.review.search.View;
 import org.practicepress.review.submission.Contributor;
 import org.practicepress.review.submission.Contributors;
 
@@ -31,6 +40,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -54,26 +64,52 @@ class ReviewApi {
 
 	private final Reviews reviews;
 
+	private final QueueIndex index;
+
 	private final Contributors contributors;
 
-	ReviewApi(Reviews reviews, Contributors contributors) {
+	private final Clock clock = Clock.systemUTC();
+
+	ReviewApi(Reviews reviews, QueueIndex index, Contributors contributors) {
 		this.reviews = reviews;
+		this.index = index;
 		this.contributors = contributors;
 	}
 
+	/** While the index is being made, it can be listed by status only. */
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-	ReviewList list(@RequestParam(required = false) @Nullable String status, @RequestParam(defaultValue = "1") int page,
-			@RequestParam(defaultValue = "25") int size) {
+	ReviewList list(@RequestParam MultiValueMap<String, String> parameters,
+			@RequestParam(defaultValue = "all") String status, @RequestParam(defaultValue = "1") int page,
+			@RequestParam(defaultValue = "25") int size, @RequestParam(required = false) @Nullable String sort,
+			Authentication editor) {
 		if (page < 1 || size < 1 || size > MOST) {
 			throw Problem.of(HttpStatus.BAD_REQUEST, "page-out-of-range",
 					"The page counts from 1 and has 1 to " + MOST + " reviews.");
 		}
-		@Nullable Status only = (status != null)
-				? Status.of(status)
-					.orElseThrow(() -> Problem.of(HttpStatus.BAD_REQUEST, "unknown-status", "There is no such status."))
-				: null;
-		QueuePage shown = this.reviews.list(only, page, size);
-		return new ReviewList(shown.entries(), shown.number(), shown.pages(), shown.total());
+		View view = View.of(status)
+			.orElseThrow(() -> Problem.of(HttpStatus.BAD_REQUEST, "unknown-status", "There is no such status."));
+		Order order = (sort == null) ? Order.OLDEST : Order.of(sort)
+			.orElseThrow(() -> Problem.of(HttpStatus.BAD_REQUEST, "unknown-order", "There is no such order."));
+		Asked named = Asked.of(parameters, size, Editor.nameOf(editor), this.reviews.usual(), this.clock.instant());
+		Asked asked = new Asked(view, named.text(), named.chosen(), order, page, size, named.editor(), named.usual(),
+				named.now());
+		Optional<Found> found = this.index.find(asked);
+		if (found.isPresent()) {
+			return new ReviewList(this.reviews.entries(found.get().ids()), found.get().page(), found.get().pages(),
+					found.get().total(), codes(found.get()));
+		}
+		if (asked.narrowed() || (view.status() == null && view != View.ALL)) {
+			throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "not-searchable-yet",
+					"Submissions are being made searchable; please try again.");
+		}
+		QueuePage shown = this.reviews.list(view.status(), page, size);
+		return new ReviewList(shown.entries(), shown.number(), shown.pages(), shown.total(), Map.of());
+	}
+
+	private static Map<String, List<Found.Count>> codes(Found found) {
+		Map<String, List<Found.Count>> filters = new TreeMap<>();
+		found.filters().forEach((filter, counts) -> filters.put(filter.code(), counts));
+		return filters;
 	}
 
 	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -166,7 +202,8 @@ class ReviewApi {
 	}
 
 	/** A part of the queue. */
-	record ReviewList(List<QueueEntry> reviews, int page, int pages, long total) {
+	record ReviewList(List<QueueEntry> reviews, int page, int pages, long total,
+			Map<String, List<Found.Count>> filters) {
 	}
 
 	/** One review with all that is known of it. */

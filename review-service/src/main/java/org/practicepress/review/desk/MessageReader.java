@@ -1,18 +1,13 @@
 package org.practicepress.review.desk;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import com.mongodb.MongoGridFSException;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
-import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.review.decision.Message;
 import org.practicepress.review.decision.ReviewState;
+import org.practicepress.review.queue.MessageTexts;
 
 import org.springframework.stereotype.Component;
 
@@ -28,10 +23,10 @@ class MessageReader {
 
 	private static final int MOST = 20;
 
-	private final ClaimChecks files;
+	private final MessageTexts texts;
 
-	MessageReader(ClaimChecks files) {
-		this.files = files;
+	MessageReader(MessageTexts texts) {
+		this.texts = texts;
 	}
 
 	/**
@@ -55,26 +50,9 @@ class MessageReader {
 	}
 
 	private Shown show(Message message, int most) {
-		String text = beginning(message.text(), most);
+		String text = this.texts.beginning(message.text(), most);
 		return new Shown(message.at(), message.channel(), text.lines().filter((line) -> !line.isBlank()).toList(),
 				message.text(), message.text().size() <= most);
-	}
-
-	private String beginning(ClaimCheck file, int most) {
-		if (file.size() == 0 || most == 0) {
-			return "";
-		}
-		try (InputStream in = this.files.open(file)) {
-			String text = new String(in.readNBytes(most), StandardCharsets.UTF_8);
-			// a character that was cut in two
-			return text.endsWith("\ufffd") ? text.substring(0, text.length() - 1) : text;
-		}
-		catch (MongoGridFSException ex) {
-			return "";
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

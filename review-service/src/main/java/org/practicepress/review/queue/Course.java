@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.bson.Document;
 import org.practicepress.review.decision.HistoryEntry.What;
+import org.practicepress.review.decision.ReviewState;
 
 /**
  * When things happened to a submission. Pure functions tell how long it has waited for
@@ -17,7 +18,7 @@ import org.practicepress.review.decision.HistoryEntry.What;
  * @param receivedAt when the first readable form came
  * @param steps what happened since, in order
  */
-record Course(Instant receivedAt, List<Step> steps) {
+public record Course(Instant receivedAt, List<Step> steps) {
 
 	/** From then on it lies with the editor. */
 	private static final Set<String> TO_THE_EDITOR = Set.of(What.STARTED.code(), What.REVISED.code());
@@ -29,6 +30,20 @@ record Course(Instant receivedAt, List<Step> steps) {
 	private static final int ENOUGH = 10;
 
 	private static final int HUNDRED = 100;
+
+	public Course {
+		steps = List.copyOf(steps);
+	}
+
+	/**
+	 * The course of a review.
+	 * @param review the review as it is
+	 * @return its course until now
+	 */
+	public static Course of(ReviewState review) {
+		return new Course(review.receivedAt(),
+				review.history().stream().map((entry) -> new Step(entry.what().code(), entry.at())).toList());
+	}
 
 	static Course of(Document state) {
 		return new Course(Instant.parse(state.getString("receivedAt")),
@@ -62,8 +77,11 @@ record Course(Instant receivedAt, List<Step> steps) {
 		return waits;
 	}
 
-	/** Since when it lies with an editor, or waits for one to take it. */
-	Instant waitingSince() {
+	/**
+	 * Since when it lies with an editor, or waits for one to take it.
+	 * @return the time
+	 */
+	public Instant waitingSince() {
 		Instant since = this.receivedAt;
 		boolean waits = false;
 		for (Step step : this.steps) {
@@ -99,7 +117,7 @@ record Course(Instant receivedAt, List<Step> steps) {
 	 * @param what its code
 	 * @param at when
 	 */
-	record Step(String what, Instant at) {
+	public record Step(String what, Instant at) {
 	}
 
 }

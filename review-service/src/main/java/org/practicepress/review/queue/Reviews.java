@@ -6,12 +6,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.mongodb.client.FindIterable;
@@ -31,6 +37,7 @@ import org.practicepress.messaging.aggregate.AggregatesFactory;
 import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.aggregate.StoredAggregates;
 import org.practicepress.messaging.inbox.Incoming;
+import org.practicepress.messaging.transfer.InOrder;
 import org.practicepress.messaging.transfer.Kind;
 import org.practicepress.review.decision.Decision;
 import org.practicepress.review.decision.Decision.Made;
@@ -64,14 +71,23 @@ public class Reviews {
 
 	private static final String RECEIVED_AT = "state.receivedAt";
 
+	private static final String CONTRIBUTOR = "state.contributorId";
+
 	private static final Bson OLDEST_FIRST = Sorts.ascending(RECEIVED_AT, "_id");
 
 	private static final Bson LATEST_FIRST = Sorts.descending(RECEIVED_AT, "_id");
+
+	/** What the queue shows of a review. */
+	private static final Bson LINE = Projections.include("version", STATUS, RECEIVED_AT, "state.reference",
+			"state.title", "state.countries", CONTRIBUTOR, "state.editor");
 
 	/** So many tell what is usual. */
 	private static final int LATELY = 100;
 
 	private static final int LATE_SHOWN = 50;
+
+	/** What is usual changes slowly. */
+	private static final Duration ASKED_AGAIN = Duration.ofMinutes(5);
 
 	private final Aggregates<ReviewState, ReviewEvent> aggregates;
 
@@ -80,6 +96,10 @@ public class Reviews {
 	private final WaitingProperties waiting;
 
 	private final Clock clock = Clock.systemUTC();
+
+	private volatile @Nullable Usual usual;
+
+	private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
 	/** The ids of those that cannot be read, so that each is told of once. */
 	private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
@@ -90,6 +110,8 @@ public class Reviews {
 		this.aggregates = factory.of(COLLECTION, ReviewState.class, ReviewEvent.class, "reviewEvents-out-0");
 		this.aggregates.collection().createIndex(Indexes.ascending(STATUS, RECEIVED_AT, "_id"));
 		this.aggregates.collection().createIndex(Indexes.ascending(RECEIVED_AT, "_id"));
+		this.aggregates.collection().createIndex(Indexes.ascending(Aggregates.CHANGED));
+		this.aggregates.collection().createIndex(Indexes.ascending(CONTRIBUTOR));
 		Gauge.builder("practice_press.reviews.unreadable", this.unreadable, Set::size)
 			.description("Reviews left out of the queue because what is stored of them is broken")
 			.strongReference(true)
@@ -112,6 +134,14 @@ public class Reviews {
 	 */
 	public static Kind revisionsInExport(MongoDatabase database) {
 		return EarlierRevisions.inExport(database);
+	}
+
+	/**
+	 * Has somebody told of each review that this instance changes, once it is changed.
+	 * @param listener told the review's id
+	 */
+	public void onChange(Consumer<String> listener) {
+		this.listeners.add(listener);
 	}
 
 	public Optional<Aggregate<ReviewState>> find(String id) {
@@ -170,9 +200,11 @@ public class Reviews {
 			case Refused refused -> new Outcome.Refused(before, refused.reason());
 			case Made made -> {
 				ReviewState after = Review.apply(before.state(), made.event(), now);
-				yield this.aggregates.update(before, Change.of(after, made.event()))
-						? new Outcome.Done(new Aggregate<>(id, version + 1, after))
-						: find(id).<Outcome>map(Outcome.Outrun::new).orElseGet(Outcome.Unknown::new);
+				if (!this.aggregates.update(before, Change.of(after, made.event()))) {
+					yield find(id).<Outcome>map(Outcome.Outrun::new).orElseGet(Outcome.Unknown::new);
+				}
+				changed(id);
+				yield new Outcome.Done(new Aggregate<>(id, version + 1, after));
 			}
 		};
 	}
@@ -193,6 +225,20 @@ public class Reviews {
 			ReviewState after = Arrivals.apply(before, id, event, cause.event().time());
 			return (after != null) ? Change.of(after) : null;
 		});
+		changed(id);
+	}
+
+	/**
+	 * What is known of a contributor has changed, and with it what their reviews are
+	 * found by.
+	 * @param contributor the contributor's id
+	 */
+	public void contributorChanged(String contributor) {
+		Bson theirs = Filters.eq(CONTRIBUTOR, contributor);
+		for (Document review : this.aggregates.collection().find(theirs).projection(Projections.include("_id"))) {
+			this.aggregates.touch(review.getString("_id"));
+			changed(review.getString("_id"));
+		}
 	}
 
 	/**
@@ -203,6 +249,55 @@ public class Reviews {
 		this.aggregates.erase(id, List.of());
 		this.earlier.forget(id);
 		this.unreadable.remove(id);
+		changed(id);
+	}
+
+	/**
+	 * Those that were changed since, and when.
+	 * @param since the time, by the clocks of those who change
+	 * @param listener told each id, the earliest change first; those erased are among
+	 * them
+	 */
+	public void changedSince(Instant since, BiConsumer<String, Instant> listener) {
+		for (Document changed : this.aggregates.collection()
+			.find(Filters.gte(Aggregates.CHANGED, Date.from(since)))
+			.projection(Projections.include(Aggregates.CHANGED))
+			.sort(Sorts.ascending(Aggregates.CHANGED))) {
+			listener.accept(changed.getString("_id"), changed.getDate(Aggregates.CHANGED).toInstant());
+		}
+	}
+
+	/**
+	 * Goes through all of them, but for those that cannot be read.
+	 * @param listener told each; what it throws ends it
+	 */
+	public void forEach(Consumer<Aggregate<ReviewState>> listener) {
+		InOrder.read(this.aggregates.collection(), "_id", (document) -> readable(document).ifPresent(listener));
+	}
+
+	/**
+	 * Finds one, unless it cannot be read.
+	 * @param id the submission's id
+	 * @return the review; empty also when it was erased
+	 */
+	public Optional<Aggregate<ReviewState>> findReadable(String id) {
+		return Optional.ofNullable(this.aggregates.collection().find(Filters.eq(id)).first()).flatMap(this::readable);
+	}
+
+	/**
+	 * Some of them as the queue shows them.
+	 * @param ids their ids
+	 * @return the entries in the order of the ids, without those that are gone or cannot
+	 * be read
+	 */
+	public List<QueueEntry> entries(List<String> ids) {
+		Map<String, QueueEntry> entries = new HashMap<>();
+		for (Document document : this.aggregates.collection().find(Filters.in("_id", ids)).projection(LINE)) {
+			if (document.containsKey("state")) {
+				entry(document).ifPresent((entry) -> entries.put(entry.id(), entry));
+			}
+		}
+		return ids.stream().filter(entries::containsKey).map(entries::get).toList();
 	}
 
 	/**
@@ -221,8 +316,7 @@ public class Reviews {
 		List<QueueEntry> entries = new ArrayList<>();
 		for (Document document : this.aggregates.collection()
 			.find(filter)
-			.projection(Projections.include("version", STATUS, RECEIVED_AT, "state.reference", "state.title",
-					"state.countries", "state.contributorId", "state.editor"))
+			.projection(LINE)
 			.sort(OLDEST_FIRST)
 			.skip((shown - 1) * size)
 			.limit(size)) {
@@ -236,19 +330,10 @@ public class Reviews {
 	 * @return so many as there is room for on a page
 	 */
 	public Overdue overdue() {
-		List<Course> lately = new ArrayList<>();
-		for (Status done : List.of(Status.ACCEPTED, Status.DECLINED)) {
-			history(Filters.eq(STATUS, done.code()), LATEST_FIRST, LATELY)
-				.forEach((document) -> course(document).ifPresent(lately::add));
-		}
-		Duration untilTaken = Course.usual(lately.stream().flatMap((course) -> course.untilTaken().stream()).toList(),
-				this.waiting.percent(), this.waiting.least());
-		Duration untilDecided = Course.usual(
-				lately.stream().flatMap((course) -> course.untilDecided().stream()).toList(), this.waiting.percent(),
-				this.waiting.least());
+		Usual usual = lately();
 		Instant now = this.clock.instant();
 		List<Late> late = new ArrayList<>();
-		Map.of(Status.QUEUED, now.minus(untilTaken), Status.IN_REVIEW, now.minus(untilDecided))
+		Map.of(Status.QUEUED, now.minus(usual.untilTaken()), Status.IN_REVIEW, now.minus(usual.untilDecided()))
 			.forEach((status, before) -> history(
 					Filters.and(Filters.eq(STATUS, status.code()),
 							Filters.lt(RECEIVED_AT, before.truncatedTo(ChronoUnit.SECONDS).toString())),
@@ -256,7 +341,36 @@ public class Reviews {
 				.forEach((document) -> course(document).filter((course) -> course.waitingSince().isBefore(before))
 					.ifPresent((course) -> late.add(late(document, status, course)))));
 		late.sort(Comparator.comparing(Late::since));
-		return new Overdue(untilTaken, untilDecided, late.subList(0, Math.min(late.size(), LATE_SHOWN)));
+		return new Overdue(usual.untilTaken(), usual.untilDecided(),
+				late.subList(0, Math.min(late.size(), LATE_SHOWN)));
+	}
+
+	/**
+	 * After how long a submission waits longer than the last ones have, as found out
+	 * within the last minutes.
+	 * @return the times
+	 */
+	public Usual usual() {
+		Usual known = this.usual;
+		if (known == null || this.clock.instant().isAfter(known.at().plus(ASKED_AGAIN))) {
+			known = lately();
+			this.usual = known;
+		}
+		return known;
+	}
+
+	private Usual lately() {
+		List<Course> lately = new ArrayList<>();
+		for (Status done : List.of(Status.ACCEPTED, Status.DECLINED)) {
+			history(Filters.eq(STATUS, done.code()), LATEST_FIRST, LATELY)
+				.forEach((document) -> course(document).ifPresent(lately::add));
+		}
+		return new Usual(usual(lately.stream().flatMap((course) -> course.untilTaken().stream())),
+				usual(lately.stream().flatMap((course) -> course.untilDecided().stream())), this.clock.instant());
+	}
+
+	private Duration usual(Stream<Duration> waits) {
+		return Course.usual(waits.toList(), this.waiting.percent(), this.waiting.least());
 	}
 
 	private FindIterable<Document> history(Bson filter, Bson order, int most) {
@@ -285,11 +399,19 @@ public class Reviews {
 	}
 
 	private Optional<QueueEntry> entry(Document document) {
+		return read(document, QueueEntry::of);
+	}
+
+	private Optional<Aggregate<ReviewState>> readable(Document document) {
+		return document.containsKey("state") ? read(document, this.aggregates::read) : Optional.empty();
+	}
+
+	private <T> Optional<T> read(Document document, Function<Document, T> reading) {
 		String id = document.getString("_id");
 		try {
-			QueueEntry entry = QueueEntry.of(document);
+			T read = reading.apply(document);
 			this.unreadable.remove(id);
-			return Optional.of(entry);
+			return Optional.of(read);
 		}
 		catch (RuntimeException ex) {
 			if (this.unreadable.add(id)) {
@@ -298,6 +420,10 @@ public class Reviews {
 			}
 			return Optional.empty();
 		}
+	}
+
+	private void changed(String id) {
+		this.listeners.forEach((listener) -> listener.accept(id));
 	}
 
 	/**

@@ -44,10 +44,12 @@ public final class Contributors {
 
 	/**
 	 * What keeps them up to date.
+	 * @param heard called with the id of each that something new is known of; may be
+	 * called again
 	 * @return the function to be bound to the topic
 	 */
-	public Consumer<Message<?>> consumer() {
-		return this.view.consumer();
+	public Consumer<Message<?>> consumer(Consumer<String> heard) {
+		return this.view.consumer(heard);
 	}
 
 }

@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What of a data folder is kept. The log is not, nor what belongs to a running site.
+ * What of a data folder is kept. The log is not, nor what belongs to a running site, nor
+ * an index that is made again from the rest.
  */
 final class Folder {
 
@@ -27,7 +28,7 @@ final class Folder {
 
 	private static final String KAFKA = "kafka";
 
-	private static final Set<String> NOT_KEPT = Set.of("log", KAFKA, ".lock", Control.FILE);
+	private static final Set<String> NOT_KEPT = Set.of("log", "search", KAFKA, ".lock", Control.FILE);
 
 	/**
 	 * What is never written over, and perhaps there by the thousand: mails and events.

@@ -309,6 +309,7 @@ public final class Site implements AutoCloseable {
 		otherwise.put(Settings.PUBLIC_URL, url());
 		otherwise.put(Settings.MAIL_ADDRESS, practicesAddress());
 		otherwise.put("practice-press.intake.uploads.disk", this.options.data().toString());
+		otherwise.put("practice-press.review.search.folder", data.resolve("search").toString());
 		if (starts(Part.KAFKA)) {
 			EmbeddedKafka started = opened(timed("Kafka", () -> EmbeddedKafka.start(data.resolve("kafka"), 0)));
 			logger.info("Kafka listens on {}", started.bootstrapServers());
@@ -320,6 +321,8 @@ public final class Site implements AutoCloseable {
 			EmbeddedStore started = opened(
 					timed("Document store", () -> EmbeddedStore.start(data.resolve("documents"), 0)));
 			otherwise.put(Part.STORE.key(), started.uri());
+			// nobody but this process can change what is in it
+			otherwise.put("practice-press.review.search.look-every", "30s");
 			this.store = started;
 		}
 		if (startsMail()) {

@@ -2,7 +2,6 @@ package org.practicepress.review.desk;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +12,8 @@ import org.practicepress.pages.access.UnsentForms;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
-import org.practicepress.review.decision.Status;
 import org.practicepress.review.queue.Outcome;
-import org.practicepress.review.queue.QueueEntry;
-import org.practicepress.review.queue.QueuePage;
 import org.practicepress.review.queue.Reviews;
-import org.practicepress.review.submission.Contributor;
 import org.practicepress.review.submission.Contributors;
 
 import org.springframework.context.MessageSource;
@@ -38,14 +33,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
 /**
- * The queue, one review, and what an editor does with it.
+ * One review, and what an editor does with it.
  */
 @Controller
-class DeskPages {
-
-	private static final int ROWS = 25;
-
-	private static final String ALL = "all";
+class ReviewPages {
 
 	private static final List<String> COMMANDS = List.of("changes-requests", "acceptance", "decline", "start");
 
@@ -61,7 +52,7 @@ class DeskPages {
 
 	private final UnsentForms unsent;
 
-	DeskPages(Reviews reviews, Contributors contributors, FormReader form, MessageReader messageReader,
+	ReviewPages(Reviews reviews, Contributors contributors, FormReader form, MessageReader messageReader,
 			MessageSource messages, UnsentForms unsent) {
 		this.reviews = reviews;
 		this.contributors = contributors;
@@ -79,29 +70,14 @@ class DeskPages {
 		model.addAttribute("words", new TimesAndSizes(locale));
 	}
 
-	/** What waits for an editor, unless another status or all of them are asked for. */
-	@GetMapping("/desk")
-	String queue(@RequestParam(defaultValue = "queued") String status, @RequestParam(defaultValue = "1") int page,
-			Model model, Locale locale) {
-		@Nullable Status chosen = status.equals(ALL) ? null : Status.of(status).orElse(Status.QUEUED);
-		QueuePage shown = this.reviews.list(chosen, page, ROWS);
-		Map<Status, Long> counts = this.reviews.counts();
-		model.addAttribute("chosen", (chosen != null) ? chosen.code() : ALL);
-		model.addAttribute("counts", counts);
-		model.addAttribute("all", counts.values().stream().mapToLong(Long::longValue).sum());
-		model.addAttribute("page", shown);
-		model.addAttribute("rows", shown.entries().stream().map((entry) -> row(entry, locale)).toList());
-		return "review/queue";
-	}
-
 	/** A review, and the decision that was sent when nobody was signed in any more. */
 	@GetMapping("/desk/reviews/{id}")
 	String review(@PathVariable String id, @RequestParam(required = false) @Nullable Integer revision, Model model,
 			HttpServletRequest request, Locale locale) {
-		Aggregate<ReviewState> review = this.reviews.find(id).orElseThrow(DeskPages::notFound);
+		Aggregate<ReviewState> review = this.reviews.find(id).orElseThrow(ReviewPages::notFound);
 		Revision shown = review.state().latest();
 		if (revision != null) {
-			shown = this.reviews.revision(review, revision).orElseThrow(DeskPages::notFound);
+			shown = this.reviews.revision(review, revision).orElseThrow(ReviewPages::notFound);
 		}
 		model.addAttribute("review", page(review, shown, locale));
 		COMMANDS.stream()
@@ -137,7 +113,7 @@ class DeskPages {
 	ModelAndView decide(@PathVariable String id, @PathVariable String command, DecisionForm input, Model model,
 			Authentication authentication, RedirectAttributes redirect, HttpServletRequest request, Locale locale) {
 		ReviewCommand wanted = ReviewCommand.named(command, input.category(), input.message())
-			.orElseThrow(DeskPages::notFound);
+			.orElseThrow(ReviewPages::notFound);
 		return switch (this.reviews.decide(id, input.version(), wanted, Editor.nameOf(authentication))) {
 			case Outcome.Done done -> {
 				COMMANDS.forEach((each) -> this.unsent.forget(request, path(id, each)));
@@ -172,11 +148,6 @@ class DeskPages {
 				this.contributors.find(review.state().contributorId()).orElse(null), otherAnswers, locale);
 	}
 
-	private Row row(QueueEntry entry, Locale locale) {
-		return new Row(entry, this.form.countries(entry.countries(), locale),
-				this.contributors.find(entry.contributorId()).map(Contributor::organisation).orElse(null));
-	}
-
 	private static String path(String id, String command) {
 		return "/desk/reviews/" + id + "/" + command;
 	}
@@ -199,16 +170,6 @@ class DeskPages {
 					fields.getFirst("message"));
 		}
 
-	}
-
-	/**
-	 * A line of the queue.
-	 *
-	 * @param entry the review
-	 * @param countries the countries by name
-	 * @param organisation whom the contributor works for
-	 */
-	record Row(QueueEntry entry, String countries, @Nullable String organisation) {
 	}
 
 }

@@ -1,0 +1,43 @@
+// Keys for the queue, for who likes them: j and k walk along the submissions, / searches,
+// ? shows the keys. Nothing needs them. A key that is typed into a field is that field's.
+(() => {
+	const links = () => [...document.querySelectorAll('#queue .practice-title')];
+	const dialog = document.getElementById('keys');
+	const hint = document.querySelector('.keys-hint');
+	if (!dialog || !dialog.showModal) {
+		return;
+	}
+	hint.hidden = false;
+	const walk = (by) => {
+		const all = links();
+		if (all.length > 0) {
+			const at = all.indexOf(document.activeElement);
+			all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))].focus();
+		}
+	};
+	const keys = {
+		j: () => walk(1),
+		k: () => walk(-1),
+		'/': () => document.getElementById('find-text').focus(),
+		'?': () => dialog.showModal(),
+	};
+	document.addEventListener('keydown', (event) => {
+		const typing = event.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]');
+		if (typing || dialog.open || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) {
+			return;
+		}
+		event.preventDefault();
+		keys[event.key]();
+	});
+	// filters stay as open as they were when what is found changes
+	let open = false;
+	document.addEventListener('htmx:beforeSwap', () => {
+		open = Boolean(document.getElementById('filters')?.open);
+	});
+	document.addEventListener('htmx:afterSwap', () => {
+		const filters = document.getElementById('filters');
+		if (filters) {
+			filters.open = open;
+		}
+	});
+})();

@@ -1,0 +1,54 @@
+package org.practicepress.review.desk;
+
+import java.util.Locale;
+
+import org.practicepress.form.Countries;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.review.search.Filter;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The words for what the queue can be filtered by.
+ */
+@Component
+class FilterWords {
+
+	private static final String THEME = "practice.theme";
+
+	private final PracticeForm form;
+
+	private final MessageSource messages;
+
+	FilterWords(PracticeForm form, MessageSource messages) {
+		this.form = form;
+		this.messages = messages;
+	}
+
+	/** In the editor's language; what nobody knows stays as it is. */
+	String of(Filter filter, String value, Locale locale) {
+		FormLanguage language = FormLanguage.of(locale);
+		return switch (filter) {
+			case COUNTRY -> Countries.name(value, language);
+			case THEME -> this.form.find(THEME).map((field) -> field.choiceLabel(value, language)).orElse(value);
+			case LANGUAGE -> languageName(value, locale);
+			case EDITOR -> value;
+			case CATEGORY -> message("review.category." + value, value, locale);
+			case CHANNEL, AGE, DOUBTFUL -> message("review.filter." + filter.code() + "." + value, value, locale);
+		};
+	}
+
+	private static String languageName(String code, Locale locale) {
+		Locale language = Locale.forLanguageTag(code);
+		String name = language.getDisplayLanguage(locale);
+		return name.isEmpty() ? code : name.substring(0, 1).toUpperCase(locale) + name.substring(1);
+	}
+
+	private String message(String key, String value, Locale locale) {
+		String words = this.messages.getMessage(key, null, value, locale);
+		return (words != null) ? words : value;
+	}
+
+}

@@ -1,0 +1,231 @@
+package org.practicepress.review.desk;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.pages.access.Editor;
+import org.practicepress.pages.access.Role;
+import org.practicepress.review.decision.Status;
+import org.practicepress.review.queue.QueueEntry;
+import org.practicepress.review.queue.QueuePage;
+import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.search.Asked;
+import org.practicepress.review.search.Filter;
+import org.practicepress.review.search.Found;
+import org.practicepress.review.search.Found.Count;
+import org.practicepress.review.search.Order;
+import org.practicepress.review.search.QueueIndex;
+import org.practicepress.review.search.View;
+import org.practicepress.review.submission.Contributor;
+import org.practicepress.review.submission.Contributors;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The queue: its parts, searched and filtered. While the index is being made the store
+ * answers, without search and filters.
+ */
+@Controller
+class QueuePages {
+
+	private static final int ROWS = 25;
+
+	private static final String PATH = "/desk";
+
+	private final Reviews reviews;
+
+	private final QueueIndex index;
+
+	private final Contributors contributors;
+
+	private final FormReader form;
+
+	private final FilterWords words;
+
+	private final Clock clock = Clock.systemUTC();
+
+	QueuePages(Reviews reviews, QueueIndex index, Contributors contributors, FormReader form, FilterWords words) {
+		this.reviews = reviews;
+		this.index = index;
+		this.contributors = contributors;
+		this.form = form;
+		this.words = words;
+	}
+
+	/** What waits for an editor, unless something else is asked for. */
+	@GetMapping(PATH)
+	String queue(@RequestParam MultiValueMap<String, String> parameters, Model model, Authentication authentication,
+			Locale locale) {
+		Asked asked = Asked.of(parameters, ROWS, Editor.nameOf(authentication), this.reviews.usual(),
+				this.clock.instant());
+		Optional<Found> found = this.index.find(asked);
+		model.addAttribute("editor", asked.editor());
+		model.addAttribute("mayErase", Role.OPERATOR.isHeldBy(authentication));
+		model.addAttribute("words", new TimesAndSizes(locale));
+		model.addAttribute("asked", asked);
+		model.addAttribute("searchable", found.isPresent());
+		QueuePage page;
+		Map<View, Long> views;
+		if (found.isPresent()) {
+			page = new QueuePage(this.reviews.entries(found.get().ids()), found.get().page(), found.get().pages(),
+					found.get().total());
+			views = found.get().views();
+			model.addAttribute("filters", filters(asked, found.get(), locale));
+		}
+		else {
+			page = this.reviews.list(asked.view().status(), asked.page(), ROWS);
+			views = counted(this.reviews.counts());
+			model.addAttribute("filters", List.of());
+		}
+		model.addAttribute("tabs", tabs(asked, views));
+		model.addAttribute("orders", Order.values());
+		model.addAttribute("page", page);
+		model.addAttribute("pager", address(asked, asked.view(), asked.chosen()) + "&");
+		model.addAttribute("all", address(new Asked(asked.view(), "", Map.of(), asked.order(), 1, ROWS, asked.editor(),
+				asked.usual(), asked.now()), asked.view(), Map.of()));
+		model.addAttribute("rows", page.entries().stream().map((entry) -> row(entry, locale)).toList());
+		return "review/queue";
+	}
+
+	private static Map<View, Long> counted(Map<Status, Long> statuses) {
+		Map<View, Long> counted = new EnumMap<>(View.class);
+		long all = 0;
+		for (View view : View.values()) {
+			if (view.status() != null) {
+				long number = statuses.getOrDefault(view.status(), 0L);
+				counted.put(view, number);
+				all += number;
+			}
+		}
+		counted.put(View.ALL, all);
+		return counted;
+	}
+
+	private static List<Tab> tabs(Asked asked, Map<View, Long> counts) {
+		List<Tab> tabs = new ArrayList<>();
+		for (View view : View.values()) {
+			Long number = counts.get(view);
+			if (number != null) {
+				tabs.add(new Tab(view.code(), number, address(asked, view, asked.chosen()), view == asked.view()));
+			}
+		}
+		return tabs;
+	}
+
+	private List<Choosing> filters(Asked asked, Found found, Locale locale) {
+		List<Choosing> filters = new ArrayList<>();
+		for (Filter filter : Filter.values()) {
+			List<String> chosen = asked.chosen().getOrDefault(filter, List.of());
+			List<Choice> choices = new ArrayList<>();
+			for (Count count : found.filters().getOrDefault(filter, List.of())) {
+				choices.add(new Choice(count.value(), this.words.of(filter, count.value(), locale), count.number(),
+						chosen.contains(count.value()), without(asked, filter, count.value())));
+			}
+			chosen.stream()
+				.filter((value) -> choices.stream().noneMatch((choice) -> choice.value().equals(value)))
+				.forEach((value) -> choices.add(new Choice(value, this.words.of(filter, value, locale), 0, true,
+						without(asked, filter, value))));
+			if (!choices.isEmpty()) {
+				filters.add(new Choosing(filter.code(), choices));
+			}
+		}
+		return filters;
+	}
+
+	private static String without(Asked asked, Filter filter, String value) {
+		Map<Filter, List<String>> chosen = new EnumMap<>(Filter.class);
+		chosen.putAll(asked.chosen());
+		chosen.computeIfPresent(filter,
+				(same, values) -> values.stream().filter((other) -> !other.equals(value)).toList());
+		return address(asked, asked.view(), chosen);
+	}
+
+	/**
+	 * Where the same is shown, from its first page, with another view and other choices.
+	 */
+	private static String address(Asked asked, View view, Map<Filter, List<String>> chosen) {
+		UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH).queryParam(Asked.VIEW, view.code());
+		if (!asked.text().isEmpty()) {
+			address.queryParam(Asked.TEXT, encoded(asked.text()));
+		}
+		for (Filter filter : Filter.values()) {
+			chosen.getOrDefault(filter, List.of())
+				.forEach((value) -> address.queryParam(filter.code(), encoded(value)));
+		}
+		if (asked.order() != asked.usualOrder()) {
+			address.queryParam(Asked.ORDER, asked.order().code());
+		}
+		return address.build(true).toUriString();
+	}
+
+	private static String encoded(String value) {
+		return URLEncoder.encode(value, StandardCharsets.UTF_8);
+	}
+
+	private Row row(QueueEntry entry, Locale locale) {
+		return new Row(entry, this.form.countries(entry.countries(), locale),
+				this.contributors.find(entry.contributorId()).map(Contributor::organisation).orElse(null));
+	}
+
+	/**
+	 * A part of the queue.
+	 *
+	 * @param code the view's code
+	 * @param number how many are in it
+	 * @param address where it is shown
+	 * @param chosen whether it is shown now
+	 */
+	record Tab(String code, long number, String address, boolean chosen) {
+	}
+
+	/**
+	 * A filter and what can be chosen.
+	 *
+	 * @param code the filter's code
+	 * @param choices the values, the most frequent first
+	 */
+	record Choosing(String code, List<Choice> choices) {
+
+		Choosing {
+			choices = List.copyOf(choices);
+		}
+
+	}
+
+	/**
+	 * What can be chosen.
+	 *
+	 * @param value its code
+	 * @param words its words
+	 * @param number how many have it
+	 * @param chosen whether it is chosen now
+	 * @param without where the same is shown without it
+	 */
+	record Choice(String value, String words, long number, boolean chosen, String without) {
+	}
+
+	/**
+	 * A line of the queue.
+	 *
+	 * @param entry the review
+	 * @param countries the countries by name
+	 * @param organisation whom the contributor works for
+	 */
+	record Row(QueueEntry entry, String countries, @Nullable String organisation) {
+	}
+
+}

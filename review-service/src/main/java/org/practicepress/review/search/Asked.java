@@ -1,0 +1,117 @@
+package org.practicepress.review.search;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.practicepress.review.queue.Usual;
+
+/**
+ * What is looked for.
+ *
+ * @param view the part of the queue
+ * @param text words that must all be there; empty for any
+ * @param chosen the values of which one must apply, by filter; those without values let
+ * all through
+ * @param order what comes first
+ * @param page from 1; one too large gives the last
+ * @param size how many to a page
+ * @param editor who looks, by name
+ * @param usual how long submissions usually wait
+ * @param now the time
+ */
+public record Asked(View view, String text, Map<Filter, List<String>> chosen, Order order, int page, int size,
+		String editor, Usual usual, Instant now) {
+
+	private static final int LONGEST = 300;
+
+	private static final int MOST_VALUES = 50;
+
+	/** The parameters' names, beside those of the filters. */
+	public static final String VIEW = "status";
+
+	public static final String TEXT = "q";
+
+	public static final String ORDER = "sort";
+
+	public static final String PAGE = "page";
+
+	/** Leaves out what is empty, too long or too much. */
+	public Asked {
+		text = text.strip();
+		text = text.substring(0, Math.min(LONGEST, text.length()));
+		Map<Filter, List<String>> kept = new EnumMap<>(Filter.class);
+		chosen.forEach((filter, values) -> {
+			List<String> some = values.stream()
+				.filter((value) -> !value.isBlank() && value.length() <= LONGEST)
+				.distinct()
+				.limit(MOST_VALUES)
+				.toList();
+			if (!some.isEmpty()) {
+				kept.put(filter, some);
+			}
+		});
+		chosen = Map.copyOf(kept);
+	}
+
+	/**
+	 * Understands the parameters of an address. What makes no sense is left out.
+	 * @param parameters the parameters
+	 * @param size how many to a page
+	 * @param editor who looks, by name
+	 * @param usual how long submissions usually wait
+	 * @param now the time
+	 * @return what is looked for: what waits for an editor, unless another part of the
+	 * queue is named; what fits best or what came first or last first, as suits it,
+	 * unless an order is named
+	 */
+	public static Asked of(Map<String, List<String>> parameters, int size, String editor, Usual usual, Instant now) {
+		View view = View.of(first(parameters, VIEW)).orElse(View.QUEUED);
+		String text = first(parameters, TEXT);
+		Map<Filter, List<String>> chosen = new EnumMap<>(Filter.class);
+		for (Filter filter : Filter.values()) {
+			chosen.put(filter, parameters.getOrDefault(filter.code(), List.of()));
+		}
+		Order order = Order.of(first(parameters, ORDER)).orElse(usual(view, text));
+		return new Asked(view, text, chosen, order, number(first(parameters, PAGE)), size, editor, usual, now);
+	}
+
+	/**
+	 * What comes first when nobody says.
+	 * @return the order
+	 */
+	public Order usualOrder() {
+		return usual(this.view, this.text);
+	}
+
+	/**
+	 * Whether anything but the part of the queue is asked for.
+	 * @return false when all of that part is shown
+	 */
+	public boolean narrowed() {
+		return !this.text.isEmpty() || !this.chosen.isEmpty();
+	}
+
+	private static Order usual(View view, String text) {
+		if (!text.isBlank()) {
+			return Order.BEST;
+		}
+		return view.waits() ? Order.OLDEST : Order.NEWEST;
+	}
+
+	private static String first(Map<String, List<String>> parameters, String name) {
+		List<String> values = parameters.getOrDefault(name, List.of());
+		return values.isEmpty() ? "" : values.getFirst();
+	}
+
+	private static int number(String page) {
+		try {
+			return Integer.parseInt(page);
+		}
+		catch (NumberFormatException ex) {
+			return 1;
+		}
+	}
+
+}

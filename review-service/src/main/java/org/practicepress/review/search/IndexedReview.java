@@ -1,0 +1,188 @@
+package org.practicepress.review.search;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.facet.FacetsConfig;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetField;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.FieldType;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.review.decision.HistoryEntry;
+import org.practicepress.review.decision.Message;
+import org.practicepress.review.decision.ReviewState;
+import org.practicepress.review.decision.Revision;
+import org.practicepress.review.submission.Contributor;
+
+/**
+ * What the index keeps of a review, so that it is found. Pure functions. Nothing is
+ * stored but the id and the version: what is shown comes from the store.
+ */
+final class IndexedReview {
+
+	/**
+	 * Raised whenever something here or in {@link Analysis} changes, so that indexes are
+	 * made again.
+	 */
+	static final int FORMAT = 1;
+
+	static final String ID = "id";
+
+	static final String STATUS = "status";
+
+	static final String EDITOR = "taken-by";
+
+	static final String RECEIVED = "received";
+
+	/** Since when it waits for an editor. */
+	static final String WAITING = "waiting";
+
+	static final String TITLE = "title";
+
+	static final String WORDS = "words";
+
+	/** What is longer was written where the form offers choices. */
+	private static final int LONGEST_VALUE = 200;
+
+	/**
+	 * In characters, several times what the form allows; what is longer is found by its
+	 * beginning.
+	 */
+	private static final int LONGEST_TEXT = 50_000;
+
+	private static final String THEME_FIELD = "practice.theme";
+
+	private static final String SECRET_FIELDS = "consent.";
+
+	private IndexedReview() {
+	}
+
+	/** The field with the stems of a language. */
+	static String stems(FormLanguage language) {
+		return "stems." + language.code();
+	}
+
+	static FacetsConfig facets() {
+		FacetsConfig config = new FacetsConfig();
+		config.setMultiValued(Filter.COUNTRY.code(), true);
+		config.setMultiValued(Filter.THEME.code(), true);
+		return config;
+	}
+
+	/**
+	 * What is indexed of a review.
+	 * @param review the review
+	 * @param waitingSince since when it waits for an editor
+	 * @param contributor who sent it, as far as known
+	 * @param form the form
+	 * @param messages reads what the contributor wrote without a form
+	 * @return the document, without what facets add
+	 */
+	static Document of(Aggregate<ReviewState> review, Instant waitingSince, @Nullable Contributor contributor,
+			PracticeForm form, Function<ClaimCheck, String> messages) {
+		ReviewState state = review.state();
+		Revision latest = state.latest();
+		Document document = new Document();
+		document.add(new KeywordField(ID, review.id(), Store.YES));
+		document.add(new KeywordField(STATUS, state.status().code(), Store.NO));
+		if (state.editor() != null) {
+			document.add(new KeywordField(EDITOR, state.editor(), Store.NO));
+			facet(document, Filter.EDITOR, state.editor());
+		}
+		document.add(new LongField(RECEIVED, state.receivedAt().toEpochMilli(), Store.NO));
+		document.add(new LongField(WAITING, waitingSince.toEpochMilli(), Store.NO));
+		state.countries().stream().distinct().forEach((country) -> facet(document, Filter.COUNTRY, country));
+		latest.answer(THEME_FIELD).stream().distinct().forEach((theme) -> facet(document, Filter.THEME, theme));
+		facet(document, Filter.LANGUAGE, latest.language());
+		facet(document, Filter.CHANNEL, latest.channel());
+		if (state.category() != null) {
+			facet(document, Filter.CATEGORY, state.category().code());
+		}
+		if (latest.answers().keySet().stream().anyMatch(latest::doubtful)) {
+			facet(document, Filter.DOUBTFUL, Filter.YES);
+		}
+		words(document, state, latest, contributor, form, messages);
+		return document;
+	}
+
+	private static void words(Document document, ReviewState state, Revision latest, @Nullable Contributor contributor,
+			PracticeForm form, Function<ClaimCheck, String> messages) {
+		document.add(new TextField(TITLE, state.title(), Store.NO));
+		String stems = FormLanguage.find(latest.language()).map(IndexedReview::stems).orElse(WORDS);
+		written(state, latest, form, messages).forEach((whole) -> {
+			String text = whole.substring(0, Math.min(LONGEST_TEXT, whole.length()));
+			document.add(new TextField(WORDS, text, Store.NO));
+			if (!stems.equals(WORDS)) {
+				document.add(new TextField(stems, text, Store.NO));
+			}
+		});
+		Stream.concat(known(state, contributor), labels(latest, form))
+			.forEach((text) -> document.add(new TextField(WORDS, text, Store.NO)));
+	}
+
+	/** What the contributor and the editors wrote. */
+	private static List<String> written(ReviewState state, Revision latest, PracticeForm form,
+			Function<ClaimCheck, String> messages) {
+		List<String> texts = new ArrayList<>(List.of(state.title()));
+		latest.answers().forEach((key, values) -> {
+			if (!key.startsWith(SECRET_FIELDS)
+					&& form.find(key).map((field) -> field.choices().isEmpty()).orElse(true)) {
+				texts.addAll(values);
+			}
+		});
+		for (HistoryEntry entry : state.history()) {
+			if (entry.message() != null && entry.editor() != null) {
+				texts.add(entry.message());
+			}
+			entry.messages().stream().map(Message::text).map(messages).forEach(texts::add);
+		}
+		return texts;
+	}
+
+	private static Stream<String> known(ReviewState state, @Nullable Contributor contributor) {
+		Stream<@Nullable String> of = (contributor != null)
+				? Stream.of(contributor.name(), contributor.organisation(), contributor.email()) : Stream.of();
+		return Stream.concat(Stream.of(state.reference()), of.filter(Objects::nonNull).map(String::valueOf));
+	}
+
+	/** The words for what was chosen, in every language: who searches has one of them. */
+	private static Stream<String> labels(Revision latest, PracticeForm form) {
+		return form.fields()
+			.stream()
+			.filter((field) -> !field.key().startsWith(SECRET_FIELDS))
+			.filter((field) -> !field.choices().isEmpty() || field.type() == FieldType.COUNTRIES)
+			.flatMap((field) -> latest.answer(field.key())
+				.stream()
+				.flatMap(inEachLanguage((language, value) -> field.displayOne(value, language))));
+	}
+
+	private static Function<String, Stream<String>> inEachLanguage(Label label) {
+		return (value) -> Stream.of(FormLanguage.values()).map((language) -> label.in(language, value)).distinct();
+	}
+
+	private static void facet(Document document, Filter filter, String value) {
+		if (!value.isEmpty() && value.length() <= LONGEST_VALUE) {
+			document.add(new SortedSetDocValuesFacetField(filter.code(), value));
+		}
+	}
+
+	/** The words for a value. */
+	private interface Label {
+
+		String in(FormLanguage language, String value);
+
+	}
+
+}

@@ -1,0 +1,225 @@
+package org.practicepress.review.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.review.queue.MessageTexts;
+import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.submission.Contributors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds submissions. The index follows the store: what this instance changes is in it
+ * before the next search, what others change within seconds. While it is made anew, or
+ * cannot be used, nothing is found and the store has to answer.
+ */
+@Component
+public class QueueIndex implements SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(QueueIndex.class);
+
+	/** So long a search waits for what this instance has just changed. */
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+	private static final Duration SHORTEST_REST = Duration.ofSeconds(5);
+
+	private static final Duration LONGEST_REST = Duration.ofMinutes(5);
+
+	private final Reviews reviews;
+
+	private final Contributors contributors;
+
+	private final MessageTexts messages;
+
+	private final PracticeForm form;
+
+	private final QueueIndexProperties properties;
+
+	private final Clock clock = Clock.systemUTC();
+
+	private final Changes changes = new Changes();
+
+	private volatile @Nullable Thread keeper;
+
+	/** Whole, and open. */
+	private volatile @Nullable Index index;
+
+	/** To be made anew. */
+	private volatile boolean broken;
+
+	QueueIndex(Reviews reviews, Contributors contributors, MessageTexts messages, PracticeForm form,
+			QueueIndexProperties properties) {
+		this.reviews = reviews;
+		this.contributors = contributors;
+		this.messages = messages;
+		this.form = form;
+		this.properties = properties;
+		reviews.onChange(this.changes::add);
+	}
+
+	/**
+	 * Searches.
+	 * @param asked what is looked for
+	 * @return what was found; empty while there is no index
+	 */
+	public Optional<Found> find(Asked asked) {
+		Index whole = this.index;
+		if (whole == null || this.broken) {
+			return Optional.empty();
+		}
+		this.changes.awaitKnown(PATIENCE);
+		try {
+			return Optional.of(whole.find(asked));
+		}
+		catch (IndexBroken ex) {
+			if (this.index == whole) {
+				logger.warn("The index of the queue cannot be read and is made anew", ex);
+				this.broken = true;
+			}
+			return Optional.empty();
+		}
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.keeper == null) {
+			this.changes.end(false);
+			this.keeper = Thread.ofPlatform().name("queue-index").daemon().unstarted(this::keep);
+			this.keeper.start();
+		}
+	}
+
+	/** Never by an interrupt: it would close the files under the writer. */
+	@Override
+	public synchronized void stop() {
+		Thread started = this.keeper;
+		this.keeper = null;
+		this.changes.end(true);
+		if (started != null) {
+			try {
+				started.join();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.keeper != null;
+	}
+
+	private boolean goesOn() {
+		return this.keeper == Thread.currentThread();
+	}
+
+	private void keep() {
+		Path folder = null;
+		Duration rest = SHORTEST_REST;
+		while (goesOn()) {
+			try {
+				folder = (folder != null) ? folder : folder();
+				keepIn(folder);
+				rest = SHORTEST_REST;
+			}
+			catch (CancellationException ex) {
+				logger.debug("Stopped before all submissions were searchable");
+			}
+			// whatever it is: the queue must be searchable again when it is over
+			catch (Throwable ex) {
+				this.broken = true;
+				logger.warn("Submissions cannot be made searchable, next try in {} s", rest.toSeconds(), ex);
+				rest(rest);
+				rest = rest.multipliedBy(2);
+				rest = (rest.compareTo(LONGEST_REST) < 0) ? rest : LONGEST_REST;
+			}
+		}
+		if (folder != null && this.properties.folder() == null) {
+			forget(folder);
+		}
+	}
+
+	private void keepIn(Path folder) throws IOException {
+		if (this.broken) {
+			Index.empty(folder);
+			this.broken = false;
+		}
+		try (Index opened = Index.open(folder)) {
+			Follower follower = new Follower(opened, this.reviews, this.contributors, this.messages, this.form,
+					this.properties, this.clock);
+			long number = follower.makeWhole(this::goesOn);
+			if (number > 0) {
+				logger.info("{} submissions have been made searchable", number);
+			}
+			while (goesOn() && !this.broken) {
+				follow(follower);
+				this.index = opened;
+			}
+			if (!this.broken) {
+				follower.commit();
+			}
+		}
+		finally {
+			this.index = null;
+		}
+	}
+
+	/** What only the store cannot do now is done later, with the same index. */
+	private void follow(Follower follower) {
+		Set<String> own = this.changes.take((this.index != null) ? this.properties.lookEvery() : Duration.ofMillis(1));
+		try {
+			follower.round(own);
+			this.changes.done();
+		}
+		catch (IndexBroken ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			logger.warn("What was changed cannot be made searchable now, will try again: {}", ex.toString());
+			follower.lookAgain();
+			rest(SHORTEST_REST);
+		}
+	}
+
+	private void rest(Duration time) {
+		long until = System.nanoTime() + time.toNanos();
+		while (goesOn() && System.nanoTime() < until) {
+			try {
+				Thread.sleep(Duration.ofMillis(100));
+			}
+			catch (InterruptedException ex) {
+				logger.debug("Nobody interrupts this but the end of the process");
+			}
+		}
+	}
+
+	private Path folder() throws IOException {
+		return (this.properties.folder() != null) ? this.properties.folder()
+				: Files.createTempDirectory("practice-press-search");
+	}
+
+	private static void forget(Path folder) {
+		try {
+			Index.empty(folder);
+			Files.delete(folder);
+		}
+		catch (IOException | UncheckedIOException ex) {
+			logger.debug("{} could not be deleted", folder, ex);
+		}
+	}
+
+}

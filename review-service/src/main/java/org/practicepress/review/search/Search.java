@@ -1,0 +1,250 @@
+package org.practicepress.review.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.facet.DrillDownQuery;
+import org.apache.lucene.facet.DrillSideways;
+import org.apache.lucene.facet.DrillSideways.DrillSidewaysResult;
+import org.apache.lucene.facet.FacetResult;
+import org.apache.lucene.facet.Facets;
+import org.apache.lucene.facet.FacetsConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.search.SortedSetSelector;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.review.decision.Status;
+import org.practicepress.review.search.Found.Count;
+
+/**
+ * One search in the index as it is.
+ */
+final class Search {
+
+	private static final FacetsConfig FACETS = IndexedReview.facets();
+
+	/** Values of a filter beyond these are rare, and nobody looks through so many. */
+	private static final int MOST_VALUES = 300;
+
+	/** With fewer letters nearly everything begins. */
+	private static final int SHORTEST_BEGINNING = 2;
+
+	private static final float IN_THE_TITLE = 4;
+
+	private static final float AS_WRITTEN = 2;
+
+	private final FacetedSearcher searcher;
+
+	private final Asked asked;
+
+	private final Query words;
+
+	Search(FacetedSearcher searcher, Asked asked) {
+		this.searcher = searcher;
+		this.asked = asked;
+		this.words = words(Words.of(asked.text()));
+	}
+
+	/**
+	 * Searches.
+	 * @return what was found
+	 * @throws IOException when the index cannot be read
+	 */
+	Found find() throws IOException {
+		Map<View, Long> views = new EnumMap<>(View.class);
+		for (View view : View.values()) {
+			views.put(view, (long) this.searcher.count(drilled(view, null)));
+		}
+		long total = views.getOrDefault(this.asked.view(), 0L);
+		int pages = (int) Math.max(1, Math.ceilDiv(total, this.asked.size()));
+		int page = Math.clamp(this.asked.page(), 1, pages);
+		if (this.searcher.facets() == null) {
+			return new Found(List.of(), page, pages, total, views, Map.of());
+		}
+		DrillSidewaysResult result = new DrillSideways(this.searcher, FACETS, this.searcher.facets())
+			.search(drilled(this.asked.view(), null), null, null, page * this.asked.size(), order(), false);
+		Map<Filter, List<Count>> filters = new EnumMap<>(Filter.class);
+		for (Filter filter : Filter.values()) {
+			filters.put(filter, (filter != Filter.AGE) ? counts(result.facets, filter) : ages());
+		}
+		List<String> ids = new ArrayList<>();
+		ScoreDoc[] hits = result.hits.scoreDocs;
+		for (int hit = (page - 1) * this.asked.size(); hit < hits.length; hit++) {
+			ids.add(this.searcher.storedFields()
+				.document(hits[hit].doc, Set.of(IndexedReview.ID))
+				.get(IndexedReview.ID));
+		}
+		return new Found(ids, page, pages, total, views, filters);
+	}
+
+	private static List<Count> counts(Facets facets, Filter filter) throws IOException {
+		FacetResult values = facets.getTopChildren(MOST_VALUES, filter.code());
+		return (values != null)
+				? Stream.of(values.labelValues).map((value) -> new Count(value.label, value.value.longValue())).toList()
+				: List.of();
+	}
+
+	private List<Count> ages() throws IOException {
+		List<Count> counts = new ArrayList<>();
+		DrillDownQuery others = drilled(this.asked.view(), Filter.AGE);
+		for (Age age : Age.values()) {
+			int number = this.searcher.count(both(others, range(age)));
+			if (number > 0) {
+				counts.add(new Count(age.code(), number));
+			}
+		}
+		return counts;
+	}
+
+	/** All that is asked for, but for the values of one filter. */
+	private DrillDownQuery drilled(View view, @Nullable Filter without) {
+		DrillDownQuery query = new DrillDownQuery(FACETS, both(this.words, of(view)));
+		this.asked.chosen().forEach((filter, values) -> {
+			if (filter != without) {
+				values.forEach((value) -> {
+					if (filter != Filter.AGE) {
+						query.add(filter.code(), value);
+					}
+					else {
+						Age.of(value).ifPresent((age) -> query.add(filter.code(), range(age)));
+					}
+				});
+			}
+		});
+		return query;
+	}
+
+	private Query of(View view) {
+		if (view.status() != null) {
+			return of(view.status());
+		}
+		return switch (view) {
+			case MINE ->
+				both(of(Status.IN_REVIEW), KeywordField.newExactQuery(IndexedReview.EDITOR, this.asked.editor()));
+			case OVERDUE -> new BooleanQuery.Builder()
+				.add(both(of(Status.QUEUED), waitingSince(this.asked.usual().untilTaken())), Occur.SHOULD)
+				.add(both(of(Status.IN_REVIEW), waitingSince(this.asked.usual().untilDecided())), Occur.SHOULD)
+				.build();
+			default -> MatchAllDocsQuery.INSTANCE;
+		};
+	}
+
+	private static Query of(Status status) {
+		return KeywordField.newExactQuery(IndexedReview.STATUS, status.code());
+	}
+
+	private Query waitingSince(Duration longerThan) {
+		return LongField.newRangeQuery(IndexedReview.WAITING, Long.MIN_VALUE,
+				this.asked.now().minus(longerThan).toEpochMilli() - 1);
+	}
+
+	private Query range(Age age) {
+		return LongField.newRangeQuery(IndexedReview.RECEIVED, age.firstMillis(this.asked.now()),
+				age.lastMillis(this.asked.now()));
+	}
+
+	private Sort order() {
+		SortField id = KeywordField.newSortField(IndexedReview.ID, false, SortedSetSelector.Type.MIN,
+				SortField.STRING_LAST);
+		SortField received = LongField.newSortField(IndexedReview.RECEIVED, this.asked.order() != Order.OLDEST,
+				SortedNumericSelector.Type.MIN);
+		return (this.asked.order() == Order.BEST) ? new Sort(SortField.FIELD_SCORE, received, id)
+				: new Sort(received, id);
+	}
+
+	private static Query both(Query one, Query other) {
+		return new BooleanQuery.Builder().add(one, Occur.MUST).add(other, Occur.FILTER).build();
+	}
+
+	/** Every one of them must be there, in whatever form and language. */
+	private static Query words(Words words) {
+		BooleanQuery.Builder all = new BooleanQuery.Builder();
+		int number = 0;
+		for (Words.Term term : words.terms()) {
+			List<String> tokens = tokens(Analysis.PLAIN, term.text());
+			if (!tokens.isEmpty()) {
+				all.add(any(term, tokens), Occur.MUST);
+				number++;
+			}
+		}
+		return (number > 0) ? all.build() : MatchAllDocsQuery.INSTANCE;
+	}
+
+	private static Query any(Words.Term term, List<String> tokens) {
+		List<Query> ways = new ArrayList<>();
+		ways.add(new BoostQuery(phrase(IndexedReview.TITLE, tokens), IN_THE_TITLE));
+		ways.add(new BoostQuery(phrase(IndexedReview.WORDS, tokens), AS_WRITTEN));
+		if (!term.phrase()) {
+			for (FormLanguage language : FormLanguage.values()) {
+				List<String> stems = tokens(Analysis.stems(language), term.text());
+				if (!stems.isEmpty()) {
+					ways.add(phrase(IndexedReview.stems(language), stems));
+				}
+			}
+		}
+		if (term.unfinished()) {
+			beginning(tokens).forEach(ways::add);
+		}
+		return new DisjunctionMaxQuery(ways, 0);
+	}
+
+	private static Query phrase(String field, List<String> tokens) {
+		return (tokens.size() == 1) ? new TermQuery(new Term(field, tokens.getFirst()))
+				: new PhraseQuery(field, tokens.toArray(String[]::new));
+	}
+
+	/** The last word may go on. */
+	private static List<Query> beginning(List<String> tokens) {
+		String last = tokens.getLast();
+		if (last.codePointCount(0, last.length()) < SHORTEST_BEGINNING) {
+			return List.of();
+		}
+		BooleanQuery.Builder all = new BooleanQuery.Builder();
+		tokens.subList(0, tokens.size() - 1)
+			.forEach((token) -> all.add(new TermQuery(new Term(IndexedReview.WORDS, token)), Occur.FILTER));
+		all.add(new PrefixQuery(new Term(IndexedReview.WORDS, last)), Occur.MUST);
+		return List.of(all.build());
+	}
+
+	private static List<String> tokens(Analyzer analyzer, String text) {
+		List<String> tokens = new ArrayList<>();
+		try (TokenStream stream = analyzer.tokenStream("", text)) {
+			CharTermAttribute token = stream.addAttribute(CharTermAttribute.class);
+			stream.reset();
+			while (stream.incrementToken()) {
+				tokens.add(token.toString());
+			}
+			stream.end();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return tokens;
+	}
+
+}

@@ -1,0 +1,93 @@
+package org.practicepress.review.search;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.review.decision.Status;
+
+/**
+ * A part of the queue, by what its submissions wait for. The codes are public names, in
+ * addresses and in JSON; those of a status are the status's.
+ */
+public enum View {
+
+	/** Waiting for somebody to take them. */
+	QUEUED(Status.QUEUED),
+
+	/** Taken by whoever looks. */
+	MINE("mine"),
+
+	/** Taken by anybody. */
+	IN_REVIEW(Status.IN_REVIEW),
+
+	/** Waiting for the contributor. */
+	CHANGES_REQUESTED(Status.CHANGES_REQUESTED),
+
+	/** Waiting for an editor longer than is usual. */
+	OVERDUE("overdue"),
+
+	/** To become factsheets. */
+	ACCEPTED(Status.ACCEPTED),
+
+	/** Not to become factsheets. */
+	DECLINED(Status.DECLINED),
+
+	/** Taken back by their contributors. */
+	WITHDRAWN(Status.WITHDRAWN),
+
+	/** All of them. */
+	ALL("all");
+
+	private static final Set<View> OF_WHAT_WAITS = EnumSet.of(QUEUED, MINE, IN_REVIEW, CHANGES_REQUESTED, OVERDUE);
+
+	private final String code;
+
+	private final @Nullable Status status;
+
+	View(Status status) {
+		this.code = status.code();
+		this.status = status;
+	}
+
+	View(String code) {
+		this.code = code;
+		this.status = null;
+	}
+
+	public String code() {
+		return this.code;
+	}
+
+	/**
+	 * The status of all that is in it.
+	 * @return the status; null when there may be several
+	 */
+	public @Nullable Status status() {
+		return this.status;
+	}
+
+	/**
+	 * Whether what is in it waits for somebody: then the longest waiting comes first.
+	 * @return false for what is done, and for everything together
+	 */
+	public boolean waits() {
+		return OF_WHAT_WAITS.contains(this);
+	}
+
+	/**
+	 * Finds a view.
+	 * @param code its name
+	 * @return empty when none is called so
+	 */
+	public static Optional<View> of(String code) {
+		for (View view : values()) {
+			if (view.code.equals(code)) {
+				return Optional.of(view);
+			}
+		}
+		return Optional.empty();
+	}
+
+}

@@ -1,0 +1,173 @@
+package org.practicepress.review.search;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.practicepress.review.decision.Status;
+import org.practicepress.review.search.Found.Count;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SearchTests {
+
+	@TempDir
+	Path folder;
+
+	private Index index;
+
+	@BeforeEach
+	void open() throws IOException {
+		this.index = Index.open(this.folder);
+	}
+
+	@AfterEach
+	void close() throws IOException {
+		this.index.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "reintegration|en|Réintégration of returnees", "RÉINTÉGRATION|en|reintegration",
+					"enterprise|en|Enterprises were supported", "businesses|en|one business at a time",
+					"entreprise|fr|l’entreprise familiale", "entreprises|fr|l'entreprise", "formations|fr|la formation",
+					"empresas|es|una empresa pequeña", "pequena|es|una empresa pequeña", "الاعمال|ar|ريادة الأعمال",
+					"اعاده الادماج|ar|إعادة الإدماج", "مشاريع|ar|المشاريع الصغيرة", "مدرسه|ar|مدرسةٌ",
+					"2024|ar|سنة ٢٠٢٤", "livel|en|sustainable livelihoods",
+					"sustainable liv|en|sustainable livelihoods", "\"small loans\"|en|small loans for all",
+					"agri-food|en|an agri-food chain", "co operative|en|a co-operative" })
+	void isFound(String typed, String language, String text) {
+		put(Some.titled("A").saying(text, language), Some.titled("B").saying("nothing of that", "en"));
+		assertThat(find(typed).total()).as(typed).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "\"loans small\"|small loans for all", "\"small loan\"|small loans for all",
+			"small grants|small loans for all", "oans|small loans for all", "consent|small loans", "yes|small loans" })
+	void isNotFound(String typed, String text) {
+		put(Some.titled("A").saying(text, "en"));
+		assertThat(find(typed).total()).as(typed).isZero();
+	}
+
+	@Test
+	void byReferenceNameOrganisationAddressAndTheWordsForWhatWasChosen() {
+		Some one = Some.titled("One").in("IQ").about("enterprise-support").from("Tigris Network", "PP-AAAA22");
+		put(one, Some.titled("Two").in("SN").from("Teranga", "PP-BBBB33"));
+		for (String typed : List.of("PP-AAAA22", "aaaa22", "pp-aaaa", "tigris", "Tigris Net", "Irak", "العراق",
+				"iraq")) {
+			assertThat(find(typed).ids()).as(typed).containsExactly(one.id());
+		}
+		assertThat(find("layla@example.org").total()).isEqualTo(2);
+		assertThat(find("haddad").total()).isEqualTo(2);
+	}
+
+	@Test
+	void theTitleCountsMost() {
+		Some said = Some.titled("Training").saying("Then loans, and loans again, and more loans for everybody.", "en");
+		Some titled = Some.titled("Loans for returnees").saying("Nothing more.", "en");
+		put(said, titled);
+		assertThat(find("loans").ids()).containsExactly(titled.id(), said.id());
+	}
+
+	@Test
+	void filtersCountWhatWouldBeThereInsteadOfWhatIsChosen() {
+		put(Some.titled("1").in("IQ", "SY"), Some.titled("2").in("IQ"), Some.titled("3").in("SN"),
+				Some.titled("4").in("SN").by("ana", Status.ACCEPTED));
+		Found found = find(View.QUEUED, "", Map.of(Filter.COUNTRY, List.of("IQ")), Order.OLDEST, 1);
+		assertThat(found.total()).isEqualTo(2);
+		assertThat(found.filters().get(Filter.COUNTRY)).containsExactly(new Count("IQ", 2), new Count("SN", 1),
+				new Count("SY", 1));
+		assertThat(found.views()).containsEntry(View.QUEUED, 2L)
+			.containsEntry(View.ACCEPTED, 0L)
+			.containsEntry(View.ALL, 2L);
+		assertThat(find(View.ALL, "", Map.of(Filter.COUNTRY, List.of("SY", "SN")), Order.OLDEST, 1).total())
+			.isEqualTo(3);
+		assertThat(find(View.ALL, "", Map.of(Filter.CATEGORY, List.of("promising"), Filter.EDITOR, List.of("ana")),
+				Order.OLDEST, 1)
+			.total()).isEqualTo(1);
+		assertThat(find(View.ALL, "", Map.of(Filter.COUNTRY, List.of("no such")), Order.OLDEST, 1).total()).isZero();
+	}
+
+	@Test
+	void agesAndWhatWaitsTooLong() {
+		put(Some.titled("new"), Some.titled("ten days").before(Duration.ofDays(10)),
+				Some.titled("taken").before(Duration.ofDays(10)).by("ana", Status.IN_REVIEW),
+				Some.titled("taken long ago").before(Duration.ofDays(40)).by("bea", Status.IN_REVIEW),
+				Some.titled("old and done").before(Duration.ofDays(400)).by("bea", Status.DECLINED));
+		Found all = find(View.ALL, "", Map.of(), Order.OLDEST, 1);
+		assertThat(all.filters().get(Filter.AGE)).containsExactly(new Count("week", 1), new Count("month", 2),
+				new Count("quarter", 1), new Count("older", 1));
+		assertThat(all.views()).containsEntry(View.OVERDUE, 2L).containsEntry(View.MINE, 1L);
+		assertThat(
+				find(View.ALL, "", Map.of(Filter.AGE, List.of("week", "older", "nonsense")), Order.OLDEST, 1).total())
+			.isEqualTo(2);
+	}
+
+	@Test
+	void inOrderAndByPages() {
+		List<Some> some = IntStream.range(0, 60)
+			.mapToObj((number) -> Some.titled("n" + number).before(Duration.ofHours(number + 1)))
+			.toList();
+		put(some.toArray(Some[]::new));
+		assertThat(find(View.QUEUED, "", Map.of(), Order.OLDEST, 1).ids()).hasSize(25)
+			.first()
+			.isEqualTo(some.getLast().id());
+		assertThat(find(View.QUEUED, "", Map.of(), Order.NEWEST, 3).ids()).hasSize(10)
+			.last()
+			.isEqualTo(some.getLast().id());
+		Found beyond = find(View.QUEUED, "", Map.of(), Order.NEWEST, Integer.MAX_VALUE);
+		assertThat(beyond.page()).isEqualTo(3);
+		assertThat(beyond.pages()).isEqualTo(3);
+		assertThat(find(View.QUEUED, "", Map.of(), Order.NEWEST, -1).page()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "???", "title:\"", "* OR *", "[a TO z]", "(a+)+$", "\\", "AND", "-", "\ud83d",
+			"\u202e\u0000", "%_$where", "a* b* c* d* e* f* g*" })
+	void nothingThatIsTypedIsWrong(String typed) {
+		put(Some.titled("A").saying("and or not", "en"));
+		assertThat(find(typed).pages()).isEqualTo(1);
+		assertThat(find(typed.repeat(1_000)).pages()).isEqualTo(1);
+	}
+
+	@Test
+	void emptyHasNothing() {
+		Found found = find(View.ALL, "word", Map.of(Filter.COUNTRY, List.of("IQ")), Order.BEST, 7);
+		assertThat(found.total()).isZero();
+		assertThat(found.page()).isEqualTo(1);
+	}
+
+	@Test
+	void putAgainIsThereOnceAndRemovedIsGone() {
+		Some some = Some.titled("Loans");
+		put(some, some.by("ana", Status.IN_REVIEW));
+		assertThat(find("loans").total()).isEqualTo(1);
+		assertThat(find(View.QUEUED, "", Map.of(), Order.OLDEST, 1).total()).isZero();
+		this.index.remove(some.id());
+		assertThat(find("loans").total()).isZero();
+	}
+
+	private void put(Some... some) {
+		Stream.of(some).forEach((each) -> each.putInto(this.index));
+	}
+
+	private Found find(String typed) {
+		return find(View.ALL, typed, Map.of(), Order.BEST, 1);
+	}
+
+	private Found find(View view, String typed, Map<Filter, List<String>> chosen, Order order, int page) {
+		return this.index.find(new Asked(view, typed, chosen, order, page, 25, "ana", Some.USUAL, Some.NOW));
+	}
+
+}

@@ -1,0 +1,87 @@
+package org.practicepress.review.search;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.PracticeForm;
+import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.review.decision.Category;
+import org.practicepress.review.decision.HistoryEntry;
+import org.practicepress.review.decision.ReviewState;
+import org.practicepress.review.decision.Revision;
+import org.practicepress.review.decision.Samples;
+import org.practicepress.review.decision.Status;
+import org.practicepress.review.queue.Usual;
+import org.practicepress.review.submission.Contributor;
+
+/** A submission to be found, or not. */
+record Some(String id, String reference, String title, String text, String language, Status status,
+		List<String> countries, List<String> themes, Instant receivedAt, @Nullable String editor, String organisation) {
+
+	static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+	static final Usual USUAL = new Usual(Duration.ofDays(7), Duration.ofDays(14), NOW);
+
+	private static final PracticeForm FORM = PracticeForm.load();
+
+	static Some titled(String title) {
+		return new Some(UUID.randomUUID().toString(), "PP-7K3M9Q", title, "", "en", Status.QUEUED, List.of(), List.of(),
+				NOW.minus(Duration.ofDays(1)), null, "");
+	}
+
+	Some saying(String text, String language) {
+		return new Some(this.id, this.reference, this.title, text, language, this.status, this.countries, this.themes,
+				this.receivedAt, this.editor, this.organisation);
+	}
+
+	Some in(String... countries) {
+		return new Some(this.id, this.reference, this.title, this.text, this.language, this.status, List.of(countries),
+				this.themes, this.receivedAt, this.editor, this.organisation);
+	}
+
+	Some about(String... themes) {
+		return new Some(this.id, this.reference, this.title, this.text, this.language, this.status, this.countries,
+				List.of(themes), this.receivedAt, this.editor, this.organisation);
+	}
+
+	Some by(String editor, Status status) {
+		return new Some(this.id, this.reference, this.title, this.text, this.language, status, this.countries,
+				this.themes, this.receivedAt, editor, this.organisation);
+	}
+
+	Some before(Duration age) {
+		return new Some(this.id, this.reference, this.title, this.text, this.language, this.status, this.countries,
+				this.themes, NOW.minus(age), this.editor, this.organisation);
+	}
+
+	Some from(String organisation, String reference) {
+		return new Some(this.id, reference, this.title, this.text, this.language, this.status, this.countries,
+				this.themes, this.receivedAt, this.editor, organisation);
+	}
+
+	void putInto(Index index) {
+		Map<String, List<String>> answers = new LinkedHashMap<>();
+		answers.put("practice.title", List.of(this.title));
+		answers.put("practice.description", List.of(this.text));
+		answers.put("practice.country", this.countries);
+		answers.put("practice.theme", this.themes);
+		answers.put("consent.publish", List.of("yes"));
+		Revision revision = new Revision(1, this.receivedAt, "email", 1, this.language, this.language, this.title,
+				answers, Map.of("practice.title", "control"), Map.of(), List.of(),
+				Samples.file("form.docx", "application/octet-stream", 'a'), List.of(), List.of(), null);
+		ReviewState state = new ReviewState(this.id, this.reference, Samples.CONTRIBUTOR, this.status, this.title,
+				this.countries, this.receivedAt, this.editor,
+				(this.status == Status.ACCEPTED) ? Category.PROMISING : null, List.of(), List.of(revision),
+				List.of(new HistoryEntry(this.receivedAt, HistoryEntry.What.RECEIVED, 1, null, null, List.of())));
+		Contributor contributor = new Contributor("Layla Haddad", "layla@example.org", null, this.organisation, null,
+				null, "en", true);
+		index.put(this.id, IndexedReview.of(new Aggregate<>(this.id, 1, state), this.receivedAt, contributor, FORM,
+				(message) -> ""));
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.review.search;
+
+import org.jspecify.annotations.NullMarked;
