@@ -11,21 +11,27 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.Resource;
 
 /**
- * Gives each service the one form that is asked for. A form that breaks a rule keeps the
- * service from starting, with everything named that is wrong.
+ * Gives each service the one form that is asked for, and the licence that it is published
+ * under. A form that breaks a rule keeps the service from starting, with everything named
+ * that is wrong.
  */
 @AutoConfiguration
-@EnableConfigurationProperties(FormProperties.class)
+@EnableConfigurationProperties({ FormProperties.class, LicenceProperties.class })
 public final class FormAutoConfiguration {
 
 	@Bean
-	PracticeForm practiceForm(FormProperties properties) {
+	Licence licence(LicenceProperties properties) {
+		return properties.licence();
+	}
+
+	@Bean
+	PracticeForm practiceForm(FormProperties properties, Licence licence) {
 		Resource location = properties.location();
 		if (!location.exists()) {
 			throw new PracticeForm.InvalidForm(List.of("there is no " + location.getDescription()));
 		}
 		try (InputStream yaml = location.getInputStream()) {
-			return PracticeForm.read(yaml);
+			return PracticeForm.read(yaml, licence);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -22,6 +25,13 @@ public final class PracticeForm {
 
 	/** Where the form lies on the class path. */
 	public static final String RESOURCE = "form/practice-form.yml";
+
+	private static final String LICENCE = "{licence}";
+
+	private static final YAMLMapper MAPPER = YAMLMapper.builder()
+		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		.build();
 
 	private final byte[] source;
 
@@ -56,21 +66,33 @@ public final class PracticeForm {
 	}
 
 	/**
-	 * Reads a form.
+	 * Reads a form of a series under the usual licence.
 	 * @param yaml the form's file
 	 * @return the form
 	 * @throws InvalidForm when it breaks a rule
 	 */
 	public static PracticeForm read(InputStream yaml) {
+		return read(yaml, Licence.USUAL);
+	}
+
+	/**
+	 * Reads a form.
+	 * @param yaml the form's file
+	 * @param licence the licence of the series, for wherever the form speaks of it
+	 * @return the form
+	 * @throws InvalidForm when it breaks a rule
+	 */
+	public static PracticeForm read(InputStream yaml, Licence licence) {
 		byte[] source;
 		Definition definition;
 		try {
 			source = yaml.readAllBytes();
-			definition = YAMLMapper.builder()
-				.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-				.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-				.build()
-				.readValue(source, Definition.class);
+			definition = MAPPER.readValue(source, Definition.class);
+			JsonNode tree = MAPPER.readTree(source);
+			if (name(licence, tree)) {
+				source = new JsonMapper().writeValueAsBytes(tree);
+				definition = MAPPER.treeToValue(tree, Definition.class);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -79,6 +101,27 @@ public final class PracticeForm {
 			throw new InvalidForm(List.of(String.valueOf(ex.getMessage())));
 		}
 		return of(source, definition);
+	}
+
+	/**
+	 * Puts the licence into every text that speaks of it.
+	 * @return whether any does
+	 */
+	private static boolean name(Licence licence, JsonNode node) {
+		boolean named = false;
+		if (node instanceof ObjectNode texts) {
+			for (FormLanguage language : FormLanguage.values()) {
+				String text = texts.path(language.code()).asString("");
+				if (text.contains(LICENCE)) {
+					texts.put(language.code(), text.replace(LICENCE, licence.named().in(language)));
+					named = true;
+				}
+			}
+		}
+		for (JsonNode below : node) {
+			named |= name(licence, below);
+		}
+		return named;
 	}
 
 	private static PracticeForm of(byte[] source, Definition definition) {
@@ -101,7 +144,7 @@ public final class PracticeForm {
 	}
 
 	/**
-	 * The form's file, for another process to {@linkplain #read read}.
+	 * The form as a file, for another process to {@linkplain #read read}.
 	 * @return a copy
 	 */
 	public byte[] source() {

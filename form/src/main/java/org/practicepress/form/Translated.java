@@ -37,6 +37,26 @@ public record Translated(@JsonProperty(required = true) String en, @JsonProperty
 		};
 	}
 
+	/**
+	 * What stands in every language as it is.
+	 * @param text the text
+	 * @return the same in each
+	 */
+	static Translated same(String text) {
+		return new Translated(text, text, text, text);
+	}
+
+	/**
+	 * The text with words put into it.
+	 * @param place what stands there until then
+	 * @param words the words
+	 * @return the text with them
+	 */
+	Translated with(String place, Translated words) {
+		return new Translated(this.en.replace(place, words.en), this.fr.replace(place, words.fr),
+				this.es.replace(place, words.es), this.ar.replace(place, words.ar));
+	}
+
 	boolean complete() {
 		return !(this.en.isEmpty() || this.fr.isEmpty() || this.es.isEmpty() || this.ar.isEmpty());
 	}

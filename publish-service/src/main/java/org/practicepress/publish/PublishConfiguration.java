@@ -2,6 +2,7 @@ package org.practicepress.publish;
 
 import java.time.Duration;
 
+import org.practicepress.form.Licence;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.messaging.inbox.CompactedView;
@@ -31,8 +32,8 @@ class PublishConfiguration implements WebMvcConfigurer {
 
 	@Bean
 	Press press(FormWords form, Outline outline, ClaimChecks files, CompactedView<Contributor> contributors,
-			PublishProperties properties) {
-		return new Press(form, outline, files, contributors, properties.publicUrl(), properties.publisher());
+			PublishProperties properties, Licence licence) {
+		return new Press(form, outline, files, contributors, properties.publicUrl(), properties.publisher(), licence);
 	}
 
 	@Override

@@ -34,6 +34,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFHyperlink;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +116,7 @@ class PublishServiceTests {
 		properties.add("server.port=0");
 		properties.add("management.endpoint.health.show-details=always");
 		properties.add("practice-press.public-url=https://practices.example.org");
+		properties.add("practice-press.licence=CC-BY-NC-SA-3.0-IGO");
 		properties.add("practice-press.messaging.database=publish-" + UUID.randomUUID());
 		service = (WebApplicationContext) new SpringApplicationBuilder(PublishService.class)
 			.run(properties.stream().map((property) -> "--" + property).toArray(String[]::new));
@@ -195,6 +199,30 @@ class PublishServiceTests {
 		assertThat(feed).contains("<id>https://practices.example.org/factsheets/" + number + "</id>")
 			.doesNotContain(id);
 		assertThat(told(id)).containsExactly("factsheet.drafted.v1", "factsheet.published.v1");
+	}
+
+	@Test
+	void everyFormOfAFactsheetNamesTheLicenceOfTheSeries() throws Exception {
+		String id = accepted("Under a licence");
+		int number = published(id, draft(id).version());
+		String address = "https://creativecommons.org/licenses/by-nc-sa/3.0/igo/";
+		String page = browser.perform(get("/factsheets/" + number + "-under-a-licence").accept(MediaType.TEXT_HTML))
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+		assertThat(page).contains("<a rel=\"license\" href=\"" + address + "\">").contains("(CC BY-NC-SA 3.0 IGO)");
+		browser.perform(get("/factsheets/" + number + ".json")).andExpect(jsonPath("$.licence").value(address));
+		try (PDDocument pdf = Loader.loadPDF(document(number, "pdf"))) {
+			assertThat(new PDFTextStripper().getText(pdf)).contains("(CC BY-NC-SA 3.0 IGO)")
+				.contains("Not for commercial purposes.");
+		}
+		try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(document(number, "docx")))) {
+			assertThat(word.getHyperlinks()).extracting(XWPFHyperlink::getURL).contains(address);
+			assertThat(new XWPFWordExtractor(word).getText()).contains("(CC BY-NC-SA 3.0 IGO)");
+		}
+		browser.perform(get("/factsheets/feed.atom"))
+			.andExpect(content().string(containsString("<rights>CC BY-NC-SA 3.0 IGO</rights>")))
+			.andExpect(content().string(containsString("<link rel=\"license\" href=\"" + address + "\"")));
 	}
 
 	@Test
@@ -837,6 +865,13 @@ class PublishServiceTests {
 		send("contributors", data.get("contributorId").asString(), contributor);
 		send("review.events", id, event);
 		return id;
+	}
+
+	private static byte[] document(int number, String ending) throws Exception {
+		return browser.perform(get("/factsheets/" + number + "." + ending))
+			.andReturn()
+			.getResponse()
+			.getContentAsByteArray();
 	}
 
 	private static void takenBack(String id) throws Exception {

@@ -18,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.LastResort;
 import org.practicepress.embedded.store.EmbeddedStore;
 import org.practicepress.standalone.backup.Backup;
@@ -237,9 +236,8 @@ public final class PracticePress {
 
 	private int read(Command.Read read) {
 		logNowhere();
-		String form = settings(folder(read.options()), read.options().config()).find(Settings.FORM)
-			.orElse("classpath:" + PracticeForm.RESOURCE);
-		return Readings.tell(read.files(), form, read.json(), this.out) ? 0 : FAILED;
+		Settings settings = settings(folder(read.options()), read.options().config());
+		return Readings.tell(read.files(), settings, read.json(), this.out) ? 0 : FAILED;
 	}
 
 	private static String backup(Site site, Path data, String file) {

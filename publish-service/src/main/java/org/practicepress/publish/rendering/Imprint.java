@@ -3,6 +3,7 @@ package org.practicepress.publish.rendering;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Licence;
 
 /**
  * Where a factsheet stands in the series.
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when its content last changed
  * @param erasedAt when its contributor had all about themselves erased
  * @param publisher who publishes the series
+ * @param licence under which licence
  */
 public record Imprint(@Nullable Integer number, @Nullable String address, @Nullable Instant publishedAt,
-		Instant changedAt, @Nullable Instant erasedAt, String publisher) {
+		Instant changedAt, @Nullable Instant erasedAt, String publisher, Licence licence) {
 }

@@ -14,6 +14,7 @@ import com.mongodb.MongoGridFSException;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Licence;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.messaging.inbox.CompactedView;
@@ -61,6 +62,8 @@ public final class Press {
 
 	private final String publisher;
 
+	private final Licence licence;
+
 	private final String edition;
 
 	/** All forms of all factsheets share it: each takes a part of the one heap. */
@@ -70,12 +73,13 @@ public final class Press {
 			(picture) -> picture.map((known) -> known.jpeg().length).orElse(100));
 
 	public Press(FormWords form, Outline outline, ClaimChecks files, CompactedView<Contributor> contributors,
-			String publicUrl, String publisher) {
+			String publicUrl, String publisher, Licence licence) {
 		this.sheets = new Sheets(form, outline);
 		this.files = files;
 		this.contributors = contributors;
 		this.publicUrl = StringUtils.trimTrailingCharacter(publicUrl, '/');
 		this.publisher = publisher;
+		this.licence = licence;
 		this.edition = edition();
 	}
 
@@ -89,8 +93,8 @@ public final class Press {
 		Integer number = factsheet.number();
 		Instant publishedAt = factsheet.publishedAt();
 		String address = (number != null) ? this.publicUrl + factsheet.path() : null;
-		return this.sheets.compose(content, shown, contact(factsheet),
-				new Imprint(number, address, publishedAt, factsheet.changedAt(), factsheet.erasedAt(), this.publisher));
+		return this.sheets.compose(content, shown, contact(factsheet), new Imprint(number, address, publishedAt,
+				factsheet.changedAt(), factsheet.erasedAt(), this.publisher, this.licence));
 	}
 
 	/** The factsheet as PDF. */
@@ -117,7 +121,8 @@ public final class Press {
 
 	/** Names everything a factsheet is set from: equal digests, equal pages. */
 	public String digest(Factsheet factsheet) {
-		return DigestUtils.sha256Hex(this.edition + factsheet + contact(factsheet) + this.publicUrl + this.publisher);
+		return DigestUtils
+			.sha256Hex(this.edition + factsheet + contact(factsheet) + this.publicUrl + this.publisher + this.licence);
 	}
 
 	/** Whom a reader may write to, if the contributor and the publisher let them. */

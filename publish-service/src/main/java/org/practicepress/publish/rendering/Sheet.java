@@ -29,6 +29,7 @@ import org.practicepress.publish.rendering.Prose.Block;
  * @param links further resources
  * @param contact whom to write to
  * @param imprint lines about series and dates
+ * @param licence what a reader may do with it
  * @param citation how to cite it; null on a draft
  * @param address the permanent address; null on a draft
  * @param author who is named as author
@@ -37,7 +38,8 @@ import org.practicepress.publish.rendering.Prose.Block;
 public record Sheet(Words words, String language, boolean rightToLeft, @Nullable Integer number, String category,
 		String categoryLabel, String label, String heading, String title, String summary, List<Line> glance,
 		@Nullable Figure lead, List<Band> bands, List<String> links, @Nullable Contact contact, List<String> imprint,
-		@Nullable String citation, @Nullable String address, String author, @Nullable Instant publishedAt) {
+		Terms licence, @Nullable String citation, @Nullable String address, String author,
+		@Nullable Instant publishedAt) {
 
 	/** Characters of running text that fill four pages in the larger setting. */
 	private static final int LONG = 12_000;
@@ -68,6 +70,16 @@ public record Sheet(Words words, String language, boolean rightToLeft, @Nullable
 		return Stream.concat(first, this.bands.stream().flatMap((band) -> band.figures().stream()))
 			.sorted(Comparator.comparingInt(Figure::position))
 			.toList();
+	}
+
+	/**
+	 * Under which licence it is published.
+	 *
+	 * @param text what a reader is told
+	 * @param address where all of it can be read; null for terms of the series' own
+	 * @param reference what a program is told
+	 */
+	public record Terms(String text, @Nullable String address, String reference) {
 	}
 
 	/**

@@ -16,6 +16,8 @@ import java.util.Set;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.Licence;
 import org.practicepress.publish.factsheet.FactsheetContent;
 import org.practicepress.publish.factsheet.Outline;
 import org.practicepress.publish.factsheet.Photo;
@@ -24,6 +26,7 @@ import org.practicepress.publish.rendering.Sheet.Figure;
 import org.practicepress.publish.rendering.Sheet.Line;
 import org.practicepress.publish.rendering.Sheet.Part;
 import org.practicepress.publish.rendering.Sheet.Setting;
+import org.practicepress.publish.rendering.Sheet.Terms;
 
 /** Makes content ready to be set. */
 public final class Sheets {
@@ -68,8 +71,8 @@ public final class Sheets {
 				content.category().code(), words.get("category." + content.category().code()), label, heading,
 				content.title(), content.summary(), glance(content, organisation, words), lead,
 				bands(content, others, words), content.links(), content.showContact() ? contact : null,
-				imprintLines(imprint, words), citation(content, author, imprint, words), imprint.address(), author,
-				imprint.publishedAt());
+				imprintLines(imprint, words), terms(imprint.licence(), words),
+				citation(content, author, imprint, words), imprint.address(), author, imprint.publishedAt());
 	}
 
 	/** The country's name in a language. */
@@ -226,6 +229,11 @@ public final class Sheets {
 		if (!parts.isEmpty() || !figures.isEmpty() || !quote.isEmpty()) {
 			bands.add(new Band(setting, List.copyOf(parts), List.copyOf(figures), quote));
 		}
+	}
+
+	private static Terms terms(Licence licence, Words words) {
+		return new Terms(licence.shown().in(FormLanguage.of(words.locale())),
+				(licence.address() != null) ? licence.reference() : null, licence.reference());
 	}
 
 	private static List<String> imprintLines(Imprint imprint, Words words) {

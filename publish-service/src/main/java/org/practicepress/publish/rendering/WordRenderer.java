@@ -175,7 +175,7 @@ public final class WordRenderer {
 				spans(paragraph("Imprint"), Prose.spans(citation));
 			}
 			small("licence");
-			paragraph("Imprint").createRun().setText(this.words.get("licence.text"));
+			licence(this.sheet.licence());
 			small("imprint");
 			this.sheet.imprint().forEach((line) -> paragraph("Imprint").createRun().setText(line));
 			String address = this.sheet.address();
@@ -183,6 +183,13 @@ public final class WordRenderer {
 				small("address");
 				spans(paragraph("Imprint"), Prose.spans(address));
 			}
+		}
+
+		private void licence(Sheet.Terms licence) {
+			XWPFParagraph paragraph = paragraph("Imprint");
+			String address = licence.address();
+			XWPFRun run = (address != null) ? link(paragraph, address) : paragraph.createRun();
+			run.setText(licence.text());
 		}
 
 		private void small(String key) {

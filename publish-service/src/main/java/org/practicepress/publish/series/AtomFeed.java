@@ -10,6 +10,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
+import org.practicepress.form.Licence;
 import org.practicepress.publish.rendering.Words;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +21,7 @@ import org.springframework.util.StringUtils;
  * The series as an Atom feed.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4287">RFC 4287</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4946">RFC 4946, on licences</a>
  */
 @Component
 final class AtomFeed {
@@ -28,10 +30,13 @@ final class AtomFeed {
 
 	private final String publisher;
 
+	private final Licence licence;
+
 	AtomFeed(@Value("${practice-press.public-url}") String publicUrl,
-			@Value("${practice-press.publisher}") String publisher) {
+			@Value("${practice-press.publisher}") String publisher, Licence licence) {
 		this.site = StringUtils.trimTrailingCharacter(publicUrl, '/');
 		this.publisher = publisher;
+		this.licence = licence;
 	}
 
 	byte[] write(List<Card> cards, Instant updated) {
@@ -50,7 +55,12 @@ final class AtomFeed {
 			xml.writeStartElement("author");
 			element(xml, "name", this.publisher);
 			xml.writeEndElement();
-			element(xml, "rights", "CC BY 4.0");
+			element(xml, "rights", this.licence.code());
+			if (this.licence.address() != null) {
+				xml.writeEmptyElement("link");
+				xml.writeAttribute("rel", "license");
+				xml.writeAttribute("href", this.licence.reference());
+			}
 			for (Card card : cards) {
 				entry(xml, card);
 			}

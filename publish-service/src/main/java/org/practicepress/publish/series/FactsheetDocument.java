@@ -45,7 +45,7 @@ record FactsheetDocument(int number, String title, String summary, String catego
 					.map((figure) -> new Photo(site + "/factsheets/" + number + "/photos/" + figure.position(),
 							figure.caption(), figure.credit()))
 					.toList(),
-				"https://creativecommons.org/licenses/by/4.0/", sheet.citation());
+				sheet.licence().reference(), sheet.citation());
 	}
 
 	record Fact(String key, String label, String text, List<String> values) {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.practicepress.form.Licence;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.messaging.inbox.CompactedView;
@@ -143,8 +144,8 @@ class PressTests {
 				sheet.lead(),
 				List.of(new Sheet.Band(Sheet.Setting.MAIN, List.of(new Sheet.Part("practice.context", "Context", text)),
 						List.of(), List.of())),
-				sheet.links(), sheet.contact(), sheet.imprint(), sheet.citation(), sheet.address(), sheet.author(),
-				sheet.publishedAt());
+				sheet.links(), sheet.contact(), sheet.imprint(), sheet.licence(), sheet.citation(), sheet.address(),
+				sheet.author(), sheet.publishedAt());
 	}
 
 	private static long allocated(Press press, Factsheet factsheet) {
@@ -159,7 +160,7 @@ class PressTests {
 		PracticeForm form = PracticeForm.load();
 		return new Press(new PracticeFormWords(form), Outline.of(form), mock(ClaimChecks.class),
 				(CompactedView<Contributor>) mock(CompactedView.class), "https://practices.example.org",
-				"Practice Press");
+				"Practice Press", Licence.USUAL);
 	}
 
 	private static Factsheet with(FactsheetContent content, List<String> links, int number) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Licence;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.publish.factsheet.FactsheetContent;
 import org.practicepress.publish.factsheet.Outline;
@@ -27,13 +28,15 @@ final class Samples {
 	}
 
 	static Sheet published(FactsheetContent content) {
-		return sheet(content, new Imprint(9, "https://practices.example.org/factsheets/9-boosting-returnees-employment",
-				Instant.parse("2026-11-20T08:00:00Z"), Instant.parse("2026-11-20T08:00:00Z"), null, "Practice Press"));
+		return sheet(content,
+				new Imprint(9, "https://practices.example.org/factsheets/9-boosting-returnees-employment",
+						Instant.parse("2026-11-20T08:00:00Z"), Instant.parse("2026-11-20T08:00:00Z"), null,
+						"Practice Press", Licence.USUAL));
 	}
 
 	static Sheet draft(FactsheetContent content) {
-		return sheet(content,
-				new Imprint(null, null, null, Instant.parse("2026-11-20T08:00:00Z"), null, "Practice Press"));
+		return sheet(content, new Imprint(null, null, null, Instant.parse("2026-11-20T08:00:00Z"), null,
+				"Practice Press", Licence.USUAL));
 	}
 
 	static Sheet sheet(FactsheetContent content, Imprint imprint) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.practicepress.form.PracticeForm;
 import org.practicepress.standalone.check.Finding.State;
 import org.practicepress.standalone.read.Readings;
 import org.practicepress.standalone.settings.Flaw;
@@ -150,11 +149,12 @@ public final class Checks {
 	}
 
 	private Finding form() {
-		Optional<String> location = this.settings.find(Settings.FORM);
 		try {
-			var unused = Readings.form(location.orElse("classpath:" + PracticeForm.RESOURCE));
+			var unused = Readings.form(this.settings);
 			return Finding.good("form",
-					location.map((own) -> own + " can be used.").orElse("the one that comes with it is used."));
+					this.settings.find(Settings.FORM)
+						.map((own) -> own + " can be used.")
+						.orElse("the one that comes with it is used."));
 		}
 		catch (CannotStart ex) {
 			return Finding.wrong("form", String.valueOf(ex.getMessage()));

@@ -29,6 +29,10 @@ enum Question {
 	PUBLISHER("practice-press.publisher", null, "The organisation that publishes the series", "Practice Press",
 			(answers) -> ""),
 
+	LICENCE(Settings.LICENCE, null,
+			"The licence of the factsheets: one of Creative Commons, the address of another, or its terms", "CC-BY-4.0",
+			(answers) -> ""),
+
 	MAIL_ADDRESS(Settings.MAIL_ADDRESS, null, "The address practices are mailed to, from which letters come, too",
 			"practices@example.org", (answers) -> ""),
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.practicepress.form.Licence;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.reader.guard.GuardedReader;
 import org.practicepress.reader.guard.ReaderSettings;
@@ -21,6 +22,7 @@ import org.practicepress.reader.result.Recognised;
 import org.practicepress.reader.wire.MailLimits;
 import org.practicepress.reader.wire.Pace;
 import org.practicepress.reader.wire.Task;
+import org.practicepress.standalone.settings.Settings;
 import org.practicepress.standalone.site.CannotStart;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,13 +47,13 @@ public final class Readings {
 	/**
 	 * Reads files.
 	 * @param files the files
-	 * @param formLocation where the form lies, as Spring names places
+	 * @param settings which form is asked for
 	 * @param json whether to tell it to a program
 	 * @param out where to
 	 * @return whether each is a form with answers, or a mail that has brought one
 	 */
-	public static boolean tell(List<Path> files, String formLocation, boolean json, PrintStream out) {
-		List<FileReading> readings = read(files, form(formLocation));
+	public static boolean tell(List<Path> files, Settings settings, boolean json, PrintStream out) {
+		List<FileReading> readings = read(files, form(settings));
 		if (json) {
 			out.println(JSON.writeValueAsString(readings));
 		}
@@ -68,13 +70,15 @@ public final class Readings {
 
 	/**
 	 * The form that is asked for.
-	 * @param location where it lies, as Spring names places
+	 * @param settings where it lies, and which licence it is published under
 	 * @return the form
 	 * @throws CannotStart when there is none, or it cannot be understood
 	 */
-	public static PracticeForm form(String location) {
+	public static PracticeForm form(Settings settings) {
+		String location = settings.find(Settings.FORM).orElse("classpath:" + PracticeForm.RESOURCE);
+		Licence licence = settings.find(Settings.LICENCE).map(Licence::valueOf).orElse(Licence.USUAL);
 		try (InputStream yaml = new DefaultResourceLoader().getResource(location).getInputStream()) {
-			return PracticeForm.read(yaml);
+			return PracticeForm.read(yaml, licence);
 		}
 		catch (IOException | PracticeForm.InvalidForm ex) {
 			throw new CannotStart("The form " + location + " cannot be used: " + ex.getMessage(), ex);

@@ -41,6 +41,9 @@ public final class Settings {
 	/** Where a form of one's own lies. */
 	public static final String FORM = "practice-press.form.location";
 
+	/** The licence of the factsheets. */
+	public static final String LICENCE = "practice-press.licence";
+
 	/** Which proxies before the site are believed when they say who asks. */
 	public static final String PROXIES = "server.tomcat.remoteip.internal-proxies";
 

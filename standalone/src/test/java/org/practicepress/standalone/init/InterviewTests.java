@@ -46,6 +46,8 @@ class InterviewTests {
 				en, de
 				en, fr
 				Example "Hub"
+				MIT
+				CC-BY-NC-ND-3.0-IGO
 				practices@example.org
 
 				imap.example.org
@@ -69,6 +71,8 @@ class InterviewTests {
 		assertThat(this.out.toString(StandardCharsets.UTF_8))
 			.contains("must be one of en, fr, es, ar, not \"en, de\".");
 		assertThat(settings.find("practice-press.publisher")).hasValue("Example \"Hub\"");
+		assertThat(settings.find(Settings.LICENCE)).hasValue("CC-BY-NC-ND-3.0-IGO");
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("must be a licence of Creative Commons");
 		assertThat(settings.find("practice-press.mail.name")).hasValue("Example \"Hub\"");
 		assertThat(settings.find("practice-press.intake.mailbox.user")).hasValue("practices@example.org");
 		assertThat(settings.find("practice-press.intake.mailbox.password")).hasValue("m");
@@ -113,7 +117,7 @@ class InterviewTests {
 
 	@Test
 	void asksAgainAfterAnAnswerThatCannotBeUsedAndSaysWhy() {
-		Path file = write("practices.example.org\nhttps://practices.example.org\n\n\n\n\n\n\n\nsoon\n7d\n");
+		Path file = write("practices.example.org\nhttps://practices.example.org\n\n\n\n\n\n\n\n\nsoon\n7d\n");
 		assertThat(this.out.toString(StandardCharsets.UTF_8))
 			.contains("must begin with https://, as browsers write it: https://practices.example.org.")
 			.contains("must be a length of time");

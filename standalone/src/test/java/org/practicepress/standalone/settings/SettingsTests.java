@@ -105,6 +105,7 @@ class SettingsTests {
 					spring.threads.virtual.enabled: maybe       | spring.threads.virtual.enabled must be true or false, not "maybe".
 					practice-press.intake.mailbox.tls: always   | practice-press.intake.mailbox.tls must be one of auto, none, starttls, implicit, not "always".
 					spring.mail.password: 0123                  | spring.mail.password is taken for a number or a yes or no as it stands: put its value in quotes.
+					practice-press.licence: MIT                 | practice-press.licence must be a licence of Creative Commons, such as CC-BY-4.0, CC-BY-NC-SA-4.0 or CC-BY-3.0-IGO, the address of another one, or its terms in a sentence, not "MIT".
 					practice-press.mail.name: no                | practice-press.mail.name is taken for a number or a yes or no as it stands: put its value in quotes.
 					practice-press.mail.name: ${NOBODY}         | practice-press.mail.name stands for the variable NOBODY, which the environment does not have: set it there, or write the value itself.
 					practice-press.messaging.database: all      | practice-press.messaging.database cannot be set: Practice Press sets it itself: take it out.
