@@ -12,8 +12,13 @@ import org.springframework.util.DigestUtils;
  * lightened on dark until whoever sees badly can read it, whatever was chosen.
  *
  * @param css what sets it, after the design's own; empty to leave that
+ * @param onLight what it is on light paper
+ * @param onDark what it is on dark
  */
-public record Accent(String css) {
+public record Accent(String css, String onLight, String onDark) {
+
+	/** The design's own. */
+	public static final Accent DESIGN = new Accent("", "#0b5d57", "#7fd1c3");
 
 	/** The grounds of practice-press.css that it stands on. */
 	private static final List<Colour> LIGHT = grounds("#fbfaf7", "#ffffff", "#f2f0ea");
@@ -25,8 +30,28 @@ public record Accent(String css) {
 
 	private static final double STEP = 0.02;
 
+	/**
+	 * The colour that a site has chosen.
+	 * @param chosen the colour, such as {@code #0b5d57}
+	 * @return the colour as it is shown
+	 */
+	public static Accent of(String chosen) {
+		return of(Colour.valueOf(chosen));
+	}
+
 	static Accent of(@Nullable Colour chosen) {
-		return (chosen != null) ? new Accent(light(chosen) + dark(chosen)) : new Accent("");
+		if (chosen == null) {
+			return DESIGN;
+		}
+		Colour lightTint = chosen.mixedWith(Colour.WHITE, 0.9);
+		Colour onLight = readable(chosen, Colour.BLACK, LIGHT, lightTint, Colour.WHITE);
+		Colour darkTint = chosen.mixedWith(DARK.get(1), 0.85);
+		Colour ink = chosen.mixedWith(Colour.BLACK, 0.9);
+		Colour onDark = readable(chosen, Colour.WHITE, DARK, darkTint, ink);
+		String css = tokens(onLight, onLight.mixedWith(Colour.BLACK, 0.25), Colour.WHITE, lightTint)
+				+ "@media screen and (prefers-color-scheme: dark) {\n"
+				+ tokens(onDark, onDark.mixedWith(Colour.WHITE, 0.35), ink, darkTint) + "}\n";
+		return new Accent(css, onLight.toString(), onDark.toString());
 	}
 
 	/**
@@ -43,20 +68,6 @@ public record Accent(String css) {
 	 */
 	public String version() {
 		return DigestUtils.md5DigestAsHex(this.css.getBytes(StandardCharsets.UTF_8));
-	}
-
-	private static String light(Colour chosen) {
-		Colour tint = chosen.mixedWith(Colour.WHITE, 0.9);
-		Colour accent = readable(chosen, Colour.BLACK, LIGHT, tint, Colour.WHITE);
-		return tokens(accent, accent.mixedWith(Colour.BLACK, 0.25), Colour.WHITE, tint);
-	}
-
-	private static String dark(Colour chosen) {
-		Colour tint = chosen.mixedWith(DARK.get(1), 0.85);
-		Colour on = chosen.mixedWith(Colour.BLACK, 0.9);
-		Colour accent = readable(chosen, Colour.WHITE, DARK, tint, on);
-		return "@media screen and (prefers-color-scheme: dark) {\n"
-				+ tokens(accent, accent.mixedWith(Colour.WHITE, 0.35), on, tint) + "}\n";
 	}
 
 	private static Colour readable(Colour chosen, Colour towards, List<Colour> grounds, Colour... more) {

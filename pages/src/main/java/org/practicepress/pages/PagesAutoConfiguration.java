@@ -3,8 +3,9 @@ package org.practicepress.pages;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Properties;
 
 import jakarta.servlet.DispatcherType;
 
@@ -59,6 +60,9 @@ public final class PagesAutoConfiguration {
 	/** The texts of the shared pages live beside those of the service. */
 	private static final String OWN_MESSAGES = "pages/messages";
 
+	/** The link to it changes when it does. */
+	private static final CacheControl FOREVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
 	/** More than there are in a header of 8 kB. */
 	private static final int MOST_LANGUAGES = 10_000;
 
@@ -102,8 +106,27 @@ public final class PagesAutoConfiguration {
 			.GET("/design/accent.css", (request) -> accent.isChosen(),
 					(request) -> ServerResponse.ok()
 						.contentType(new MediaType("text", "css", StandardCharsets.UTF_8))
-						.cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+						.cacheControl(FOREVER)
 						.body(accent.css()))
+			.build();
+	}
+
+	@Bean
+	Logo logo(PagesProperties properties) {
+		Drawing drawing = properties.logo();
+		return (drawing != null)
+				? new Logo(drawing, Objects.requireNonNullElse(properties.logoText(), properties.name())) : Logo.NONE;
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> logoFile(Logo logo) {
+		Drawing drawing = logo.drawing();
+		return RouterFunctions.route()
+			.GET("/design/logo.png", (request) -> drawing != null,
+					(request) -> ServerResponse.ok()
+						.contentType(MediaType.IMAGE_PNG)
+						.cacheControl(FOREVER)
+						.body(Objects.requireNonNull(drawing).png()))
 			.build();
 	}
 

@@ -7,6 +7,7 @@ import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.messaging.inbox.CompactedView;
 import org.practicepress.pages.IdInLog;
+import org.practicepress.pages.Logo;
 import org.practicepress.publish.factsheet.Contributor;
 import org.practicepress.publish.factsheet.Outline;
 import org.practicepress.publish.rendering.FormWords;
@@ -32,8 +33,9 @@ class PublishConfiguration implements WebMvcConfigurer {
 
 	@Bean
 	Press press(FormWords form, Outline outline, ClaimChecks files, CompactedView<Contributor> contributors,
-			PublishProperties properties, Licence licence) {
-		return new Press(form, outline, files, contributors, properties.publicUrl(), properties.publisher(), licence);
+			PublishProperties properties, Licence licence, Logo logo) {
+		return new Press(form, outline, files, contributors, properties.publicUrl(), properties.publisher(), licence,
+				logo);
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 package org.practicepress.embedded.identity;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.practicepress.embedded.mail.KeptMails;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * A running identity provider: Spring Authorization Server under {@code /identity}.
@@ -35,7 +38,7 @@ public final class EmbeddedIdentity implements AutoCloseable {
 
 	/**
 	 * Starts a provider that sends no mail: see
-	 * {@link #start(Path, int, String, String, String, String, MailRelay, KeptMails)}.
+	 * {@link #start(Path, int, String, String, String, String, MailRelay, KeptMails, Map)}.
 	 * @param directory where it keeps what it keeps
 	 * @param port the port; 0 for any free one
 	 * @param publicUrl the origin at which browsers reach it
@@ -46,7 +49,7 @@ public final class EmbeddedIdentity implements AutoCloseable {
 	 */
 	public static EmbeddedIdentity start(Path directory, int port, String publicUrl, String editorPasswordHash,
 			String deskSecret, String apiSecret) {
-		return start(directory, port, publicUrl, editorPasswordHash, deskSecret, apiSecret, null, null);
+		return start(directory, port, publicUrl, editorPasswordHash, deskSecret, apiSecret, null, null, Map.of());
 	}
 
 	/**
@@ -64,10 +67,13 @@ public final class EmbeddedIdentity implements AutoCloseable {
 	 * @param relay where it hands in its mails; null for nowhere, and then nobody can be
 	 * invited
 	 * @param mails what operators may look at in the browser; null for nothing
+	 * @param look the settings of {@code practice-press.pages} that its pages share with
+	 * all others of the site
 	 * @return the running provider
 	 */
 	public static EmbeddedIdentity start(Path directory, int port, String publicUrl, String editorPasswordHash,
-			String deskSecret, String apiSecret, @Nullable MailRelay relay, @Nullable KeptMails mails) {
+			String deskSecret, String apiSecret, @Nullable MailRelay relay, @Nullable KeptMails mails,
+			Map<String, String> look) {
 		return new EmbeddedIdentity(new SpringApplicationBuilder(IdentityApplication.class).initializers((context) -> {
 			if (relay != null) {
 				context.getBeanFactory().registerSingleton("mailRelay", relay);
@@ -75,6 +81,9 @@ public final class EmbeddedIdentity implements AutoCloseable {
 			if (mails != null) {
 				context.getBeanFactory().registerSingleton("keptMails", mails);
 			}
+			Map<String, Object> pages = new HashMap<>();
+			look.forEach((key, value) -> pages.put("practice-press.pages." + key, value));
+			context.getEnvironment().getPropertySources().addLast(new MapPropertySource("look", pages));
 		})
 			.run("--spring.config.name=identity-provider", "--server.address=127.0.0.1", "--server.port=" + port,
 					"--server.servlet.session.cookie.secure=" + publicUrl.startsWith("https:"),

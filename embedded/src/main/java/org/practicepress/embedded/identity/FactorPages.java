@@ -2,12 +2,14 @@ package org.practicepress.embedded.identity;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,10 +39,13 @@ final class FactorPages {
 
 	private final IdentityProviderProperties properties;
 
-	FactorPages(People people, Owners owners, IdentityProviderProperties properties) {
+	private final MessageSource messages;
+
+	FactorPages(People people, Owners owners, IdentityProviderProperties properties, MessageSource messages) {
 		this.people = people;
 		this.owners = owners;
 		this.properties = properties;
+		this.messages = messages;
 	}
 
 	@ModelAttribute
@@ -95,12 +100,13 @@ final class FactorPages {
 
 	/** As apps on the same device open it. */
 	private String uri(Person person, String secret) {
+		String site = this.messages.getMessage("pages.name", null, Locale.of(person.language()));
 		String host = URI.create(this.properties.publicUrl()).getHost();
 		return UriComponentsBuilder.fromUriString("otpauth://totp/{label}")
 			.queryParam("secret", secret)
 			.queryParam("issuer", "{issuer}")
 			.encode()
-			.buildAndExpand("Practice Press:" + person.name(), "Practice Press (" + host + ")")
+			.buildAndExpand(site + ":" + person.name(), site + " (" + host + ")")
 			.toUriString();
 	}
 

@@ -45,17 +45,22 @@ final class Letters {
 	 * @return whether the relay has taken it
 	 */
 	boolean invite(Person person, Person by, String secret) {
-		return send(person, "invitation", person.name(), by.name(), link(secret));
+		return send(person, "invitation", person.name(), by.name(), link(secret), site(person));
 	}
 
 	/** Sends a link to who has forgotten the password; nobody is kept waiting. */
 	void forgotten(Person person, String secret) {
-		Thread.ofVirtual().start(() -> send(person, "forgotten", person.name(), link(secret)));
+		Thread.ofVirtual().start(() -> send(person, "forgotten", person.name(), link(secret), site(person)));
 	}
 
 	/** Tells somebody that their password is another one now; nobody is kept waiting. */
 	void passwordChanged(Person person) {
-		Thread.ofVirtual().start(() -> send(person, "changed", person.name(), this.address + "/password"));
+		Thread.ofVirtual()
+			.start(() -> send(person, "changed", person.name(), this.address + "/password", site(person)));
+	}
+
+	private String site(Person person) {
+		return this.messages.getMessage("pages.name", null, Locale.of(person.language()));
 	}
 
 	private String link(String secret) {
@@ -70,8 +75,7 @@ final class Letters {
 		try {
 			Locale locale = Locale.of(person.language());
 			MimeMessage mail = new MimeMessage(session(to));
-			mail.setFrom(new InternetAddress(to.from(), this.messages.getMessage("pages.name", null, locale),
-					StandardCharsets.UTF_8.name()));
+			mail.setFrom(new InternetAddress(to.from(), to.name(), StandardCharsets.UTF_8.name()));
 			mail.setRecipient(Message.RecipientType.TO, new InternetAddress(person.email()));
 			mail.setSubject(this.messages.getMessage("identity.mail." + letter + ".subject", values, locale),
 					StandardCharsets.UTF_8.name());

@@ -8,21 +8,23 @@ import org.jspecify.annotations.Nullable;
  * @param host the relay
  * @param port its port
  * @param from the address the mails come from
+ * @param name who signs them
  * @param user the name it knows us by; null for one that asks nobody
  * @param password the password for that name
  * @param security how to speak to it
  */
-public record MailRelay(String host, int port, String from, @Nullable String user, @Nullable String password,
-		Security security) {
+public record MailRelay(String host, int port, String from, String name, @Nullable String user,
+		@Nullable String password, Security security) {
 
 	/**
 	 * A relay on this machine that asks nobody.
 	 * @param port its port on 127.0.0.1
 	 * @param from the address the mails come from
+	 * @param name who signs them
 	 * @return the relay
 	 */
-	public static MailRelay onLoopback(int port, String from) {
-		return new MailRelay("127.0.0.1", port, from, null, null, Security.NONE);
+	public static MailRelay onLoopback(int port, String from, String name) {
+		return new MailRelay("127.0.0.1", port, from, name, null, null, Security.NONE);
 	}
 
 	/** How to speak to a relay. */

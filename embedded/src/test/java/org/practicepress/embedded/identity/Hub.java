@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 import jakarta.mail.Folder;
@@ -26,6 +27,8 @@ final class Hub implements AutoCloseable {
 
 	private final int port = LoopbackPort.free();
 
+	private final Map<String, String> look;
+
 	private final EmbeddedMail mail;
 
 	private EmbeddedIdentity identity;
@@ -33,7 +36,13 @@ final class Hub implements AutoCloseable {
 	private int addresses;
 
 	Hub(Path directory) {
+		this(directory, Map.of());
+	}
+
+	/** One that looks as its operator wants. */
+	Hub(Path directory, Map<String, String> look) {
 		this.directory = directory;
+		this.look = look;
 		this.mail = EmbeddedMail.start(directory.resolve("mail"), 0, 0, "practices@localhost");
 		this.identity = start("{noop}" + PASSWORD);
 	}
@@ -124,8 +133,8 @@ final class Hub implements AutoCloseable {
 
 	private EmbeddedIdentity start(String hash) {
 		return EmbeddedIdentity.start(this.directory.resolve("identity"), this.port, uri(), hash, "desk-secret",
-				"api-secret", MailRelay.onLoopback(this.mail.smtpPort(), "practices@localhost"),
-				KeptMails.in(this.directory.resolve("mail")));
+				"api-secret", MailRelay.onLoopback(this.mail.smtpPort(), "practices@localhost", "Example Hub"),
+				KeptMails.in(this.directory.resolve("mail")), this.look);
 	}
 
 	private List<String> mails(String address) throws MessagingException, IOException {
@@ -135,7 +144,7 @@ final class Hub implements AutoCloseable {
 			inbox.open(Folder.READ_ONLY);
 			List<String> mails = new ArrayList<>();
 			for (Message message : inbox.getMessages()) {
-				mails.add(message.getSubject() + "\n" + message.getContent());
+				mails.add(message.getSubject() + "\n" + message.getFrom()[0] + "\n" + message.getContent());
 			}
 			return mails;
 		}

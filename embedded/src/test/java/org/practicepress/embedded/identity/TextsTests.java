@@ -32,11 +32,11 @@ class TextsTests {
 		assertThat(own.keySet()).isEqualTo(english.keySet());
 		own.forEach((key, text) -> {
 			assertThat(text.toString()).as("%s", key).isNotBlank();
-			for (String value : new String[] { "{0", "{1", "{2" }) {
+			for (String value : new String[] { "{0", "{1", "{2", "{3" }) {
 				assertThat(text.toString().contains(value)).as("%s", key)
 					.isEqualTo(english.getProperty(key.toString()).contains(value));
 			}
-			assertThat(new MessageFormat(text.toString(), Locale.of(language)).format(new Object[] { 3, 4, 5 }))
+			assertThat(new MessageFormat(text.toString(), Locale.of(language)).format(new Object[] { 3, 4, 5, 6 }))
 				.as("%s", key)
 				.doesNotContain("{");
 		});

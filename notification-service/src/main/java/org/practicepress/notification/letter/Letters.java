@@ -35,6 +35,7 @@ import org.practicepress.notification.letter.Notice.ReviewStarted;
 import org.practicepress.notification.letter.Notice.Revised;
 import org.practicepress.notification.letter.Notice.Unreadable;
 import org.practicepress.notification.letter.Notice.Withdrawn;
+import org.practicepress.pages.Accent;
 import org.springframework.util.StringUtils;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -69,16 +70,20 @@ public final class Letters {
 
 	private final String sender;
 
+	private final Accent accent;
+
 	/**
 	 * Prepares for writing.
 	 * @param form whose labels name the answers
 	 * @param publicUrl the address of the site, without a slash at its end
 	 * @param sender who signs the letters
+	 * @param accent the colour of links
 	 */
-	public Letters(PracticeForm form, URI publicUrl, String sender) {
+	public Letters(PracticeForm form, URI publicUrl, String sender, Accent accent) {
 		this.form = form;
 		this.publicUrl = StringUtils.trimTrailingCharacter(publicUrl.toString(), '/');
 		this.sender = sender;
+		this.accent = accent;
 		this.messages.setBasename("notification/messages");
 		this.messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
 		this.messages.setFallbackToSystemLocale(false);
@@ -131,7 +136,8 @@ public final class Letters {
 			compose(this.occasion.notice());
 			Map<String, Object> model = Map.of("language", this.language.code(), "direction", this.language.direction(),
 					"subject", subject, "greeting", greeting, "blocks", this.blocks, "closing", say("closing"),
-					"sender", Letters.this.sender, "footer", say("footer", isolated(this.occasion.reference())));
+					"sender", Letters.this.sender, "accent", Letters.this.accent, "footer",
+					say("footer", isolated(this.occasion.reference())));
 			Context context = new Context(this.language.locale(), model);
 			String text = Letters.this.templates.process("letter-text", context);
 			String html = Letters.this.templates.process("letter-html", context);

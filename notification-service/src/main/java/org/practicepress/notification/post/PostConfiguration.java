@@ -11,6 +11,7 @@ import org.practicepress.messaging.TaskHealth;
 import org.practicepress.notification.conversation.Conversations;
 import org.practicepress.notification.heard.Contributors;
 import org.practicepress.notification.letter.Letters;
+import org.practicepress.pages.Accent;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,9 +27,9 @@ import org.springframework.mail.javamail.JavaMailSender;
 class PostConfiguration {
 
 	@Bean
-	Letters letters(PracticeForm form, MailProperties properties,
+	Letters letters(PracticeForm form, MailProperties properties, Accent accent,
 			@Value("${practice-press.public-url}") URI publicUrl) {
-		return new Letters(form, publicUrl, properties.name());
+		return new Letters(form, publicUrl, properties.name(), accent);
 	}
 
 	@Bean

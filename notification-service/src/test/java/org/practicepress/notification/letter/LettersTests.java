@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.practicepress.form.Field;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
+import org.practicepress.pages.Accent;
 import org.practicepress.form.Problem;
 
 import org.springframework.core.io.ClassPathResource;
@@ -36,7 +37,8 @@ class LettersTests {
 
 	private static final PracticeForm FORM = PracticeForm.load();
 
-	private final Letters letters = new Letters(FORM, URI.create("https://practices.example/"), "Practice Press");
+	private final Letters letters = new Letters(FORM, URI.create("https://practices.example/"), "Practice Press",
+			Accent.DESIGN);
 
 	static Stream<Arguments> everyLetter() {
 		List<Arguments> all = new ArrayList<>();
@@ -53,6 +55,17 @@ class LettersTests {
 	@Test
 	void thereIsASampleOfEveryKind() {
 		assertThat(notices().map(Notice::kind)).containsAll(EnumSet.allOf(Kind.class));
+	}
+
+	@Test
+	void linksHaveTheColourOfTheSiteWhereItCanBeRead() {
+		Letters purple = new Letters(FORM, URI.create("https://practices.example/"), "Ours", Accent.of("#663399"));
+		String html = purple
+			.write(new Occasion(SampleNotices.all().getFirst(), "PP-7K3M9Q", "token", null), null, FormLanguage.ENGLISH)
+			.html();
+		assertThat(html).contains("a { color: #663399; font-weight")
+			.contains("a { color: " + Accent.of("#663399").onDark() + "; }")
+			.doesNotContain("#0b5d57", "accent");
 	}
 
 	@ParameterizedTest

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Licence;
+import org.practicepress.pages.Logo;
 
 /**
  * Where a factsheet stands in the series.
@@ -15,7 +16,8 @@ import org.practicepress.form.Licence;
  * @param erasedAt when its contributor had all about themselves erased
  * @param publisher who publishes the series
  * @param licence under which licence
+ * @param logo whose logo it bears
  */
 public record Imprint(@Nullable Integer number, @Nullable String address, @Nullable Instant publishedAt,
-		Instant changedAt, @Nullable Instant erasedAt, String publisher, Licence licence) {
+		Instant changedAt, @Nullable Instant erasedAt, String publisher, Licence licence, Logo logo) {
 }

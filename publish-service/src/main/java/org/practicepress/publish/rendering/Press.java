@@ -18,6 +18,7 @@ import org.practicepress.form.Licence;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.messaging.inbox.CompactedView;
+import org.practicepress.pages.Logo;
 import org.practicepress.publish.factsheet.Contributor;
 import org.practicepress.publish.factsheet.Factsheet;
 import org.practicepress.publish.factsheet.FactsheetContent;
@@ -64,6 +65,8 @@ public final class Press {
 
 	private final Licence licence;
 
+	private final Logo logo;
+
 	private final String edition;
 
 	/** All forms of all factsheets share it: each takes a part of the one heap. */
@@ -73,13 +76,14 @@ public final class Press {
 			(picture) -> picture.map((known) -> known.jpeg().length).orElse(100));
 
 	public Press(FormWords form, Outline outline, ClaimChecks files, CompactedView<Contributor> contributors,
-			String publicUrl, String publisher, Licence licence) {
+			String publicUrl, String publisher, Licence licence, Logo logo) {
 		this.sheets = new Sheets(form, outline);
 		this.files = files;
 		this.contributors = contributors;
 		this.publicUrl = StringUtils.trimTrailingCharacter(publicUrl, '/');
 		this.publisher = publisher;
 		this.licence = licence;
+		this.logo = logo;
 		this.edition = edition();
 	}
 
@@ -94,7 +98,7 @@ public final class Press {
 		Instant publishedAt = factsheet.publishedAt();
 		String address = (number != null) ? this.publicUrl + factsheet.path() : null;
 		return this.sheets.compose(content, shown, contact(factsheet), new Imprint(number, address, publishedAt,
-				factsheet.changedAt(), factsheet.erasedAt(), this.publisher, this.licence));
+				factsheet.changedAt(), factsheet.erasedAt(), this.publisher, this.licence, this.logo));
 	}
 
 	/** The factsheet as PDF. */
@@ -121,8 +125,8 @@ public final class Press {
 
 	/** Names everything a factsheet is set from: equal digests, equal pages. */
 	public String digest(Factsheet factsheet) {
-		return DigestUtils
-			.sha256Hex(this.edition + factsheet + contact(factsheet) + this.publicUrl + this.publisher + this.licence);
+		return DigestUtils.sha256Hex(this.edition + factsheet + contact(factsheet) + this.publicUrl + this.publisher
+				+ this.licence + this.logo.version() + this.logo.text());
 	}
 
 	/** Whom a reader may write to, if the contributor and the publisher let them. */

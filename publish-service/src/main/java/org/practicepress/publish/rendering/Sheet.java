@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.pages.Logo;
 import org.practicepress.publish.rendering.Prose.Block;
 
 /**
@@ -34,12 +35,13 @@ import org.practicepress.publish.rendering.Prose.Block;
  * @param address the permanent address; null on a draft
  * @param author who is named as author
  * @param publishedAt when it was published; null on a draft
+ * @param logo whose logo it bears
  */
 public record Sheet(Words words, String language, boolean rightToLeft, @Nullable Integer number, String category,
 		String categoryLabel, String label, String heading, String title, String summary, List<Line> glance,
 		@Nullable Figure lead, List<Band> bands, List<String> links, @Nullable Contact contact, List<String> imprint,
 		Terms licence, @Nullable String citation, @Nullable String address, String author,
-		@Nullable Instant publishedAt) {
+		@Nullable Instant publishedAt, Logo logo) {
 
 	/** Characters of running text that fill four pages in the larger setting. */
 	private static final int LONG = 12_000;

@@ -72,7 +72,8 @@ public final class Sheets {
 				content.title(), content.summary(), glance(content, organisation, words), lead,
 				bands(content, others, words), content.links(), content.showContact() ? contact : null,
 				imprintLines(imprint, words), terms(imprint.licence(), words),
-				citation(content, author, imprint, words), imprint.address(), author, imprint.publishedAt());
+				citation(content, author, imprint, words), imprint.address(), author, imprint.publishedAt(),
+				imprint.logo());
 	}
 
 	/** The country's name in a language. */

@@ -46,6 +46,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STShd;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
+import org.practicepress.pages.Drawing;
 
 /**
  * Sets a factsheet as a Word document that can be worked on: styles and headings instead
@@ -115,6 +116,7 @@ public final class WordRenderer {
 		void set() {
 			properties();
 			page();
+			logo();
 			paragraph("Series").createRun()
 				.setText(this.sheet.categoryLabel() + "  \u00b7  " + this.words.get("series"));
 			paragraph("Title").createRun().setText(this.sheet.heading());
@@ -336,33 +338,41 @@ public final class WordRenderer {
 			}
 		}
 
+		private void logo() {
+			Drawing drawing = this.sheet.logo().drawing();
+			if (drawing != null) {
+				picture(drawing.png(), PictureType.PNG, "logo.png", drawing.width(), drawing.height(), 60, 16,
+						this.sheet.logo().text());
+			}
+		}
+
 		private void figure(Sheet.Figure figure, int width, int height) {
 			Picture picture = figure.picture();
-			double scale = Math.min((double) width / picture.width(), (double) height / picture.height());
-			XWPFParagraph paragraph = paragraph("Figure");
-			try {
-				var drawn = paragraph.createRun()
-					.addPicture(new ByteArrayInputStream(picture.jpeg()), PictureType.JPEG,
-							"photo-" + figure.position() + ".jpg", (int) (picture.width() * scale * EMU_PER_MM),
-							(int) (picture.height() * scale * EMU_PER_MM));
-				drawn.getCTPicture().getNvPicPr().getCNvPr().setDescr(figure.alt());
-				paragraph.getRuns()
-					.getFirst()
-					.getCTR()
-					.getDrawingArray(0)
-					.getInlineArray(0)
-					.getDocPr()
-					.setDescr(figure.alt());
-			}
-			catch (IOException | InvalidFormatException ex) {
-				throw new IllegalStateException("A picture of our own making cannot be embedded", ex);
-			}
+			picture(picture.jpeg(), PictureType.JPEG, "photo-" + figure.position() + ".jpg", picture.width(),
+					picture.height(), width, height, figure.alt());
 			String caption = figure.caption();
 			String credit = figure.credit();
 			if (caption != null || credit != null) {
 				paragraph("Caption").createRun()
 					.setText(((caption != null) ? caption + "  " : "")
 							+ ((credit != null) ? this.words.get("credit", credit) : ""));
+			}
+		}
+
+		/** As large as there is room in a box of so many millimetres. */
+		private void picture(byte[] content, PictureType type, String name, int width, int height, int boxWidth,
+				int boxHeight, String alt) {
+			double scale = Math.min((double) boxWidth / width, (double) boxHeight / height);
+			XWPFParagraph paragraph = paragraph("Figure");
+			try {
+				var drawn = paragraph.createRun()
+					.addPicture(new ByteArrayInputStream(content), type, name, (int) (width * scale * EMU_PER_MM),
+							(int) (height * scale * EMU_PER_MM));
+				drawn.getCTPicture().getNvPicPr().getCNvPr().setDescr(alt);
+				paragraph.getRuns().getFirst().getCTR().getDrawingArray(0).getInlineArray(0).getDocPr().setDescr(alt);
+			}
+			catch (IOException | InvalidFormatException ex) {
+				throw new IllegalStateException("A picture of our own making cannot be embedded", ex);
 			}
 		}
 

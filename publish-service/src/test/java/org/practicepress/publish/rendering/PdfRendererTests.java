@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,27 @@ class PdfRendererTests {
 				.contains("Supercalifragilistic");
 			assertThat(new Glyphs().outsideTheMargins(pdf)).isEmpty();
 		}
+	}
+
+	@Test
+	void bearsTheLogoOfTheHubAndItsTerms() throws IOException {
+		for (FactsheetContent practice : List.of(Practices.english(), Practices.arabic())) {
+			try (PDDocument pdf = print("logo-" + practice.language(), Samples.bearing(Samples.logo(), practice))) {
+				assertThat(text(pdf)).contains("Example Hub. All rights reserved.");
+				assertThat(alternatives(pdf.getDocumentCatalog().getStructureTreeRoot()))
+					.contains("Two hands of Example Hub");
+			}
+		}
+	}
+
+	private static List<String> alternatives(PDStructureNode node) {
+		return node.getKids()
+			.stream()
+			.filter(PDStructureElement.class::isInstance)
+			.map(PDStructureElement.class::cast)
+			.flatMap((element) -> Stream.concat(Stream.ofNullable(element.getAlternateDescription()),
+					alternatives(element).stream()))
+			.toList();
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import org.practicepress.form.Licence;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.messaging.inbox.CompactedView;
+import org.practicepress.pages.Logo;
 import org.practicepress.publish.factsheet.Contributor;
 import org.practicepress.publish.factsheet.Factsheet;
 import org.practicepress.publish.factsheet.FactsheetContent;
@@ -145,7 +146,7 @@ class PressTests {
 				List.of(new Sheet.Band(Sheet.Setting.MAIN, List.of(new Sheet.Part("practice.context", "Context", text)),
 						List.of(), List.of())),
 				sheet.links(), sheet.contact(), sheet.imprint(), sheet.licence(), sheet.citation(), sheet.address(),
-				sheet.author(), sheet.publishedAt());
+				sheet.author(), sheet.publishedAt(), sheet.logo());
 	}
 
 	private static long allocated(Press press, Factsheet factsheet) {
@@ -160,7 +161,7 @@ class PressTests {
 		PracticeForm form = PracticeForm.load();
 		return new Press(new PracticeFormWords(form), Outline.of(form), mock(ClaimChecks.class),
 				(CompactedView<Contributor>) mock(CompactedView.class), "https://practices.example.org",
-				"Practice Press", Licence.USUAL);
+				"Practice Press", Licence.USUAL, Logo.NONE);
 	}
 
 	private static Factsheet with(FactsheetContent content, List<String> links, int number) {

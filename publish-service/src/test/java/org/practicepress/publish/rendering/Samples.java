@@ -1,5 +1,9 @@
 package org.practicepress.publish.rendering;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Licence;
 import org.practicepress.form.PracticeForm;
+import org.practicepress.pages.Drawing;
+import org.practicepress.pages.Logo;
 import org.practicepress.publish.factsheet.FactsheetContent;
 import org.practicepress.publish.factsheet.Outline;
 
@@ -31,12 +37,36 @@ final class Samples {
 		return sheet(content,
 				new Imprint(9, "https://practices.example.org/factsheets/9-boosting-returnees-employment",
 						Instant.parse("2026-11-20T08:00:00Z"), Instant.parse("2026-11-20T08:00:00Z"), null,
-						"Practice Press", Licence.USUAL));
+						"Practice Press", Licence.USUAL, Logo.NONE));
+	}
+
+	static Sheet bearing(Logo logo, FactsheetContent content) {
+		return sheet(content,
+				new Imprint(9, "https://practices.example.org/factsheets/9-boosting-returnees-employment",
+						Instant.parse("2026-11-20T08:00:00Z"), Instant.parse("2026-11-20T08:00:00Z"), null,
+						"Practice Press", Licence.valueOf("© Example Hub. All rights reserved."), logo));
+	}
+
+	/** Two hands, as an operator would name them. */
+	static Logo logo() {
+		try {
+			Path file = Files.createTempFile("logo", ".svg");
+			Files.writeString(file,
+					"""
+							<svg xmlns="http://www.w3.org/2000/svg" width="180" height="60" viewBox="0 0 180 60">
+							<circle cx="30" cy="30" r="26" fill="#663399"/><circle cx="62" cy="30" r="26" fill="#e08a1e" fill-opacity=".85"/>
+							<path d="M104 18h70v7h-70zM104 32h52v7h-52z" fill="#222"/></svg>
+							""");
+			return new Logo(Drawing.valueOf(file.toString()), "Two hands of Example Hub");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	static Sheet draft(FactsheetContent content) {
 		return sheet(content, new Imprint(null, null, null, Instant.parse("2026-11-20T08:00:00Z"), null,
-				"Practice Press", Licence.USUAL));
+				"Practice Press", Licence.USUAL, Logo.NONE));
 	}
 
 	static Sheet sheet(FactsheetContent content, Imprint imprint) {

@@ -60,6 +60,7 @@ class ValidityTests {
 							english.showContact())));
 		}
 		sheets.put("longest", Samples.published(Practices.longest()));
+		sheets.put("logo", Samples.bearing(Samples.logo(), english));
 		sheets.put("bare", Samples.draft(Practices.bare()));
 		return sheets;
 	}

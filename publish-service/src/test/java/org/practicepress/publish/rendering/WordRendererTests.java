@@ -53,14 +53,22 @@ class WordRendererTests {
 
 	@Test
 	void describesItsPhotos() throws IOException {
-		try (XWPFDocument word = set("english", Samples.published(Practices.english()))) {
-			List<String> descriptions = word.getParagraphs()
+		assertThat(descriptions("english", Samples.published(Practices.english()))).hasSize(2)
+			.allMatch((description) -> description.startsWith("Photo "));
+		for (FactsheetContent practice : List.of(Practices.english(), Practices.arabic())) {
+			assertThat(descriptions("logo-" + practice.language(), Samples.bearing(Samples.logo(), practice)))
+				.startsWith("Two hands of Example Hub");
+		}
+	}
+
+	private List<String> descriptions(String name, Sheet sheet) throws IOException {
+		try (XWPFDocument word = set(name, sheet)) {
+			return word.getParagraphs()
 				.stream()
 				.flatMap((paragraph) -> paragraph.getRuns().stream())
 				.flatMap((run) -> run.getCTR().getDrawingList().stream())
 				.map((drawing) -> drawing.getInlineArray(0).getDocPr().getDescr())
 				.toList();
-			assertThat(descriptions).hasSize(2).allMatch((description) -> description.startsWith("Photo "));
 		}
 	}
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.practicepress.pages.Accent;
 import org.practicepress.standalone.check.Finding.State;
 import org.practicepress.standalone.read.Readings;
 import org.practicepress.standalone.settings.Flaw;
@@ -118,6 +119,8 @@ public final class Checks {
 		Web web = new Web(this.settings);
 		Stores stores = new Stores(this.settings);
 		trials.add(Trial.one("form", this::form));
+		this.settings.find("practice-press.pages.accent")
+			.ifPresent((chosen) -> trials.add(Trial.one("colour", () -> colour(chosen))));
 		trials.add(new Trial("web port", () -> web(web)));
 		boolean mailbox = this.settings.names(Part.MAILBOX);
 		boolean relay = this.settings.names(Part.RELAY);
@@ -159,6 +162,17 @@ public final class Checks {
 		catch (CannotStart ex) {
 			return Finding.wrong("form", String.valueOf(ex.getMessage()));
 		}
+	}
+
+	/** On dark paper nearly every colour is lightened, and nobody need hear of it. */
+	private static Finding colour(String chosen) {
+		Accent accent = Accent.of(chosen);
+		return accent.onLight().equalsIgnoreCase(chosen)
+				? Finding.good("colour",
+						"%s is used on light paper, and %s on dark.".formatted(chosen, accent.onDark()))
+				: Finding.note("colour",
+						"text in %s could hardly be read on light paper: %s is used there, and %s on dark."
+							.formatted(chosen, accent.onLight(), accent.onDark()));
 	}
 
 	/**

@@ -23,6 +23,12 @@ enum Question {
 
 	ACCENT("practice-press.pages.accent", null, "The colour of links and buttons", "#0b5d57", (answers) -> ""),
 
+	LOGO("practice-press.pages.logo", null, "The logo at the head of every page and factsheet, a PNG or SVG file",
+			"/srv/practice-press/logo.svg", (answers) -> ""),
+
+	LOGO_TEXT("practice-press.pages.logo-text", LOGO, "What the logo says, for those who cannot see it",
+			"Practice Press", (answers) -> answers.getOrDefault(NAME, "")),
+
 	LANGUAGES("practice-press.pages.languages", null, "The languages that pages and blank forms are offered in",
 			"en, fr, es, ar", (answers) -> ""),
 

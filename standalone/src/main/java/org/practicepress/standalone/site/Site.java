@@ -359,16 +359,24 @@ public final class Site implements AutoCloseable {
 	/** Where mails about accounts go out: where the letters do. */
 	private MailRelay relay() {
 		if (starts(Part.RELAY)) {
-			return MailRelay.onLoopback(this.smtpPort, practicesAddress());
+			return MailRelay.onLoopback(this.smtpPort, practicesAddress(), sender());
 		}
 		Settings settings = this.options.settings();
 		MailRelay.Security security = isSet("spring.mail.ssl.enabled") ? MailRelay.Security.TLS
 				: isSet("spring.mail.properties.mail.smtp.starttls.enable") ? MailRelay.Security.STARTTLS
 						: MailRelay.Security.NONE;
 		return new MailRelay(settings.find(Part.RELAY.key()).orElseThrow(),
-				settings.port("spring.mail.port").orElse(25), practicesAddress(),
+				settings.port("spring.mail.port").orElse(25), practicesAddress(), sender(),
 				settings.find("spring.mail.username").filter((user) -> !user.isBlank()).orElse(null),
 				settings.find("spring.mail.password").orElse(null), security);
+	}
+
+	/** Who signs them: who signs the letters, too. */
+	private String sender() {
+		Settings settings = this.options.settings();
+		return settings.find("practice-press.mail.name")
+			.or(() -> settings.find("practice-press.pages.name"))
+			.orElse("Practice Press");
 	}
 
 	private boolean isSet(String key) {
@@ -388,7 +396,8 @@ public final class Site implements AutoCloseable {
 		EmbeddedIdentity identity = opened(timed("Identity provider",
 				() -> EmbeddedIdentity.start(data.resolve("identity"), 0, url(), editorPasswordHash,
 						data.secret("desk-client"), data.secret("api-client"), relay(),
-						showsMails() ? KeptMails.in(data.resolve("mail")) : null)));
+						showsMails() ? KeptMails.in(data.resolve("mail")) : null,
+						this.options.settings().group("practice-press.pages"))));
 		this.upstreams.put("identity", loopback(identity.port()));
 	}
 

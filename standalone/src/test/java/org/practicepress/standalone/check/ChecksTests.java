@@ -182,6 +182,23 @@ class ChecksTests {
 	}
 
 	@Test
+	void aColourThatCouldNotBeReadIsToldWithTheOneThatIsUsed() throws Exception {
+		assertThat(checks(Map.of("practice-press.pages.accent", "#ffe066"), Map.of()).all(false))
+			.filteredOn((finding) -> finding.what().equals("colour"))
+			.singleElement()
+			.satisfies((finding) -> {
+				assertThat(finding.state()).isEqualTo(Finding.State.NOTE);
+				assertThat(finding.sentence()).startsWith("text in #ffe066 could hardly be read on light paper: #");
+			});
+		assertThat(checks(Map.of("practice-press.pages.accent", "#0B5D57"), Map.of()).all(false))
+			.filteredOn((finding) -> finding.what().equals("colour"))
+			.singleElement()
+			.satisfies((finding) -> assertThat(finding.state()).isEqualTo(Finding.State.GOOD));
+		assertThat(wrong(checks(Map.of("practice-press.pages.logo", "/no/such/logo.svg"), Map.of()).all(false))
+			.get("settings")).contains("practice-press.pages.logo must be the whole path of a file that is there");
+	}
+
+	@Test
 	void theDnsIsAskedWhereThereIsOneAndElseNobodyKnows() throws Exception {
 		try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
 			Thread.ofVirtual().start(() -> answerSpf(socket));

@@ -36,13 +36,20 @@ class InterviewTests {
 	@TempDir
 	private Path directory;
 
+	@TempDir
+	private Path elsewhere;
+
 	@Test
-	void writesWhatIsAnswered() {
+	void writesWhatIsAnswered() throws IOException {
+		Path logo = logo();
 		Path file = write("""
 				https://practices.example.org
 				Practices that work
 				red
 				#663399
+				logo.svg
+				%s
+
 				en, de
 				en, fr
 				Example "Hub"
@@ -59,7 +66,7 @@ class InterviewTests {
 				https://login.example.org/realms/hub
 
 				14d
-				""");
+				""".formatted(logo));
 		Settings settings = Settings.read(file, VARIABLES);
 		assertThat(settings.flaws()).isEmpty();
 		assertThat(settings.warnings()).isEmpty();
@@ -67,6 +74,10 @@ class InterviewTests {
 		assertThat(settings.find("practice-press.pages.accent")).hasValue("#663399");
 		assertThat(this.out.toString(StandardCharsets.UTF_8))
 			.contains("must be a colour, such as #0b5d57, not \"red\".");
+		assertThat(settings.find("practice-press.pages.logo")).hasValue(logo.toString());
+		assertThat(settings.find("practice-press.pages.logo-text")).hasValue("Practices that work");
+		assertThat(this.out.toString(StandardCharsets.UTF_8))
+			.contains("must be the whole path of a file that is there");
 		assertThat(settings.find("practice-press.pages.languages")).hasValue("en, fr");
 		assertThat(this.out.toString(StandardCharsets.UTF_8))
 			.contains("must be one of en, fr, es, ar, not \"en, de\".");
@@ -117,7 +128,7 @@ class InterviewTests {
 
 	@Test
 	void asksAgainAfterAnAnswerThatCannotBeUsedAndSaysWhy() {
-		Path file = write("practices.example.org\nhttps://practices.example.org\n\n\n\n\n\n\n\n\nsoon\n7d\n");
+		Path file = write("practices.example.org\nhttps://practices.example.org\n\n\n\n\n\n\n\n\n\nsoon\n7d\n");
 		assertThat(this.out.toString(StandardCharsets.UTF_8))
 			.contains("must begin with https://, as browsers write it: https://practices.example.org.")
 			.contains("must be a length of time");
@@ -155,11 +166,17 @@ class InterviewTests {
 		String all = Files.readString(file)
 			.lines()
 			.map((line) -> line.startsWith("#") && !line.startsWith("# ") ? line.substring(1) : line)
-			.collect(Collectors.joining("\n"));
+			.collect(Collectors.joining("\n"))
+			.replace(Question.LOGO.example(), logo().toString());
 		Settings settings = Settings.of(all, VARIABLES);
 		assertThat(settings.flaws()).isEmpty();
 		assertThat(Arrays.stream(Question.values()).map(Question::key))
 			.allSatisfy((key) -> assertThat(settings.find(key)).isPresent());
+	}
+
+	private Path logo() throws IOException {
+		return Files.writeString(this.elsewhere.resolve("logo.svg"),
+				"<svg xmlns='http://www.w3.org/2000/svg' width='60' height='20'><path d='M0 0h60v20H0z'/></svg>");
 	}
 
 	private Path write(String answers) {
