@@ -35,7 +35,7 @@ public record Accent(String css, String onLight, String onDark) {
 	 * @param chosen the colour, such as {@code #0b5d57}
 	 * @return the colour as it is shown
 	 */
-	public static Accent of(String chosen) {
+	public static Accent valueOf(String chosen) {
 		return of(Colour.valueOf(chosen));
 	}
 

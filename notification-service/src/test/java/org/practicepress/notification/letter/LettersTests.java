@@ -59,12 +59,12 @@ class LettersTests {
 
 	@Test
 	void linksHaveTheColourOfTheSiteWhereItCanBeRead() {
-		Letters purple = new Letters(FORM, URI.create("https://practices.example/"), "Ours", Accent.of("#663399"));
+		Letters purple = new Letters(FORM, URI.create("https://practices.example/"), "Ours", Accent.valueOf("#663399"));
 		String html = purple
 			.write(new Occasion(SampleNotices.all().getFirst(), "PP-7K3M9Q", "token", null), null, FormLanguage.ENGLISH)
 			.html();
 		assertThat(html).contains("a { color: #663399; font-weight")
-			.contains("a { color: " + Accent.of("#663399").onDark() + "; }")
+			.contains("a { color: " + Accent.valueOf("#663399").onDark() + "; }")
 			.doesNotContain("#0b5d57", "accent");
 	}
 

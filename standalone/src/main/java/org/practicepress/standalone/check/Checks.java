@@ -166,7 +166,7 @@ public final class Checks {
 
 	/** On dark paper nearly every colour is lightened, and nobody need hear of it. */
 	private static Finding colour(String chosen) {
-		Accent accent = Accent.of(chosen);
+		Accent accent = Accent.valueOf(chosen);
 		return accent.onLight().equalsIgnoreCase(chosen)
 				? Finding.good("colour",
 						"%s is used on light paper, and %s on dark.".formatted(chosen, accent.onDark()))
