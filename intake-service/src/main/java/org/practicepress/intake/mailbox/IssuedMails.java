@@ -1,7 +1,10 @@
 package org.practicepress.intake.mailbox;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.mongodb.client.MongoCollection;
@@ -20,9 +23,9 @@ import org.springframework.stereotype.Repository;
  * something only if we have issued it.
  */
 @Repository
-class IssuedMails implements Traces {
+public class IssuedMails implements Traces {
 
-	private static final String SUBMISSION = "submissionId";
+	static final String SUBMISSION = "submissionId";
 
 	static final String COLLECTION = "issued-mails";
 
@@ -40,12 +43,26 @@ class IssuedMails implements Traces {
 
 	/**
 	 * A mail was sent.
-	 * @param messageId its Message-ID, with its brackets
 	 * @param submissionId the submission it was about
+	 * @param mail the mail
 	 */
-	void add(String messageId, String submissionId) {
-		this.mails.replaceOne(Filters.eq(messageId), new Document("_id", messageId).append(SUBMISSION, submissionId),
+	void add(String submissionId, SentMail mail) {
+		this.mails.replaceOne(Filters.eq(mail.messageId()), mail.toDocument(submissionId),
 				new ReplaceOptions().upsert(true));
+	}
+
+	/**
+	 * The mails about a submission.
+	 * @param submissionId the submission
+	 * @return the mails, those first that were sent first
+	 */
+	public List<SentMail> about(String submissionId) {
+		return this.mails.find(Filters.eq(SUBMISSION, submissionId))
+			.map(SentMail::of)
+			.into(new ArrayList<>())
+			.stream()
+			.sorted(Comparator.comparing(SentMail::at, Comparator.nullsFirst(Comparator.naturalOrder())))
+			.toList();
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Date;
 
 import com.mongodb.client.MongoDatabase;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.transfer.Kind;
 import org.practicepress.messaging.transfer.Records;
 
@@ -33,8 +34,20 @@ public final class MailsInExport {
 	 *
 	 * @param messageId its Message-ID, with its brackets
 	 * @param submissionId the submission it was about
+	 * @param kind what it told; null for one from before that was kept
+	 * @param at when it was sent; null likewise
 	 */
-	public record SentMail(String messageId, String submissionId) {
+	public record Letter(String messageId, String submissionId, @Nullable String kind, @Nullable Instant at) {
+
+		private static Letter of(Document document) {
+			SentMail mail = SentMail.of(document);
+			return new Letter(mail.messageId(), document.getString(IssuedMails.SUBMISSION), mail.kind(), mail.at());
+		}
+
+		private Document toDocument() {
+			return new SentMail(this.messageId, this.kind, this.at).toDocument(this.submissionId);
+		}
+
 	}
 
 	/**
@@ -56,9 +69,8 @@ public final class MailsInExport {
 	 * @return what goes along
 	 */
 	public static Kind issued(MongoDatabase database) {
-		return new Records<>("sent-mails", database.getCollection(IssuedMails.COLLECTION), SentMail.class,
-				(mail) -> new SentMail(mail.getString("_id"), mail.getString("submissionId")),
-				(mail) -> new Document("_id", mail.messageId()).append("submissionId", mail.submissionId()));
+		return new Records<>("sent-mails", database.getCollection(IssuedMails.COLLECTION), Letter.class, Letter::of,
+				Letter::toDocument);
 	}
 
 }

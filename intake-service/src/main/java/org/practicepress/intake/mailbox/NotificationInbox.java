@@ -30,7 +30,7 @@ class NotificationInbox {
 				}
 			}
 			else if (event instanceof NotificationInboxEvent.Sent sent) {
-				issued.add(sent.messageId(), id);
+				issued.add(id, new SentMail(sent.messageId(), sent.kind(), incoming.event().time()));
 			}
 		});
 	}

@@ -24,6 +24,8 @@ import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.draft.Draft;
 import org.practicepress.intake.draft.Drafts;
 import org.practicepress.intake.held.HeldMails;
+import org.practicepress.intake.mailbox.IssuedMails;
+import org.practicepress.intake.mailbox.SentMail;
 import org.practicepress.intake.submission.Arrived;
 import org.practicepress.intake.submission.Facsimile;
 import org.practicepress.intake.submission.FormRead;
@@ -36,6 +38,7 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.messaging.event.EventCodec;
 
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,14 +66,20 @@ class TakeAway {
 
 	private final EventCodec codec;
 
+	private final IssuedMails letters;
+
+	private final MessageSource messages;
+
 	TakeAway(Contributors contributors, Drafts drafts, HeldMails held, ClaimChecks claimChecks, PracticeForm form,
-			EventCodec codec) {
+			EventCodec codec, IssuedMails letters, MessageSource messages) {
 		this.contributors = contributors;
 		this.drafts = drafts;
 		this.held = held;
 		this.claimChecks = claimChecks;
 		this.form = form;
 		this.codec = codec;
+		this.letters = letters;
+		this.messages = messages;
 	}
 
 	/**
@@ -80,7 +89,8 @@ class TakeAway {
 	 * @param status where it stands
 	 * @param title the practice's title
 	 * @param contributor who sent it
-	 * @param history its steps, oldest first
+	 * @param history its steps, with what the editors wrote, oldest first
+	 * @param letters the mails that were sent to the contributor, oldest first
 	 * @param form the form as it was read, the latest
 	 * @param arrivals the files as they came, oldest first
 	 * @param messages what was written without a form, oldest first
@@ -90,7 +100,7 @@ class TakeAway {
 	 * @param files where each file lies in the archive, by its SHA-256
 	 */
 	record Kept(String reference, String status, @Nullable String title, @Nullable Contributor contributor,
-			List<Step> history, @Nullable FormRead form, List<Arrived> arrivals, List<Message> messages,
+			List<Step> history, List<SentMail> letters, @Nullable FormRead form, List<Arrived> arrivals, List<Message> messages,
 			@Nullable Object lastMail, @Nullable Map<String, List<String>> draft, List<ClaimCheck> waitingMails,
 			Map<String, String> files) {
 	}
@@ -114,7 +124,8 @@ class TakeAway {
 		files.forEach(
 				(sha256, file) -> places.put(sha256, "%s%03d %s".formatted(FILES, places.size() + 1, file.name())));
 		Kept kept = new Kept(state.reference(), state.status().code(), state.title(),
-				this.contributors.find(state.contributorId()).orElse(null), state.history(), state.form(),
+				this.contributors.find(state.contributorId()).orElse(null), state.history(),
+				this.letters.about(submission.id()), state.form(),
 				state.arrivals(), state.messages(), state.thread(), (draft != null) ? draft.typed() : null, waiting,
 				places);
 		ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
@@ -148,7 +159,17 @@ class TakeAway {
 		List<String> lines = new ArrayList<>();
 		lines.add(kept.reference() + ((kept.title() != null) ? " · " + kept.title() : ""));
 		lines.add("");
-		kept.history().forEach((step) -> lines.add(step.at() + "  " + step.status().code()));
+		for (Step step : kept.history()) {
+			lines.add(step.at() + "  " + step.status().code());
+			Stream.ofNullable(step.said()).flatMap(String::lines).map("\t"::concat).forEach(lines::add);
+		}
+		if (!kept.letters().isEmpty()) {
+			lines.add("");
+			lines.add(this.messages.getMessage("intake.take-away.letters", null, language.locale()));
+			kept.letters()
+				.forEach((letter) -> lines.add("\t%s  %s".formatted(Objects.toString(letter.at(), ""),
+						Objects.requireNonNullElse(letter.kind(), letter.messageId()))));
+		}
 		FormRead read = kept.form();
 		for (Section section : this.form.sections()) {
 			List<String> answered = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.practicepress.intake.progress;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.event.EventType;
 
 /**
@@ -18,7 +19,7 @@ sealed interface FactsheetInboxEvent {
 
 	/** It cannot any more. */
 	@EventType("factsheet.withdrawn.v1")
-	record Withdrawn() implements FactsheetInboxEvent {
+	record Withdrawn(@Nullable String reason) implements FactsheetInboxEvent {
 
 	}
 

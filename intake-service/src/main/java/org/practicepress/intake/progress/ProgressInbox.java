@@ -44,7 +44,8 @@ class ProgressInbox {
 			case ReviewInboxEvent.Declined declined -> Status.DECLINED;
 		};
 		this.submissions.receive(incoming,
-				(submission) -> submission.reviewed(to, event.revision(), incoming.event().time()));
+				(submission) -> submission.reviewed(to, event.revision(), incoming.event().time(),
+						event.message()));
 	}
 
 	private void on(Incoming incoming, FactsheetInboxEvent event) {
@@ -58,7 +59,8 @@ class ProgressInbox {
 				yield Status.WITHDRAWN;
 			}
 		};
-		this.submissions.receive(incoming, (submission) -> submission.published(to, incoming.event().time()));
+		this.submissions.receive(incoming, (submission) -> submission.published(to, incoming.event().time(),
+				(event instanceof FactsheetInboxEvent.Withdrawn withdrawn) ? withdrawn.reason() : null));
 	}
 
 }

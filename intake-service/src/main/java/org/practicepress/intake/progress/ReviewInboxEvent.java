@@ -1,5 +1,6 @@
 package org.practicepress.intake.progress;
 
+import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.event.EventType;
 
 /**
@@ -10,27 +11,35 @@ sealed interface ReviewInboxEvent {
 	/** The revision of the submission it is about. */
 	int revision();
 
+	/** What the editor wrote to the contributor; null for nothing. */
+	@Nullable String message();
+
 	/** An editor has taken it. */
 	@EventType("review.started.v1")
 	record Started(int revision) implements ReviewInboxEvent {
+
+		@Override
+		public @Nullable String message() {
+			return null;
+		}
 
 	}
 
 	/** The editor asks for a corrected form. */
 	@EventType("review.changes-requested.v1")
-	record ChangesRequested(int revision) implements ReviewInboxEvent {
+	record ChangesRequested(int revision, String message) implements ReviewInboxEvent {
 
 	}
 
 	/** The editor has accepted it. */
 	@EventType("review.accepted.v1")
-	record Accepted(int revision) implements ReviewInboxEvent {
+	record Accepted(int revision, @Nullable String message) implements ReviewInboxEvent {
 
 	}
 
 	/** The editor has declined it. */
 	@EventType("review.declined.v1")
-	record Declined(int revision) implements ReviewInboxEvent {
+	record Declined(int revision, String message) implements ReviewInboxEvent {
 
 	}
 

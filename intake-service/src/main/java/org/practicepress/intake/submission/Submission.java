@@ -110,7 +110,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		if (!arrival.files().isEmpty()) {
 			draft.arrivals.add(new Arrived(draft.revision, arrival.channel(), arrival.at(), arrival.all()));
 		}
-		draft.step(Status.RECEIVED, arrival.at());
+		draft.step(Status.RECEIVED, arrival.at(), null);
 		if (this.completeRevision == 0) {
 			draft.status = Status.RECEIVED;
 		}
@@ -300,14 +300,16 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	 * @param to what the submission became there
 	 * @param revision the revision it happened to
 	 * @param at when
+	 * @param said what the editor wrote to the contributor; null for nothing
 	 * @return what follows; nothing when the submission is withdrawn
 	 */
-	public Optional<Change<Submission, SubmissionEvent>> reviewed(Status to, int revision, Instant at) {
+	public Optional<Change<Submission, SubmissionEvent>> reviewed(Status to, int revision, Instant at,
+			@Nullable String said) {
 		if (this.status == Status.WITHDRAWN) {
 			return Optional.empty();
 		}
 		Draft draft = new Draft(this);
-		draft.step(to, at);
+		draft.step(to, at, said);
 		// publication may be heard of before acceptance
 		if (this.status != Status.PUBLISHED) {
 			boolean answered = to == Status.CHANGES_REQUESTED && revision < this.completeRevision;
@@ -321,14 +323,16 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	 * before.
 	 * @param to what the submission became
 	 * @param at when
+	 * @param said why it was withdrawn, as the contributor is told; null for nothing
 	 * @return what follows; nothing when it is that already
 	 */
-	public Optional<Change<Submission, SubmissionEvent>> published(Status to, Instant at) {
+	public Optional<Change<Submission, SubmissionEvent>> published(Status to, Instant at, @Nullable String said) {
 		if (this.status == to) {
 			return Optional.empty();
 		}
 		Draft draft = new Draft(this);
-		draft.move(to, at);
+		draft.status = to;
+		draft.step(to, at, said);
 		return Optional.of(Change.of(draft.build()));
 	}
 
@@ -441,14 +445,14 @@ public record Submission(String reference, String statusToken, String tokenDiges
 
 		private void move(Status to, Instant at) {
 			this.status = to;
-			step(to, at);
+			step(to, at, null);
 		}
 
 		/**
 		 * Other services' steps may be heard of late; the history is in order of time.
 		 */
-		private void step(Status to, Instant at) {
-			this.history.add(new Step(to, at));
+		private void step(Status to, Instant at, @Nullable String said) {
+			this.history.add(new Step(to, at, said));
 			this.history.sort(Comparator.comparing(Step::at));
 		}
 

@@ -1,11 +1,13 @@
 package org.practicepress.intake.mailbox;
 
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipInputStream;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -25,6 +27,7 @@ import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,6 +69,30 @@ class ReplyTests {
 		awaitRevision(id, 2);
 		send(this.sender, "Quite another subject", "References", "<theirs@x.example> " + letter);
 		awaitRevision(id, 3);
+	}
+
+	/** What is sent is kept by its kind only: the words would stand on a topic. */
+	@Test
+	void whatWasSentAndWrittenIsTakenAwayToo() throws Exception {
+		String id = submission();
+		letter(id, "<3h2m5b0s4y1g6t8v@practices.example>");
+		CloudEvent asked = CODEC
+			.decode(ContractTests.contract("review.changes-requested.v1.example.json").getBytes(StandardCharsets.UTF_8));
+		byte[] event = CODEC.encode(new CloudEvent(UUID.randomUUID().toString(), asked.source(), asked.type(), id,
+				Instant.now(), asked.data()));
+		producer.send(new ProducerRecord<>("review.events", id.getBytes(StandardCharsets.UTF_8), event)).get();
+		await().untilAsserted(() -> assertThat(submission(id).history().getLast().said())
+			.contains("How many of the 412 people are still employed today?"));
+		String page = "/submissions/" + submission(id).statusToken() + "/data?lang=fr";
+		try (ZipInputStream zip = new ZipInputStream(URI.create(site.url() + page).toURL().openStream())) {
+			assertThat(zip.getNextEntry().getName()).isEqualTo("what-is-kept.txt");
+			assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8))
+				.contains("changes-requested\r\n\tThank you for this practice.", "Les courriels que nous", "Z  incomplete");
+			assertThat(zip.getNextEntry().getName()).isEqualTo("what-is-kept.json");
+			JsonNode kept = CODEC.mapper().readTree(zip.readAllBytes());
+			assertThat(kept.at("/letters/0/messageId").stringValue()).isEqualTo("<3h2m5b0s4y1g6t8v@practices.example>");
+			assertThat(kept.at("/letters/0/kind").stringValue()).isEqualTo("incomplete");
+		}
 	}
 
 	@Test

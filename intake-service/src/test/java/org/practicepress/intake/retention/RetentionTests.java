@@ -30,9 +30,9 @@ class RetentionTests {
 	@Test
 	void erasesWhatWasDeclinedLongEnoughAgoAndNothingElse() {
 		String early = begun();
-		this.submissions.change(early, (submission) -> submission.reviewed(Status.DECLINED, 1, ago(400)));
+		this.submissions.change(early, (submission) -> submission.reviewed(Status.DECLINED, 1, ago(400), null));
 		String late = begun();
-		this.submissions.change(late, (submission) -> submission.reviewed(Status.DECLINED, 1, ago(20)));
+		this.submissions.change(late, (submission) -> submission.reviewed(Status.DECLINED, 1, ago(20), null));
 		String other = begun();
 
 		sweep(null);

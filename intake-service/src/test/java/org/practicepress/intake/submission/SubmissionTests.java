@@ -107,9 +107,9 @@ class SubmissionTests {
 		Submission revised = read(queued().arrive(Samples.upload("corrected.docx")).orElseThrow().state(), 2,
 				Samples.complete())
 			.state();
-		assertThat(revised.reviewed(Status.CHANGES_REQUESTED, 1, NOON).orElseThrow().state().status())
+		assertThat(revised.reviewed(Status.CHANGES_REQUESTED, 1, NOON, null).orElseThrow().state().status())
 			.isEqualTo(Status.IN_REVIEW);
-		assertThat(revised.reviewed(Status.CHANGES_REQUESTED, 2, NOON).orElseThrow().state().status())
+		assertThat(revised.reviewed(Status.CHANGES_REQUESTED, 2, NOON, null).orElseThrow().state().status())
 			.isEqualTo(Status.CHANGES_REQUESTED);
 	}
 
@@ -259,8 +259,8 @@ class SubmissionTests {
 
 	@Test
 	void publicationMayBeHeardOfBeforeAcceptance() {
-		Submission published = queued().published(Status.PUBLISHED, NOON).orElseThrow().state();
-		Submission after = published.reviewed(Status.ACCEPTED, 1, NOON.minusSeconds(60)).orElseThrow().state();
+		Submission published = queued().published(Status.PUBLISHED, NOON, null).orElseThrow().state();
+		Submission after = published.reviewed(Status.ACCEPTED, 1, NOON.minusSeconds(60), null).orElseThrow().state();
 		assertThat(after.status()).isEqualTo(Status.PUBLISHED);
 		assertThat(after.history()).extracting(Step::status)
 			.containsExactly(Status.RECEIVED, Status.QUEUED, Status.ACCEPTED, Status.PUBLISHED);
@@ -272,8 +272,8 @@ class SubmissionTests {
 		assertThat(withdrawn.events()).containsExactly(new SubmissionEvent.Withdrawn("PP-7K3M9Q", Samples.CONTRIBUTOR));
 		assertThat(withdrawn.state().withdraw(NOON)).isEmpty();
 		assertThat(withdrawn.state().arrive(Samples.upload("form.docx"))).isEmpty();
-		assertThat(withdrawn.state().reviewed(Status.ACCEPTED, 1, NOON)).isEmpty();
-		assertThat(queued().published(Status.PUBLISHED, NOON).orElseThrow().state().withdraw(NOON)).isEmpty();
+		assertThat(withdrawn.state().reviewed(Status.ACCEPTED, 1, NOON, null)).isEmpty();
+		assertThat(queued().published(Status.PUBLISHED, NOON, null).orElseThrow().state().withdraw(NOON)).isEmpty();
 	}
 
 	@Test
@@ -307,7 +307,7 @@ class SubmissionTests {
 			case INCOMPLETE -> read(begun(), 1, Samples.incomplete()).state();
 			case QUEUED -> queued();
 			case IN_REVIEW, CHANGES_REQUESTED, DECLINED, ACCEPTED -> review(queued(), status);
-			case PUBLISHED, WITHDRAWN -> queued().published(status, NOON).orElseThrow().state();
+			case PUBLISHED, WITHDRAWN -> queued().published(status, NOON, null).orElseThrow().state();
 		};
 	}
 
@@ -326,7 +326,7 @@ class SubmissionTests {
 	}
 
 	private static Submission review(Submission submission, Status to) {
-		return submission.reviewed(to, 1, Samples.MORNING.plusSeconds(60)).orElseThrow().state();
+		return submission.reviewed(to, 1, Samples.MORNING.plusSeconds(60), null).orElseThrow().state();
 	}
 
 }
