@@ -65,8 +65,7 @@ class ErasedMails implements Traces {
 			Path directory = this.work.newDirectory("erased-");
 			try (Store store = Mailbox.session(this.properties).getStore("imap")) {
 				store.connect(this.properties.user(), this.properties.password());
-				for (String name : List.of(this.properties.takenFolder(), this.properties.failedFolder(),
-						this.properties.ignoredFolder())) {
+				for (String name : this.properties.asideFolders()) {
 					erase(gone.id(), store.getFolder(name), new OrTerm(hints), directory);
 				}
 			}

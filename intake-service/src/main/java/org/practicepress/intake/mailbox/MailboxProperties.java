@@ -1,6 +1,7 @@
 package org.practicepress.intake.mailbox;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -41,6 +42,14 @@ record MailboxProperties(@DefaultValue("") String host, @DefaultValue("993") int
 	private static final int IMAPS = 993;
 
 	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
+
+	/**
+	 * Where mails are moved to.
+	 * @return the folders
+	 */
+	List<String> asideFolders() {
+		return List.of(this.takenFolder, this.failedFolder, this.ignoredFolder);
+	}
 
 	boolean configured() {
 		return StringUtils.hasText(this.host);

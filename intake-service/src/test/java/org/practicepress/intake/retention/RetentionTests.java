@@ -46,15 +46,15 @@ class RetentionTests {
 	void thePrivacyPageSaysWhatIsSet() {
 		for (String language : List.of("en", "fr", "es", "ar")) {
 			String page = this.site.get("/privacy?lang=" + language, "Accept", "text/html").body();
-			assertThat(page).contains(IntakeSite.ADDRESS).contains("30").contains("90").doesNotContain("??");
+			assertThat(page).contains(IntakeSite.ADDRESS).contains("30", "36", "90").doesNotContain("??");
 		}
 		assertThat(this.site.get("/privacy?lang=en", "Accept", "text/html").body()).contains("until you have it erased",
-				"90 days", "30 days", "7 days", "1 day");
+				"90 days", "30 days", "7 days", "1 day", "36 months");
 		assertThat(this.site.get("/?lang=en", "Accept", "text/html").body()).contains("href=\"/privacy\"");
 	}
 
 	private void sweep(@Nullable Period declined) {
-		new Retention(new KeptProperties(declined, null, null), this.submissions, this.site.bean(Erasures.class),
+		new Retention(new KeptProperties(declined, null, null, null), this.submissions, this.site.bean(Erasures.class),
 				Clock.systemUTC())
 			.sweep();
 	}
