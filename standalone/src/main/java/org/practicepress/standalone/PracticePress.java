@@ -52,6 +52,9 @@ public final class PracticePress {
 
 	private static final int MISUSED = 2;
 
+	/** As sysexits has it (EX_CONFIG): whatever starts a site again must not, then. */
+	private static final int MISCONFIGURED = 78;
+
 	/** How long a hub that is asked for an export may take to come to rest. */
 	private static final Duration REST = Duration.ofMinutes(1);
 
@@ -77,7 +80,7 @@ public final class PracticePress {
 	 * Runs a command to its end.
 	 * @param arguments the words after {@code practice-press}
 	 * @return the exit status: 0 when all went well, 1 when it failed, 2 when the command
-	 * line cannot be understood
+	 * line cannot be understood, 78 when the settings cannot be used
 	 */
 	int run(List<String> arguments) {
 		try {
@@ -109,7 +112,7 @@ public final class PracticePress {
 		}
 		catch (CannotStart ex) {
 			this.err.println(ex.getMessage());
-			return FAILED;
+			return ex.isOfSettings() ? MISCONFIGURED : FAILED;
 		}
 	}
 
@@ -170,10 +173,10 @@ public final class PracticePress {
 		Settings settings = Settings.read(file, System.getenv());
 		String where = (file != null) ? file.toString() : "The environment";
 		if (!settings.flaws().isEmpty()) {
-			throw new CannotStart(settings.flaws()
+			throw CannotStart.ofSettings(settings.flaws()
 				.stream()
 				.map((flaw) -> where + ": " + flaw)
-				.collect(Collectors.joining(System.lineSeparator())));
+				.collect(Collectors.joining(System.lineSeparator())), null);
 		}
 		// what a command has to say goes to standard output, and may be meant for a
 		// program

@@ -27,7 +27,7 @@ class WrongSettingsTests {
 		Path file = Files.writeString(this.directory.resolve("hub.yml"),
 				"spring.mail.hots: x\npractice-press.intake.drafts.keep: soon\n");
 		Path data = this.directory.resolve("data");
-		assertThat(run("start", "--data", data.toString(), "--config", file.toString())).isEqualTo(1);
+		assertThat(run("start", "--data", data.toString(), "--config", file.toString())).isEqualTo(78);
 		assertThat(said()).containsExactly(
 				file + ": line 1: spring.mail.hots is no setting that there is: did you mean spring.mail.host?",
 				file + ": line 2: practice-press.intake.drafts.keep must be a length of time, such as 30s, 5m, 12h or"
@@ -38,14 +38,14 @@ class WrongSettingsTests {
 	@Test
 	void theFileInTheDataFolderIsTheOneThatCounts() throws IOException {
 		Path file = Files.writeString(this.directory.resolve("practice-press.yml"), "");
-		assertThat(run("start", "--data", this.directory.toString())).isEqualTo(1);
+		assertThat(run("start", "--data", this.directory.toString())).isEqualTo(78);
 		assertThat(said()).singleElement().asString().startsWith(file + ": the file is empty");
 		assertThat(this.directory).isDirectoryNotContaining("glob:**.lock");
 	}
 
 	@Test
 	void aFileThatIsNamedMustBeThere() {
-		assertThat(run("start", "--data", this.directory.toString(), "--config", "none.yml")).isEqualTo(1);
+		assertThat(run("start", "--data", this.directory.toString(), "--config", "none.yml")).isEqualTo(78);
 		assertThat(said()).containsExactly("none.yml: there is no such file: ./practice-press init writes one.");
 	}
 

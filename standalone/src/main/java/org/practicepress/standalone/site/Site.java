@@ -53,10 +53,12 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.NestedRuntimeException;
 
 /**
  * Everything, running: parts, services and the origin in front of them, on loopback only.
@@ -525,8 +527,10 @@ public final class Site implements AutoCloseable {
 			throw ex;
 		}
 		catch (Exception ex) {
-			throw new CannotStart(
-					part + " could not start: " + NestedExceptionUtils.getMostSpecificCause(ex).getMessage(), ex);
+			String sentence = part + " could not start: " + NestedExceptionUtils.getMostSpecificCause(ex).getMessage();
+			boolean ofSettings = ex instanceof NestedRuntimeException nested
+					&& nested.contains(ConfigurationPropertiesBindException.class);
+			throw ofSettings ? CannotStart.ofSettings(sentence, ex) : new CannotStart(sentence, ex);
 		}
 	}
 

@@ -145,6 +145,7 @@ class InstallFilesTests {
 		Path unit = Files.writeString(this.directory.resolve("practice-press.service"),
 				replaced("practice-press.service", Map.of("/opt/practice-press/practice-press", "/bin/true",
 						"file:/opt/practice-press/docs/install.md", "man:true(1)")));
+		assertThat(unit).content().contains("Restart=on-failure", "RestartPreventExitStatus=2 78");
 		assertThat(output("systemd-analyze", "verify", unit.toString())).isEmpty();
 		// below 2 of 10, what is left open is the network, and code that the JVM writes
 		// into memory

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.practicepress.embedded.store.EmbeddedStore;
 import org.practicepress.messaging.transfer.UnfinishedImport;
+import org.practicepress.standalone.settings.Settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -64,6 +66,15 @@ class SiteRefusesTests {
 		}
 		assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> start(data, 0))
 			.withMessageContaining("An import into publish was broken off: import once more");
+	}
+
+	@Test
+	void aVariableThatCannotBeUsed(@TempDir Path data) {
+		Settings settings = Settings.read(null, Map.of("PRACTICE_PRESS_PAGES_ACCENT", "red"));
+		assertThatExceptionOfType(CannotStart.class)
+			.isThrownBy(() -> Site.start(new SiteOptions(data, 0, 0, 0, null, settings), this.progress))
+			.withMessageContaining("a colour, such as #0b5d57")
+			.matches(CannotStart::isOfSettings, "trying again cannot help");
 	}
 
 	private void start(Path data, int port) {
