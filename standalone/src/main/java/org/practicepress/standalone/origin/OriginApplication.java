@@ -53,7 +53,7 @@ class OriginApplication {
 			.route(path("/identity/mail/**").and((request) -> !Proxies.isThisMachine(request)),
 					(request) -> ServerResponse.notFound().build())
 			.build()
-			.and(to("identity", path("/identity/**"), upstreams, proxies))
+			.and(to("identity", path("/identity/**").and((request) -> upstreams.has("identity")), upstreams, proxies))
 			.and(to("publish",
 					path("/desk/factsheets/**").or(path("/desk/factsheets"))
 						.or(path("/factsheets/**"))

@@ -285,6 +285,9 @@ public final class Site implements AutoCloseable {
 				this.editorPassword = password;
 				all.add(CompletableFuture.runAsync(() -> startIdentity(data, password.hash()), starting));
 			}
+			else {
+				this.upstreams.leaveOut("identity");
+			}
 			all.add(CompletableFuture.runAsync(this::startOrigin, starting));
 			Map<String, String> otherwise = startParts(data);
 			for (Service service : Service.values()) {

@@ -102,6 +102,29 @@ class OriginTests {
 		}
 	}
 
+	/** A page that is nowhere is one that intake does not have. */
+	@Test
+	void whereTheProviderIsElsewhereItsPagesAreNotHere() throws Exception {
+		HttpServer intake = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		intake.createContext("/", (exchange) -> {
+			exchange.sendResponseHeaders(404, -1);
+			exchange.close();
+		});
+		intake.start();
+		Upstreams upstreams = new Upstreams();
+		upstreams.put("intake", URI.create("http://127.0.0.1:" + intake.getAddress().getPort()));
+		try (Origin origin = Origin.start(0, upstreams)) {
+			HttpRequest request = HttpRequest.newBuilder(URI.create(origin.url() + "/identity/login")).build();
+			HttpClient browser = HttpClient.newHttpClient();
+			assertThat(browser.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(503);
+			upstreams.leaveOut("identity");
+			assertThat(browser.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+		}
+		finally {
+			intake.stop(0);
+		}
+	}
+
 	/** An identity provider that is away tells that one was let through. */
 	@ParameterizedTest
 	@CsvSource({ ",,503", "X-Forwarded-For,127.0.0.1,404", "x-forwarded-host,hub.example,404", "Via,1.1 proxy,404",
