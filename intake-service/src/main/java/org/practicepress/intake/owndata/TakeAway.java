@@ -100,9 +100,9 @@ class TakeAway {
 	 * @param files where each file lies in the archive, by its SHA-256
 	 */
 	record Kept(String reference, String status, @Nullable String title, @Nullable Contributor contributor,
-			List<Step> history, List<SentMail> letters, @Nullable FormRead form, List<Arrived> arrivals, List<Message> messages,
-			@Nullable Object lastMail, @Nullable Map<String, List<String>> draft, List<ClaimCheck> waitingMails,
-			Map<String, String> files) {
+			List<Step> history, List<SentMail> letters, @Nullable FormRead form, List<Arrived> arrivals,
+			List<Message> messages, @Nullable Object lastMail, @Nullable Map<String, List<String>> draft,
+			List<ClaimCheck> waitingMails, Map<String, String> files) {
 	}
 
 	/**
@@ -125,9 +125,8 @@ class TakeAway {
 				(sha256, file) -> places.put(sha256, "%s%03d %s".formatted(FILES, places.size() + 1, file.name())));
 		Kept kept = new Kept(state.reference(), state.status().code(), state.title(),
 				this.contributors.find(state.contributorId()).orElse(null), state.history(),
-				this.letters.about(submission.id()), state.form(),
-				state.arrivals(), state.messages(), state.thread(), (draft != null) ? draft.typed() : null, waiting,
-				places);
+				this.letters.about(submission.id()), state.form(), state.arrivals(), state.messages(), state.thread(),
+				(draft != null) ? draft.typed() : null, waiting, places);
 		ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
 		put(zip, TEXT, text(kept, language).getBytes(StandardCharsets.UTF_8));
 		put(zip, JSON, this.codec.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(kept));

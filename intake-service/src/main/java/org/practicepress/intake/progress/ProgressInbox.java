@@ -44,8 +44,7 @@ class ProgressInbox {
 			case ReviewInboxEvent.Declined declined -> Status.DECLINED;
 		};
 		this.submissions.receive(incoming,
-				(submission) -> submission.reviewed(to, event.revision(), incoming.event().time(),
-						event.message()));
+				(submission) -> submission.reviewed(to, event.revision(), incoming.event().time(), event.message()));
 	}
 
 	private void on(Incoming incoming, FactsheetInboxEvent event) {

@@ -28,7 +28,8 @@ public record KeptProperties(@Nullable Period declined, @Nullable Period withdra
 		for (Period period : new Period[] { declined, withdrawn, unfinished, mails }) {
 			if (period != null && !LocalDate.EPOCH.plus(period).isAfter(LocalDate.EPOCH)) {
 				throw new IllegalArgumentException(
-						"what practice-press.retention sets must be longer than nothing, such as 24m or 90d, not " + period);
+						"what practice-press.retention sets must be longer than nothing, such as 24m or 90d, not "
+								+ period);
 			}
 		}
 	}

@@ -76,8 +76,8 @@ class ReplyTests {
 	void whatWasSentAndWrittenIsTakenAwayToo() throws Exception {
 		String id = submission();
 		letter(id, "<3h2m5b0s4y1g6t8v@practices.example>");
-		CloudEvent asked = CODEC
-			.decode(ContractTests.contract("review.changes-requested.v1.example.json").getBytes(StandardCharsets.UTF_8));
+		CloudEvent asked = CODEC.decode(
+				ContractTests.contract("review.changes-requested.v1.example.json").getBytes(StandardCharsets.UTF_8));
 		byte[] event = CODEC.encode(new CloudEvent(UUID.randomUUID().toString(), asked.source(), asked.type(), id,
 				Instant.now(), asked.data()));
 		producer.send(new ProducerRecord<>("review.events", id.getBytes(StandardCharsets.UTF_8), event)).get();
@@ -86,8 +86,8 @@ class ReplyTests {
 		String page = "/submissions/" + submission(id).statusToken() + "/data?lang=fr";
 		try (ZipInputStream zip = new ZipInputStream(URI.create(site.url() + page).toURL().openStream())) {
 			assertThat(zip.getNextEntry().getName()).isEqualTo("what-is-kept.txt");
-			assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8))
-				.contains("changes-requested\r\n\tThank you for this practice.", "Les courriels que nous", "Z  incomplete");
+			assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains(
+					"changes-requested\r\n\tThank you for this practice.", "Les courriels que nous", "Z  incomplete");
 			assertThat(zip.getNextEntry().getName()).isEqualTo("what-is-kept.json");
 			JsonNode kept = CODEC.mapper().readTree(zip.readAllBytes());
 			assertThat(kept.at("/letters/0/messageId").stringValue()).isEqualTo("<3h2m5b0s4y1g6t8v@practices.example>");
