@@ -41,6 +41,8 @@ import org.practicepress.standalone.site.Progress;
 import org.practicepress.standalone.site.Site;
 import org.practicepress.standalone.site.SiteOptions;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -107,6 +109,7 @@ public final class PracticePress {
 				case Command.Restore restore -> restore(restore);
 				case Command.Export export -> export(export);
 				case Command.Import moved -> imported(moved);
+				case Command.Erase erase -> erase(erase);
 				case Command.Rehearse rehearse -> rehearse();
 			};
 		}
@@ -126,13 +129,17 @@ public final class PracticePress {
 					+ site.imapPort());
 		}
 		ready(site);
-		Control control = Control.open(data.toAbsolutePath().normalize(),
-				Map.of("backup", (file) -> backup(site, data, file), "export", (file) -> export(site, settings, file)));
+		Control control = control(site, data, settings);
 		untilStopped(() -> {
 			control.close();
 			site.close();
 		});
 		return 0;
+	}
+
+	static Control control(Site site, Path data, Settings settings) {
+		return Control.open(data.toAbsolutePath().normalize(), Map.of("backup", (file) -> backup(site, data, file),
+				"export", (file) -> export(site, settings, file), "erasure", (wanted) -> erased(site, wanted)));
 	}
 
 	private int demo(Command.Demo demo) {
@@ -261,7 +268,7 @@ public final class PracticePress {
 		Optional<DataFolder> atRest = DataFolder.find(data);
 		try {
 			this.out.println(atRest.isPresent() ? Backup.ofFolder(data, atRest.get().version(), file)
-					: Control.ask(data, "backup", file));
+					: Control.ask(data, "backup", file.toString()));
 			return 0;
 		}
 		finally {
@@ -274,6 +281,37 @@ public final class PracticePress {
 		this.out.println(Backup.restore(restore.file(), DataFolder.VERSION, data));
 		this.out.println("Now: ./practice-press start --data " + restore.data());
 		return 0;
+	}
+
+	/**
+	 * What somebody at this machine wants erased.
+	 *
+	 * @param reference the submission
+	 * @param reason why
+	 * @param account whose command it was
+	 */
+	private record Erasure(String reference, String reason, String account) {
+	}
+
+	private int erase(Command.Erase erase) {
+		Path data = folder(erase.options()).toAbsolutePath().normalize();
+		if (!Control.isOpen(data)) {
+			throw new CannotStart("No site runs on " + data + ", and only a running one can erase everywhere: start it,"
+					+ " or name its folder with --data DIR.");
+		}
+		this.out.println(Control.ask(data, "erasure", JsonMapper.shared()
+			.writeValueAsString(new Erasure(erase.reference(), erase.reason(), System.getProperty("user.name")))));
+		return 0;
+	}
+
+	private static String erased(Site site, String wanted) {
+		Erasure erasure = JsonMapper.shared().readValue(wanted, Erasure.class);
+		site.erasures()
+			.ask(erasure.reference(), erasure.reason(), erasure.account() + " (command line)")
+			.ifPresent((flaw) -> {
+				throw new CannotStart(flaw.sentence());
+			});
+		return erasure.reference() + " is being erased; " + site.url() + "/desk/erasures says when it is done.";
 	}
 
 	private static String export(Site site, Settings settings, String file) {
@@ -301,7 +339,7 @@ public final class PracticePress {
 		}
 		Optional<DataFolder> atRest = DataFolder.find(data);
 		if (atRest.isEmpty()) {
-			this.out.println(Control.ask(data, "export", file));
+			this.out.println(Control.ask(data, "export", file.toString()));
 			return 0;
 		}
 		try (DataFolder folder = atRest.get()) {

@@ -40,11 +40,7 @@ class ErasureApi {
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	void ask(@RequestBody ErasureJson wanted, Authentication operator) {
 		this.requests.ask(wanted.reference(), wanted.reason(), Editor.nameOf(operator)).ifPresent((flaw) -> {
-			throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, flaw.code(), switch (flaw) {
-				case REFERENCE -> "The reference must be one such as PP-7K3M9Q.";
-				case REASON_MISSING -> "Say why it is erased.";
-				case REASON_TOO_LONG -> "The reason is too long.";
-			});
+			throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, flaw.code(), flaw.sentence());
 		});
 	}
 

@@ -56,16 +56,30 @@ public class ErasureRequests {
 	}
 
 	/** What is wrong with a request. */
-	enum Flaw {
+	public enum Flaw {
 
 		/** It is not a reference. */
-		REFERENCE,
+		REFERENCE("The reference must be one such as PP-7K3M9Q."),
 
 		/** Nobody says why. */
-		REASON_MISSING,
+		REASON_MISSING("Say why it is erased."),
 
 		/** It is longer than anybody reads. */
-		REASON_TOO_LONG;
+		REASON_TOO_LONG("The reason is too long.");
+
+		private final String sentence;
+
+		Flaw(String sentence) {
+			this.sentence = sentence;
+		}
+
+		/**
+		 * What is wrong, for whoever writes or calls a program.
+		 * @return a sentence
+		 */
+		public String sentence() {
+			return this.sentence;
+		}
 
 		String code() {
 			return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -80,7 +94,7 @@ public class ErasureRequests {
 	 * @param operator who asks
 	 * @return what is wrong; empty when it was asked for
 	 */
-	Optional<Flaw> ask(@Nullable String given, @Nullable String words, String operator) {
+	public Optional<Flaw> ask(@Nullable String given, @Nullable String words, String operator) {
 		String reference = (given != null) ? given.strip().toUpperCase(Locale.ROOT) : "";
 		String reason = (words != null) ? words.strip() : "";
 		if (!ErasureRequest.isReference(reference)) {

@@ -28,16 +28,16 @@ import org.practicepress.standalone.site.CannotStart;
 import org.practicepress.standalone.site.DataFolder;
 
 /**
- * Where a running site can be asked for a backup or an export by whoever can read its
- * data folder: a port on loopback, told with a secret in the folder's file
+ * Where a running site can be asked for a backup, an export or an erasure by whoever can
+ * read its data folder: a port on loopback, told with a secret in the folder's file
  * {@value #FILE}.
  */
 public final class Control implements AutoCloseable {
 
 	static final String FILE = ".control";
 
-	/** In bytes; no path is longer. */
-	private static final int LONGEST_PATH = 32 * 1024;
+	/** In bytes; no path is longer, nor any reason. */
+	private static final int LONGEST = 32 * 1024;
 
 	private final Path file;
 
@@ -61,8 +61,8 @@ public final class Control implements AutoCloseable {
 	/**
 	 * Opens it.
 	 * @param data the site's folder
-	 * @param tasks what it can be asked for, such as a {@code backup}: from a file's
-	 * absolute path to a sentence
+	 * @param tasks what it can be asked for, such as a {@code backup}: from what is said
+	 * with it to a sentence
 	 * @return to be closed
 	 */
 	public static Control open(Path data, Map<String, UnaryOperator<String>> tasks) {
@@ -85,15 +85,24 @@ public final class Control implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Whether a site runs on a folder, as far as its folder tells.
+	 * @param data the folder
+	 * @return false when there is nobody to ask
+	 */
+	public static boolean isOpen(Path data) {
+		return Files.exists(data.resolve(FILE));
+	}
+
 	private void answer(HttpExchange exchange, String what, UnaryOperator<String> task) throws IOException {
 		try (exchange) {
 			if (!exchange.getRequestMethod().equals("POST") || !allowed(exchange)) {
 				exchange.sendResponseHeaders(403, -1);
 				return;
 			}
-			String path = new String(exchange.getRequestBody().readNBytes(LONGEST_PATH), StandardCharsets.UTF_8);
+			String said = new String(exchange.getRequestBody().readNBytes(LONGEST), StandardCharsets.UTF_8);
 			try {
-				send(exchange, 200, task.apply(path));
+				send(exchange, 200, task.apply(said));
 			}
 			catch (CannotStart ex) {
 				send(exchange, 409, String.valueOf(ex.getMessage()));
@@ -123,17 +132,17 @@ public final class Control implements AutoCloseable {
 	 * Asks the site that runs on a folder for something, and waits for it.
 	 * @param data the folder
 	 * @param what what, such as a {@code backup}
-	 * @param file where to, an absolute path
+	 * @param said what belongs to it, such as where to, an absolute path
 	 * @return what was done, in a sentence
 	 * @throws CannotStart when it says why not, or does not answer
 	 */
-	public static String ask(Path data, String what, Path file) {
+	public static String ask(Path data, String what, String said) {
 		try {
 			String[] told = Files.readString(data.resolve(FILE)).lines().toArray(String[]::new);
 			HttpResponse<String> answer = HttpClient.newHttpClient()
 				.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + told[0] + "/" + what))
 					.header("Authorization", "Bearer " + told[1])
-					.POST(BodyPublishers.ofString(file.toString()))
+					.POST(BodyPublishers.ofString(said))
 					.build(), BodyHandlers.ofString());
 			if (answer.statusCode() == 200) {
 				return answer.body();

@@ -40,6 +40,9 @@ public sealed interface Command {
 			                                        write all of a hub into one file, in a format that is open and documented
 			       practice-press import FILE [--data DIR] [--config FILE]
 			                                        make an empty hub of an exported one, on whatever parts it has
+			       practice-press erase REFERENCE --reason WORDS [--data DIR]
+			                                        have a submission and all about its contributor erased, on a running
+			                                        site; make sure first that it is the contributor who asks
 
 			  --data DIR            where everything is kept (start: ./data; demo: a temporary folder)
 			  --config FILE         start and check: the settings file (practice-press.yml in that folder, if it is there)
@@ -117,6 +120,16 @@ public sealed interface Command {
 	 * @param options which folder
 	 */
 	record Backup(Path file, Options options) implements Command {
+	}
+
+	/**
+	 * Has a submission erased.
+	 *
+	 * @param reference its short public code
+	 * @param reason why
+	 * @param options on which site
+	 */
+	record Erase(String reference, String reason, Options options) implements Command {
 	}
 
 	/**
@@ -290,6 +303,7 @@ public sealed interface Command {
 				case "restore" -> restore(rest);
 				case "export" -> new Export(fileOf("export", rest), hub("export", rest));
 				case "import" -> new Import(fileOf("import", rest), hub("import", rest));
+				case "erase" -> erase(new ArrayDeque<>(rest));
 				case "start" -> {
 					Said said = Said.of(rest, Set.of());
 					yield new Start(said.options());
@@ -300,7 +314,7 @@ public sealed interface Command {
 					yield new Check(said.options(), said.has("--json"), said.has("--send-test-mail"));
 				}
 				default -> new Wrong("There is no command \"" + arguments.getFirst()
-						+ "\"; the commands are start, demo, init, check, read, backup, restore, export and import.");
+						+ "\"; the commands are start, demo, init, check, read, backup, restore, export, import and erase.");
 			};
 		}
 		catch (IllegalArgumentException ex) {
@@ -311,6 +325,27 @@ public sealed interface Command {
 	private static Command backup(List<String> rest) {
 		Options options = onlyData("backup", rest);
 		return new Backup(folder("backup", rest.getFirst()), options);
+	}
+
+	private static Command erase(Deque<String> rest) {
+		String reference = null;
+		String reason = null;
+		Options options = Options.NONE;
+		while (!rest.isEmpty()) {
+			String word = rest.removeFirst();
+			switch (word) {
+				case "--reason" -> reason = value(word, rest);
+				case "--data" -> options = options.with(word, rest);
+				default -> {
+					if (word.startsWith("-") || reference != null) {
+						return new Wrong("erase takes a reference, --reason WORDS and --data DIR, nothing else.");
+					}
+					reference = word;
+				}
+			}
+		}
+		return (reference != null && reason != null) ? new Erase(reference, reason, options)
+				: new Wrong("erase needs a reference, such as PP-7K3M9Q, and --reason WORDS.");
 	}
 
 	private static Command restore(List<String> rest) {

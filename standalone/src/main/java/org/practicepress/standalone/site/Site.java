@@ -44,6 +44,7 @@ import org.practicepress.embedded.mail.KeptMails;
 import org.practicepress.embedded.store.EmbeddedStore;
 import org.practicepress.intake.erasure.Gone;
 import org.practicepress.intake.erasure.Traces;
+import org.practicepress.review.erasure.ErasureRequests;
 import org.practicepress.standalone.origin.Origin;
 import org.practicepress.standalone.origin.Upstreams;
 import org.practicepress.standalone.settings.Part;
@@ -133,6 +134,8 @@ public final class Site implements AutoCloseable {
 
 	private @Nullable EmbeddedMail mail;
 
+	private volatile @Nullable ConfigurableApplicationContext desk;
+
 	private DataFolder.@Nullable EditorPassword editorPassword;
 
 	private int port;
@@ -199,6 +202,14 @@ public final class Site implements AutoCloseable {
 	 */
 	public Optional<EmbeddedStore> store() {
 		return Optional.ofNullable(this.store);
+	}
+
+	/**
+	 * Where an operator at this machine has submissions erased.
+	 * @return the requests of the desk
+	 */
+	public ErasureRequests erasures() {
+		return own(this.desk).getBean(ErasureRequests.class);
 	}
 
 	/**
@@ -414,6 +425,9 @@ public final class Site implements AutoCloseable {
 	private void startService(Service service, Map<String, String> otherwise) {
 		ConfigurableApplicationContext context = timed(service.configuration(), () -> run(service, otherwise));
 		this.services.add(context);
+		if (service == Service.REVIEW) {
+			this.desk = context;
+		}
 		int servicePort = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
 		this.upstreams.put(service.upstream(), loopback(servicePort));
 		this.health.add(loopback(servicePort).resolve("/actuator/health/readiness"));

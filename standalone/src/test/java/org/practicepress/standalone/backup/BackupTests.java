@@ -188,16 +188,16 @@ class BackupTests {
 			assertThat(control).isNotNull();
 			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.data.resolve(".control"))))
 				.isEqualTo("rw-------");
-			assertThat(Control.ask(this.data, "backup", Path.of("/backups/سلام.zip")))
+			assertThat(Control.ask(this.data, "backup", "/backups/سلام.zip"))
 				.isEqualTo("Backed up to /backups/سلام.zip");
-			refused(() -> Control.ask(this.data, "backup", Path.of("/backups/no.zip")), "Not today.");
+			refused(() -> Control.ask(this.data, "backup", "/backups/no.zip"), "Not today.");
 			String port = Files.readAllLines(this.data.resolve(".control")).getFirst();
 			Files.writeString(this.data.resolve(".control"), port + "\nguessed\n");
 			assertThatExceptionOfType(CannotStart.class)
-				.isThrownBy(() -> Control.ask(this.data, "backup", Path.of("/backups/yes.zip")));
+				.isThrownBy(() -> Control.ask(this.data, "backup", "/backups/yes.zip"));
 		}
 		assertThat(this.data.resolve(".control")).doesNotExist();
-		refused(() -> Control.ask(this.data, "backup", this.file), "cannot be asked for the backup");
+		refused(() -> Control.ask(this.data, "backup", this.file.toString()), "cannot be asked for the backup");
 	}
 
 	private void write(String name, String content) throws IOException {

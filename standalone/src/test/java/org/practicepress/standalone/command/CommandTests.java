@@ -90,6 +90,12 @@ class CommandTests {
 		assertThat(parse("restore", "b.zip", "--data", "/srv/hub"))
 			.isEqualTo(new Command.Restore(Path.of("b.zip"), Path.of("/srv/hub")));
 		assertThat(parse("restore", "b.zip")).isEqualTo(new Command.Wrong("restore needs --data DIR."));
+		assertThat(parse("erase", "PP-7K3M9Q", "--reason", "by telephone", "--data", "/srv/hub"))
+			.isEqualTo(new Command.Erase("PP-7K3M9Q", "by telephone", there));
+		assertThat(parse("erase", "PP-7K3M9Q"))
+			.isEqualTo(new Command.Wrong("erase needs a reference, such as PP-7K3M9Q, and --reason WORDS."));
+		assertThat(parse("erase", "PP-7K3M9Q", "--reason", "x", "PP-AAAAAA"))
+			.isEqualTo(new Command.Wrong("erase takes a reference, --reason WORDS and --data DIR, nothing else."));
 		assertThat(parse("backup")).isEqualTo(new Command.Wrong("backup needs a file."));
 		assertThat(parse("backup", "--data", "/srv/hub")).isEqualTo(new Command.Wrong("backup needs a file."));
 		assertThat(parse("backup", "b.zip", "--port", "8090"))
@@ -105,7 +111,7 @@ class CommandTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					stop                             | There is no command "stop"; the commands are start, demo, init, check, read, backup, restore, export and import.
+					stop                             | There is no command "stop"; the commands are start, demo, init, check, read, backup, restore, export, import and erase.
 					start --prot 1                   | There is no option "--prot".
 					start --port                     | --port needs a value.
 					start --port 0                   | --port must be a number from 1 to 65535, not "0".
