@@ -67,6 +67,17 @@ class DeskTests {
 	}
 
 	@Test
+	void operatorComesToWhatIsStuckAndToNoSubmission() throws Exception {
+		String id = received("received", "Not for operators");
+		Browser ola = desk.signedIn("ola", "operator");
+		HttpResponse<String> page = ola.get("/desk?status=all&page=2");
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.uri()).hasPath("/desk/operations").hasNoQuery();
+		assertThat(page.body()).doesNotContain("Not for operators");
+		assertThat(ola.get("/desk/reviews/" + id).statusCode()).isEqualTo(403);
+	}
+
+	@Test
 	void whoOnlyReadsIsOfferedNoDecision() throws Exception {
 		String review = "/desk/reviews/" + received("received", "To look at");
 		Browser rita = desk.signedIn("rita", "reader");

@@ -235,7 +235,8 @@ public final class AccessAutoConfiguration {
 			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
 			Desk desk) {
 		for (Right right : desk.rights()) {
-			requests.requestMatchers(right.method(), right.path()).hasRole(right.role().code());
+			requests.requestMatchers(right.method(), right.path())
+				.hasAnyRole(right.roles().stream().map(Role::code).toArray(String[]::new));
 		}
 		requests.anyRequest().hasRole(Role.EDITOR.code());
 	}

@@ -2,6 +2,7 @@ package org.practicepress.pages.access;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
@@ -14,9 +15,23 @@ import org.springframework.web.util.pattern.PathPatternParser;
  *
  * @param method the method
  * @param path the pattern of the path
- * @param role who may
+ * @param roles who may: whoever has one of them, or one that includes it
  */
-public record Right(HttpMethod method, String path, Role role) {
+public record Right(HttpMethod method, String path, Set<Role> roles) {
+
+	public Right {
+		roles = Set.copyOf(roles);
+	}
+
+	/**
+	 * A line of the table.
+	 * @param method the method
+	 * @param path the pattern of the path
+	 * @param roles who may
+	 */
+	public Right(HttpMethod method, String path, Role... roles) {
+		this(method, path, Set.of(roles));
+	}
 
 	/**
 	 * The line that counts.

@@ -30,6 +30,8 @@ class AccessConfiguration {
 						new Right(HttpMethod.POST, "/desk/erasures", Role.OPERATOR),
 						new Right(HttpMethod.GET, "/api/reviews/erasures", Role.OPERATOR),
 						new Right(HttpMethod.POST, "/api/reviews/erasures", Role.OPERATOR),
+						// where signing in leads; operators are led on
+						new Right(HttpMethod.GET, "/desk", Role.READER, Role.OPERATOR),
 						new Right(HttpMethod.GET, "/desk/**", Role.READER),
 						new Right(HttpMethod.POST, "/desk/**", Role.EDITOR),
 						new Right(HttpMethod.GET, "/api/reviews/**", Role.READER),

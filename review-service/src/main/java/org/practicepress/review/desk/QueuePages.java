@@ -66,10 +66,16 @@ class QueuePages {
 		this.words = words;
 	}
 
-	/** What waits for an editor, unless something else is asked for. */
+	/**
+	 * What waits for an editor, unless something else is asked for. Who may read no
+	 * submission is led to their own pages.
+	 */
 	@GetMapping(PATH)
 	String queue(@RequestParam MultiValueMap<String, String> parameters, Model model, Authentication authentication,
 			Locale locale) {
+		if (!Role.READER.isHeldBy(authentication)) {
+			return "redirect:/desk/operations";
+		}
 		Asked asked = Asked.of(parameters, ROWS, Editor.nameOf(authentication), this.reviews.usual(),
 				this.clock.instant());
 		Optional<Found> found = this.index.find(asked);
