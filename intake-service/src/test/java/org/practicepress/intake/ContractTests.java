@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.practicepress.intake.contributor.ContributorEvent;
 import org.practicepress.intake.draft.DraftEvent;
 import org.practicepress.intake.held.MailEvent;
+import org.practicepress.intake.mailbox.StuckMailEvent;
 import org.practicepress.intake.submission.SubmissionEvent;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
@@ -34,7 +35,8 @@ public class ContractTests {
 	private final EventCodec codec = new EventCodec();
 
 	static Stream<Class<?>> told() {
-		return Stream.of(SubmissionEvent.class, ContributorEvent.class, DraftEvent.class, MailEvent.class)
+		return Stream
+			.of(SubmissionEvent.class, ContributorEvent.class, DraftEvent.class, MailEvent.class, StuckMailEvent.class)
 			.flatMap((events) -> Arrays.stream(events.getPermittedSubclasses()));
 	}
 

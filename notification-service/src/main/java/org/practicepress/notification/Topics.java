@@ -13,9 +13,12 @@ import org.practicepress.notification.heard.DraftEvent;
 import org.practicepress.notification.heard.FactsheetEvent;
 import org.practicepress.notification.heard.Known;
 import org.practicepress.notification.heard.MailEvent;
+import org.practicepress.notification.heard.OperatorEvent;
 import org.practicepress.notification.heard.ReviewEvent;
 import org.practicepress.notification.heard.SubmissionEvent;
 import org.practicepress.notification.post.Postman;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +29,11 @@ import org.springframework.messaging.Message;
  */
 @Configuration(proxyBeanMethods = false)
 class Topics {
+
+	private static final Logger logger = LoggerFactory.getLogger(Topics.class);
+
+	/** What operators name when they mean something of ours. */
+	private static final String LETTER = "letter";
 
 	private final Conversations conversations;
 
@@ -69,6 +77,25 @@ class Topics {
 	@Bean
 	Consumer<Message<?>> contributorUpdates(Contributors contributors) {
 		return contributors.consumer(this::changed);
+	}
+
+	@Bean
+	Consumer<Message<?>> operatorEvents(Inbox inbox) {
+		return inbox.of("operator.events", OperatorEvent.class, (cause, event) -> {
+			String letter = event.letter();
+			if (event.kind().equals(LETTER) && letter != null) {
+				obey(cause, event, letter);
+			}
+		});
+	}
+
+	private void obey(Incoming cause, OperatorEvent event, String letter) {
+		this.conversations.obey(cause, (conversation) -> switch (event) {
+			case OperatorEvent.RetryAsked retry -> conversation.retried(letter, this.clock.instant());
+			case OperatorEvent.DiscardAsked discard -> conversation.discarded(letter, this.clock.instant());
+		});
+		logger.info("{}: {} by {}", letter, cause.event().type(), event.operator());
+		this.postman.wake(cause.event().subject());
 	}
 
 	private void hear(Incoming cause, Told told) {

@@ -15,6 +15,7 @@ import com.networknt.schema.SpecificationVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.messaging.event.EventTypes;
@@ -27,6 +28,7 @@ import org.practicepress.notification.heard.Contributor;
 import org.practicepress.notification.heard.DraftEvent;
 import org.practicepress.notification.heard.FactsheetEvent;
 import org.practicepress.notification.heard.MailEvent;
+import org.practicepress.notification.heard.OperatorEvent;
 import org.practicepress.notification.heard.ReviewEvent;
 import org.practicepress.notification.heard.SubmissionEvent;
 import org.practicepress.notification.letter.Notice;
@@ -53,7 +55,8 @@ class ContractTests {
 
 	static Stream<Class<?>> heard() {
 		return Stream
-			.of(DraftEvent.class, SubmissionEvent.class, MailEvent.class, ReviewEvent.class, FactsheetEvent.class)
+			.of(DraftEvent.class, SubmissionEvent.class, MailEvent.class, ReviewEvent.class, FactsheetEvent.class,
+					OperatorEvent.class)
 			.flatMap((topic) -> Stream.of(topic.getPermittedSubclasses()));
 	}
 
@@ -84,9 +87,14 @@ class ContractTests {
 			Delivery head = conversation.head().orElseThrow();
 			events.addAll(conversation.sent(head, head.messageId("practices.example"), Instant.now()).events());
 			for (Reason reason : Reason.values()) {
-				events.addAll(conversation.undelivered(head, reason, Instant.now()).events());
+				Change<Conversation, NotificationEvent> ended = conversation.undelivered(head, reason, Instant.now());
+				events.addAll(ended.events());
+				ended.state().trouble().ifPresent(events::add);
+				// it happened long ago
+				conversation.waiting(head, reason, Instant.now()).trouble().ifPresent(events::add);
 			}
 		}
+		events.add(new NotificationEvent.Over());
 		for (NotificationEvent event : events) {
 			String type = EventTypes.typeOf(event.getClass());
 			ObjectNode data = written(event);

@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 import org.practicepress.messaging.inbox.CompactedViews;
 import org.practicepress.messaging.inbox.Inbox;
 import org.practicepress.review.erasure.ErasureRequests;
+import org.practicepress.review.operations.TroubleEvent;
+import org.practicepress.review.operations.Troubles;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.submission.Contributors;
 import org.practicepress.review.submission.SubmissionEvent;
@@ -20,16 +22,22 @@ import org.springframework.messaging.Message;
 class Topics {
 
 	@Bean
-	Consumer<Message<?>> submissionEvents(Inbox inbox, Reviews reviews, ErasureRequests erasures) {
+	Consumer<Message<?>> submissionEvents(Inbox inbox, Reviews reviews, Troubles troubles, ErasureRequests erasures) {
 		return inbox.of("submission.events", SubmissionEvent.class, (incoming, event) -> {
 			if (event instanceof SubmissionEvent.Erased erased) {
 				reviews.erase(incoming.event().subject());
+				troubles.erase(incoming.event().subject(), erased.reference());
 				erasures.done(erased.reference(), incoming.event().time());
 			}
 			else {
 				reviews.receive(incoming, event);
 			}
 		});
+	}
+
+	@Bean
+	Consumer<Message<?>> troubleEvents(Inbox inbox, Troubles troubles) {
+		return inbox.of("trouble.events", TroubleEvent.class, troubles::receive);
 	}
 
 	@Bean

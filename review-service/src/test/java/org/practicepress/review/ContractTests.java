@@ -28,6 +28,9 @@ import org.practicepress.review.decision.ReviewCommand.Start;
 import org.practicepress.review.decision.ReviewEvent;
 import org.practicepress.review.decision.Samples;
 import org.practicepress.review.decision.Status;
+import org.practicepress.review.erasure.ErasureEvent;
+import org.practicepress.review.operations.OperatorEvent;
+import org.practicepress.review.operations.TroubleEvent;
 import org.practicepress.review.submission.Contributor;
 import org.practicepress.review.submission.SubmissionEvent;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,6 +46,24 @@ class ContractTests {
 
 	static Stream<String> told() {
 		return EventTypes.of(ReviewEvent.class).names().stream();
+	}
+
+	static Stream<Class<?>> others() {
+		return Stream.of(OperatorEvent.class, TroubleEvent.class, ErasureEvent.class)
+			.flatMap((events) -> Stream.of(events.getPermittedSubclasses()));
+	}
+
+	/** Told and heard alike: all of it is read, and written as it was. */
+	@ParameterizedTest
+	@MethodSource("others")
+	void releasedExampleIsAllThatIsKnown(Class<?> event) throws Exception {
+		String type = EventTypes.typeOf(event);
+		String example = contract(type + ".example.json");
+		assertThat(errors(type, example)).isEmpty();
+		CloudEvent released = this.codec.decode(example.getBytes(StandardCharsets.UTF_8));
+		ObjectNode read = written(this.codec.read(released, event));
+		read.put("version", (int) released.version());
+		assertThat(read).isEqualTo(released.data());
 	}
 
 	static Stream<String> heard() {

@@ -31,6 +31,22 @@ final class Topic {
 		write(topic, event.subject(), CODEC.encode(event));
 	}
 
+	/** Many at once. */
+	static void write(String topic, List<CloudEvent> events) {
+		try (KafkaProducer<byte[], byte[]> producer = producer()) {
+			for (CloudEvent event : events) {
+				var unused = producer.send(new ProducerRecord<>(topic, event.subject().getBytes(StandardCharsets.UTF_8),
+						CODEC.encode(event)));
+			}
+			producer.flush();
+		}
+	}
+
+	private static KafkaProducer<byte[], byte[]> producer() {
+		return new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, EmbeddedParts.kafka()),
+				new ByteArraySerializer(), new ByteArraySerializer());
+	}
+
 	@SuppressWarnings("NullAway") // a record without a value is a tombstone
 	static void erase(String topic, String key) throws Exception {
 		write(topic, key, null);
@@ -38,9 +54,7 @@ final class Topic {
 
 	@SuppressWarnings("NullAway") // see above
 	static void write(String topic, String key, byte[] value) throws Exception {
-		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-				Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, EmbeddedParts.kafka()), new ByteArraySerializer(),
-				new ByteArraySerializer())) {
+		try (KafkaProducer<byte[], byte[]> producer = producer()) {
 			producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value)).get();
 		}
 	}

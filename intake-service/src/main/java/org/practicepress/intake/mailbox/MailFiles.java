@@ -67,7 +67,7 @@ final class MailFiles {
 			case Recognised.Unreadable unreadable -> switch (unreadable.reason()) {
 				case TOO_LARGE -> Brought.refused(UnreadableReason.TOO_LARGE);
 				case TOO_SLOW -> Brought.refused(UnreadableReason.TOO_SLOW);
-				default -> throw new MessagingException("it cannot be opened");
+				default -> throw new CannotTake(StuckMail.Reason.NOT_OPENED, "it cannot be opened");
 			};
 			case Recognised other -> throw new MessagingException("no mail: " + other);
 		};

@@ -296,7 +296,8 @@ class MailTaker {
 	private void hold(String submissionId, Submission submission, String key, WaitingMail mail)
 			throws MessagingException {
 		if (!this.held.hold(submissionId, submission.reference(), key, mail)) {
-			throw new MessagingException("too many mails wait for the contributor's word already");
+			throw new CannotTake(StuckMail.Reason.TOO_MANY_HELD,
+					"too many mails wait for the contributor's word already");
 		}
 		logger.info("A mail with {} files for {} may be forged and waits for the contributor's word",
 				mail.arrival().files().size(), submission.reference());
@@ -331,8 +332,13 @@ class MailTaker {
 	}
 
 	private Optional<String> referred(MimeMessage mail) throws MessagingException {
-		Matcher reference = REFERENCE.matcher(Optional.ofNullable(subject(mail)).orElse("").toUpperCase(Locale.ROOT));
-		return reference.find() ? this.submissions.idOf(reference.group(1)) : Optional.empty();
+		return reference(subject(mail)).flatMap(this.submissions::idOf);
+	}
+
+	/** What a subject names; there need not be such a submission. */
+	static Optional<String> reference(@Nullable String subject) {
+		Matcher reference = REFERENCE.matcher((subject != null) ? subject.toUpperCase(Locale.ROOT) : "");
+		return reference.find() ? Optional.of(reference.group(1)) : Optional.empty();
 	}
 
 	private boolean isContributor(String submissionId, String from) {

@@ -67,6 +67,8 @@ class Mailbox implements SmartLifecycle {
 
 	private final TakenMails taken;
 
+	private final FailedFolder failed;
+
 	private final WorkDirectory work;
 
 	private final FreeDisk disk;
@@ -83,11 +85,12 @@ class Mailbox implements SmartLifecycle {
 
 	private volatile Instant lastStep = Instant.MIN;
 
-	Mailbox(MailboxProperties properties, MailTaker taker, TakenMails taken, WorkDirectory work, FreeDisk disk,
-			MeterRegistry meters, Clock clock) {
+	Mailbox(MailboxProperties properties, MailTaker taker, TakenMails taken, FailedFolder failed, WorkDirectory work,
+			FreeDisk disk, MeterRegistry meters, Clock clock) {
 		this.properties = properties;
 		this.taker = taker;
 		this.taken = taken;
+		this.failed = failed;
 		this.work = work;
 		this.disk = disk;
 		this.meters = meters;
@@ -148,9 +151,14 @@ class Mailbox implements SmartLifecycle {
 			// it is safe where it is
 			return;
 		}
-		try (Folder inbox = connected().getFolder(this.properties.folder())) {
-			inbox.open(Folder.READ_WRITE);
-			takeAll(inbox);
+		try {
+			Store mailbox = connected();
+			// what is to be tried once more comes into the inbox
+			this.failed.look(mailbox);
+			try (Folder inbox = mailbox.getFolder(this.properties.folder())) {
+				inbox.open(Folder.READ_WRITE);
+				takeAll(inbox);
+			}
 			this.meters.counter("practice_press.mailbox.polls", "outcome", "success").increment();
 		}
 		// an error must not end polling while everybody thinks that it goes on
@@ -210,7 +218,7 @@ class Mailbox implements SmartLifecycle {
 					return;
 				}
 				if (tried.getOrDefault(group.getFirst().place(), 0) >= this.properties.attempts()) {
-					giveUp(inbox, group);
+					giveUp(inbox, group, tried.getOrDefault(group.getFirst().place(), 0));
 				}
 				else {
 					takeTogether(inbox, group);
@@ -226,10 +234,12 @@ class Mailbox implements SmartLifecycle {
 				: this.properties + "/" + message.getMessageNumber();
 	}
 
-	private void giveUp(Folder inbox, List<Waiting> group) throws MessagingException {
+	private void giveUp(Folder inbox, List<Waiting> group, int attempts) throws MessagingException {
 		logger.error("Gave up on a mail after {} attempts; it lies in the folder {}", this.properties.attempts(),
 				this.properties.failedFolder());
-		move(inbox, group, this.properties.failedFolder());
+		for (Waiting mail : group) {
+			this.failed.take(inbox, mail.message(), this.taken.reason(mail.place()), attempts);
+		}
 		this.taken.forget(Waiting.places(group));
 		count("failed");
 	}
@@ -249,8 +259,11 @@ class Mailbox implements SmartLifecycle {
 				catch (MessageRemovedException ex) {
 					logger.debug("Somebody else has taken the mail meanwhile");
 				}
-				catch (MessagingException | IOException | RuntimeException | Error ex) {
-					failed(mail, ex);
+				catch (MessagingException | IOException ex) {
+					failed(mail, StuckMail.Reason.NOT_FETCHED, ex);
+				}
+				catch (RuntimeException | Error ex) {
+					failed(mail, StuckMail.Reason.FAULT, ex);
 				}
 			}
 			finish(inbox, taking);
@@ -274,7 +287,7 @@ class Mailbox implements SmartLifecycle {
 					away = mongo;
 				}
 				else {
-					failed(mail.getKey(), ex.getCause());
+					failed(mail.getKey(), StuckMail.Reason.because(ex.getCause()), ex.getCause());
 				}
 			}
 			catch (InterruptedException ex) {
@@ -283,7 +296,7 @@ class Mailbox implements SmartLifecycle {
 			}
 		}
 		for (Map.Entry<String, List<Waiting>> moved : done.entrySet()) {
-			move(inbox, moved.getValue(), moved.getKey());
+			move(inbox, Waiting.messages(moved.getValue()), moved.getKey());
 			this.taken.forget(Waiting.places(moved.getValue()));
 		}
 		if (away != null) {
@@ -292,7 +305,8 @@ class Mailbox implements SmartLifecycle {
 		}
 	}
 
-	private static void failed(Waiting mail, @Nullable Throwable reason) {
+	private void failed(Waiting mail, StuckMail.Reason why, @Nullable Throwable reason) {
+		this.taken.failed(mail.place(), why);
 		logger.warn("Mail {} could not be taken, will try again: {}", mail.place(), String.valueOf(reason));
 	}
 
@@ -365,14 +379,14 @@ class Mailbox implements SmartLifecycle {
 	/**
 	 * Moves mails: copied first, deleted then, so that they are never nowhere.
 	 */
-	private static void move(Folder inbox, List<Waiting> mails, String folder) throws MessagingException {
-		Folder target = inbox.getStore().getFolder(folder);
+	static void move(Folder from, List<Message> mails, String folder) throws MessagingException {
+		Folder target = from.getStore().getFolder(folder);
 		if (!target.exists()) {
 			target.create(Folder.HOLDS_MESSAGES);
 		}
-		Message[] messages = mails.stream().map(Waiting::message).toArray(Message[]::new);
-		inbox.copyMessages(messages, target);
-		inbox.setFlags(messages, new Flags(Flags.Flag.DELETED), true);
+		Message[] messages = mails.toArray(Message[]::new);
+		from.copyMessages(messages, target);
+		from.setFlags(messages, new Flags(Flags.Flag.DELETED), true);
 		// on closing, the folder is expunged
 	}
 

@@ -64,6 +64,15 @@ public final class MailsInExport {
 	}
 
 	/**
+	 * The mails that could not be taken.
+	 * @param database the service's database
+	 * @return what goes along
+	 */
+	public static Kind stuck(MongoDatabase database) {
+		return StuckMails.inExport(database);
+	}
+
+	/**
 	 * The mails that were sent.
 	 * @param database the service's database
 	 * @return what goes along

@@ -37,6 +37,8 @@ class TakenMails {
 
 	private static final String MESSAGE_ID = "messageId";
 
+	private static final String REASON = "reason";
+
 	private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
 	private final MongoCollection<Document> mails;
@@ -143,6 +145,26 @@ class TakenMails {
 			.map((place) -> new UpdateOneModel<Document>(Filters.eq(place), Updates.inc("count", 1),
 					new UpdateOptions().upsert(true)))
 			.toList());
+	}
+
+	/**
+	 * Keeps why an attempt has failed.
+	 * @param place where the mail lies
+	 * @param reason why
+	 */
+	void failed(String place, StuckMail.Reason reason) {
+		this.attempts.updateOne(Filters.eq(place), Updates.set(REASON, reason.code()));
+	}
+
+	/**
+	 * Why the last attempt that has come to its end has failed.
+	 * @param place where the mail lies
+	 * @return the reason; what ends the process leaves none
+	 */
+	StuckMail.Reason reason(String place) {
+		Document mail = this.attempts.find(Filters.eq(place)).first();
+		return (mail != null && mail.getString(REASON) != null) ? StuckMail.Reason.of(mail.getString(REASON))
+				: StuckMail.Reason.ENDED;
 	}
 
 	/**

@@ -19,6 +19,10 @@ record Waiting(Message message, String place, long size) {
 		return mails.stream().map(Waiting::place).toList();
 	}
 
+	static List<Message> messages(List<Waiting> mails) {
+		return mails.stream().map(Waiting::message).toList();
+	}
+
 	/**
 	 * Which mails are taken together. One that has been tried before is taken alone: it
 	 * may be what has ended the process, and then only counts against itself.

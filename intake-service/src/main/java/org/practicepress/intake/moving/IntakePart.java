@@ -28,11 +28,10 @@ public final class IntakePart {
 	 * its place in one mailbox
 	 */
 	public static Part of(MongoDatabase database) {
-		return new Part("intake", database,
-				List.of(Contributors.inExport(database), Submissions.inExport(database),
-						Submissions.referencesInExport(database), Drafts.inExport(database),
-						HeldMails.inExport(database), MailsInExport.taken(database), MailsInExport.issued(database),
-						UploadsInExport.sent(database), Factsheets.inExport(database), ErasuresInExport.of(database)),
+		return new Part("intake", database, List.of(Contributors.inExport(database), Submissions.inExport(database),
+				Submissions.referencesInExport(database), Drafts.inExport(database), HeldMails.inExport(database),
+				MailsInExport.taken(database), MailsInExport.issued(database), MailsInExport.stuck(database),
+				UploadsInExport.sent(database), Factsheets.inExport(database), ErasuresInExport.of(database)),
 				List.of());
 	}
 

@@ -399,7 +399,7 @@ class MailboxTests {
 	}
 
 	/** What a mail's reader fails at. */
-	private static MimeMessage broken(MimeMessage mail) throws MessagingException, IOException {
+	static MimeMessage broken(MimeMessage mail) throws MessagingException, IOException {
 		String body = text(mail).replace("Content-Type: application/pdf", "Content-Type: multipart/mixed");
 		return new MimeMessage(session(), new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
 	}
@@ -454,7 +454,7 @@ class MailboxTests {
 	}
 
 	/** Past the SMTP server, which would add what is meant to be missing. */
-	private static void append(MimeMessage mail) throws MessagingException {
+	static void append(MimeMessage mail) throws MessagingException {
 		try (Store store = store(); Folder inbox = store.getFolder("INBOX")) {
 			inbox.open(Folder.READ_WRITE);
 			inbox.appendMessages(new Message[] { mail });
@@ -465,7 +465,7 @@ class MailboxTests {
 		return headers(folder, "Message-ID");
 	}
 
-	private static List<String> subjects(String folder) throws MessagingException {
+	static List<String> subjects(String folder) throws MessagingException {
 		return headers(folder, "Subject");
 	}
 
@@ -485,7 +485,7 @@ class MailboxTests {
 		return values;
 	}
 
-	private static Store store() throws MessagingException {
+	static Store store() throws MessagingException {
 		Store store = session().getStore("imap");
 		store.connect("127.0.0.1", site.imapPort(), IntakeSite.ADDRESS, EmbeddedMail.PASSWORD);
 		return store;

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.notification.conversation.NotificationEvent.Failed;
+import org.practicepress.notification.conversation.NotificationEvent.Over;
 import org.practicepress.notification.conversation.NotificationEvent.Sent;
+import org.practicepress.notification.conversation.NotificationEvent.Stuck;
 import org.practicepress.notification.letter.Notice;
 import org.practicepress.notification.letter.Occasion;
 import tools.jackson.databind.DeserializationFeature;
@@ -140,11 +142,12 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	/**
 	 * Something is missing that may still come.
 	 * @param delivery the letter
+	 * @param what what is missing
 	 * @param until when to look again
 	 * @return the conversation
 	 */
-	public Conversation waiting(Delivery delivery, Instant until) {
-		return with(delivery.waiting(until.truncatedTo(ChronoUnit.SECONDS)));
+	public Conversation waiting(Delivery delivery, Reason what, Instant until) {
+		return with(delivery.waiting(what, until.truncatedTo(ChronoUnit.SECONDS)));
 	}
 
 	/**
@@ -233,9 +236,11 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	public Change<Conversation, NotificationEvent> forgetting(String contributor, Instant now) {
 		List<NotificationEvent> events = new ArrayList<>();
 		Conversation after = each((delivery) -> {
-			if (!delivery.contributorId().equals(contributor) || delivery.status().settled()
-					|| delivery.status() == Status.SENDING) {
+			if (!delivery.contributorId().equals(contributor) || delivery.status() == Status.SENDING) {
 				return delivery;
+			}
+			if (delivery.status().settled()) {
+				return delivery.lost() ? delivery.closed(now.truncatedTo(ChronoUnit.SECONDS)) : delivery;
 			}
 			events.add(failed(delivery, Reason.CONTRIBUTOR_ERASED));
 			return delivery.undelivered(Reason.CONTRIBUTOR_ERASED, now.truncatedTo(ChronoUnit.SECONDS));
@@ -244,6 +249,78 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 		return new Change<>(new Conversation(after.reference, after.contributorId, theirs ? null : after.statusToken,
 				theirs ? null : after.title, theirs ? null : after.thread, after.deliveries, after.next, after.open,
 				after.stuck), events);
+	}
+
+	/**
+	 * What operators should know: the letter that keeps the others waiting, or else the
+	 * first that could not be sent. Of the attempts only each doubling counts, so that
+	 * not every one is told.
+	 * @return empty when all goes as it should
+	 */
+	public Optional<Stuck> trouble() {
+		List<Delivery> lost = this.deliveries.stream().filter(Delivery::lost).toList();
+		Optional<Delivery> delayed = head().filter(Delivery::delayed);
+		int all = lost.size() + (delayed.isPresent() ? this.open : 0);
+		return delayed.or(() -> lost.stream().findFirst())
+			.map((letter) -> new Stuck(this.reference, letter.id(), letter.notice().kind().code(), letter.trouble(),
+					letter.answer(), letter.happenedAt(), Integer.highestOneBit(letter.tried()),
+					!letter.status().settled(), all - 1));
+	}
+
+	/**
+	 * Tells operators what has changed for them.
+	 * @param before the conversation before, or null when there was none
+	 * @param change what becomes of it
+	 * @return the change, with an event more if something has
+	 */
+	static Change<Conversation, NotificationEvent> told(@Nullable Conversation before,
+			Change<Conversation, NotificationEvent> change) {
+		Optional<Stuck> was = (before != null) ? before.trouble() : Optional.empty();
+		Optional<Stuck> is = change.state().trouble();
+		if (is.equals(was)) {
+			return change;
+		}
+		List<NotificationEvent> events = new ArrayList<>(change.events());
+		events.add(is.isPresent() ? is.get() : new Over());
+		return new Change<>(change.state(), events);
+	}
+
+	/**
+	 * An operator has a letter tried once more. One that had come to its end goes before
+	 * those that happened after it.
+	 * @param letter the letter's id
+	 * @param now the time
+	 * @return the conversation; the same when that letter is not, or not any more, in
+	 * trouble
+	 */
+	public Change<Conversation, NotificationEvent> retried(String letter, Instant now) {
+		return Change.of(troubled(letter).map((delivery) -> {
+			Delivery again = delivery.afresh(now.truncatedTo(ChronoUnit.SECONDS));
+			return delivery.status().settled() ? without(delivery).and(again) : with(again);
+		}).orElse(this));
+	}
+
+	/**
+	 * An operator has settled in another way what a letter tells. One that is just being
+	 * tried may go out all the same.
+	 * @param letter the letter's id
+	 * @param now the time
+	 * @return the conversation, and an event when the letter was not settled before; the
+	 * same when that letter is not, or not any more, in trouble
+	 */
+	public Change<Conversation, NotificationEvent> discarded(String letter, Instant now) {
+		Instant at = now.truncatedTo(ChronoUnit.SECONDS);
+		return troubled(letter).map((delivery) -> delivery.status().settled()
+				? Change.<Conversation, NotificationEvent>of(with(delivery.closed(at)))
+				: Change.<Conversation, NotificationEvent>of(with(delivery.undelivered(Reason.GAVE_UP, at).closed(at)),
+						failed(delivery, Reason.GAVE_UP)))
+			.orElse(Change.of(this));
+	}
+
+	private Optional<Delivery> troubled(String letter) {
+		return this.deliveries.stream()
+			.filter((delivery) -> delivery.id().equals(letter) && (delivery.delayed() || delivery.lost()))
+			.findFirst();
 	}
 
 	/**
@@ -321,12 +398,23 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 				&& delivery.happenedAt().isAfter(added.happenedAt());
 	}
 
+	private Conversation without(Delivery gone) {
+		return of(this.deliveries.stream().filter((delivery) -> !delivery.id().equals(gone.id())).toList());
+	}
+
+	private Conversation and(Delivery added) {
+		return of(enqueued(added));
+	}
+
 	private Conversation with(Delivery changed) {
 		return each((delivery) -> delivery.id().equals(changed.id()) ? changed : delivery);
 	}
 
 	private Conversation each(UnaryOperator<Delivery> change) {
-		List<Delivery> changed = this.deliveries.stream().map(change).toList();
+		return of(this.deliveries.stream().map(change).toList());
+	}
+
+	private Conversation of(List<Delivery> changed) {
 		List<Delivery> unsettled = changed.stream().filter((delivery) -> !delivery.status().settled()).toList();
 		return new Conversation(this.reference, this.contributorId, this.statusToken, this.title, this.thread, changed,
 				unsettled.isEmpty() ? null : unsettled.getFirst().next(), unsettled.size(),

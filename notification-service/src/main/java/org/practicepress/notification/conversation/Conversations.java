@@ -55,7 +55,7 @@ public class Conversations {
 
 	Conversations(AggregatesFactory factory, Clock clock) {
 		this.aggregates = factory.of(COLLECTION, Conversation.class, NotificationEvent.class,
-				"notificationEvents-out-0");
+				(type) -> type.startsWith("notification.") ? "notificationEvents-out-0" : "troubleEvents-out-0");
 		this.clock = clock;
 		this.aggregates.collection().createIndex(Indexes.ascending(NEXT));
 		this.aggregates.collection().createIndex(Indexes.ascending(OPEN));
@@ -81,8 +81,8 @@ public class Conversations {
 	 * @param told what it tells
 	 */
 	public void hear(Incoming cause, Told told) {
-		this.aggregates.receive(cause.event().subject(), cause,
-				(before) -> Change.of(Conversation.hear(before, told, this.clock.instant())));
+		this.aggregates.receive(cause.event().subject(), cause, (before) -> Conversation.told(before,
+				Change.of(Conversation.hear(before, told, this.clock.instant()))));
 	}
 
 	public Optional<Aggregate<Conversation>> find(String id) {
@@ -90,17 +90,28 @@ public class Conversations {
 	}
 
 	/**
+	 * Takes in what an operator wants, once.
+	 * @param cause the event
+	 * @param decision what becomes of the conversation; a pure function
+	 */
+	public void obey(Incoming cause, Function<Conversation, Change<Conversation, NotificationEvent>> decision) {
+		this.aggregates.receive(cause.event().subject(), cause,
+				(before) -> (before != null) ? Conversation.told(before, decision.apply(before)) : null);
+	}
+
+	/**
 	 * Changes a conversation, if it is still as it was read. One that is over is erased,
 	 * whoever was faster.
 	 * @param before as read
 	 * @param change what was decided
-	 * @return false when somebody else was faster
+	 * @return as it is now; empty when somebody else was faster
 	 */
-	public boolean update(Aggregate<Conversation> before, Change<Conversation, NotificationEvent> change) {
-		if (change.state().over()) {
-			return this.aggregates.erase(before.id(), change.events());
-		}
-		return this.aggregates.update(before, change);
+	public Optional<Aggregate<Conversation>> update(Aggregate<Conversation> before,
+			Change<Conversation, NotificationEvent> change) {
+		Change<Conversation, NotificationEvent> told = Conversation.told(before.state(), change);
+		boolean updated = told.state().over() ? this.aggregates.erase(before.id(), change.events())
+				: this.aggregates.update(before, told);
+		return updated ? Optional.of(before.after(told)) : Optional.empty();
 	}
 
 	/**
@@ -126,8 +137,9 @@ public class Conversations {
 			if (change == null) {
 				return before;
 			}
-			if (update(before.get(), change)) {
-				return Optional.of(before.get().after(change));
+			Optional<Aggregate<Conversation>> after = update(before.get(), change);
+			if (after.isPresent()) {
+				return after;
 			}
 			before = find(known.id());
 		}

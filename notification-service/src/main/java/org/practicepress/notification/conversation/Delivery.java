@@ -22,21 +22,30 @@ import org.practicepress.notification.letter.Notice;
  * @param attempts how often sending was begun
  * @param settledAt when it came to its end
  * @param messageId under which it was sent
- * @param reason why it was not
+ * @param reason why it was not, or what it waits for
  * @param stuck what must be mended before it can be sent; null when nothing is known of
  * @param heardAt when the event was heard of; null in letters written before this was
  * kept
+ * @param answer what the mail server answered last when it did not take it, or what
+ * failed before; nothing that names anybody
+ * @param closedAt when nobody needed to know any more that it was not sent
  */
 public record Delivery(String id, String cause, String contributorId, Instant happenedAt, Notice notice, Status status,
 		Instant next, int attempts, @Nullable Instant settledAt, @Nullable String messageId, @Nullable Reason reason,
-		@Nullable String stuck, @Nullable Instant heardAt) {
+		@Nullable String stuck, @Nullable Instant heardAt, @Nullable String answer, @Nullable Instant closedAt) {
 
 	/** 80 bits: nobody shall meet the same twice. */
 	private static final int ID_IN_MESSAGE_ID = 20;
 
+	/** What fails more often is told to operators: most faults are over sooner. */
+	private static final int SEVERAL = 4;
+
+	/** What waits longer for what is not known yet is told to operators. */
+	private static final Duration LONG = Duration.ofHours(1);
+
 	static Delivery begin(String cause, String contributorId, Instant happenedAt, Notice notice, Instant now) {
 		return new Delivery(id(cause, contributorId), cause, contributorId, happenedAt, notice, Status.DUE, now, 0,
-				null, null, null, null, now);
+				null, null, null, null, now, null, null);
 	}
 
 	/**
@@ -72,34 +81,99 @@ public record Delivery(String id, String cause, String contributorId, Instant ha
 		return !this.happenedAt.plus(age).isAfter((this.heardAt != null) ? this.heardAt : now);
 	}
 
-	Delivery waiting(Instant until) {
-		return with(Status.WAITING, until, this.attempts, null, null, null, null);
+	/**
+	 * It was tried, and not taken.
+	 * @param said what the mail server answered, or what failed before; nothing that
+	 * names anybody
+	 * @return the letter with that
+	 */
+	public Delivery answered(String said) {
+		return with(this.status, this.next, this.attempts, this.settledAt, this.messageId, this.reason, this.stuck,
+				said, this.closedAt);
+	}
+
+	/** Whether operators should know that it has not gone out yet. */
+	boolean delayed() {
+		return switch (this.status) {
+			case WAITING -> unknown() && !this.next.isBefore(this.happenedAt.plus(LONG));
+			case DUE, SENDING -> this.answer != null && tried() >= SEVERAL;
+			case SENT, FAILED, CANCELLED -> false;
+		};
+	}
+
+	/** Whether operators should know that it will not go out by itself. */
+	boolean lost() {
+		return this.closedAt == null && switch (this.status) {
+			case FAILED -> true;
+			case CANCELLED -> unknown();
+			case WAITING, DUE, SENDING, SENT -> false;
+		};
+	}
+
+	/** Whether something is missing that should have been told. */
+	private boolean unknown() {
+		return this.reason == Reason.CONTRIBUTOR_UNKNOWN || this.reason == Reason.SUBMISSION_UNKNOWN;
+	}
+
+	/** Why, as operators are told. */
+	String trouble() {
+		if (this.reason != null) {
+			return this.reason.code();
+		}
+		if (this.stuck == null) {
+			return "not-now";
+		}
+		// what a server says is a command and its codes
+		return (this.stuck.indexOf(' ') > 0) ? "refused"
+				: this.stuck.equals("AuthenticationFailedException") ? "login-refused" : "not-handed-over";
+	}
+
+	/** How often it was tried, the attempt that is being made not counted. */
+	int tried() {
+		return (this.status == Status.SENDING) ? this.attempts - 1 : this.attempts;
+	}
+
+	Delivery waiting(Reason what, Instant until) {
+		return with(Status.WAITING, until, this.attempts, null, null, what, null, null, null);
 	}
 
 	Delivery due(Instant at) {
-		return with(Status.DUE, at, this.attempts, null, null, null, null);
+		return with(Status.DUE, at, this.attempts, null, null, null, null, this.answer, null);
 	}
 
 	Delivery stuck(String why, Instant at) {
-		return with(Status.DUE, at, this.attempts, null, null, null, why);
+		return with(Status.DUE, at, this.attempts, null, null, null, why, this.answer, null);
 	}
 
 	Delivery sending(Instant leaseEnd) {
-		return with(Status.SENDING, leaseEnd, this.attempts + 1, null, null, null, this.stuck);
+		return with(Status.SENDING, leaseEnd, this.attempts + 1, null, null, null, this.stuck, this.answer, null);
 	}
 
 	Delivery sent(String underMessageId, Instant at) {
-		return with(Status.SENT, this.next, this.attempts, at, underMessageId, null, null);
+		return with(Status.SENT, this.next, this.attempts, at, underMessageId, null, null, null, null);
 	}
 
 	Delivery undelivered(Reason why, Instant at) {
-		return with(why.status(), this.next, this.attempts, at, null, why, null);
+		return with(why.status(), this.next, this.attempts, at, null, why, null, this.answer, null);
+	}
+
+	/** As if nothing had happened yet; what is in hand stays so. */
+	Delivery afresh(Instant now) {
+		return (this.status == Status.SENDING)
+				? with(Status.SENDING, this.next, this.attempts, null, null, null, null, null, null)
+				: with(Status.DUE, now, this.attempts, null, null, null, null, null, null);
+	}
+
+	Delivery closed(Instant at) {
+		return with(this.status, this.next, this.attempts, this.settledAt, this.messageId, this.reason, this.stuck,
+				this.answer, at);
 	}
 
 	private Delivery with(Status newStatus, Instant newNext, int newAttempts, @Nullable Instant newSettledAt,
-			@Nullable String newMessageId, @Nullable Reason newReason, @Nullable String newStuck) {
+			@Nullable String newMessageId, @Nullable Reason newReason, @Nullable String newStuck,
+			@Nullable String newAnswer, @Nullable Instant newClosedAt) {
 		return new Delivery(this.id, this.cause, this.contributorId, this.happenedAt, this.notice, newStatus, newNext,
-				newAttempts, newSettledAt, newMessageId, newReason, newStuck, this.heardAt);
+				newAttempts, newSettledAt, newMessageId, newReason, newStuck, this.heardAt, newAnswer, newClosedAt);
 	}
 
 }

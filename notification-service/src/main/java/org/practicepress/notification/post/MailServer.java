@@ -50,7 +50,7 @@ final class MailServer {
 			to = Envelope.recipient(email, name);
 		}
 		catch (AddressException ex) {
-			return new Outcome.Never(Reason.BAD_ADDRESS);
+			return new Outcome.Never(Reason.BAD_ADDRESS, null);
 		}
 		try {
 			MimeMessage mail = this.sender.createMimeMessage();
@@ -59,23 +59,25 @@ final class MailServer {
 			return taken(to.getAddress());
 		}
 		catch (MailException ex) {
-			return judge(ex, to.getAddress());
+			return judge(ex, to);
 		}
 		catch (MessagingException ex) {
-			return new Outcome.Stuck(ex.getClass().getSimpleName());
+			return new Outcome.Stuck(ex);
 		}
 	}
 
-	private synchronized Outcome judge(MailException failure, String recipient) {
+	private synchronized Outcome judge(MailException failure, InternetAddress recipient) {
 		Optional<Refusal> said = Refusal.of(failure);
 		if (said.isEmpty()) {
-			return new Outcome.Stuck(Refusal.root(failure).getClass().getSimpleName());
+			return new Outcome.Stuck(Refusal.root(failure));
 		}
 		Refusal refusal = said.get();
+		String answer = Nameless.answer(refusal.answer(), recipient);
 		return switch (refusal.about()) {
-			case RECIPIENT, LETTER -> ended(refusal);
-			case PERHAPS_THE_RECIPIENT -> means(recipient, refusal) ? ended(refusal) : stuck(refusal);
-			case US -> stuck(refusal);
+			case RECIPIENT, LETTER -> ended(refusal, answer);
+			case PERHAPS_THE_RECIPIENT ->
+				means(recipient.getAddress(), refusal) ? ended(refusal, answer) : stuck(refusal, answer);
+			case US -> stuck(refusal, answer);
 		};
 	}
 
@@ -84,12 +86,13 @@ final class MailServer {
 		return this.standing.means(recipient);
 	}
 
-	private static Outcome ended(Refusal refusal) {
-		return refusal.permanent() ? new Outcome.Never(Reason.REJECTED) : new Outcome.NotNow(refusal.summary());
+	private static Outcome ended(Refusal refusal, String answer) {
+		return refusal.permanent() ? new Outcome.Never(Reason.REJECTED, answer)
+				: new Outcome.NotNow(refusal.summary(), answer);
 	}
 
-	private static Outcome stuck(Refusal refusal) {
-		return new Outcome.Stuck(refusal.summary());
+	private static Outcome stuck(Refusal refusal, String answer) {
+		return new Outcome.Stuck(refusal.summary(), answer);
 	}
 
 	private synchronized Outcome taken(String recipient) {

@@ -221,8 +221,9 @@ public final class Postman implements SmartLifecycle {
 		return switch (this.sorting.next(conversation, head, known,
 				(since) -> this.conversations.sentTo(head.contributorId(), since), now)) {
 			case Step.Rest rest -> Optional.empty();
-			case Step.Wait wait ->
-				unless(this.conversations.update(before, Change.of(conversation.waiting(head, wait.until()))), before);
+			case Step.Wait wait -> unless(
+					this.conversations.update(before, Change.of(conversation.waiting(head, wait.what(), wait.until()))),
+					before);
 			case Step.Postpone postpone -> {
 				logger.info("Letter {} is postponed until {}: many mails lately", head.notice().kind().code(),
 						postpone.until());
@@ -231,7 +232,8 @@ public final class Postman implements SmartLifecycle {
 						before);
 			}
 			case Step.CallOff callOff -> {
-				if (this.conversations.update(before, conversation.undelivered(head, callOff.reason(), now))) {
+				if (this.conversations.update(before, conversation.undelivered(head, callOff.reason(), now))
+					.isPresent()) {
 					undelivered(head, callOff.reason());
 				}
 				yield this.conversations.find(before.id());
@@ -239,15 +241,16 @@ public final class Postman implements SmartLifecycle {
 			case Step.Send send -> {
 				Change<Conversation, NotificationEvent> claim = Change
 					.of(conversation.sending(head, now.plus(this.properties.lease())));
-				yield this.conversations.update(before, claim) ? send(before.after(claim), send)
-						: this.conversations.find(before.id());
+				Optional<Aggregate<Conversation>> claimed = this.conversations.update(before, claim);
+				yield claimed.isPresent() ? send(claimed.get(), send) : this.conversations.find(before.id());
 			}
 		};
 	}
 
 	/** Somebody else was faster. */
-	private Optional<Aggregate<Conversation>> unless(boolean updated, Aggregate<Conversation> before) {
-		return updated ? Optional.empty() : this.conversations.find(before.id());
+	private Optional<Aggregate<Conversation>> unless(Optional<Aggregate<Conversation>> updated,
+			Aggregate<Conversation> before) {
+		return updated.isPresent() ? Optional.empty() : this.conversations.find(before.id());
 	}
 
 	private Optional<Aggregate<Conversation>> send(Aggregate<Conversation> claimed, Step.Send step) {
@@ -264,7 +267,9 @@ public final class Postman implements SmartLifecycle {
 			}
 			case Outcome.Never never -> {
 				var settled = settle(claimed, delivery,
-						(state, mine) -> state.undelivered(mine, never.reason(), this.clock.instant()));
+						(state, mine) -> state.undelivered(
+								(never.answer() != null) ? mine.answered(never.answer()) : mine, never.reason(),
+								this.clock.instant()));
 				undelivered(delivery, never.reason());
 				yield settled;
 			}
@@ -277,12 +282,14 @@ public final class Postman implements SmartLifecycle {
 			Outcome.NotNow notNow) {
 		Instant now = this.clock.instant();
 		if (this.sorting.tooLong(delivery, now)) {
-			var settled = settle(claimed, delivery, (state, mine) -> state.undelivered(mine, Reason.GAVE_UP, now));
+			var settled = settle(claimed, delivery,
+					(state, mine) -> state.undelivered(mine.answered(notNow.answer()), Reason.GAVE_UP, now));
 			undelivered(delivery, Reason.GAVE_UP);
 			return settled;
 		}
 		Instant again = this.sorting.again(delivery, now);
-		var settled = settle(claimed, delivery, (state, mine) -> Change.of(state.postponed(mine, again)));
+		var settled = settle(claimed, delivery,
+				(state, mine) -> Change.of(state.postponed(mine.answered(notNow.answer()), again)));
 		putOff(delivery, notNow.why(), again);
 		return settled;
 	}
@@ -295,7 +302,8 @@ public final class Postman implements SmartLifecycle {
 			logger.error("The mail server takes no letters from us ({}): they wait until that is mended, see"
 					+ " docs/operations.md", stuck.why());
 		}
-		var settled = settle(claimed, delivery, (state, mine) -> Change.of(state.stuck(mine, stuck.why(), again)));
+		var settled = settle(claimed, delivery,
+				(state, mine) -> Change.of(state.stuck(mine.answered(stuck.answer()), stuck.why(), again)));
 		putOff(delivery, stuck.why(), again);
 		return settled;
 	}
@@ -318,7 +326,7 @@ public final class Postman implements SmartLifecycle {
 		}
 		catch (RuntimeException ex) {
 			logger.error("Letter {} cannot be written", delivery.notice().kind().code(), ex);
-			return new Outcome.Stuck(ex.getClass().getSimpleName());
+			return new Outcome.Stuck(ex);
 		}
 	}
 

@@ -115,7 +115,7 @@ final class Sorting {
 		}
 		MailProperties.Waiting waiting = this.properties.waiting();
 		Duration pause = shorter(waited.dividedBy(PART), waiting.longest());
-		return new Step.Wait(now.plus((pause.compareTo(waiting.shortest()) > 0) ? pause : waiting.shortest()));
+		return new Step.Wait(reason, now.plus((pause.compareTo(waiting.shortest()) > 0) ? pause : waiting.shortest()));
 	}
 
 	private static Duration shorter(Duration one, Duration other) {

@@ -16,7 +16,7 @@ sealed interface Step {
 	}
 
 	/** Something is missing: look again. */
-	record Wait(Instant until) implements Step {
+	record Wait(Reason what, Instant until) implements Step {
 	}
 
 	/** The contributor has had many mails lately. */

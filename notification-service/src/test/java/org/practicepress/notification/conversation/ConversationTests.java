@@ -2,6 +2,7 @@ package org.practicepress.notification.conversation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -10,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.notification.conversation.NotificationEvent.Failed;
+import org.practicepress.notification.conversation.NotificationEvent.Over;
 import org.practicepress.notification.conversation.NotificationEvent.Sent;
+import org.practicepress.notification.conversation.NotificationEvent.Stuck;
 import org.practicepress.notification.letter.Kind;
 import org.practicepress.notification.letter.Notice;
 import org.practicepress.notification.letter.SampleNotices;
@@ -82,7 +86,7 @@ class ConversationTests {
 		Conversation conversation = Conversation.hear(null,
 				new Told("e2", NOON.plusSeconds(60), "PP-7K3M9Q", "c1", null, null, null, STARTED), NOON);
 		assertThat(conversation.occasion(head(conversation), "token")).isEmpty();
-		conversation = conversation.waiting(head(conversation), NOON.plusSeconds(1000));
+		conversation = conversation.waiting(head(conversation), Reason.CONTRIBUTOR_UNKNOWN, NOON.plusSeconds(1000));
 		assertThat(conversation.next()).isEqualTo(NOON.plusSeconds(1000));
 
 		conversation = hear(conversation, "e1", 0, RECEIVED, null);
@@ -139,7 +143,8 @@ class ConversationTests {
 	@Test
 	void whatWaitsForAContributorIsHastened() {
 		Conversation conversation = hear(null, "e1", 0, RECEIVED, MAIL);
-		Conversation waiting = conversation.waiting(head(conversation), NOON.plus(Duration.ofMinutes(15)));
+		Conversation waiting = conversation.waiting(head(conversation), Reason.CONTRIBUTOR_UNKNOWN,
+				NOON.plus(Duration.ofMinutes(15)));
 		assertThat(waiting.awaits("c1")).isTrue();
 		assertThat(waiting.awaits("c2")).isFalse();
 		assertThat(waiting.hastened("c2", NOON).next()).isEqualTo(NOON.plus(Duration.ofMinutes(15)));
@@ -220,11 +225,115 @@ class ConversationTests {
 	}
 
 	@Test
+	void operatorsAreToldOfWhatDoesNotGoOutWhenItDoublesOnly() {
+		Conversation conversation = hear(hear(null, "e1", 0, RECEIVED, null), "e2", 60, STARTED, null);
+		String letter = head(conversation).id();
+		List<Stuck> told = new ArrayList<>();
+		for (int i = 0; i < 40; i++) {
+			for (Change<Conversation, NotificationEvent> change : List.of(
+					Change.<Conversation, NotificationEvent>of(sending(conversation)),
+					Change.<Conversation, NotificationEvent>of(refused(sending(conversation))))) {
+				Change<Conversation, NotificationEvent> all = Conversation.told(conversation, change);
+				all.events().forEach((event) -> told.add((Stuck) event));
+				conversation = all.state();
+			}
+		}
+		assertThat(told).extracting(Stuck::attempts).containsExactly(4, 8, 16, 32);
+		assertThat(told.getFirst())
+			.isEqualTo(new Stuck("PP-7K3M9Q", letter, "received", "refused", "550 5.7.1 not you", NOON, 4, true, 1));
+	}
+
+	private static Conversation sending(Conversation conversation) {
+		return conversation.sending(head(conversation), NOON.plusSeconds(300));
+	}
+
+	private static Conversation refused(Conversation conversation) {
+		return conversation.stuck(head(conversation).answered("550 5.7.1 not you"), "RCPT 550 5.7.1", NOON);
+	}
+
+	@Test
+	void whatWaitsLongForWhatIsNotKnownIsTold() {
+		Conversation conversation = hear(null, "e1", 0, RECEIVED, null);
+		Delivery head = head(conversation);
+		assertThat(conversation.waiting(head, Reason.CONTRIBUTOR_UNKNOWN, NOON.plusSeconds(3599)).trouble()).isEmpty();
+		assertThat(conversation.waiting(head, Reason.CONTRIBUTOR_UNKNOWN, NOON.plusSeconds(3600)).trouble())
+			.hasValueSatisfying((stuck) -> {
+				assertThat(stuck.reason()).isEqualTo("contributor-unknown");
+				assertThat(stuck.waiting()).isTrue();
+				assertThat(stuck.attempts()).isZero();
+			});
+	}
+
+	@ParameterizedTest
+	@EnumSource(Reason.class)
+	void whatNobodyCanMendIsNotTold(Reason reason) {
+		Conversation conversation = hear(null, "e1", 0, RECEIVED, null);
+		Change<Conversation, NotificationEvent> ended = conversation.undelivered(head(conversation), reason, NOON);
+		boolean told = !List.of(Reason.NO_ADDRESS, Reason.OWN_ADDRESS, Reason.CONTRIBUTOR_ERASED, Reason.TOO_LATE)
+			.contains(reason);
+		assertThat(ended.state().trouble().map(Stuck::reason).orElse("")).isEqualTo(told ? reason.code() : "");
+	}
+
+	@Test
+	void whatIsTriedOnceMoreGoesBeforeWhatHappenedAfterItAndIsToldWhenItFailsAgain() {
+		Conversation conversation = hear(hear(null, "e1", 0, RECEIVED, null), "e2", 60, STARTED, null);
+		Delivery first = head(conversation);
+		conversation = sending(conversation);
+		conversation = conversation.undelivered(head(conversation), Reason.REJECTED, NOON).state();
+		Conversation lost = hear(conversation, "e3", 90, new Notice.Withdrawn(), null);
+		assertThat(lost.trouble()).map(Stuck::letter).hasValue(first.id());
+
+		Change<Conversation, NotificationEvent> retried = Conversation.told(lost, lost.retried(first.id(), NOON));
+		assertThat(retried.events()).containsExactly(new Over());
+		assertThat(head(retried.state()).id()).isEqualTo(first.id());
+		assertThat(retried.state().open()).isEqualTo(3);
+		assertThat(retried.state().deliveries()).extracting((delivery) -> delivery.notice().kind())
+			.containsExactly(Kind.RECEIVED, Kind.REVIEW_STARTED, Kind.WITHDRAWN);
+		assertThat(retried.state().retried(first.id(), NOON)).as("twice").isEqualTo(Change.of(retried.state()));
+		assertThat(lost.retried("none", NOON)).isEqualTo(Change.of(lost));
+
+		Conversation again = sending(retried.state());
+		again = again.undelivered(head(again), Reason.REJECTED, NOON).state();
+		assertThat(again.trouble()).hasValueSatisfying((stuck) -> assertThat(stuck.attempts()).isEqualTo(2));
+	}
+
+	@Test
+	void whatIsTriedOnceMoreDoesNotOvertakeWhatIsInHand() {
+		Conversation conversation = hear(hear(null, "e1", 0, RECEIVED, null), "e2", 60, STARTED, null);
+		Delivery first = head(conversation);
+		conversation = conversation.undelivered(first, Reason.REJECTED, NOON).state();
+		conversation = sending(conversation);
+		Delivery inHand = head(conversation);
+		assertThat(head(conversation.retried(first.id(), NOON).state())).isEqualTo(inHand);
+	}
+
+	@Test
+	void whatIsSettledInAnotherWayIsNotTriedAndNotToldAgain() {
+		Conversation conversation = hear(hear(null, "e1", 0, RECEIVED, null), "e2", 60, STARTED, null);
+		Delivery first = head(conversation);
+		for (int i = 0; i < 4; i++) {
+			conversation = refused(sending(conversation));
+		}
+		Change<Conversation, NotificationEvent> discarded = Conversation.told(conversation,
+				conversation.discarded(first.id(), NOON));
+		assertThat(discarded.events()).containsExactly(new Failed("c1", "received", "e1", "gave-up"), new Over());
+		assertThat(head(discarded.state()).notice()).isEqualTo(STARTED);
+		assertThat(discarded.state().discarded(first.id(), NOON)).as("twice").isEqualTo(Change.of(discarded.state()));
+
+		Conversation lost = hear(null, "e1", 0, RECEIVED, null);
+		lost = lost.undelivered(head(lost), Reason.BAD_ADDRESS, NOON).state();
+		assertThat(Conversation.told(lost, lost.discarded(first.id(), NOON)).events()).containsExactly(new Over());
+		Conversation erased = hear(null, "e1", 0, RECEIVED, null);
+		erased = erased.undelivered(head(erased), Reason.BAD_ADDRESS, NOON).state().forgetting("c1", NOON).state();
+		assertThat(erased.trouble()).isEmpty();
+	}
+
+	@Test
 	void theStoreKeepsEverything() {
 		JsonMapper mapper = new EventCodec().mapper();
 		for (Notice notice : SampleNotices.all()) {
 			Conversation conversation = hear(null, "e1", 0, notice, MAIL);
-			conversation = conversation.waiting(head(conversation), NOON.plusMillis(1500));
+			conversation = conversation.waiting(head(conversation), Reason.CONTRIBUTOR_UNKNOWN, NOON.plusMillis(1500));
 			assertThat(mapper.convertValue(mapper.convertValue(conversation, Map.class), Conversation.class))
 				.isEqualTo(conversation);
 		}

@@ -19,12 +19,16 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -110,6 +114,42 @@ class RelayTests {
 	}
 
 	@Test
+	void anOperatorIsToldOfWhatDoesNotGoOutAndFreesIt() throws Exception {
+		smtp.answers.put("RCPT", "550 5.1.1 <ana@example.org>: No such user here");
+		send("contributors", this.contributor, example("contributor.updated.v1", this.contributor));
+		send("submission.events", this.submission, example("submission.received.v1", this.submission));
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> letters().size() == 1 && letters().getFirst().status() == Status.FAILED);
+		String letter = letters().getFirst().id();
+		CloudEvent told = trouble(1).getFirst();
+		assertThat(told.type()).isEqualTo("letter.stuck.v1");
+		assertThat(told.data().path("letter").asString()).isEqualTo(letter);
+		assertThat(told.data().path("reason").asString()).isEqualTo("rejected");
+		assertThat(told.data().path("answer").asString()).isEqualTo("550 5.1.1 … No such user here");
+
+		asks("retry.asked.v1", letter, 1);
+		asks("retry.asked.v1", letter, 1);
+		assertThat(trouble(3)).extracting(CloudEvent::type)
+			.containsExactly("letter.stuck.v1", "trouble.over.v1", "letter.stuck.v1");
+		assertThat(letters().getFirst().attempts()).isEqualTo(2);
+		asks("discard.asked.v1", "another", 2);
+		smtp.answers.remove("RCPT");
+		asks("retry.asked.v1", letter, 3);
+		Awaitility.await().atMost(PATIENCE).until(() -> letters().getFirst().status() == Status.SENT);
+		asks("discard.asked.v1", letter, 4);
+		asks("retry.asked.v1", letter, 5);
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> service.getBean(MongoDatabase.class)
+				.getCollection("conversations")
+				.countDocuments(Filters.and(Filters.eq(this.submission),
+						Filters.eq("applied.notification.operator．events", 5L))) == 1);
+		assertThat(letters()).singleElement().satisfies((late) -> assertThat(late.status()).isEqualTo(Status.SENT));
+		assertThat(trouble(4).getLast().type()).isEqualTo("trouble.over.v1");
+	}
+
+	@Test
 	void looksAgainWhateverHappenedBefore() throws Exception {
 		AtomicInteger looks = new AtomicInteger();
 		Postman postman = postman(new SimpleMeterRegistry(), new Clock() {
@@ -184,6 +224,33 @@ class RelayTests {
 		}
 		return CODEC.encode(
 				new CloudEvent(UUID.randomUUID().toString(), released.source(), type, subject, Instant.now(), data));
+	}
+
+	private void asks(String type, String letter, long version) {
+		ObjectNode data = CODEC.mapper().createObjectNode().put("version", version).put("kind", "letter");
+		data.put("letter", letter).put("operator", "ola");
+		send("operator.events", this.submission, CODEC.encode(
+				new CloudEvent(UUID.randomUUID().toString(), "/review", type, this.submission, Instant.now(), data)));
+	}
+
+	/** What operators are told of the submission, as soon as it is so much. */
+	private List<CloudEvent> trouble(int events) {
+		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers",
+				EmbeddedParts.kafka(), "group.id", UUID.randomUUID().toString(), "auto.offset.reset", "earliest"),
+				new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+			consumer.subscribe(List.of("trouble.events"));
+			List<CloudEvent> told = new ArrayList<>();
+			Awaitility.await().atMost(PATIENCE).until(() -> {
+				consumer.poll(Duration.ofMillis(100)).forEach((record) -> {
+					CloudEvent event = CODEC.decode(record.value());
+					if (event.subject().equals(this.submission)) {
+						told.add(event);
+					}
+				});
+				return told.size() >= events;
+			});
+			return told;
+		}
 	}
 
 	private static void send(String topic, String key, byte[] value) {

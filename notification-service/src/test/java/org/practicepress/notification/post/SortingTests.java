@@ -11,6 +11,7 @@ import org.practicepress.form.FormLanguage;
 import org.practicepress.notification.conversation.Conversation;
 import org.practicepress.notification.conversation.Delivery;
 import org.practicepress.notification.conversation.Reason;
+import org.practicepress.notification.conversation.Reason;
 import org.practicepress.notification.conversation.Told;
 import org.practicepress.notification.heard.Contributor;
 import org.practicepress.notification.heard.Known;
@@ -52,12 +53,14 @@ class SortingTests {
 	@Test
 	void whatIsMissingIsWaitedForEverMoreRarely() {
 		Known notYet = new Known.NotYet();
-		assertThat(next(conversation(), notYet, NOON)).isEqualTo(new Step.Wait(NOON.plusSeconds(10)));
+		assertThat(next(conversation(), notYet, NOON))
+			.isEqualTo(new Step.Wait(Reason.CONTRIBUTOR_UNKNOWN, NOON.plusSeconds(10)));
 		Instant later = NOON.plus(Duration.ofMinutes(20));
-		assertThat(next(conversation(), notYet, later)).isEqualTo(new Step.Wait(later.plus(Duration.ofMinutes(5))));
+		assertThat(next(conversation(), notYet, later))
+			.isEqualTo(new Step.Wait(Reason.CONTRIBUTOR_UNKNOWN, later.plus(Duration.ofMinutes(5))));
 		Instant muchLater = NOON.plus(Duration.ofDays(2));
 		assertThat(next(conversation(), notYet, muchLater))
-			.isEqualTo(new Step.Wait(muchLater.plus(Duration.ofMinutes(15))));
+			.isEqualTo(new Step.Wait(Reason.CONTRIBUTOR_UNKNOWN, muchLater.plus(Duration.ofMinutes(15))));
 		assertThat(next(conversation(), notYet, NOON.plus(Duration.ofDays(7))))
 			.isEqualTo(new Step.CallOff(Reason.CONTRIBUTOR_UNKNOWN));
 	}

@@ -15,6 +15,9 @@ import org.practicepress.review.operations.Lookout;
 import org.practicepress.review.operations.OpenedLetter;
 import org.practicepress.review.operations.Outcome;
 import org.practicepress.review.operations.Overview;
+import org.practicepress.review.operations.Trouble;
+import org.practicepress.review.operations.TroublePage;
+import org.practicepress.review.operations.Troubles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -52,9 +56,12 @@ class OperationsApi {
 
 	private final DeadLetterBox deadLetters;
 
-	OperationsApi(Lookout lookout, DeadLetterBox deadLetters) {
+	private final Troubles troubles;
+
+	OperationsApi(Lookout lookout, DeadLetterBox deadLetters, Troubles troubles) {
 		this.lookout = lookout;
 		this.deadLetters = deadLetters;
+		this.troubles = troubles;
 	}
 
 	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -65,10 +72,7 @@ class OperationsApi {
 	@GetMapping(path = "/dead-letters", produces = MediaType.APPLICATION_JSON_VALUE)
 	LetterList deadLetters(@RequestParam(required = false) @Nullable String topic,
 			@RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "25") int size) {
-		if (page < 1 || size < 1 || size > MOST) {
-			throw Problem.of(HttpStatus.BAD_REQUEST, "page-out-of-range",
-					"The page counts from 1 and has 1 to " + MOST + " letters.");
-		}
+		checkPage(page, size);
 		LetterPage shown = this.deadLetters.open(topic, page, size);
 		return new LetterList(shown.letters(), shown.number(), shown.pages(), shown.total());
 	}
@@ -96,6 +100,44 @@ class OperationsApi {
 		return done(this.deadLetters.retryAll((wanted.topic() != null) ? wanted.topic() : "", Editor.nameOf(operator)));
 	}
 
+	@GetMapping(path = "/stuck", produces = MediaType.APPLICATION_JSON_VALUE)
+	StuckList stuck(@RequestParam(required = false) @Nullable String kind, @RequestParam(defaultValue = "1") int page,
+			@RequestParam(defaultValue = "25") int size) {
+		checkPage(page, size);
+		TroublePage shown = this.troubles.open((kind != null) ? kind(kind) : null, page, size);
+		return new StuckList(shown.troubles(), shown.number(), shown.pages(), shown.total());
+	}
+
+	@GetMapping(path = "/stuck/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+	Trouble stuck(@PathVariable String id) {
+		return this.troubles.find(id)
+			.orElseThrow(() -> Problem.of(HttpStatus.NOT_FOUND, "unknown", "There is no such letter or mail."));
+	}
+
+	@PostMapping("/stuck/{id}/retry")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	void retryStuck(@PathVariable String id, Authentication operator) {
+		this.troubles.retry(id, Editor.nameOf(operator)).ifPresent((reason) -> {
+			throw refused(reason);
+		});
+	}
+
+	@PostMapping(path = "/stuck/{id}/discard", consumes = MediaType.APPLICATION_JSON_VALUE)
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	void discardStuck(@PathVariable String id, @RequestBody DiscardJson wanted, Authentication operator) {
+		this.troubles.discard(id, wanted.reason(), Editor.nameOf(operator)).ifPresent((reason) -> {
+			throw refused(reason);
+		});
+	}
+
+	@PostMapping(path = "/stuck/retries", consumes = MediaType.APPLICATION_JSON_VALUE,
+			produces = MediaType.APPLICATION_JSON_VALUE)
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	AskedJson retryAllStuck(@RequestBody KindJson wanted, Authentication operator) {
+		return new AskedJson(
+				this.troubles.retryAll(kind((wanted.kind() != null) ? wanted.kind() : ""), Editor.nameOf(operator)));
+	}
+
 	@GetMapping(path = "/openapi.yml", produces = "application/yaml")
 	ResponseEntity<Resource> description() {
 		return ResponseEntity.ok(new ClassPathResource("review/operations.yml"));
@@ -112,12 +154,27 @@ class OperationsApi {
 		return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "broker-silent", "Kafka does not answer. Please ask again.");
 	}
 
+	private static void checkPage(int page, int size) {
+		if (page < 1 || size < 1 || size > MOST) {
+			throw Problem.of(HttpStatus.BAD_REQUEST, "page-out-of-range",
+					"The page counts from 1 and has 1 to " + MOST + " letters.");
+		}
+	}
+
+	private static Trouble.Kind kind(String kind) {
+		return Trouble.Kind.find(kind)
+			.orElseThrow(() -> Problem.of(HttpStatus.BAD_REQUEST, "unknown-kind", "The kind is letter or mail."));
+	}
+
+	private static ErrorResponseException refused(Outcome.Refusal reason) {
+		return Problem.of(status(reason), reason.code(), detail(reason));
+	}
+
 	private static DoneJson done(Outcome outcome) {
 		return switch (outcome) {
 			case Outcome.Done done -> new DoneJson(done.letters());
 			case Outcome.Refused refused -> {
-				ErrorResponseException problem = Problem.of(status(refused.reason()), refused.reason().code(),
-						detail(refused.reason()));
+				ErrorResponseException problem = refused(refused.reason());
 				DeadLetter letter = refused.letter();
 				if (letter != null) {
 					problem.getBody().setProperty("letter", letter);
@@ -137,7 +194,7 @@ class OperationsApi {
 
 	private static String detail(Outcome.Refusal reason) {
 		return switch (reason) {
-			case UNKNOWN -> "There is no such letter.";
+			case UNKNOWN -> "There is no such letter or mail.";
 			case SETTLED -> "Somebody has settled it, or is about to.";
 			case NOT_ITS_TURN -> "An earlier one of the same subject comes first.";
 			case OUTRUN -> "Something newer stands on its topic; it can only be discarded.";
@@ -152,6 +209,18 @@ class OperationsApi {
 
 	/** Whose letters are put back. */
 	record RetriesJson(@JsonSetter(nulls = Nulls.SET) @Nullable String topic) {
+	}
+
+	/** What all is tried of once more. */
+	record KindJson(@JsonSetter(nulls = Nulls.SET) @Nullable String kind) {
+	}
+
+	/** How much was asked for. */
+	record AskedJson(int asked) {
+	}
+
+	/** A part of what is stuck. */
+	record StuckList(List<Trouble> stuck, int page, int pages, long total) {
 	}
 
 	/** How many letters it was about. */

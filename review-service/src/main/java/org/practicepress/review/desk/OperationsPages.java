@@ -12,6 +12,7 @@ import org.practicepress.review.operations.DeadLetterBox;
 import org.practicepress.review.operations.Lookout;
 import org.practicepress.review.operations.OpenedLetter;
 import org.practicepress.review.operations.Outcome;
+import org.practicepress.review.operations.Troubles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,9 +49,12 @@ class OperationsPages {
 
 	private final DeadLetterBox deadLetters;
 
-	OperationsPages(Lookout lookout, DeadLetterBox deadLetters) {
+	private final Troubles troubles;
+
+	OperationsPages(Lookout lookout, DeadLetterBox deadLetters, Troubles troubles) {
 		this.lookout = lookout;
 		this.deadLetters = deadLetters;
+		this.troubles = troubles;
 	}
 
 	@ModelAttribute
@@ -63,6 +67,7 @@ class OperationsPages {
 	String overview(Model model) {
 		model.addAttribute("seen", this.lookout.look());
 		model.addAttribute("settled", this.deadLetters.settled(LATELY));
+		model.addAttribute("acted", this.troubles.acted(LATELY));
 		return "review/operations";
 	}
 

@@ -28,8 +28,12 @@ public record TimesAndSizes(Locale locale) {
 	}
 
 	public String size(ClaimCheck file) {
-		return (file.size() < MEGABYTE) ? String.format(this.locale, "%,d kB", Math.max(1, file.size() / KILOBYTE))
-				: String.format(this.locale, "%,.1f MB", (double) file.size() / MEGABYTE);
+		return size(file.size());
+	}
+
+	public String size(long bytes) {
+		return (bytes < MEGABYTE) ? String.format(this.locale, "%,d kB", Math.max(1, bytes / KILOBYTE))
+				: String.format(this.locale, "%,.1f MB", (double) bytes / MEGABYTE);
 	}
 
 }

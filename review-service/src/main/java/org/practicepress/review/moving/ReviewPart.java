@@ -5,6 +5,7 @@ import java.util.List;
 import com.mongodb.client.MongoDatabase;
 import org.practicepress.messaging.transfer.Part;
 import org.practicepress.review.erasure.ErasureRequests;
+import org.practicepress.review.operations.Troubles;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.submission.Contributors;
 
@@ -22,8 +23,10 @@ public final class ReviewPart {
 	 * @return its documents, and what it knows of others'
 	 */
 	public static Part of(MongoDatabase database) {
-		return new Part("review", database, List.of(Reviews.revisionsInExport(database), Reviews.inExport(database),
-				ErasureRequests.inExport(database)), List.of(Contributors.inExport(database)));
+		return new Part("review", database,
+				List.of(Reviews.revisionsInExport(database), Reviews.inExport(database),
+						ErasureRequests.inExport(database), Troubles.inExport(database)),
+				List.of(Contributors.inExport(database)));
 	}
 
 }

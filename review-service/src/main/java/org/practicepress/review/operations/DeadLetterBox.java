@@ -55,8 +55,6 @@ public class DeadLetterBox {
 	/** As above, in bytes: they are in the memory together. */
 	private static final long BYTES_AT_ONCE = 16_000_000;
 
-	private static final int LONGEST_REASON = 500;
-
 	/** Of the reason of a death: anybody may have written the header. */
 	private static final int LONGEST_SHOWN = 1000;
 
@@ -194,11 +192,9 @@ public class DeadLetterBox {
 	public Outcome discard(String id, @Nullable String why, String by) {
 		List<DeadLetterTopic> all = look();
 		return inTurn(all, id, (topic, letter) -> {
-			if (why == null || why.isBlank()) {
-				return new Outcome.Refused(Refusal.REASON_MISSING, letter);
-			}
-			if (why.length() > LONGEST_REASON) {
-				return new Outcome.Refused(Refusal.REASON_TOO_LONG, letter);
+			Optional<Refusal> flaw = Refusal.of(why);
+			if (why == null || flaw.isPresent()) {
+				return new Outcome.Refused(flaw.orElse(Refusal.REASON_MISSING), letter);
 			}
 			List<DeadLetter> claimed = claimed(List.of(letter), by);
 			if (claimed.isEmpty()) {

@@ -24,7 +24,7 @@ public record LetterPage(List<DeadLetter> letters, int number, int pages, long t
 		return Math.clamp(page, 1, pages(total, size));
 	}
 
-	private static int pages(long total, int size) {
+	static int pages(long total, int size) {
 		return (int) Math.max(1, Math.ceilDiv(total, size));
 	}
 

@@ -25,11 +25,14 @@ public class Lookout {
 
 	private final DeadLetterBox deadLetters;
 
+	private final Troubles troubles;
+
 	private final Reviews reviews;
 
-	Lookout(BrokerClients clients, DeadLetterBox deadLetters, Reviews reviews) {
+	Lookout(BrokerClients clients, DeadLetterBox deadLetters, Troubles troubles, Reviews reviews) {
 		this.clients = clients;
 		this.deadLetters = deadLetters;
+		this.troubles = troubles;
 		this.reviews = reviews;
 	}
 
@@ -39,13 +42,15 @@ public class Lookout {
 	 */
 	public Overview look() {
 		Overdue overdue = this.reviews.overdue();
+		Map<Trouble.Kind, Long> stuck = this.troubles.counts();
 		try {
 			Progress progress = Progress.ask(this.clients);
-			return new Overview(true, this.deadLetters.counts(), progress.consumers(), progress.topics(), overdue);
+			return new Overview(true, this.deadLetters.counts(), progress.consumers(), progress.topics(), stuck,
+					overdue);
 		}
 		catch (BrokerSilent ex) {
 			logger.warn("{}", ex.getMessage());
-			return new Overview(false, Map.of(), List.of(), List.of(), overdue);
+			return new Overview(false, Map.of(), List.of(), List.of(), stuck, overdue);
 		}
 	}
 

@@ -1,5 +1,7 @@
 package org.practicepress.review.operations;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ public sealed interface Outcome {
 	/** Why nothing was done. */
 	enum Refusal {
 
-		/** There is no such letter. */
+		/** There is no such thing. */
 		UNKNOWN("unknown"),
 
 		/** Somebody has settled it, or is about to. */
@@ -39,10 +41,24 @@ public sealed interface Outcome {
 		/** The reason has no room. */
 		REASON_TOO_LONG("reason-too-long");
 
+		private static final int LONGEST_REASON = 500;
+
 		private final String code;
 
 		Refusal(String code) {
 			this.code = code;
+		}
+
+		/**
+		 * What is wrong with an operator's reason.
+		 * @param why the reason
+		 * @return empty when nothing is
+		 */
+		static Optional<Refusal> of(@Nullable String why) {
+			if (why == null || why.isBlank()) {
+				return Optional.of(REASON_MISSING);
+			}
+			return (why.length() > LONGEST_REASON) ? Optional.of(REASON_TOO_LONG) : Optional.empty();
 		}
 
 		/**

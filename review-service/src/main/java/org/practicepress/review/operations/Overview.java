@@ -13,8 +13,9 @@ import org.practicepress.review.queue.Overdue;
  * @param deadLetters the open ones, by the topic they lie on
  * @param consumers who reads what, and how far they have come
  * @param topics how much there is
+ * @param stuck how many letters and mails are stuck, by what they are
  * @param overdue the submissions that wait longer than usual for an editor
  */
 public record Overview(boolean brokerAnswers, Map<String, Long> deadLetters, List<Progress.Consumer> consumers,
-		List<Progress.Topic> topics, Overdue overdue) {
+		List<Progress.Topic> topics, Map<Trouble.Kind, Long> stuck, Overdue overdue) {
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practicepress.form.Problem;
+import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.review.decision.Category;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.HistoryEntry.What;
@@ -21,6 +22,8 @@ import org.practicepress.review.decision.Status;
 import org.practicepress.review.decision.Samples;
 import org.practicepress.review.operations.DeadLetter;
 import org.practicepress.review.operations.Outcome;
+import org.practicepress.review.operations.Trouble;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
@@ -45,7 +48,8 @@ class TextsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "_fr", "_es", "_ar" })
 	void numbersStandInGoodSentences(String suffix) throws Exception {
-		for (String key : List.of("review.problems", "operations.behind", "operations.said.retried")) {
+		for (String key : List.of("review.problems", "operations.behind", "operations.said.retried",
+				"operations.stuck.more", "operations.stuck.said.retry")) {
 			for (int number : new int[] { 1, 2, 3 }) {
 				assertThat(new MessageFormat(texts(suffix).getProperty(key), Locale.ENGLISH)
 					.format(new Object[] { number })).isNotBlank().doesNotContain("{").doesNotContain("choice");
@@ -62,9 +66,32 @@ class TextsTests {
 					Stream.of(Category.values()).map((category) -> "review.category." + category.code()),
 					Stream.of(Outcome.Refusal.values()).map((refusal) -> "operations.refusal." + refusal.code()),
 					Stream.of(DeadLetter.State.values()).map((state) -> "operations.state." + state.code()),
+					contract("letter.stuck.v1", "kind").map((kind) -> "operations.letter." + kind),
+					contract("letter.stuck.v1", "reason").map((reason) -> "operations.stuck.reason." + reason),
+					contract("mail.stuck.v1", "reason").map((reason) -> "operations.stuck.reason." + reason),
+					Stream.of(Trouble.What.values())
+						.flatMap((what) -> Stream.of("did.", "said.").map((part) -> part + what.code()))
+						.map((what) -> "operations.stuck." + what),
+					Stream.of(Trouble.Kind.values())
+						.flatMap((kind) -> Stream.of("", "kind.", "retry.help.", "discard.help.")
+							.map((part) -> "operations.stuck." + part + kind.code())),
 					Stream.of(Problem.Kind.values()).map((kind) -> "review.problem." + kind.code()))
 			.flatMap((some) -> some);
 		assertThat(english().stringPropertyNames()).containsAll(keys.toList());
+	}
+
+	/** What a field of an event may say. */
+	private static Stream<String> contract(String type, String field) {
+		try {
+			return new EventCodec().mapper()
+				.readTree(new ClassPathResource("contracts/" + type + ".schema.json").getContentAsByteArray())
+				.at("/properties/data/properties/" + field + "/enum")
+				.valueStream()
+				.map(JsonNode::stringValue);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Test
