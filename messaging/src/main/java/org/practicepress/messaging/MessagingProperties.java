@@ -1,6 +1,7 @@
 package org.practicepress.messaging;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,11 +18,31 @@ import org.springframework.util.unit.DataSize;
  * @param outbox the relay from outbox to topic
  * @param retry what happens to an event that cannot be handled
  * @param files how the claim-check store is looked after
+ * @param report what each instance tells operators of itself
  */
 @ConfigurationProperties("practice-press.messaging")
 public record MessagingProperties(String database, @DefaultValue("files") String filesDatabase, String source,
 		@DefaultValue("subject") String logKey, @DefaultValue Outbox outbox, @DefaultValue Retry retry,
-		@DefaultValue Files files) {
+		@DefaultValue Files files, @DefaultValue Report report) {
+
+	/**
+	 * What each instance tells operators of itself.
+	 *
+	 * @param every how often it speaks; one that has not spoken three times is silent
+	 */
+	public record Report(@DefaultValue("1m") Duration every) {
+
+		/**
+		 * Whether an instance has not spoken for too long.
+		 * @param last when it spoke last
+		 * @param now the time
+		 * @return true if so
+		 */
+		public boolean silent(Instant last, Instant now) {
+			return last.plus(this.every.multipliedBy(3)).isBefore(now);
+		}
+
+	}
 
 	/**
 	 * The relay.

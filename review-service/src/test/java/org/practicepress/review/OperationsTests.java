@@ -48,8 +48,8 @@ class OperationsTests {
 
 	@BeforeAll
 	static void open() {
-		desk = new Desk("operations-tests");
-		other = new Desk("operations-tests");
+		desk = new Desk("operations-tests", "--practice-press.messaging.source=/operations-tests");
+		other = new Desk("operations-tests", "--practice-press.messaging.source=/operations-tests");
 	}
 
 	@AfterAll
@@ -255,6 +255,40 @@ class OperationsTests {
 		});
 		assertThat(operator().get("/desk/operations").body()).contains("PP-7K3M9Q", "submission.events")
 			.doesNotContain("Boosting");
+	}
+
+	@Test
+	void everyInstanceSaysHowItIs() throws Exception {
+		CloudEvent example = CODEC
+			.decode(new ClassPathResource("contracts/service.reported.v1.example.json").getContentAsByteArray());
+		String silent = UUID.randomUUID().toString();
+		String ended = UUID.randomUUID().toString();
+		for (String id : List.of(silent, ended)) {
+			Topic.write("service.events", new CloudEvent(id, "/intake", example.type(), id,
+					Instant.now().minus(Duration.ofMinutes(5)), example.data()));
+		}
+		Topic.erase("service.events", ended);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+			JsonNode instances = json(get(""), 200).path("instances");
+			List<JsonNode> own = instances.valueStream()
+				.filter((instance) -> instance.at("/said/service").asString().equals("operations-tests"))
+				.toList();
+			assertThat(own).hasSize(2).allSatisfy((instance) -> {
+				assertThat(instance.path("silent").asBoolean(true)).isFalse();
+				assertThat(instance.at("/said/waiting").asLong(-1)).isZero();
+				assertThat(instance.at("/said/unsendable").asLong(-1)).isZero();
+			});
+			assertThat(instances).extracting((instance) -> instance.path("id").asString())
+				.contains(silent)
+				.doesNotContain(ended);
+			CloudEvent told = Topic.read("service.events", own.getFirst().path("id").asString(), (event) -> true)
+				.getLast();
+			assertThat(ContractTests.errors(told.type(), new String(CODEC.encode(told), StandardCharsets.UTF_8)))
+				.isEmpty();
+		});
+		Topic.write("service.events", UUID.randomUUID().toString(), "no report".getBytes(StandardCharsets.UTF_8));
+		assertThat(operator().get("/desk/operations").body()).contains("17@intake-0", "has not spoken since",
+				"Files and mails: 1 of 1 busy; 4 started, 1 ended over a file");
 	}
 
 	@Test

@@ -73,9 +73,11 @@ final class Topic {
 			List<CloudEvent> events = new ArrayList<>();
 			while (events.stream().noneMatch(wanted)) {
 				consumer.poll(Duration.ofMillis(200)).forEach((entry) -> {
-					CloudEvent event = CODEC.decode(entry.value());
-					if (event.subject().equals(subject)) {
-						events.add(event);
+					if (entry.value() != null) {
+						CloudEvent event = CODEC.decode(entry.value());
+						if (event.subject().equals(subject)) {
+							events.add(event);
+						}
 					}
 				});
 			}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 import org.practicepress.form.PracticeForm;
+import org.practicepress.messaging.report.Workers;
 import org.practicepress.reader.guard.GuardedReader;
 import org.practicepress.reader.guard.WorkDirectory;
 import org.practicepress.reader.wire.Pace;
@@ -47,6 +48,20 @@ class ParsingConfiguration {
 	@Bean
 	GuardedReader patientReader(PracticeForm form, WorkDirectory work) {
 		return new GuardedReader(this.properties.settings(this.properties.timeout()), form, Pace.PATIENT, work);
+	}
+
+	@Bean
+	Workers.Told quickChildren(GuardedReader quickReader) {
+		return () -> workers("quick", quickReader.children());
+	}
+
+	@Bean
+	Workers.Told patientChildren(GuardedReader patientReader) {
+		return () -> workers("patient", patientReader.children());
+	}
+
+	private static Workers workers(String name, GuardedReader.Children children) {
+		return new Workers(name, children.all(), children.busy(), children.started(), children.killed());
 	}
 
 }

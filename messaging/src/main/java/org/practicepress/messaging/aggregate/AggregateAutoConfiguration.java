@@ -22,8 +22,13 @@ import org.springframework.context.annotation.Bean;
 public final class AggregateAutoConfiguration {
 
 	@Bean
-	OutboxRelay outboxRelay(StreamBridge bridge, MessagingProperties properties, MeterRegistry meters) {
-		return new OutboxRelay(new StreamPublisher(bridge), Clock.systemUTC(), properties.outbox(), meters);
+	EventPublisher eventPublisher(StreamBridge bridge) {
+		return new StreamPublisher(bridge);
+	}
+
+	@Bean
+	OutboxRelay outboxRelay(EventPublisher publisher, MessagingProperties properties, MeterRegistry meters) {
+		return new OutboxRelay(publisher, Clock.systemUTC(), properties.outbox(), meters);
 	}
 
 	@Bean

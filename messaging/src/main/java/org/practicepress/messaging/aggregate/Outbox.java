@@ -36,6 +36,12 @@ final class Outbox {
 
 	static final String LEASE = "lease";
 
+	/** Of an event: when it was decided, or set aside. */
+	static final String AT = "at";
+
+	/** Of those that wait, so many are looked at for the oldest. */
+	private static final int MOST_LOOKED_AT = 500;
+
 	private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
 
 	private static final String OWNER = LEASE + ".owner";
@@ -73,7 +79,8 @@ final class Outbox {
 			throw new EventTooLarge(event.type(), bytes, this.relay.largestEvent);
 		}
 		return new Document("id", event.id()).append("binding", this.bindingOfType.apply(event.type()))
-			.append("value", value);
+			.append("value", value)
+			.append(AT, Date.from(event.time()));
 	}
 
 	/** A record without a value, as it stands in an outbox. */
@@ -108,6 +115,26 @@ final class Outbox {
 			.limit(MOST_IN_HAND)) {
 			poke(document.getString("_id"));
 		}
+	}
+
+	/** What stands in them. */
+	Outboxes.Waiting look() {
+		Bson pending = Filters.eq(Aggregates.PENDING, true);
+		long aggregates = this.collection.countDocuments(pending);
+		Instant oldest = null;
+		if (aggregates > 0) {
+			for (Document document : this.collection.find(pending)
+				.projection(Projections.include(Aggregates.OUTBOX + "." + AT))
+				.limit(MOST_LOOKED_AT)) {
+				for (Document event : document.getList(Aggregates.OUTBOX, Document.class, List.of())) {
+					Date at = event.getDate(AT);
+					oldest = (at == null || (oldest != null && oldest.isBefore(at.toInstant()))) ? oldest
+							: at.toInstant();
+				}
+			}
+		}
+		return new Outboxes.Waiting(aggregates, oldest,
+				this.collection.countDocuments(Filters.gt(UNSENDABLE + "." + AT, new Date(0))));
 	}
 
 	void letGo() {
@@ -208,7 +235,7 @@ final class Outbox {
 				event.getString("id"), id, name(), binding, fault.getMessage());
 		this.relay.meters.counter("practice_press.events.unsendable", "binding", binding).increment();
 		return new Document(event).append("reason", fault.getMessage())
-			.append("at", Date.from(this.relay.clock.instant()));
+			.append(AT, Date.from(this.relay.clock.instant()));
 	}
 
 	/**

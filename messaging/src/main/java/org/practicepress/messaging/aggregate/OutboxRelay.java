@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.bson.Document;
@@ -33,7 +34,7 @@ import org.springframework.context.SmartLifecycle;
  * within its document to {@value Outbox#UNSENDABLE}, {@code [{id, binding, value, reason,
  * at}]}, and the operator is told.
  */
-final class OutboxRelay implements SmartLifecycle {
+final class OutboxRelay implements SmartLifecycle, Outboxes {
 
 	private static final Logger logger = LoggerFactory.getLogger(OutboxRelay.class);
 
@@ -82,6 +83,7 @@ final class OutboxRelay implements SmartLifecycle {
 
 	Outbox register(MongoCollection<Document> collection, UnaryOperator<String> bindingOfType) {
 		collection.createIndex(Indexes.ascending(Aggregates.PENDING));
+		collection.createIndex(Indexes.ascending(Outbox.UNSENDABLE + "." + Outbox.AT), new IndexOptions().sparse(true));
 		Outbox outbox = new Outbox(collection, bindingOfType, this);
 		this.outboxes.add(outbox);
 		return outbox;
@@ -123,6 +125,21 @@ final class OutboxRelay implements SmartLifecycle {
 	@Override
 	public boolean isRunning() {
 		return this.running;
+	}
+
+	@Override
+	public Waiting look() {
+		long aggregates = 0;
+		long unsendable = 0;
+		Instant oldest = null;
+		for (Outbox outbox : this.outboxes) {
+			Waiting waiting = outbox.look();
+			aggregates += waiting.aggregates();
+			unsendable += waiting.unsendable();
+			Instant at = waiting.oldest();
+			oldest = (at == null || (oldest != null && oldest.isBefore(at))) ? oldest : at;
+		}
+		return new Waiting(aggregates, oldest, unsendable);
 	}
 
 	/** Whether the regular sweep goes on. */

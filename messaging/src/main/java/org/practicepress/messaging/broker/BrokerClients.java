@@ -54,6 +54,7 @@ public final class BrokerClients {
 		this.consumer.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
 		this.consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
 		this.consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+		this.consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
 		this.consumer.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, PORTION);
 		this.consumer.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PORTION);
 		this.consumer.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE);

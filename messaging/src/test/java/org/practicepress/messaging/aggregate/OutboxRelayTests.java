@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -12,7 +13,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoNamespace;
@@ -32,6 +37,7 @@ import org.mockito.stubbing.Answer;
 import org.practicepress.embedded.junit.EmbeddedParts;
 import org.practicepress.messaging.MessagingProperties;
 import org.practicepress.messaging.TaskHealth;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.util.unit.DataSize;
@@ -159,6 +165,39 @@ class OutboxRelayTests {
 			end.countDown();
 			relay.stop();
 		}
+	}
+
+	@Test
+	void tellsHowMuchWaitsAndSinceWhenWithoutLookingThroughAll() {
+		OutboxRelay relay = relay((binding, key, value) -> this.published.add(value));
+		relay.register(this.collection, "b");
+		assertThat(relay.look()).isEqualTo(new Outboxes.Waiting(0, null, 0));
+		this.collection.insertMany(IntStream.range(0, 1500)
+			.mapToObj((i) -> new Document("_id", "quiet-" + i).append("outbox", List.of()))
+			.toList());
+		this.collection.insertOne(pending("of the version before", "event"));
+		assertThat(relay.look()).isEqualTo(new Outboxes.Waiting(1, null, 0));
+		Instant first = Instant.parse("2026-11-26T12:00:00Z");
+		for (int i = 2; i >= 0; i--) {
+			this.collection.insertOne(new Document("_id", "waiting-" + i).append("pending", true)
+				.append("outbox", List.of(new Document("id", "1").append("at", Date.from(first.plusSeconds(i))),
+						new Document("id", "2").append("at", Date.from(first.plusSeconds(60))))));
+		}
+		this.collection.insertOne(new Document("_id", "set aside").append("outbox", List.of())
+			.append("unsendable",
+					List.of(new Document("id", "1").append("reason", "too large").append("at", new Date()))));
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+		log.start();
+		root.addAppender(log);
+		try {
+			assertThat(relay.look()).isEqualTo(new Outboxes.Waiting(4, first, 1));
+		}
+		finally {
+			root.detachAppender(log);
+		}
+		assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
+			.noneMatch((line) -> line.contains("No index serves"));
 	}
 
 	private OutboxRelay relay(EventPublisher publisher) {

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,10 @@ public final class GuardedReader implements DocumentReader, AutoCloseable {
 	private final ScheduledExecutorService deadlines = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("reading deadlines").factory());
 
+	private final AtomicLong started = new AtomicLong();
+
+	private final AtomicLong killed = new AtomicLong();
+
 	private volatile boolean closed;
 
 	/**
@@ -101,6 +106,26 @@ public final class GuardedReader implements DocumentReader, AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException("Child processes cannot be prepared", ex);
 		}
+	}
+
+	/**
+	 * How the child processes are.
+	 *
+	 * @param all how many there may be
+	 * @param busy how many read a file
+	 * @param started how many were started
+	 * @param killed how many ended over a file, or were ended
+	 */
+	public record Children(int all, int busy, long started, long killed) {
+	}
+
+	/**
+	 * How the child processes are.
+	 * @return how they are now
+	 */
+	public Children children() {
+		return new Children(this.all.size(), this.all.size() - this.places.size(), this.started.get(),
+				this.killed.get());
 	}
 
 	/** Where a child is, or will be when it is needed. */
@@ -209,6 +234,9 @@ public final class GuardedReader implements DocumentReader, AutoCloseable {
 			case Reply.OutOfMemory hungry -> reason = Reason.TOO_LARGE;
 			case Reply.Broken broken -> LOG.info("A child process ends over a file", broken.reason());
 		}
+		if (recognised == null) {
+			this.killed.incrementAndGet();
+		}
 		if (recognised == null || place.files >= this.settings.filesPerChild()) {
 			end(place);
 		}
@@ -232,6 +260,7 @@ public final class GuardedReader implements DocumentReader, AutoCloseable {
 					.concat(Stream.of(this.java, "-Djava.io.tmpdir=" + own), this.arguments.stream())
 					.toList();
 				Child child = Child.start(command, own, TIME_TO_START, this.deadlines);
+				this.started.incrementAndGet();
 				place.child = child;
 				place.files = 0;
 				if (this.closed) {

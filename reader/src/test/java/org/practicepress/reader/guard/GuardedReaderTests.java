@@ -89,8 +89,10 @@ class GuardedReaderTests {
 	@Test
 	void aHungryFileCostsOneChildAndTheNextIsRead() throws IOException {
 		try (GuardedReader small = reader(96, Duration.ofMinutes(2), Pace.PATIENT)) {
+			assertThat(small.children()).isEqualTo(new GuardedReader.Children(1, 0, 0, 0));
 			assertThat(reason(read(small, hungry()))).isEqualTo(Reason.TOO_LARGE);
 			assertThat(read(small, FORM)).isInstanceOf(Recognised.Practice.class);
+			assertThat(small.children()).isEqualTo(new GuardedReader.Children(1, 0, 2, 1));
 		}
 	}
 

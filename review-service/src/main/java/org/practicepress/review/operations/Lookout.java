@@ -6,6 +6,7 @@ import java.util.Map;
 import org.practicepress.messaging.broker.BrokerClients;
 import org.practicepress.messaging.broker.BrokerSilent;
 import org.practicepress.messaging.broker.Progress;
+import org.practicepress.messaging.report.Reports;
 import org.practicepress.review.queue.Overdue;
 import org.practicepress.review.queue.Reviews;
 import org.slf4j.Logger;
@@ -27,12 +28,15 @@ public class Lookout {
 
 	private final Troubles troubles;
 
+	private final Reports reports;
+
 	private final Reviews reviews;
 
-	Lookout(BrokerClients clients, DeadLetterBox deadLetters, Troubles troubles, Reviews reviews) {
+	Lookout(BrokerClients clients, DeadLetterBox deadLetters, Troubles troubles, Reports reports, Reviews reviews) {
 		this.clients = clients;
 		this.deadLetters = deadLetters;
 		this.troubles = troubles;
+		this.reports = reports;
 		this.reviews = reviews;
 	}
 
@@ -45,12 +49,12 @@ public class Lookout {
 		Map<Trouble.Kind, Long> stuck = this.troubles.counts();
 		try {
 			Progress progress = Progress.ask(this.clients);
-			return new Overview(true, this.deadLetters.counts(), progress.consumers(), progress.topics(), stuck,
-					overdue);
+			return new Overview(true, this.deadLetters.counts(), progress.consumers(), progress.topics(),
+					this.reports.look(), stuck, overdue);
 		}
 		catch (BrokerSilent ex) {
 			logger.warn("{}", ex.getMessage());
-			return new Overview(false, Map.of(), List.of(), List.of(), stuck, overdue);
+			return new Overview(false, Map.of(), List.of(), List.of(), List.of(), stuck, overdue);
 		}
 	}
 

@@ -49,7 +49,8 @@ class TextsTests {
 	@ValueSource(strings = { "", "_fr", "_es", "_ar" })
 	void numbersStandInGoodSentences(String suffix) throws Exception {
 		for (String key : List.of("review.problems", "operations.behind", "operations.said.retried",
-				"operations.stuck.more", "operations.stuck.said.retry")) {
+				"operations.stuck.more", "operations.stuck.said.retry", "operations.waiting",
+				"operations.unsendable")) {
 			for (int number : new int[] { 1, 2, 3 }) {
 				assertThat(new MessageFormat(texts(suffix).getProperty(key), Locale.ENGLISH)
 					.format(new Object[] { number })).isNotBlank().doesNotContain("{").doesNotContain("choice");

@@ -320,7 +320,7 @@ class MovedHubTests {
 	private static void assertFitsItsSchemas(Path export) throws IOException {
 		try (ZipFile zip = new ZipFile(export.toFile())) {
 			Map<String, List<JsonNode>> documents = documents(export);
-			assertThat(documents).hasSize(17);
+			assertThat(documents).hasSize(19);
 			for (Map.Entry<String, List<JsonNode>> kind : documents.entrySet()) {
 				String name = kind.getKey().substring("documents/".length()).replace(".jsonl", ".schema.json");
 				Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
