@@ -154,10 +154,12 @@ final class MailBody {
 		return text.toString().lines().map(String::strip).filter((line) -> !line.isEmpty()).toList();
 	}
 
-	/** The body as a file of its own. */
-	String html() {
-		this.page.charset(StandardCharsets.UTF_8);
-		return this.page.outerHtml();
+	/** Bodies, one after the other, as a file of its own. */
+	static String html(List<MailBody> bodies) {
+		Document all = Document.createShell("");
+		all.charset(StandardCharsets.UTF_8);
+		bodies.forEach((body) -> all.body().appendChildren(body.page.body().childNodesCopy()));
+		return all.outerHtml();
 	}
 
 }

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * What a mail may consist of, told in one pass before anything is built of it: every part
- * and every header of it is held in memory then. Whatever a reader takes for the
- * beginning of a part stands on a line that begins with two hyphens; the library opens no
- * parts that are encoded as a whole (RFC 2045, 6.4). Pure.
+ * What a mail may consist of, told in one pass before anything is built of it: every
+ * header of a part is held in memory. Whatever a reader takes for the beginning of a part
+ * stands on a line that begins with two hyphens; what is encoded as a whole is looked at
+ * when it is not any more. Pure.
  */
 final class MailBounds {
 

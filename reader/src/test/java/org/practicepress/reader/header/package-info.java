@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.reader.header;
+
+import org.jspecify.annotations.NullMarked;
