@@ -106,7 +106,8 @@ final class Bounds {
 		// its own text may be one of them
 		require(opened.files().size() <= limits.maxFiles() + 1 && given(opened.words())
 				&& opened.words().length() <= Recognised.Mail.LONGEST_TEXT
-				&& (opened.tooLarge() == null || name(opened.tooLarge())));
+				&& (opened.tooLarge() == null || name(opened.tooLarge()))
+				&& (opened.locked() == null || name(opened.locked())));
 		for (EmbeddedFile file : opened.files()) {
 			require(name(file.name()) && mediaType(file.mediaType()));
 			file(file.file(), Math.max(limits.maxFileSize(), LARGEST_FILE));

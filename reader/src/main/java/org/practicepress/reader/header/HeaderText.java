@@ -12,7 +12,9 @@ import org.apache.james.mime4j.codec.DecoderUtil;
  */
 public final class HeaderText {
 
-	/** What is longer says nothing; the library looks at some beginnings more than once. */
+	/**
+	 * What is longer says nothing; the library looks at some beginnings more than once.
+	 */
 	private static final int LONGEST = 20_000;
 
 	private HeaderText() {
@@ -32,8 +34,8 @@ public final class HeaderText {
 	/**
 	 * The words of a header.
 	 * @param value the header, a sign for each of its bytes
-	 * @return encoded words as what they mean, as far as that can be told; these may
-	 * mean any sign, ends of lines among them
+	 * @return encoded words as what they mean, as far as that can be told; these may mean
+	 * any sign, ends of lines among them
 	 */
 	public static String words(String value) {
 		return decoded(letters(value.substring(0, Math.min(value.length(), LONGEST))));

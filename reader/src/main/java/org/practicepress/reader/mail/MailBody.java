@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import com.google.re2j.Pattern;
 import org.jsoup.Jsoup;
@@ -12,6 +13,9 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeFilter.FilterResult;
+import org.jsoup.select.NodeTraversor;
 
 /**
  * What somebody has written in a mail itself, without what the mail quotes.
@@ -25,10 +29,16 @@ final class MailBody {
 	private static final Pattern ITEM = Pattern.compile("^\\s*(?:[-*\u2022\u2610\u2611\u2612\\[(]|\\d{1,2}[.)])");
 
 	/** How mail programs mark what a mail answers. */
-	private static final String QUOTED = "blockquote[type=cite], .gmail_quote, .moz-cite-prefix, #divRplyFwdMsg";
+	private static final String QUOTED = "blockquote[type=cite], .gmail_quote, .moz-cite-prefix, [class*=yahoo_quoted], "
+			+ "[id*=yahoo_quoted], .protonmail_quote, #mail-editor-reference-message-container, "
+			+ "#divRplyFwdMsg, #x_divRplyFwdMsg";
 
 	/** Behind these, all is quoted. */
-	private static final String QUOTED_BEHIND = "#divRplyFwdMsg, #appendonsend";
+	private static final String QUOTED_BEHIND = "#divRplyFwdMsg, #appendonsend, #x_divRplyFwdMsg, #x_appendonsend";
+
+	/** How they mark the card below. */
+	private static final String CARD = ".moz-signature, .gmail_signature, #Signature, #ms-outlook-mobile-signature, "
+			+ "#AppleMailSignature, .protonmail_signature_block";
 
 	private static final Set<String> BLOCKS = Set.of("p", "div", "td", "th", "li", "br", "h1", "h2", "h3", "h4", "h5",
 			"h6", "tr", "pre");
@@ -40,40 +50,63 @@ final class MailBody {
 
 	private final Document page;
 
-	private MailBody(Document page) {
+	private final List<String> words;
+
+	private final List<String> links;
+
+	private MailBody(Document page, List<String> words, List<String> links) {
 		this.page = page;
+		this.words = words;
+		this.links = links;
+	}
+
+	/**
+	 * What is known about a mail whose body is read.
+	 *
+	 * @param subject its subject
+	 * @param ownAddress our address; where it stands, what is quoted begins. Empty for
+	 * none
+	 */
+	record Around(String subject, String ownAddress) {
+
+		private boolean endsAt(String line, boolean forwarded) {
+			return !this.ownAddress.isEmpty() && line.contains(this.ownAddress)
+					&& (!forwarded || OwnWords.isFrom(line));
+		}
+
 	}
 
 	/**
 	 * The body of a mail written as a web page.
 	 * @param html the page
-	 * @param ownAddress our address; where it stands, what is quoted begins. Empty for
-	 * none
+	 * @param around what is known about the mail
 	 */
-	static MailBody ofHtml(String html, String ownAddress) {
+	static MailBody ofHtml(String html, Around around) {
 		Document page = Jsoup.parse(html);
-		Set<Element> cut = new HashSet<>();
-		for (Element mark : page.select(QUOTED_BEHIND)) {
-			Element parent = mark.parent();
-			if (parent != null && cut.add(parent)) {
-				emptyBehind(mark, parent);
+		boolean forwarded = OwnWords.areForwarded(around.subject(), lines(page, (element) -> true).stream());
+		if (!forwarded) {
+			Set<Element> cut = new HashSet<>();
+			for (Element mark : page.select(QUOTED_BEHIND)) {
+				Element parent = mark.parent();
+				if (parent != null && cut.add(parent)) {
+					emptyBehind(mark, parent);
+				}
 			}
+			// to take a node out counts all beside it anew: emptied, it costs nothing
+			page.select(QUOTED).empty();
 		}
-		// to take a node out counts all beside it anew: emptied, it costs nothing
-		page.select(QUOTED).empty();
-		List<TextNode> texts = page.body().nodeStream(TextNode.class).toList();
+		Set<Element> cards = new HashSet<>(page.select(CARD));
+		List<String> lines = lines(page, (element) -> !cards.contains(element));
+		List<String> words = forwarded ? lines : OwnWords.of(lines, true);
+		List<String> links = page.select("a[href]").eachAttr("href");
 		boolean quoted = false;
-		for (TextNode text : texts) {
-			quoted |= names(text.text(), ownAddress);
+		for (TextNode text : page.body().nodeStream(TextNode.class).toList()) {
+			quoted |= around.endsAt(text.text(), forwarded);
 			if (quoted) {
 				text.text("");
 			}
 		}
-		return new MailBody(page);
-	}
-
-	private static boolean names(String text, String address) {
-		return !address.isEmpty() && text.contains(address);
+		return new MailBody(page, words, links);
 	}
 
 	private static void emptyBehind(Element mark, Element parent) {
@@ -92,32 +125,59 @@ final class MailBody {
 	/**
 	 * The body of a mail written as plain text.
 	 * @param text the text
-	 * @param flowed whether lines that end with a space go on
-	 * @param ownAddress our address; where it stands, what is quoted begins. Empty for
-	 * none
+	 * @param flow how its lines are broken
+	 * @param around what is known about the mail
 	 */
-	static MailBody ofText(String text, boolean flowed, String ownAddress) {
-		Document page = Document.createShell("");
-		List<String> lines = text.lines()
-			.takeWhile((line) -> !names(line, ownAddress))
+	static MailBody ofText(String text, Flow flow, Around around) {
+		List<String> lines = text.lines().toList();
+		boolean forwarded = OwnWords.areForwarded(around.subject(), lines.stream());
+		List<String> unquoted = lines.stream()
+			.takeWhile((line) -> !around.endsAt(line, forwarded))
 			.filter((line) -> !line.startsWith(">"))
 			.toList();
-		for (String paragraph : paragraphs(lines, flowed)) {
+		Document page = page(unquoted, flow);
+		List<String> words = lines(page(forwarded ? lines : OwnWords.of(lines, false), flow), (element) -> true);
+		return new MailBody(page, words, List.of());
+	}
+
+	private static Document page(List<String> lines, Flow flow) {
+		Document page = Document.createShell("");
+		for (String paragraph : paragraphs(lines, flow)) {
 			for (String part : TABS.split(paragraph, -1)) {
 				page.body().appendElement("p").text(part);
 			}
 		}
-		return new MailBody(page);
+		return page;
 	}
 
-	private static List<String> paragraphs(List<String> lines, boolean flowed) {
+	/** How a program has broken lines that were too long. */
+	enum Flow {
+
+		/** As it liked. */
+		UNKNOWN,
+
+		/** Lines that end with a blank go on. */
+		FLOWED,
+
+		/** They do, and that blank is none of the text. */
+		FLOWED_WITHOUT_BLANKS
+
+	}
+
+	private static List<String> paragraphs(List<String> lines, Flow flow) {
 		List<String> paragraphs = new ArrayList<>();
 		StringBuilder paragraph = new StringBuilder();
 		for (int i = 0; i < lines.size(); i++) {
 			String line = lines.get(i);
-			paragraph.append(line);
-			if (i + 1 < lines.size() && goesOn(line, lines.get(i + 1), flowed)) {
-				paragraph.append(line.endsWith(" ") ? "" : " ");
+			// a blank more before a line that begins with one, or with what quotes
+			paragraph.append((flow != Flow.UNKNOWN && line.startsWith(" ")) ? line.substring(1) : line);
+			if (i + 1 < lines.size() && goesOn(line, lines.get(i + 1), flow)) {
+				if (flow == Flow.FLOWED_WITHOUT_BLANKS) {
+					paragraph.setLength(paragraph.length() - 1);
+				}
+				else {
+					paragraph.append(line.endsWith(" ") ? "" : " ");
+				}
 			}
 			else {
 				paragraphs.add(paragraph.toString());
@@ -128,12 +188,12 @@ final class MailBody {
 	}
 
 	/** Whether a line was broken only because it had grown too long. */
-	private static boolean goesOn(String line, String next, boolean flowed) {
+	private static boolean goesOn(String line, String next, Flow flow) {
 		if (next.isBlank() || ITEM.matcher(next).find()) {
 			return false;
 		}
-		if (flowed) {
-			return line.endsWith(" ") && !line.isBlank();
+		if (flow != Flow.UNKNOWN) {
+			return line.endsWith(" ") && !line.isBlank() && !line.equals("-- ");
 		}
 		int word = SPACE.split(next.strip(), 2)[0].length();
 		return line.length() >= SHORTEST_BROKEN_LINE && line.length() <= LONGEST_LINE
@@ -142,16 +202,34 @@ final class MailBody {
 
 	/** Its lines, as far as they can be told before it is read. */
 	List<String> lines() {
+		return lines(this.page, (element) -> true);
+	}
+
+	private static List<String> lines(Document page, Predicate<Element> counts) {
 		StringBuilder text = new StringBuilder();
-		this.page.body().nodeStream().forEach((node) -> {
+		NodeTraversor.filter((NodeFilter) (node, depth) -> {
+			if (node instanceof Element element && !counts.test(element)) {
+				return FilterResult.SKIP_ENTIRELY;
+			}
 			if (node instanceof TextNode words) {
 				text.append(words.getWholeText());
 			}
 			else if (BLOCKS.contains(node.nodeName())) {
 				text.append('\n');
 			}
-		});
+			return FilterResult.CONTINUE;
+		}, page.body());
 		return text.toString().lines().map(String::strip).filter((line) -> !line.isEmpty()).toList();
+	}
+
+	/** Those of its lines that its sender has written. */
+	List<String> words() {
+		return this.words;
+	}
+
+	/** Where its links lead. */
+	List<String> links() {
+		return this.links;
 	}
 
 	/** Bodies, one after the other, as a file of its own. */

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.practicepress.reader.recognition.FormRecognition;
 import org.practicepress.reader.result.EmbeddedFile;
 import org.practicepress.reader.result.Reason;
 import org.practicepress.reader.result.Recognised;
+import org.practicepress.reader.result.Recognised.Mail.Instead;
 import org.practicepress.reader.wire.MailLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,8 +77,22 @@ public final class MailOpener {
 		if (!files.isEmpty() || walk.tooLarge() != null) {
 			files.addAll(walk.shown());
 		}
-		return new Recognised.Mail(files, files.isEmpty() ? String.join("\n", lines(walk.written().words())) : "",
-				walk.tooLarge(), walk.tooMany(), walk.tooMuch());
+		String locked = walk.locked().isEmpty() ? null : walk.locked().getFirst().name();
+		// beside what can be opened an editor finds what cannot
+		if (!files.isEmpty()) {
+			walk.locked().stream().limit(Math.max(0, walk.room())).forEach(files::add);
+		}
+		List<MailBody> written = walk.written().words();
+		String words = written.stream().flatMap((body) -> body.words().stream()).collect(Collectors.joining("\n"));
+		return new Recognised.Mail(files, files.isEmpty() ? words : "", walk.tooLarge(), walk.tooMany(), walk.tooMuch(),
+				locked, walk.isLocked() ? Instead.ENCRYPTED : isLinked(walk) ? Instead.LINK : null);
+	}
+
+	private static boolean isLinked(MailWalk walk) {
+		return Stream.of(walk.written().pages(), walk.written().words())
+			.flatMap(List::stream)
+			.flatMap((body) -> Stream.concat(body.words().stream(), body.links().stream()))
+			.anyMatch(SharedFiles::areLinkedIn);
 	}
 
 	private static List<String> lines(List<MailBody> bodies) {

@@ -52,8 +52,8 @@ final class MailText {
 	/** What is encoded has no blanks within a line. */
 	private static boolean hasWords(byte[] content) {
 		int at = 1;
-		while (at < content.length - 1
-				&& !(content[at] == ' ' && Character.isLetter(content[at - 1]) && Character.isLetter(content[at + 1]))) {
+		while (at < content.length - 1 && !(content[at] == ' ' && Character.isLetter(content[at - 1])
+				&& Character.isLetter(content[at + 1]))) {
 			at++;
 		}
 		return at < content.length - 1;

@@ -22,9 +22,12 @@ import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 import org.apache.james.mime4j.stream.DefaultFieldBuilder;
 import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.reader.filetype.FileTypes;
+import org.practicepress.reader.header.FileName;
 import org.practicepress.reader.header.HeaderText;
 import org.practicepress.reader.result.EmbeddedFile;
 import org.practicepress.reader.result.Recognised;
@@ -52,11 +55,30 @@ final class MailWalk {
 			"text/vcard", "text/x-vcard", "text/rfc822-headers", "message/delivery-status",
 			"message/disposition-notification");
 
-	/** A picture inside the text that is smaller is a logo, not a photo. */
+	/** In bytes. A picture in the text that is smaller is a logo, not a photo. */
 	private static final int SMALLEST_PHOTO = 15_000;
+
+	/**
+	 * Phones put their photos into the text, perhaps those of a form's pages; no logo is
+	 * so large.
+	 */
+	private static final int SURELY_PHOTO = 100_000;
 
 	/** Of all kinds, and all that holds others. */
 	private static final int MOST_PARTS = 500;
+
+	/**
+	 * Times the largest file that is taken: so much is unpacked of files that hold
+	 * others.
+	 */
+	private static final int MOST_UNPACKED = 4;
+
+	/** A file of this name is a whole mail, signed or encrypted. */
+	private static final Set<String> SIGNED_MAILS = Set.of("smime.p7m", "attachment.pkcs7-mime",
+			"attachment.x-pkcs7-mime");
+
+	/** What is written instead of what was written. */
+	private static final String PGP = "-----BEGIN PGP MESSAGE-----";
 
 	/** Of one letter. */
 	private static final int LONGEST_LETTER = 4;
@@ -71,11 +93,21 @@ final class MailWalk {
 
 	private final List<EmbeddedFile> shown = new ArrayList<>();
 
+	/** Those that want a password. */
+	private final List<EmbeddedFile> locked = new ArrayList<>();
+
+	private boolean isLocked;
+
+	private long unpacked;
+
 	private @Nullable String tooLarge;
 
 	private boolean tooMany;
 
 	private boolean tooMuch;
+
+	/** Of the mail whose parts these are. */
+	private String subject = "";
 
 	private int parts;
 
@@ -95,6 +127,8 @@ final class MailWalk {
 		private final List<Written> texts = new ArrayList<>();
 
 		private boolean empty = true;
+
+		private boolean locked;
 
 		private @Nullable Path preamble;
 
@@ -127,9 +161,14 @@ final class MailWalk {
 			for (EntityState state = mail.getState(); state != EntityState.T_END_OF_STREAM
 					&& this.parts <= MOST_PARTS; state = mail.next()) {
 				switch (state) {
-					case T_START_MESSAGE, T_START_BODYPART -> begin();
-					case T_START_MULTIPART -> this.groups.push(new Group(
-							((PartHead) mail.getBodyDescriptor()).type().equals("multipart/alternative")));
+					case T_START_MESSAGE -> {
+						this.subject = "";
+						begin();
+					}
+					case T_START_BODYPART -> begin();
+					case T_FIELD -> hear(mail.getField());
+					case T_START_MULTIPART -> this.groups
+						.push(new Group(((PartHead) mail.getBodyDescriptor()).type().equals("multipart/alternative")));
 					case T_PREAMBLE -> current().preamble = copy(mail.getInputStream(), Long.MAX_VALUE);
 					case T_END_MULTIPART -> end(depth + this.groups.size() - around);
 					case T_BODY -> take((PartHead) mail.getBodyDescriptor(), mail.getInputStream());
@@ -147,6 +186,12 @@ final class MailWalk {
 		}
 	}
 
+	private void hear(Field line) {
+		if (line.getNameLowerCase().equals("subject") && this.subject.isEmpty()) {
+			this.subject = HeaderText.words(PartHead.value(line));
+		}
+	}
+
 	private Group current() {
 		return this.groups.element();
 	}
@@ -158,7 +203,10 @@ final class MailWalk {
 		}
 	}
 
-	/** Where no part has begun there may be some all the same, if another boundary is right. */
+	/**
+	 * Where no part has begun there may be some all the same, if another boundary is
+	 * right.
+	 */
 	private void end(int depth) throws IOException {
 		Group group = this.groups.pop();
 		Path preamble = group.preamble;
@@ -199,7 +247,14 @@ final class MailWalk {
 	}
 
 	private void take(PartHead head, InputStream content) throws IOException {
-		if (head.liesTooDeep()) {
+		if (head.type().equals("application/pgp-encrypted")) {
+			this.isLocked = true;
+			current().locked = true;
+		}
+		else if (current().locked) {
+			LOG.debug("What is encrypted is left out");
+		}
+		else if (head.liesTooDeep()) {
 			this.tooMuch = true;
 		}
 		else if (head.isMultipart() || head.isMail()) {
@@ -209,7 +264,7 @@ final class MailWalk {
 			body(head, content);
 		}
 		else if (!NO_FILES.contains(head.type())) {
-			file(head, content);
+			file(head, head.type(), decoded(head, content));
 		}
 	}
 
@@ -221,8 +276,13 @@ final class MailWalk {
 			again("", parts, head.depth() + 1);
 		}
 		else if (boundary != null) {
-			again("Content-Type: " + head.type() + "; boundary=\"" + boundary.replace("\\", "\\\\").replace("\"", "\\\"")
-					+ "\"\r\n\r\n", parts, head.depth() + 1);
+			again("Content-Type: " + head.type() + "; boundary=\""
+					+ boundary.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\r\n\r\n", parts, head.depth() + 1);
+		}
+		else if (MailLines.boundary(parts) == null && (head.fileName() != null || head.isAttachment())) {
+			try (InputStream in = Files.newInputStream(parts)) {
+				file(head, PartHead.UNKNOWN, in);
+			}
 		}
 		else {
 			again(parts, head.depth());
@@ -238,33 +298,160 @@ final class MailWalk {
 		int most = Recognised.Mail.LONGEST_TEXT * LONGEST_LETTER;
 		byte[] bytes = content.readNBytes(most + 1);
 		String text = (bytes.length <= most) ? MailText.of(bytes, head) : "";
-		if (bytes.length > most || text.length() > Recognised.Mail.LONGEST_TEXT - this.written) {
+		if (bytes.length > most) {
 			this.tooMuch = true;
 			return;
 		}
+		write(text, page, head.flow());
+	}
+
+	private void write(String text, boolean page, MailBody.Flow flow) {
+		if (text.length() > Recognised.Mail.LONGEST_TEXT - this.written) {
+			this.tooMuch = true;
+			return;
+		}
+		if (text.stripLeading().startsWith(PGP)) {
+			this.isLocked = true;
+			return;
+		}
 		this.written += text.length();
-		MailBody body = page ? MailBody.ofHtml(text, this.limits.ownAddress())
-				: MailBody.ofText(text, head.isFlowed(), this.limits.ownAddress());
+		MailBody.Around around = new MailBody.Around(this.subject, this.limits.ownAddress());
+		MailBody body = page ? MailBody.ofHtml(text, around) : MailBody.ofText(text, flow, around);
 		current().texts.add(new Written.Text(body, page));
 	}
 
-	private void file(PartHead head, InputStream content) throws IOException {
-		boolean picture = head.type().startsWith("image/") && !head.isAttachment();
-		if (this.attached.size() + this.shown.size() >= this.limits.maxFiles()) {
+	private void file(PartHead head, String type, InputStream content) throws IOException {
+		String name = head.fileName();
+		String called = (name != null) ? name : "attachment." + type.substring(type.indexOf('/') + 1);
+		Place place = head.isAttachment() ? Place.BESIDE : head.isShown() ? Place.IN_THE_TEXT : Place.BETWEEN;
+		file(called, type, place, content, head.depth());
+	}
+
+	/** Where a file stands in a mail. */
+	private enum Place {
+
+		/** It is attached. */
+		BESIDE,
+
+		/** It stands between the lines of the text. */
+		BETWEEN,
+
+		/** A text shows it. */
+		IN_THE_TEXT
+
+	}
+
+	private void file(String called, @Nullable String told, Place place, InputStream content, int depth)
+			throws IOException {
+		if (room() <= 0) {
 			this.tooMany = true;
 			return;
 		}
-		String name = head.fileName();
-		String called = (name != null) ? name
-				: "attachment." + head.type().substring(head.type().indexOf('/') + 1).toLowerCase(Locale.ROOT);
-		Path file = copy(decoded(head, content), this.limits.maxFileSize());
+		Path file = copy(content, this.limits.maxFileSize());
 		long size = Files.size(file);
-		if (size > this.limits.maxFileSize() || (picture && size < SMALLEST_PHOTO)) {
+		String type = (told != null) ? told : typeOf(file, called);
+		EmbeddedFile found = new EmbeddedFile(called, type, file);
+		boolean picture = type.startsWith("image/") && place != Place.BESIDE;
+		if (picture && size < SMALLEST_PHOTO) {
 			Files.delete(file);
-			this.tooLarge = (picture && size < SMALLEST_PHOTO) || this.tooLarge != null ? this.tooLarge : called;
-			return;
 		}
-		(picture ? this.shown : this.attached).add(new EmbeddedFile(called, head.type(), file));
+		else if (size > this.limits.maxFileSize()) {
+			Files.delete(file);
+			this.tooLarge = (this.tooLarge != null) ? this.tooLarge : called;
+		}
+		else if (!opens(found, depth + 1)) {
+			boolean decorates = picture && place == Place.IN_THE_TEXT
+					&& !(type.equals("image/jpeg") && size >= SURELY_PHOTO);
+			(decorates ? this.shown : this.attached).add(found);
+		}
+	}
+
+	private static String typeOf(Path file, String name) throws IOException {
+		try (InputStream in = Files.newInputStream(file)) {
+			return FileTypes.of(in, name);
+		}
+	}
+
+	/**
+	 * Whether a file has held others; a damaged one in which nothing was found is a file
+	 * itself.
+	 */
+	private boolean opens(EmbeddedFile file, int depth) throws IOException {
+		Container container = Container.of(file.file(), file.name(), file.mediaType());
+		if (container == Container.NONE) {
+			return false;
+		}
+		if (depth > PartHead.MAX_DEPTH) {
+			this.tooMuch = true;
+			return true;
+		}
+		Inside inside = new Inside(depth, file);
+		try {
+			return container.open(file.file(), inside);
+		}
+		catch (IOException | RuntimeException ex) {
+			LOG.debug("A file that holds others is damaged", ex);
+			return inside.taken;
+		}
+	}
+
+	/** Within a file of the mail. */
+	private final class Inside implements Within {
+
+		private final int depth;
+
+		private final EmbeddedFile container;
+
+		private boolean taken;
+
+		Inside(int depth, EmbeddedFile container) {
+			this.depth = depth;
+			this.container = container;
+		}
+
+		@Override
+		public void file(@Nullable String name, boolean shows, InputStream content) throws IOException {
+			this.taken = true;
+			String known = FileName.of(name);
+			String called = (known != null) ? known : "attachment";
+			if (++MailWalk.this.parts > MOST_PARTS || MailWalk.this.unpacked > roomToUnpack()) {
+				MailWalk.this.tooMuch = true;
+				return;
+			}
+			BoundedInputStream counted = BoundedInputStream.builder().setInputStream(content).get();
+			MailWalk.this.file(called, null, shows ? Place.IN_THE_TEXT : Place.BESIDE, counted, this.depth);
+			MailWalk.this.unpacked += counted.getCount();
+		}
+
+		@Override
+		public void mail(InputStream content) throws IOException {
+			this.taken = true;
+			Path mail = copy(content, roomToUnpack());
+			again("", mail, this.depth);
+			Files.delete(mail);
+		}
+
+		@Override
+		public void text(String text, boolean page) {
+			this.taken = true;
+			write(text, page, MailBody.Flow.UNKNOWN);
+		}
+
+		@Override
+		public void locked() {
+			this.taken = true;
+			if (SIGNED_MAILS.contains(this.container.name().toLowerCase(Locale.ROOT))) {
+				MailWalk.this.isLocked = true;
+			}
+			else if (!MailWalk.this.locked.contains(this.container)) {
+				MailWalk.this.locked.add(this.container);
+			}
+		}
+
+	}
+
+	private long roomToUnpack() {
+		return MOST_UNPACKED * this.limits.maxFileSize();
 	}
 
 	static InputStream decoded(PartHead head, InputStream content) {
@@ -291,6 +478,21 @@ final class MailWalk {
 	/** What is attached, in its order. */
 	List<EmbeddedFile> attached() {
 		return this.attached;
+	}
+
+	/** Files that want a password. */
+	List<EmbeddedFile> locked() {
+		return this.locked;
+	}
+
+	/** How many more files are taken. */
+	int room() {
+		return this.limits.maxFiles() - this.attached.size() - this.shown.size();
+	}
+
+	/** Whether the mail is encrypted, or one that it passes on. */
+	boolean isLocked() {
+		return this.isLocked;
 	}
 
 	/** Pictures that the text shows. */

@@ -21,12 +21,12 @@ final class PartHead implements BodyDescriptor {
 
 	static final String MAIL = "message/rfc822";
 
-	private static final String UNKNOWN = "application/octet-stream";
+	static final String UNKNOWN = "application/octet-stream";
 
 	private static final String TEXT = "text/plain";
 
 	/** Mails in mails in mails: no person sends more. */
-	private static final int MAX_DEPTH = 12;
+	static final int MAX_DEPTH = 12;
 
 	private static final int LONGEST_TYPE = 500;
 
@@ -36,7 +36,7 @@ final class PartHead implements BodyDescriptor {
 
 	private final Encoding encoding;
 
-	private final boolean hasContentId;
+	private final boolean shown;
 
 	private final String mediaType;
 
@@ -46,7 +46,7 @@ final class PartHead implements BodyDescriptor {
 		this.type = Parameters.of(lines.getOrDefault("content-type", ""));
 		this.disposition = Parameters.of(lines.getOrDefault("content-disposition", ""));
 		this.encoding = Encoding.of(lines.getOrDefault("content-transfer-encoding", ""));
-		this.hasContentId = lines.containsKey("content-id");
+		this.shown = lines.containsKey("content-id") || lines.containsKey("content-location");
 		this.depth = depth;
 		this.mediaType = mediaType(otherwise);
 	}
@@ -160,9 +160,9 @@ final class PartHead implements BodyDescriptor {
 		return this.disposition.value().equals("attachment");
 	}
 
-	/** Whether something else in the mail may show it where it stands. */
-	boolean hasContentId() {
-		return this.hasContentId;
+	/** Whether a text in the mail may show it where it is meant to be. */
+	boolean isShown() {
+		return this.shown;
 	}
 
 	boolean isMultipart() {
@@ -185,19 +185,11 @@ final class PartHead implements BodyDescriptor {
 		return this.encoding;
 	}
 
-	/** Whether lines of the text that end with a blank go on. */
-	boolean isFlowed() {
-		return "flowed".equalsIgnoreCase(this.type.word("format"));
-	}
-
-	/** Whether that blank is none of the text. */
-	boolean dropsBlanks() {
-		return "yes".equalsIgnoreCase(this.type.word("delsp"));
-	}
-
-	/** A parameter of the type that says more about it. */
-	@Nullable String says(String parameter) {
-		return this.type.word(parameter);
+	/** How the lines of a text are broken. */
+	MailBody.Flow flow() {
+		boolean dropsBlanks = "yes".equalsIgnoreCase(this.type.word("delsp"));
+		return !"flowed".equalsIgnoreCase(this.type.word("format")) ? MailBody.Flow.UNKNOWN
+				: dropsBlanks ? MailBody.Flow.FLOWED_WITHOUT_BLANKS : MailBody.Flow.FLOWED;
 	}
 
 	/** Whether the library can go into it; what it cannot go into is opened apart. */

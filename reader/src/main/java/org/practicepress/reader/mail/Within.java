@@ -2,7 +2,6 @@ package org.practicepress.reader.mail;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,35 +13,18 @@ interface Within {
 	/**
 	 * A file.
 	 * @param name its name there; null for none
-	 * @param type its media type as far as it is told; null when it is not
+	 * @param shown whether a text shows it, as it does with pictures
 	 * @param content its bytes, of which no more are read than are taken
 	 */
-	void file(@Nullable String name, @Nullable String type, InputStream content) throws IOException;
+	void file(@Nullable String name, boolean shown, InputStream content) throws IOException;
 
-	/** What is written there as plain text. */
-	void text(String text);
+	/** A mail, or as much of one as is signed. */
+	void mail(InputStream content) throws IOException;
 
-	/** What is written there as a web page. */
-	void page(String html);
+	/** What is written there. */
+	void text(String text, boolean page);
 
 	/** Something that only whoever has a key or a password can open. */
 	void locked();
-
-	/**
-	 * What opens such files.
-	 */
-	@FunctionalInterface
-	interface Opener {
-
-		/**
-		 * Opens a file.
-		 * @param file the file
-		 * @param within takes what lies in it
-		 * @return false when it is no such file, and nothing was taken
-		 * @throws IOException when it is one, and damaged
-		 */
-		boolean open(Path file, Within within) throws IOException;
-
-	}
 
 }

@@ -86,9 +86,11 @@ public sealed interface Recognised {
 	 * @param tooMany whether files were left out for their number
 	 * @param tooMuch whether something was not looked at: it lies too deep, among too
 	 * many parts, or is too long to be read
+	 * @param locked the name of the first file that wants a password
+	 * @param instead what there is instead of a file; null for nothing of the kind
 	 */
-	record Mail(List<EmbeddedFile> files, String words, @Nullable String tooLarge, boolean tooMany,
-			boolean tooMuch) implements Recognised {
+	record Mail(List<EmbeddedFile> files, String words, @Nullable String tooLarge, boolean tooMany, boolean tooMuch,
+			@Nullable String locked, @Nullable Instead instead) implements Recognised {
 
 		/** What the text of a mail is called as a file. */
 		public static final String BODY = "email-message.html";
@@ -101,6 +103,17 @@ public sealed interface Recognised {
 		 */
 		public Mail {
 			files = List.copyOf(files);
+		}
+
+		/** What people send instead of a file, and may take for one. */
+		public enum Instead {
+
+			/** A link to a file that is kept elsewhere. */
+			LINK,
+
+			/** A mail that only whoever has a key can read. */
+			ENCRYPTED
+
 		}
 
 		/** Names nobody. */

@@ -25,15 +25,16 @@ class HeaderTextTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "=?", "=?a", "=?a?", "=?a?q", "=?a?q?", "=?utf-8?q?a", " =?utf-8?q?a?=", "?=", "\r\n ", "\u00ff" })
+	@ValueSource(strings = { "=?", "=?a", "=?a?", "=?a?q", "=?a?q?", "=?utf-8?q?a", " =?utf-8?q?a?=", "?=", "\r\n ",
+			"\u00ff" })
 	void isReadInOnePass(String piece) {
-		Growth.isLinear(20_000, (size) -> HeaderText.words(piece.repeat(size)));
+		Growth.isLinear(8_000, (size) -> HeaderText.words(piece.repeat(size)));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { ";", "a;", "a=b;", "\"", "\"\\", "=", "filename*0=a;", "filename*=a'", "%", "a*1*=%41;" })
 	void moreIsSaidInOnePass(String piece) {
-		Growth.isLinear(20_000, (size) -> Parameters.of("a/b;" + piece.repeat(size)).words("filename"));
+		Growth.isLinear(8_000, (size) -> Parameters.of("a/b;" + piece.repeat(size)).words("filename"));
 	}
 
 	private static String base64(String text) {
