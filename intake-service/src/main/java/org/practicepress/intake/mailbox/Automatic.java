@@ -1,13 +1,14 @@
 package org.practicepress.intake.mailbox;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import com.google.re2j.Pattern;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.ParseException;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.reader.header.Parameters;
 
 /**
  * Whether a mail was written by a machine: answering one could begin a conversation
@@ -19,8 +20,18 @@ final class Automatic {
 
 	private static final Set<String> BULK = Set.of("bulk", "junk", "list", "auto_reply");
 
-	private static final Set<String> MACHINES = Set.of("mailer-daemon", "postmaster", "no-reply", "noreply",
-			"donotreply", "do-not-reply", "bounce", "bounces");
+	/** What stands before the {@code @} of those that nobody reads, in four languages. */
+	private static final Pattern NO_REPLY = Pattern
+		.compile("(?:^|[^a-z])(?:no|dont?|donot|do[._-]not|not)[._-]?repl(?:y|ies)(?:[^a-z]|$)"
+				+ "|(?:^|[^a-z])(?:ne[._-]?pas[._-]?repondre|no[._-]?(?:responder|responda|contestar))(?:[^a-z]|$)");
+
+	private static final Pattern MACHINE = Pattern
+		.compile("^(?:mailer-?daemon|postmaster|bounces?|listserv|majordomo|autoreply|auto-reply)(?:[^a-z]|$)");
+
+	/** Written by programs that answer by themselves, or for what goes to many. */
+	private static final List<String> MARKS = List.of("X-Autoreply", "X-Autorespond", "X-Autorespond-To",
+			"X-Failed-Recipients", "List-Id", "List-Unsubscribe", "List-Post", "List-Help", "List-Subscribe",
+			"List-Owner", "List-Archive");
 
 	private Automatic() {
 	}
@@ -36,42 +47,48 @@ final class Automatic {
 		if (from == null) {
 			return "no sender";
 		}
-		if (from.equalsIgnoreCase(ownAddress)) {
+		if (isOurs(from, ownAddress)) {
 			return "our own mail";
 		}
-		if (MACHINES.contains(from.substring(0, Math.max(0, from.indexOf('@'))).toLowerCase(Locale.ROOT))) {
+		if (isMachine(from)) {
 			return "sender is a machine";
 		}
 		String submitted = header(mail, "Auto-Submitted");
-		if (submitted != null && !submitted.toLowerCase(Locale.ROOT).startsWith("no")) {
+		if (submitted != null && !Parameters.of(submitted).value().equals("no")) {
 			return "Auto-Submitted";
 		}
 		String precedence = header(mail, "Precedence");
-		if (precedence != null && BULK.contains(precedence.toLowerCase(Locale.ROOT))) {
+		if (precedence != null && BULK.contains(Parameters.of(precedence).value())) {
 			return "Precedence";
 		}
-		for (String name : new String[] { "X-Autoreply", "X-Autorespond", "X-Autorespond-To", "List-Id",
-				"X-Failed-Recipients" }) {
+		for (String name : MARKS) {
 			if (header(mail, name) != null) {
 				return name;
 			}
 		}
-		if ("<>".equals(header(mail, "Return-Path"))) {
+		String returns = header(mail, "Return-Path");
+		if (returns != null && isNobody(returns.replace(" ", "").toLowerCase(Locale.ROOT))) {
 			return "bounce";
 		}
-		return isReport(header(mail, "Content-Type")) ? "report" : null;
+		String type = header(mail, "Content-Type");
+		return (type != null && Parameters.of(type).value().equals("multipart/report")) ? "report" : null;
 	}
 
-	private static boolean isReport(@Nullable String contentType) {
-		if (contentType == null) {
-			return false;
-		}
-		try {
-			return new ContentType(contentType).match("multipart/report");
-		}
-		catch (ParseException ex) {
-			return false;
-		}
+	private static boolean isNobody(String returns) {
+		return returns.startsWith("<>") || returns.startsWith("mailer-daemon") || returns.startsWith("<mailer-daemon");
+	}
+
+	/** Some of our letters come from an address of ours with something added to it. */
+	private static boolean isOurs(String from, String ownAddress) {
+		int at = from.lastIndexOf('@');
+		int added = from.indexOf('+');
+		String plain = (added > 0 && added < at) ? from.substring(0, added) + from.substring(at) : from;
+		return plain.equalsIgnoreCase(ownAddress) || from.equalsIgnoreCase(ownAddress);
+	}
+
+	private static boolean isMachine(String from) {
+		String name = from.substring(0, Math.max(0, from.lastIndexOf('@'))).toLowerCase(Locale.ROOT);
+		return NO_REPLY.matcher(name).find() || MACHINE.matcher(name).find();
 	}
 
 	private static @Nullable String header(Message mail, String name) throws MessagingException {
