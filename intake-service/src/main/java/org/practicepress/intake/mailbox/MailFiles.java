@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import jakarta.mail.MessagingException;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.UnreadableReason;
@@ -15,6 +14,7 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.reader.guard.GuardedReader;
 import org.practicepress.reader.result.EmbeddedFile;
+import org.practicepress.reader.result.Reason;
 import org.practicepress.reader.result.Recognised;
 import org.practicepress.reader.wire.MailLimits;
 
@@ -53,23 +53,27 @@ final class MailFiles {
 			return new Brought(List.of(), new Arrival.Refusal(reason, null), "", false, true);
 		}
 
+		/** A mail that has broken its reader: it would break the next one, too. */
+		static Brought refused(Reason reason) {
+			return refused(switch (reason) {
+				case TOO_LARGE -> UnreadableReason.TOO_LARGE;
+				case TOO_SLOW -> UnreadableReason.TOO_SLOW;
+				case ENCRYPTED, DAMAGED, SCANNED, UNSUPPORTED_TYPE -> UnreadableReason.DAMAGED;
+			});
+		}
+
 	}
 
 	/**
 	 * Takes out the files of a mail.
 	 * @param mail the mail
 	 * @param directory where they may lie meanwhile
-	 * @throws MessagingException when it cannot be opened
 	 */
-	Brought store(Path mail, Path directory) throws MessagingException, IOException {
+	Brought store(Path mail, Path directory) throws IOException {
 		return switch (this.reader.open(mail, this.limits, directory)) {
 			case Recognised.Mail opened -> store(opened);
-			case Recognised.Unreadable unreadable -> switch (unreadable.reason()) {
-				case TOO_LARGE -> Brought.refused(UnreadableReason.TOO_LARGE);
-				case TOO_SLOW -> Brought.refused(UnreadableReason.TOO_SLOW);
-				default -> throw new CannotTake(StuckMail.Reason.NOT_OPENED, "it cannot be opened");
-			};
-			case Recognised other -> throw new MessagingException("no mail: " + other);
+			case Recognised.Unreadable unreadable -> Brought.refused(unreadable.reason());
+			case Recognised other -> throw new IllegalStateException("no mail: " + other);
 		};
 	}
 
@@ -84,10 +88,19 @@ final class MailFiles {
 				opened.tooMuch());
 	}
 
-	private static Arrival.Refusal refusal(Recognised.Mail opened) {
-		return (opened.tooLarge() != null || opened.tooMuch())
-				? new Arrival.Refusal(UnreadableReason.TOO_LARGE, opened.tooLarge())
-				: new Arrival.Refusal(UnreadableReason.NO_ATTACHMENT, null);
+	/** What helps most: what can be mended by sending the same in another way. */
+	static Arrival.Refusal refusal(Recognised.Mail opened) {
+		if (opened.locked() != null) {
+			return new Arrival.Refusal(UnreadableReason.ENCRYPTED, opened.locked());
+		}
+		if (opened.tooLarge() != null || opened.tooMuch()) {
+			return new Arrival.Refusal(UnreadableReason.TOO_LARGE, opened.tooLarge());
+		}
+		return new Arrival.Refusal(switch (opened.instead()) {
+			case LINK -> UnreadableReason.LINK;
+			case ENCRYPTED -> UnreadableReason.ENCRYPTED_MAIL;
+			case null -> UnreadableReason.NO_ATTACHMENT;
+		}, null);
 	}
 
 }

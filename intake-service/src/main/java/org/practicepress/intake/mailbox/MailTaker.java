@@ -21,10 +21,8 @@ import java.util.UUID;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import jakarta.mail.Address;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +43,7 @@ import org.practicepress.intake.submission.UnreadableReason;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.reader.guard.GuardedReader;
+import org.practicepress.reader.header.HeaderText;
 import org.practicepress.reader.wire.MailLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +70,7 @@ class MailTaker {
 
 	private static final Pattern SPACES = Pattern.compile("\\s+");
 
-	private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f]+");
+	private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f-\\x{9f}\\x{2028}\\x{2029}]+");
 
 	private static final Pattern REFERENCE = Pattern.compile("\\[(PP-[2-9A-HJ-NP-TV-Z]{6})]");
 
@@ -122,7 +121,8 @@ class MailTaker {
 	 * @return why, null when it can be taken
 	 */
 	@Nullable String ignored(MimeMessage mail) throws MessagingException {
-		return Automatic.reason(mail, from(mail), this.ownAddress);
+		Sender sender = Sender.of(mail);
+		return Automatic.reason(mail, (sender != null) ? sender.address() : null, this.ownAddress);
 	}
 
 	/**
@@ -231,11 +231,11 @@ class MailTaker {
 
 	private void take(MimeMessage mail, String key, MailFiles.Brought brought) throws MessagingException {
 		Arrival.Refusal refusal = brought.refusal();
-		String from = from(mail);
-		if (from == null) {
+		Sender sender = Sender.of(mail);
+		if (sender == null) {
 			throw new MessagingException("no sender");
 		}
-		Optional<String> answered = answered(mail, from);
+		Optional<String> answered = sender.certain() ? answered(mail, sender.address()) : Optional.empty();
 		String submissionId = this.taken.submissionOf(key, messageId(mail),
 				() -> answered.filter((id) -> staysIn(id, refusal)).orElseGet(() -> UUID.randomUUID().toString()));
 		MDC.put("submission", submissionId);
@@ -248,7 +248,7 @@ class MailTaker {
 			}
 			else if (before.isEmpty()) {
 				Identity identity = this.submissions.identityFor(submissionId);
-				String contributorId = this.contributors.add(from, language(mail), identity.statusToken());
+				String contributorId = this.contributors.add(sender.address(), language(mail), identity.statusToken());
 				Submission begun = this.submissions.begin(submissionId, identity, new Arrival(Channel.EMAIL,
 						contributorId, brought.stored(), refusal, thread, this.clock.instant()));
 				logger.info("Took {} with {} files by mail", begun.reference(), brought.stored().size());
@@ -261,7 +261,7 @@ class MailTaker {
 										thread, this.clock.instant()),
 								wordsAlone(refusal) ? store(brought.words()) : null));
 			}
-			else if (wordsAlone(refusal)) {
+			else if (wordsAlone(refusal) && !(isLink(refusal) && before.get().waitsForTheForm())) {
 				Message message = new Message(store(brought.words()), Channel.EMAIL, this.clock.instant());
 				this.submissions.change(submissionId, (submission) -> submission.hear(message, thread))
 					.ifPresent((submission) -> logger.info("Took a mail without files for {}", submission.reference()));
@@ -313,7 +313,12 @@ class MailTaker {
 	}
 
 	private static boolean wordsAlone(Arrival.@Nullable Refusal refusal) {
-		return refusal != null && refusal.reason() == UnreadableReason.NO_ATTACHMENT;
+		return refusal != null && (refusal.reason() == UnreadableReason.NO_ATTACHMENT || isLink(refusal));
+	}
+
+	/** Meant as the form, as long as that is what is waited for. */
+	private static boolean isLink(Arrival.@Nullable Refusal refusal) {
+		return refusal != null && refusal.reason() == UnreadableReason.LINK;
 	}
 
 	/**
@@ -370,28 +375,12 @@ class MailTaker {
 		return MessageIds.in(mail, "Message-ID").stream().findFirst().orElse(null);
 	}
 
-	private static @Nullable String subject(MimeMessage mail) throws MessagingException {
-		String subject = mail.getSubject();
-		if (subject == null || subject.isBlank()) {
-			return null;
-		}
-		String line = CONTROL.matcher(subject).replaceAll(" ").strip();
-		return line.substring(0, Math.min(line.length(), MAX_SUBJECT));
-	}
-
-	/** Who has written it. */
-	static @Nullable String from(MimeMessage mail) {
-		try {
-			Address[] from = mail.getFrom();
-			if (from != null && from.length > 0 && from[0] instanceof InternetAddress address
-					&& address.getAddress() != null && address.getAddress().contains("@")) {
-				return address.getAddress();
-			}
-			return null;
-		}
-		catch (MessagingException ex) {
-			return null;
-		}
+	/** On one line, whatever its words mean. */
+	static @Nullable String subject(MimeMessage mail) throws MessagingException {
+		String[] subjects = mail.getHeader("Subject");
+		String line = (subjects != null) ? CONTROL.matcher(HeaderText.words(subjects[0])).replaceAll(" ").strip() : "";
+		return line.isEmpty() ? null : line.substring(0,
+				line.offsetByCodePoints(0, Math.min(line.codePointCount(0, line.length()), MAX_SUBJECT)));
 	}
 
 	private static String language(MimeMessage mail) throws MessagingException {

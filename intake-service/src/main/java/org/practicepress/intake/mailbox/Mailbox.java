@@ -312,8 +312,8 @@ class Mailbox implements SmartLifecycle {
 
 	/** Known before it is taken, so that the mails of one sender stay in their order. */
 	private String sender(Path copy) throws MessagingException, IOException {
-		String sender = MailTaker.from(new MimeMessage(this.session, new ByteArrayInputStream(MailHead.of(copy))));
-		return (sender != null) ? sender.toLowerCase(Locale.ROOT) : "";
+		Sender sender = Sender.of(new MimeMessage(this.session, new ByteArrayInputStream(MailHead.of(copy))));
+		return (sender != null) ? sender.address().toLowerCase(Locale.ROOT) : "";
 	}
 
 	private String take(Waiting waiting, Path copy) throws MessagingException, IOException {
@@ -368,7 +368,8 @@ class Mailbox implements SmartLifecycle {
 			var headers = mail.message().getAllHeaders();
 			while (headers.hasMoreElements()) {
 				var header = headers.nextElement();
-				out.write((header.getName() + ": " + header.getValue() + "\r\n").getBytes(StandardCharsets.UTF_8));
+				// a sign for each byte, as they were read
+				out.write((header.getName() + ": " + header.getValue() + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
 			}
 			out.write('\r');
 			out.write('\n');
@@ -407,8 +408,6 @@ class Mailbox implements SmartLifecycle {
 		boolean startTls = properties.protection() == MailboxProperties.Tls.STARTTLS;
 		mail.setProperty("mail.imap.starttls.enable", String.valueOf(startTls));
 		mail.setProperty("mail.imap.starttls.required", String.valueOf(startTls));
-		// unknown encodings and broken multiparts are no reason to lose a form
-		mail.setProperty("mail.mime.address.strict", "false");
 		return Session.getInstance(mail);
 	}
 

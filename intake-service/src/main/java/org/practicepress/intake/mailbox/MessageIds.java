@@ -1,6 +1,5 @@
 package org.practicepress.intake.mailbox;
 
-import java.io.UnsupportedEncodingException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
@@ -9,7 +8,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeUtility;
+import org.practicepress.reader.header.HeaderText;
 
 /**
  * The Message-IDs in a mail's headers, whatever the program that wrote them has done to
@@ -41,7 +40,8 @@ final class MessageIds {
 		SequencedSet<String> ids = new LinkedHashSet<>();
 		String[] values = mail.getHeader(header);
 		for (String value : (values != null) ? values : new String[0]) {
-			Matcher brackets = BETWEEN_BRACKETS.matcher(decoded(value));
+			Matcher brackets = BETWEEN_BRACKETS
+				.matcher(HeaderText.words(value.substring(Math.max(0, value.length() - LONGEST_HEADER))));
 			while (brackets.find()) {
 				String id = SPACES.matcher(brackets.group()).replaceAll("");
 				if (id.length() > 2 && id.length() <= LONGEST_ID) {
@@ -50,16 +50,6 @@ final class MessageIds {
 			}
 		}
 		return List.copyOf(ids);
-	}
-
-	private static String decoded(String value) {
-		String end = value.substring(Math.max(0, value.length() - LONGEST_HEADER));
-		try {
-			return MimeUtility.decodeText(MimeUtility.unfold(end));
-		}
-		catch (UnsupportedEncodingException ex) {
-			return end;
-		}
 	}
 
 }

@@ -247,7 +247,7 @@ class ArrivalReader {
 			case EMPTY_FORM -> 0;
 			case ENCRYPTED, DAMAGED, TOO_SLOW, TOO_LARGE, SCANNED -> 1;
 			case NOT_THE_FORM -> 2;
-			case UNSUPPORTED_TYPE, NO_ATTACHMENT -> 3;
+			case UNSUPPORTED_TYPE, NO_ATTACHMENT, LINK, ENCRYPTED_MAIL -> 3;
 		};
 	}
 

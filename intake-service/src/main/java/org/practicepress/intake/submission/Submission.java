@@ -144,6 +144,14 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	}
 
 	/**
+	 * Whether its contributor has still to send a form that can be judged.
+	 * @return false also when nothing is taken any more
+	 */
+	public boolean waitsForTheForm() {
+		return this.status.open() && this.completeRevision == 0 && this.unread.isEmpty();
+	}
+
+	/**
 	 * Whether the files of a revision are still to be read.
 	 * @param revision the revision they came with
 	 * @return false when they were read before or the submission is closed
@@ -269,7 +277,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		}
 		Submission after = draft.build();
 		return Change.of(after, new SubmissionEvent.Unreadable(revision, after.reference, after.contributorId,
-				unreadable.reason(), unreadable.fileName(), after.thread));
+				unreadable.reason().published(), unreadable.reason().instead(), unreadable.fileName(), after.thread));
 	}
 
 	/** A form that a newer one has taken the place of before it was read. */

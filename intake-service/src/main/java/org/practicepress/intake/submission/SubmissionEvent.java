@@ -54,7 +54,8 @@ public sealed interface SubmissionEvent {
 	/** Nothing that can be read as the form. */
 	@EventType("submission.unreadable.v1")
 	record Unreadable(int revision, String reference, String contributorId, UnreadableReason reason,
-			@Nullable String fileName, @Nullable MailThread thread) implements SubmissionEvent {
+			@Nullable String instead, @Nullable String fileName,
+			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 
 	/** Words without a form, for the editors. */

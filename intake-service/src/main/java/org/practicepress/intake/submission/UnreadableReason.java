@@ -3,6 +3,7 @@ package org.practicepress.intake.submission;
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why what was sent cannot be read as the form.
@@ -34,7 +35,13 @@ public enum UnreadableReason {
 	UNSUPPORTED_TYPE,
 
 	/** A mail without any file. */
-	NO_ATTACHMENT;
+	NO_ATTACHMENT,
+
+	/** A mail with a link to a file that is kept elsewhere. */
+	LINK,
+
+	/** A mail that only whoever has a key can read. */
+	ENCRYPTED_MAIL;
 
 	/**
 	 * The public name, as in JSON and in messages.
@@ -46,12 +53,33 @@ public enum UnreadableReason {
 	}
 
 	/**
+	 * What it is published as: events know no other reasons than those of their first
+	 * version, and say the rest beside.
+	 * @return one of these
+	 */
+	UnreadableReason published() {
+		return switch (this) {
+			case LINK -> NO_ATTACHMENT;
+			case ENCRYPTED_MAIL -> ENCRYPTED;
+			default -> this;
+		};
+	}
+
+	/**
+	 * What there was instead of a file.
+	 * @return null for nothing of the kind
+	 */
+	@Nullable String instead() {
+		return (published() != this) ? code() : null;
+	}
+
+	/**
 	 * Whether what was sent may have been meant as the form.
 	 * @return false when it is surely something else
 	 */
 	boolean perhapsTheForm() {
 		return switch (this) {
-			case ENCRYPTED, DAMAGED, EMPTY_FORM, TOO_LARGE, TOO_SLOW, SCANNED -> true;
+			case ENCRYPTED, DAMAGED, EMPTY_FORM, TOO_LARGE, TOO_SLOW, SCANNED, LINK, ENCRYPTED_MAIL -> true;
 			case NOT_THE_FORM, UNSUPPORTED_TYPE, NO_ATTACHMENT -> false;
 		};
 	}

@@ -37,6 +37,9 @@ class FailedFolderTests {
 
 	private static final byte[] PDF = "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
 
+	/** So many wait for one contributor's word. */
+	private static final int MOST_HELD = 20;
+
 	private static final EventCodec CODEC = new EventCodec();
 
 	private static IntakeSite site;
@@ -53,7 +56,7 @@ class FailedFolderTests {
 		String id = stuck(subject);
 		CloudEvent told = MailboxTests.awaitEvents("trouble.events", id, 1).getFirst();
 		assertThat(told.type()).isEqualTo("mail.stuck.v1");
-		assertThat(told.data().path("reason").asString()).isEqualTo("not-opened");
+		assertThat(told.data().path("reason").asString()).isEqualTo("too-many-held");
 		assertThat(told.data().path("attempts").asInt()).isEqualTo(2);
 		assertThat(told.data().path("size").asLong()).isPositive();
 		assertThat(told.data().path("reference").asString()).isEqualTo(subject.substring(1, 10));
@@ -96,7 +99,7 @@ class FailedFolderTests {
 	/** It was put there by the version before, or by hand. */
 	@Test
 	void whatLiesThereIsToldWhoeverHasPutItThere() throws Exception {
-		String reference = reference();
+		String reference = reference(MailboxTests.sender());
 		MimeMessage mail = MailboxTests.mail(MailboxTests.sender(), "Re: [" + reference + "]");
 		try (Store store = MailboxTests.store(); Folder folder = store.getFolder("Failed")) {
 			if (!folder.exists()) {
@@ -114,16 +117,27 @@ class FailedFolderTests {
 		await().untilAsserted(() -> assertThat(MailboxTests.messageIds("Taken")).contains(mail.getMessageID()));
 	}
 
-	/** A mail that cannot be opened, about a submission that there is. */
+	/** One more that may be forged, about a submission for which as many wait as may. */
 	private static String failed() throws Exception {
-		String subject = "[" + reference() + "] please read this";
-		MailboxTests.append(MailboxTests.broken(MailboxTests.mail(MailboxTests.sender(), subject,
-				MailboxTests.part("form.pdf", "application/pdf", PDF))));
+		String sender = MailboxTests.sender();
+		String reference = reference(sender);
+		String subject = "[" + reference + "] please read this";
+		for (int number = 0; number < MOST_HELD; number++) {
+			MailboxTests.append(forged(sender, "[" + reference + "] the same, part " + number));
+		}
+		MailboxTests.append(forged(sender, subject));
 		return subject;
 	}
 
-	private static String reference() throws Exception {
-		String sender = MailboxTests.sender();
+	private static MimeMessage forged(String sender, String subject) throws Exception {
+		MimeMessage mail = MailboxTests.mail(sender, subject, MailboxTests.part("form.pdf", "application/pdf", PDF));
+		mail.setHeader("Authentication-Results",
+				"mx.practices.example; dmarc=fail (p=REJECT) header.from=tigris.example");
+		mail.saveChanges();
+		return mail;
+	}
+
+	private static String reference(String sender) throws Exception {
 		MailboxTests.send(MailboxTests.mail(sender, "First", MailboxTests.part("form.pdf", "application/pdf", PDF)));
 		return MailboxTests.submission(MailboxTests.submissionFrom(sender)).reference();
 	}

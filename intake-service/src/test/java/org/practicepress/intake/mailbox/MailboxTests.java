@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -28,6 +30,7 @@ import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.Transport;
+import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -97,6 +100,43 @@ class MailboxTests {
 		assertThat(event.type()).isEqualTo("submission.unreadable.v1");
 		assertThat(event.data().path("reason").asString()).isEqualTo("no-attachment");
 		assertThat(site.events("document.events", id)).isEmpty();
+	}
+
+	/**
+	 * Nothing is fetched; the answer to that letter is told the same until there is a
+	 * form.
+	 */
+	@Test
+	void aLinkInsteadOfAFileIsToldHow() throws Exception {
+		String sender = sender();
+		MimeMessage mail = mail(sender, "Our practice");
+		mail.setText("It is here: https://hub-my.sharepoint.com/:w:/g/personal/a", "UTF-8");
+		send(mail);
+		String id = submissionFrom(sender);
+		CloudEvent event = awaitEvents("submission.events", id, 1).getFirst();
+		assertThat(event.data().path("reason").asString()).isEqualTo("no-attachment");
+		assertThat(event.data().path("instead").asString()).isEqualTo("link");
+		String page = site.get("/submissions/" + submission(id).statusToken(), "Accept", "text/html").body();
+		assertThat(page).contains("a link instead of a file");
+		MimeMessage again = mail(sender, "Re: [" + submission(id).reference() + "]");
+		again.setText("https://we.tl/t-1", "UTF-8");
+		send(again);
+		assertThat(awaitEvents("submission.events", id, 2).getLast().data().path("instead").asString())
+			.isEqualTo("link");
+	}
+
+	@Test
+	void anArchiveWithTheFormIsTheForm() throws Exception {
+		String sender = sender();
+		ByteArrayOutputStream zip = new ByteArrayOutputStream();
+		try (ZipOutputStream out = new ZipOutputStream(zip)) {
+			out.putNextEntry(new ZipEntry("forms/form.docx"));
+			out.write(FilledForms.complete(sender).toBytes());
+		}
+		send(mail(sender, "Our practice", part("forms.zip", "application/zip", zip.toByteArray())));
+		CloudEvent read = awaitEvents("submission.events", submissionFrom(sender), 1).getFirst();
+		assertThat(read.type()).isEqualTo("submission.received.v1");
+		assertThat(read.data().path("original").path("name").asString()).isEqualTo("form.docx");
 	}
 
 	@Test
@@ -345,15 +385,58 @@ class MailboxTests {
 		assertThat(submissionsFrom(sender)).isEmpty();
 	}
 
+	/** What has ended the process each time it was tried, for instance. */
 	@Test
 	void aPoisonMailIsGivenUpAndBlocksNobody() throws Exception {
 		String poison = sender();
-		MimeMessage mail = mail(poison, "Poison " + poison, part("form.pdf", "application/pdf", PDF));
-		append(broken(mail));
 		String sender = sender();
-		send(mail(sender, "Next", part("form.pdf", "application/pdf", PDF)));
+		site.bean(Mailbox.class).stop();
+		try {
+			append(mail(poison, "Poison " + poison, part("form.pdf", "application/pdf", PDF)));
+			for (int attempt = 0; attempt < 5; attempt++) {
+				site.bean(TakenMails.class).attempt(List.of(lastPlace()));
+			}
+			append(mail(sender, "Next", part("form.pdf", "application/pdf", PDF)));
+		}
+		finally {
+			site.bean(Mailbox.class).start();
+		}
 		submissionFrom(sender);
-		await().untilAsserted(() -> assertThat(subjects("INBOX")).doesNotContain("Poison " + poison));
+		await().untilAsserted(() -> assertThat(subjects("Failed")).contains("Poison " + poison));
+		assertThat(subjects("INBOX")).doesNotContain("Poison " + poison);
+		assertThat(submissionsFrom(poison)).isEmpty();
+	}
+
+	/** Its headers are of the kind that libraries refuse. */
+	@Test
+	void aMailWhoseHeadersCannotBeParsedIsTakenAtOnce() throws Exception {
+		List<String> odd = List.of("Date: yesterday", "Message-ID: no brackets", "Message-ID: <a b c@\u00fc>",
+				"References: <<<<", "To: <<@@>>", "Content-Type: ;;;\"", "Content-Type: text/plain; charset=klingon",
+				"Content-Type: multipart/mixed", "Content-Disposition: \"", "Content-Transfer-Encoding: klingon",
+				"Subject: =?klingon?b?\u00ff?=", "Subject: =?utf-8?q?a=0D=0ABcc:_b@example.org?=", "no colon",
+				"Subject: " + "a".repeat(10_000), "Date: Thu, 1 Jan 1970 00:00:00 +0000");
+		List<String> senders = new ArrayList<>();
+		for (String header : odd) {
+			String sender = sender();
+			String mail = "From: " + sender + "\r\n" + header + "\r\n\r\nGood morning\r\n";
+			append(new MimeMessage(session(), new ByteArrayInputStream(mail.getBytes(StandardCharsets.ISO_8859_1))));
+			senders.add(sender);
+		}
+		for (String sender : senders) {
+			CloudEvent told = awaitEvents("submission.events", submissionFrom(sender), 1).getFirst();
+			assertThat(told.data().path("reason").asString()).isEqualTo("no-attachment");
+			assertThat(told.data().path("thread").path("subject").asString()).doesNotContain("\n", "\r");
+		}
+	}
+
+	/** Where the newest mail lies, as it is called when attempts at it are counted. */
+	private static String lastPlace() throws MessagingException {
+		try (Store store = store(); Folder inbox = store.getFolder("INBOX")) {
+			inbox.open(Folder.READ_ONLY);
+			UIDFolder uids = (UIDFolder) inbox;
+			return "imap://127.0.0.1:" + site.imapPort() + "/INBOX/" + uids.getUIDValidity() + "/"
+					+ uids.getUID(inbox.getMessage(inbox.getMessageCount()));
+		}
 	}
 
 	/** Whoever waits with others is moved with them, and in the order they were sent. */
@@ -398,7 +481,7 @@ class MailboxTests {
 		assertThat(event.data().path("fileName").asString()).isEqualTo("large.pdf");
 	}
 
-	/** What a mail's reader fails at. */
+	/** What a mail's reader may fail at. */
 	static MimeMessage broken(MimeMessage mail) throws MessagingException, IOException {
 		String body = text(mail).replace("Content-Type: application/pdf", "Content-Type: multipart/mixed");
 		return new MimeMessage(session(), new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));

@@ -19,6 +19,7 @@ class MessageIdsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { OURS, " " + OURS + " ", "Your mail of Monday " + OURS,
 			"<5b2f7c1e-90a4-4d3b-8a57-6c1de0f4b812.\r\n cf3352e2fac560f263ea66ee4cf72a45@practices.example>",
+			"=?x-nobody-knows?b?PDViMmY3YzFlLTkwYTQtNGQzYi04YTU3LTZjMWRlMGY0YjgxMi5jZjMzNTJlMmZhYzU2MGYyNjNlYTY2ZWU0Y2Y3MmE0NUBwcmFjdGljZXMuZXhhbXBsZT4=?=",
 			// Python's email
 			"=?utf-8?q?=3C5b2f7c1e-90a4-4d3b-8a57-6c1de0f4b812=2Ecf3352e2fac?=\r\n =?utf-8?q?560f263ea66ee4cf72a45=40practices=2Eexample=3E?=",
 			"=?UTF-8?B?PDViMmY3YzFlLTkwYTQtNGQzYi04YTU3LTZjMWRlMGY0YjgxMi5jZjMzNTJlMmZh?=\r\n\t=?UTF-8?B?YzU2MGYyNjNlYTY2ZWU0Y2Y3MmE0NUBwcmFjdGljZXMuZXhhbXBsZT4=?=" })
@@ -35,7 +36,7 @@ class MessageIdsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "<>", "< >", "=?x-nobody-knows?q?=3Ca=40b=3E?=", "no brackets@x.example", "<<<<", "=?",
+	@ValueSource(strings = { "", "<>", "< >", "=?utf-8?x?=3Ca=40b=3E?=", "no brackets@x.example", "<<<<", "=?",
 			"=?utf-8?q?" })
 	void mayBeMissing(String header) throws Exception {
 		assertThat(MessageIds.in(mail(header), "In-Reply-To")).isEmpty();

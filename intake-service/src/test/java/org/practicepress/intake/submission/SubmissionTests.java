@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
@@ -36,7 +38,22 @@ class SubmissionTests {
 						new Arrival.Mail("key", Samples.THREAD), Samples.MORNING));
 		assertThat(begun.state().status()).isEqualTo(Status.UNREADABLE);
 		assertThat(begun.events()).containsExactly(new SubmissionEvent.Unreadable(1, "PP-7K3M9Q", Samples.CONTRIBUTOR,
-				UnreadableReason.NO_ATTACHMENT, null, Samples.THREAD));
+				UnreadableReason.NO_ATTACHMENT, null, null, Samples.THREAD));
+	}
+
+	/** Whoever knows the first reasons only still says something that is true. */
+	@ParameterizedTest
+	@CsvSource({ "LINK, NO_ATTACHMENT, link", "ENCRYPTED_MAIL, ENCRYPTED, encrypted-mail", "SCANNED, SCANNED," })
+	void whatThereIsInsteadOfAFileIsToldBesideTheReason(UnreadableReason reason, UnreadableReason published,
+			@Nullable String instead) {
+		Change<Submission, SubmissionEvent> begun = Submission.begin(Samples.IDENTITY,
+				new Arrival(Channel.EMAIL, Samples.CONTRIBUTOR, List.of(), new Arrival.Refusal(reason, null),
+						new Arrival.Mail("key", Samples.THREAD), Samples.MORNING));
+		assertThat(begun.events()).singleElement().isInstanceOfSatisfying(SubmissionEvent.Unreadable.class, (event) -> {
+			assertThat(event.reason()).isEqualTo(published);
+			assertThat(event.instead()).isEqualTo(instead);
+		});
+		assertThat(begun.state().waitsForTheForm()).isTrue();
 	}
 
 	@Test

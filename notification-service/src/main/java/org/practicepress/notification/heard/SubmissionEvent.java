@@ -70,7 +70,8 @@ public sealed interface SubmissionEvent {
 	/** Nothing that can be read as the form. */
 	@EventType("submission.unreadable.v1")
 	record Unreadable(String reference, @Nullable String statusToken, String contributorId, UnreadableReason reason,
-			@Nullable String fileName, @Nullable MailThread thread) implements SubmissionEvent {
+			@Nullable String instead, @Nullable String fileName,
+			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 
 	/** Words without a form, which the editors read. */
@@ -118,7 +119,7 @@ public sealed interface SubmissionEvent {
 				told(event, form.statusToken(), form.title(), form.thread(), new Notice.Incomplete(form.problems(),
 						Read.of(form.answers(), form.found(), form.written(), List.of())));
 			case Unreadable file -> told(event, file.statusToken(), null, file.thread(),
-					new Notice.Unreadable(file.reason(), file.fileName()));
+					new Notice.Unreadable(file.reason().orRather(file.instead()), file.fileName()));
 			case MessageReceived message -> told(event, null, null, message.thread(), new Notice.MessageReceived());
 			case Delayed form -> told(event, form.statusToken(), null, form.thread(), new Notice.Delayed());
 			case ErasureAsked asked ->

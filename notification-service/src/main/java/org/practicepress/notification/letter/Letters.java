@@ -295,7 +295,7 @@ public final class Letters {
 			String reason = "unreadable." + unreadable.reason().code();
 			String file = (unreadable.fileName() != null) ? Untrusted.line(unreadable.fileName(), LONGEST_FILE_NAME)
 					: "";
-			if (unreadable.reason() == UnreadableReason.NO_ATTACHMENT) {
+			if (unreadable.reason().isAboutTheMail()) {
 				paragraph("unreadable.no-file");
 			}
 			else if (file.isEmpty()) {

@@ -33,8 +33,7 @@ public final class SampleNotices {
 				new Notice.Published(9, "/factsheets/9-boosting-returnees-employment"),
 				new Notice.FactsheetWithdrawn(9, "The figures are being checked again.")));
 		for (UnreadableReason reason : UnreadableReason.values()) {
-			notices.add(new Notice.Unreadable(reason,
-					(reason == UnreadableReason.NO_ATTACHMENT) ? null : "SME support Erbil Duhok.docx"));
+			notices.add(new Notice.Unreadable(reason, reason.isAboutTheMail() ? null : "SME support Erbil Duhok.docx"));
 		}
 		return notices;
 	}

@@ -66,6 +66,10 @@ record FileReading(String file, @Nullable String part, String outcome, @Nullable
 		return other(file, part, "unreadable", Reason.TOO_LARGE.code());
 	}
 
+	static FileReading locked(String file, String part) {
+		return other(file, part, "unreadable", Reason.ENCRYPTED.code());
+	}
+
 	static FileReading of(String file, @Nullable String part, Recognised recognised, PracticeForm form,
 			AnswerLanguage language) {
 		return switch (recognised) {
@@ -75,7 +79,9 @@ record FileReading(String file, @Nullable String part, String outcome, @Nullable
 			case Recognised.Unreadable unreadable -> other(file, part, "unreadable", unreadable.reason().code());
 			case Recognised.NotTheForm none -> other(file, part, "not-the-form", null);
 			case Recognised.PartOfTheForm page -> other(file, part, "not-the-form", null);
-			case Recognised.Mail mail -> other(file, part, "not-the-form", null);
+			case Recognised.Mail mail -> (mail.instead() == Recognised.Mail.Instead.ENCRYPTED)
+					? other(file, part, "unreadable", Reason.ENCRYPTED.code())
+					: other(file, part, "not-the-form", null);
 		};
 	}
 

@@ -130,6 +130,9 @@ public final class Readings {
 			if (mail.tooLarge() != null) {
 				readings.add(FileReading.tooLarge(file.toString(), mail.tooLarge()));
 			}
+			if (mail.locked() != null && mail.files().isEmpty()) {
+				readings.add(FileReading.locked(file.toString(), mail.locked()));
+			}
 		}
 		return readings.isEmpty() ? List.of(FileReading.of(file.toString(), null, opened, form, language)) : readings;
 	}
