@@ -3,6 +3,7 @@ package org.practicepress.review;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,28 +14,53 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.practicepress.embedded.junit.EmbeddedParts;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.review.queue.Reviews;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 
 /** The service on a real port, with a real broker and store, and browsers to visit it. */
 final class Desk implements AutoCloseable {
 
-	private final TestIssuer issuer = new TestIssuer();
+	private final TestIssuer issuer;
 
 	private final int port = freePort();
+
+	private final String uri;
 
 	private final ConfigurableApplicationContext service;
 
 	Desk(String database, String... settings) {
-		this.service = new SpringApplicationBuilder(ReviewService.class).properties("spring.config.name=review-service")
+		this.issuer = new TestIssuer();
+		this.uri = "http://localhost:" + this.port;
+		this.service = run(database, settings);
+	}
+
+	/** One of several instances behind one address. */
+	Desk(Balancer balancer, TestIssuer issuer, String database, String... settings) {
+		this.issuer = issuer;
+		this.uri = balancer.uri();
+		this.service = run(database, settings);
+		balancer.add(this.port);
+	}
+
+	private ConfigurableApplicationContext run(String database, String... settings) {
+		return new SpringApplicationBuilder(ReviewService.class).properties("spring.config.name=review-service")
 			.run(arguments(database, settings));
 	}
 
@@ -51,7 +77,7 @@ final class Desk implements AutoCloseable {
 	}
 
 	String uri() {
-		return "http://localhost:" + this.port;
+		return this.uri;
 	}
 
 	/** A browser whose user has signed in. */
@@ -62,9 +88,29 @@ final class Desk implements AutoCloseable {
 		return browser;
 	}
 
+	/** Ends this instance; the provider goes on. */
+	void stop() {
+		this.service.close();
+	}
+
+	/** A submission that waits in the queue. */
+	String received(String title) throws Exception {
+		EventCodec codec = new EventCodec();
+		ObjectNode data = (ObjectNode) codec
+			.decode(new ClassPathResource("contracts/submission.received.v1.example.json").getContentAsByteArray())
+			.data();
+		String id = UUID.randomUUID().toString();
+		Topic.write("submission.events", new CloudEvent(UUID.randomUUID().toString(), "/intake",
+				"submission.received.v1", id, Instant.now(), data.put("version", 1).put("title", title)));
+		while (bean(Reviews.class).find(id).isEmpty()) {
+			Thread.sleep(Duration.ofMillis(50));
+		}
+		return id;
+	}
+
 	@Override
 	public void close() {
-		this.service.close();
+		stop();
 		this.issuer.close();
 	}
 
@@ -111,6 +157,16 @@ final class Desk implements AutoCloseable {
 		/** The answer itself, wherever it leads. */
 		HttpResponse<String> getOnly(String path) throws Exception {
 			return this.still.send(request(path).build(), BodyHandlers.ofString());
+		}
+
+		/** The answer to a browser that says it has such a cookie. */
+		HttpResponse<String> getWithCookie(String path, String cookie) throws Exception {
+			return HttpClient.newHttpClient()
+				.send(request(path).header("Cookie", cookie).build(), BodyHandlers.ofString());
+		}
+
+		List<HttpCookie> cookies() {
+			return this.cookies.getCookieStore().getCookies();
 		}
 
 		/** The answer itself, wherever it leads. */

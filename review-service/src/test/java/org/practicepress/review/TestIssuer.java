@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 import com.nimbusds.jose.JOSEException;
@@ -45,6 +46,8 @@ final class TestIssuer implements AutoCloseable {
 	private final RSAKey key;
 
 	private final Map<String, String> nonces = new ConcurrentHashMap<>();
+
+	private final AtomicInteger asked = new AtomicInteger();
 
 	private volatile String user = "ana";
 
@@ -121,8 +124,16 @@ final class TestIssuer implements AutoCloseable {
 		this.word = word;
 	}
 
+	/** How often somebody has asked whether people are still signed in. */
+	int asked() {
+		return this.asked.get();
+	}
+
 	private void token(HttpExchange exchange) throws IOException {
 		Map<String, String> body = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+		if (body.getOrDefault("grant_type", "").equals("refresh_token")) {
+			this.asked.incrementAndGet();
+		}
 		if (body.getOrDefault("grant_type", "").equals("refresh_token") && this.word != Word.STILL) {
 			if (this.word == Word.NO_MORE) {
 				json(exchange, 400, Map.of("error", "invalid_grant"));

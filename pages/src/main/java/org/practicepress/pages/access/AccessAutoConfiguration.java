@@ -2,9 +2,12 @@ package org.practicepress.pages.access;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+
+import com.mongodb.client.MongoDatabase;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,11 +16,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration;
-import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.Session;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
@@ -25,6 +28,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -36,19 +40,18 @@ import org.springframework.security.oauth2.client.oidc.authentication.OidcIdToke
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
-import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
+import org.springframework.security.web.DefaultRedirectStrategy;
+import org.springframework.security.web.RedirectStrategy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -58,18 +61,13 @@ import org.springframework.web.servlet.function.ServerResponse;
  * API by bearer token. What else a service serves is its own to guard.
  */
 @AutoConfiguration(before = { OAuth2ClientAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class,
-		ServletWebSecurityAutoConfiguration.class })
+		ServletWebSecurityAutoConfiguration.class, WebMvcAutoConfiguration.class })
 @ConditionalOnBean(Desk.class)
 @EnableConfigurationProperties(IdentityProperties.class)
+@EnableScheduling
 public final class AccessAutoConfiguration {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-	/** How long who has signed in may rest. */
-	private static final Duration SIGNED_IN = Duration.ofHours(8);
-
-	/** How long signing in may take. */
-	private static final Duration NOT_YET = Duration.ofHours(1);
 
 	@Bean
 	IdentityProvider identityProvider(IdentityProperties properties) {
@@ -83,10 +81,44 @@ public final class AccessAutoConfiguration {
 				() -> new InMemoryClientRegistrationRepository(provider.registration(publicUrl + desk.redirection())));
 	}
 
-	/** The session ends with the browser or the service; so do the provider's tokens. */
 	@Bean
-	OAuth2AuthorizedClientRepository authorizedClientRepository() {
-		return new HttpSessionOAuth2AuthorizedClientRepository();
+	SharedSecret cookieSecret(MongoDatabase serviceDatabase) {
+		return new SharedSecret(serviceDatabase);
+	}
+
+	@Bean
+	DeskCookies deskCookies(Desk desk, @Value("${practice-press.public-url}") String publicUrl) {
+		return new DeskCookies(desk, publicUrl);
+	}
+
+	@Bean
+	SealedCookies sealedCookies(DeskCookies cookies, SharedSecret cookieSecret) {
+		return new SealedCookies(cookies, cookieSecret, InstantSource.system());
+	}
+
+	@Bean
+	Sittings sittings(MongoDatabase serviceDatabase, SharedSecret cookieSecret, IdentityProperties properties) {
+		return new Sittings(serviceDatabase, cookieSecret, properties.askEvery(), InstantSource.system());
+	}
+
+	@Bean
+	KeptForms keptForms(MongoDatabase serviceDatabase) {
+		return new KeptForms(serviceDatabase, InstantSource.system());
+	}
+
+	@Bean
+	SignedIn signedIn(DeskCookies cookies, Sittings sittings, KeptForms forms) {
+		return new SignedIn(cookies, sittings, forms);
+	}
+
+	@Bean
+	OnTheWay onTheWay(SealedCookies cookies, ClientRegistrationRepository registrations) {
+		return new OnTheWay(cookies, registrations);
+	}
+
+	@Bean(DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)
+	SaidOnce saidOnce(SealedCookies cookies) {
+		return new SaidOnce(cookies);
 	}
 
 	@Bean
@@ -142,7 +174,8 @@ public final class AccessAutoConfiguration {
 	}
 
 	@Bean
-	StillSignedIn stillSignedIn(OAuth2AuthorizedClientRepository clients, Roles roles, IdentityProperties properties) {
+	StillSignedIn stillSignedIn(SignedIn signedIn, Sittings sittings, ClientRegistrationRepository registrations,
+			Roles roles) {
 		RestClientRefreshTokenTokenResponseClient provider = new RestClientRefreshTokenTokenResponseClient();
 		provider.setRestClient(RestClient.builder()
 			.requestFactory(patient())
@@ -150,8 +183,7 @@ public final class AccessAutoConfiguration {
 				.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
 			.defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
 			.build());
-		return new StillSignedIn(clients, provider, new OidcIdTokenDecoderFactory(),
-				new HttpSessionSecurityContextRepository(), roles, properties.askEvery());
+		return new StillSignedIn(signedIn, sittings, registrations, provider, new OidcIdTokenDecoderFactory(), roles);
 	}
 
 	/** Of the desk's pages only, not of everything that the service serves. */
@@ -163,60 +195,58 @@ public final class AccessAutoConfiguration {
 	}
 
 	@Bean
-	UnsentForms unsentForms() {
-		return new UnsentForms();
+	UnsentForms unsentForms(SignedIn signedIn, Sittings sittings, KeptForms forms) {
+		return new UnsentForms(signedIn, sittings, forms);
 	}
 
 	@Bean
-	SignOut signOut(ClientRegistrationRepository registrations, Desk desk,
+	SignOut signOut(ClientRegistrationRepository registrations, Desk desk, SignedIn signedIn,
 			@Value("${practice-press.public-url}") String publicUrl) {
-		return new SignOut(registrations, desk, publicUrl);
+		return new SignOut(registrations, desk, signedIn, publicUrl);
 	}
 
 	/**
-	 * The same for every desk: no session's id in an address, and whoever has not signed
-	 * in is soon forgotten.
+	 * A desk has no session of the container. Should some library begin one, its id
+	 * stands in no address.
 	 */
 	@Bean
-	WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> deskSession(Desk desk,
-			@Value("${practice-press.public-url}") String publicUrl) {
-		return (server) -> {
-			Session session = server.getSettings().getSession();
-			session.setTimeout(NOT_YET);
-			session.setTrackingModes(Set.of(Session.SessionTrackingMode.COOKIE));
-			session.getCookie().setName(desk.name() + "-session");
-			session.getCookie().setPath(desk.pages());
-			session.getCookie().setHttpOnly(true);
-			session.getCookie().setSameSite(Cookie.SameSite.LAX);
-			session.getCookie().setSecure(publicUrl.startsWith("https:"));
-		};
+	WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> noIdInAddresses() {
+		return (server) -> server.getSettings()
+			.getSession()
+			.setTrackingModes(Set.of(Session.SessionTrackingMode.COOKIE));
 	}
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain deskFilterChain(HttpSecurity http, Desk desk, Roles roles, StillSignedIn stillSignedIn,
-			UnsentForms unsent, SignOut signOut, @Value("${practice-press.public-url}") URI publicUrl) {
-		LostSession lost = new LostSession(desk, publicUrl, unsent, signOut);
-		HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
-		askedFor.setSessionAttrName(LostSession.ASKED_FOR);
-		askedFor.setRequestMatcher(LostSession::isPage);
-		SavedRequestAwareAuthenticationSuccessHandler back = new SavedRequestAwareAuthenticationSuccessHandler();
-		back.setDefaultTargetUrl(desk.pages());
-		back.setRequestCache(askedFor);
+	SecurityFilterChain deskFilterChain(HttpSecurity http, Desk desk, Roles roles, SignedIn signedIn, OnTheWay way,
+			StillSignedIn stillSignedIn, UnsentForms unsent, SignOut signOut,
+			@Value("${practice-press.public-url}") URI publicUrl) {
+		LostSession lost = new LostSession(desk, publicUrl, way, unsent, signOut);
+		SimpleUrlAuthenticationFailureHandler failed = new SimpleUrlAuthenticationFailureHandler(
+				desk.login() + "?failed");
+		failed.setAllowSessionCreation(false);
+		RedirectStrategy redirect = new DefaultRedirectStrategy();
 		return http.securityMatcher(desk.pages(), desk.pages() + "/**")
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(desk.login(), desk.signedOut()).permitAll())
 			.authorizeHttpRequests((requests) -> guard(requests, desk))
-			.requestCache((cache) -> cache.requestCache(askedFor))
+			// what must be known from one request to the next, all instances know
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.securityContext((context) -> context.securityContextRepository(signedIn))
+			.csrf((csrf) -> csrf.csrfTokenRepository(new FormTokens(signedIn)))
+			.requestCache(AbstractHttpConfigurer::disable)
 			// straight to the provider: every stop on the way is another wait on a bad
 			// line
 			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(lost).accessDeniedHandler(lost))
 			.oauth2Login((login) -> login.loginPage(desk.login())
-				.failureUrl(desk.login() + "?failed")
+				.failureHandler(failed)
 				.successHandler((request, response, editor) -> {
-					request.getSession().setMaxInactiveInterval((int) SIGNED_IN.toSeconds());
-					back.onAuthenticationSuccess(request, response, editor);
+					signedIn.begin(editor, request, response);
+					redirect.sendRedirect(request, response, way.arrived(request, response).orElse(desk.pages()));
 				})
-				.authorizationEndpoint((endpoint) -> endpoint.baseUri(desk.authorization()))
+				.authorizedClientRepository(signedIn)
+				.securityContextRepository(signedIn)
+				.authorizationEndpoint(
+						(endpoint) -> endpoint.baseUri(desk.authorization()).authorizationRequestRepository(way))
 				.redirectionEndpoint((endpoint) -> endpoint.baseUri(desk.redirection()))
 				.userInfoEndpoint((endpoint) -> endpoint.userAuthoritiesMapper(roles::ofLogin)))
 			.addFilterBefore(stillSignedIn, CsrfFilter.class)

@@ -19,7 +19,6 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
-import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -28,9 +27,6 @@ import org.springframework.util.MultiValueMap;
  * the token that would prove it is the editor's own will has gone with the session.
  */
 final class LostSession implements AuthenticationEntryPoint, AccessDeniedHandler {
-
-	/** Where sign-in finds the page to lead back to. */
-	static final String ASKED_FOR = LostSession.class.getName() + ".ASKED_FOR";
 
 	/** The form for which there was no room, for the page that holds it itself. */
 	static final String HELD = LostSession.class.getName() + ".HELD";
@@ -41,22 +37,25 @@ final class LostSession implements AuthenticationEntryPoint, AccessDeniedHandler
 
 	private final String origin;
 
+	private final OnTheWay way;
+
 	private final UnsentForms unsent;
 
 	private final SignOut signOut;
 
 	private final AuthenticationEntryPoint signIn;
 
-	LostSession(Desk desk, URI publicUrl, UnsentForms unsent, SignOut signOut) {
+	LostSession(Desk desk, URI publicUrl, OnTheWay way, UnsentForms unsent, SignOut signOut) {
 		this.desk = desk;
 		this.origin = publicUrl.getScheme() + "://" + publicUrl.getAuthority();
+		this.way = way;
 		this.unsent = unsent;
 		this.signOut = signOut;
 		this.signIn = new LoginUrlAuthenticationEntryPoint(desk.signIn());
 	}
 
 	/** Whether somebody asks to see a page, and not a picture on it or the like. */
-	static boolean isPage(HttpServletRequest request) {
+	private static boolean isPage(HttpServletRequest request) {
 		String purpose = request.getHeader("Sec-Fetch-Dest");
 		return HttpMethod.GET.matches(request.getMethod())
 				&& (purpose == null || purpose.equals("document") || purpose.equals("empty"));
@@ -69,6 +68,7 @@ final class LostSession implements AuthenticationEntryPoint, AccessDeniedHandler
 			resume(request, response, ex);
 		}
 		else if (isPage(request)) {
+			this.way.to(address(request), response);
 			signIn(request, response, ex);
 		}
 		else {
@@ -101,8 +101,8 @@ final class LostSession implements AuthenticationEntryPoint, AccessDeniedHandler
 			this.unsent.keep(request);
 			seeOther(response, path);
 		}
-		else if (this.unsent.keepOfStranger(request)) {
-			request.getSession().setAttribute(ASKED_FOR, new SimpleSavedRequest(path));
+		else if (this.unsent.keepOfStranger(request, response)) {
+			this.way.to(path, response);
 			signIn(request, response, ex);
 		}
 		else {
@@ -121,6 +121,11 @@ final class LostSession implements AuthenticationEntryPoint, AccessDeniedHandler
 		else {
 			this.signIn.commence(request, response, ex);
 		}
+	}
+
+	private static String address(HttpServletRequest request) {
+		String query = request.getQueryString();
+		return (query != null) ? request.getRequestURI() + '?' + query : request.getRequestURI();
 	}
 
 	private static void seeOther(HttpServletResponse response, String path) {

@@ -1,6 +1,5 @@
 package org.practicepress.pages.access;
 
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -17,7 +15,6 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.util.WebUtils;
@@ -38,33 +35,31 @@ final class SignOut extends OidcClientInitiatedLogoutSuccessHandler {
 
 	private static final Duration LASTS = Duration.ofMinutes(1);
 
-	private static final String LAST_STOP = SignOut.class.getName();
-
 	private final Desk desk;
+
+	private final SignedIn signedIn;
 
 	private final boolean secure;
 
-	SignOut(ClientRegistrationRepository registrations, Desk desk, String publicUrl) {
+	SignOut(ClientRegistrationRepository registrations, Desk desk, SignedIn signedIn, String publicUrl) {
 		super(registrations);
 		this.desk = desk;
+		this.signedIn = signedIn;
 		this.secure = publicUrl.startsWith("https:");
 		setPostLogoutRedirectUri(publicUrl + "/");
 		setDefaultTargetUrl("/");
 	}
 
 	/** Ends a session of which the form to sign out knew nothing, and goes on. */
-	void signOut(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication)
-			throws IOException {
-		new SecurityContextLogoutHandler().logout(request, response, authentication);
+	void signOut(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+		this.signedIn.leave(request);
 		onLogoutSuccess(request, response, authentication);
 	}
 
 	@Override
 	public void onLogoutSuccess(HttpServletRequest request, HttpServletResponse response,
-			@Nullable Authentication authentication) throws IOException {
-		HttpSession session = request.getSession();
-		session.setMaxInactiveInterval((int) LASTS.toSeconds());
-		session.setAttribute(LAST_STOP, determineTargetUrl(request, response, authentication));
+			@Nullable Authentication authentication) {
+		this.signedIn.leadTo(determineTargetUrl(request, response, authentication), request);
 		response.addHeader(HttpHeaders.SET_COOKIE, cookie("1", LASTS).toString());
 		response.setStatus(HttpStatus.SEE_OTHER.value());
 		response.setHeader(HttpHeaders.LOCATION, this.desk.neighbourSignedOut());
@@ -73,13 +68,12 @@ final class SignOut extends OidcClientInitiatedLogoutSuccessHandler {
 	/** One stop of the way. */
 	ServerResponse stop(ServerRequest asked) {
 		HttpServletRequest request = asked.servletRequest();
-		Optional<HttpSession> session = Optional.ofNullable(request.getSession(false));
-		Optional<String> lastStop = session.map((known) -> (String) known.getAttribute(LAST_STOP));
+		Optional<String> lastStop = this.signedIn.ledTo(request);
 		Cookie wanted = WebUtils.getCookie(request, COOKIE);
 		if (lastStop.isEmpty() && wanted == null) {
 			return ServerResponse.seeOther(URI.create("/")).build();
 		}
-		session.ifPresent(HttpSession::invalidate);
+		this.signedIn.gone(request);
 		return ServerResponse.seeOther(URI.create(lastStop.orElse(this.desk.neighbourSignedOut())))
 			.header(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO).toString())
 			.build();

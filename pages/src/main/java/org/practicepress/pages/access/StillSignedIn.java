@@ -1,41 +1,34 @@
 package org.practicepress.pages.access;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Collection;
+import java.util.Objects;
 import java.util.Set;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
-import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -48,80 +41,62 @@ final class StillSignedIn extends OncePerRequestFilter {
 
 	private static final Logger logger = LoggerFactory.getLogger(StillSignedIn.class);
 
-	private static final String ASKED = StillSignedIn.class.getName();
+	/** Wanted to name scopes, and not kept: nobody is asked anything with it. */
+	private static final OAuth2AccessToken NONE = new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, "none",
+			null, null);
 
-	private final OAuth2AuthorizedClientRepository clients;
+	private final SignedIn signedIn;
+
+	private final Sittings sittings;
+
+	private final ClientRegistrationRepository registrations;
 
 	private final OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> provider;
 
 	private final JwtDecoderFactory<ClientRegistration> decoders;
 
-	private final SecurityContextRepository contexts;
-
 	private final Roles roles;
 
-	private final Duration every;
-
-	private final InstantSource clock = InstantSource.system();
-
-	private final Object turn = new Object();
-
-	StillSignedIn(OAuth2AuthorizedClientRepository clients,
+	StillSignedIn(SignedIn signedIn, Sittings sittings, ClientRegistrationRepository registrations,
 			OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> provider,
-			JwtDecoderFactory<ClientRegistration> decoders, SecurityContextRepository contexts, Roles roles,
-			Duration every) {
-		this.clients = clients;
+			JwtDecoderFactory<ClientRegistration> decoders, Roles roles) {
+		this.signedIn = signedIn;
+		this.sittings = sittings;
+		this.registrations = registrations;
 		this.provider = provider;
 		this.decoders = decoders;
-		this.contexts = contexts;
 		this.roles = roles;
-		this.every = every;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		HttpSession session = request.getSession(false);
-		if (session != null
-				&& SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2AuthenticationToken atTheDesk
-				&& isTime(session)) {
-			ask(atTheDesk, session, request, response);
-		}
+		this.signedIn.sitting(request).filter(this.sittings::asks).ifPresent((sitting) -> ask(sitting, request));
 		chain.doFilter(request, response);
 	}
 
-	/** The first who comes asks, and whoever comes meanwhile does not. */
-	private boolean isTime(HttpSession session) {
-		Instant now = this.clock.instant();
-		synchronized (this.turn) {
-			Instant asked = (Instant) session.getAttribute(ASKED);
-			boolean time = asked != null && !now.isBefore(asked.plus(this.every));
-			if (asked == null || time) {
-				session.setAttribute(ASKED, now);
-			}
-			return time;
-		}
-	}
-
-	private void ask(OAuth2AuthenticationToken atTheDesk, HttpSession session, HttpServletRequest request,
-			HttpServletResponse response) {
-		OAuth2AuthorizedClient client = this.clients.loadAuthorizedClient(Desk.REGISTRATION, atTheDesk, request);
-		if (client == null || client.getRefreshToken() == null) {
+	private void ask(Sitting sitting, HttpServletRequest request) {
+		String refreshToken = sitting.who().refreshToken();
+		if (refreshToken == null) {
 			return;
 		}
+		ClientRegistration desk = Objects.requireNonNull(this.registrations.findByRegistrationId(Desk.REGISTRATION));
 		try {
-			OAuth2AccessTokenResponse answer = this.provider.getTokenResponse(new OAuth2RefreshTokenGrantRequest(
-					client.getClientRegistration(), client.getAccessToken(), client.getRefreshToken()));
-			this.clients.saveAuthorizedClient(new OAuth2AuthorizedClient(client.getClientRegistration(),
-					client.getPrincipalName(), answer.getAccessToken(), answer.getRefreshToken()), atTheDesk, request,
-					response);
+			OAuth2AccessTokenResponse answer = this.provider.getTokenResponse(
+					new OAuth2RefreshTokenGrantRequest(desk, NONE, new OAuth2RefreshToken(refreshToken, null)));
+			Sitting.Who now = sitting.who();
 			if (answer.getAdditionalParameters().get(OidcParameterNames.ID_TOKEN) instanceof String idToken) {
-				takeOver(atTheDesk, client.getClientRegistration(), idToken, request, response);
+				now = asToldNow(sitting.who(), desk, idToken);
 			}
+			if (answer.getRefreshToken() != null) {
+				now = now.with(answer.getRefreshToken().getTokenValue());
+			}
+			this.sittings.know(sitting.browser(), now);
+			SecurityContextHolder.setContext(new SecurityContextImpl(now.authentication()));
 		}
 		catch (OAuth2AuthorizationException ex) {
 			if (ex.getError().getErrorCode().equals(OAuth2ErrorCodes.INVALID_GRANT)) {
-				end(session);
+				end(request);
 			}
 			else {
 				logger.warn("The identity provider does not say who is still signed in ({})",
@@ -131,30 +106,23 @@ final class StillSignedIn extends OncePerRequestFilter {
 		catch (JwtException ex) {
 			logger.warn("The identity provider's word about who is still signed in cannot be believed ({})",
 					ex.getClass().getSimpleName());
-			end(session);
+			end(request);
 		}
 	}
 
-	private void takeOver(OAuth2AuthenticationToken atTheDesk, ClientRegistration registration, String encoded,
-			HttpServletRequest request, HttpServletResponse response) {
-		Jwt jwt = this.decoders.createDecoder(registration).decode(encoded);
-		OidcUser before = (OidcUser) atTheDesk.getPrincipal();
-		if (!before.getSubject().equals(jwt.getSubject())) {
+	private Sitting.Who asToldNow(Sitting.Who before, ClientRegistration desk, String encoded) {
+		Jwt jwt = this.decoders.createDecoder(desk).decode(encoded);
+		if (!before.subject().equals(jwt.getSubject())) {
 			throw new JwtException("somebody else");
 		}
 		OidcIdToken idToken = new OidcIdToken(encoded, jwt.getIssuedAt(), jwt.getExpiresAt(), jwt.getClaims());
-		OidcUserAuthority authority = new OidcUserAuthority(idToken, before.getUserInfo());
-		Collection<GrantedAuthority> now = this.roles.ofLogin(Set.of(authority));
-		SecurityContext context = SecurityContextHolder.createEmptyContext();
-		context.setAuthentication(
-				new OAuth2AuthenticationToken(new DefaultOidcUser(Set.of(authority), idToken, before.getUserInfo()),
-						now, atTheDesk.getAuthorizedClientRegistrationId()));
-		SecurityContextHolder.setContext(context);
-		this.contexts.saveContext(context, request, response);
+		OidcUser user = new DefaultOidcUser(Set.of(), idToken);
+		Sitting.Who told = Sitting.Who.of(user, this.roles.of(jwt.getClaims()), before.refreshToken());
+		return (told.name() != null) ? told : told.called(before.name());
 	}
 
-	private static void end(HttpSession session) {
-		session.invalidate();
+	private void end(HttpServletRequest request) {
+		this.signedIn.end(request);
 		SecurityContextHolder.clearContext();
 	}
 

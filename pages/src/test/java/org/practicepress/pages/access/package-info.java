@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.pages.access;
+
+import org.jspecify.annotations.NullMarked;
