@@ -92,10 +92,11 @@ class MovedHubTests {
 	/**
 	 * Whether the store answers; what waits behind a dead letter, which no export has;
 	 * how often a mail was tried, by its place in one mailbox; what became of dead
-	 * letters, by their place on one broker; a mark of the import.
+	 * letters, by their place on one broker; a mark of the import; who is signed in at
+	 * which browser, and what they typed and have not sent.
 	 */
 	private static final Set<String> LEFT_BEHIND = Set.of("health", "heldBack", "mail-attempts", "deadLetters",
-			"deadLettersRead", "imports");
+			"deadLettersRead", "imports", "sittings", "unsentForms");
 
 	private static final String ARABIC_TITLE = "تشغيل العائدين في ورش الحي";
 
