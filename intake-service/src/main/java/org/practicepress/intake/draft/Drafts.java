@@ -90,21 +90,9 @@ public class Drafts implements Traces {
 	public Draft save(String id, Supplier<Identity> identity, Draft.Content content) {
 		Instant now = this.clock.instant();
 		Instant until = now().plus(this.properties.keep());
-		while (true) {
-			Optional<Aggregate<Draft>> before = this.drafts.find(id);
-			if (before.isEmpty()) {
-				Draft draft = Draft.begin(identity.get(), content, now, until);
-				if (this.drafts.create(id, Change.of(draft))) {
-					return draft;
-				}
-			}
-			else {
-				Draft draft = before.get().state().saved(content, now, until);
-				if (this.drafts.update(before.get(), Change.of(draft))) {
-					return draft;
-				}
-			}
-		}
+		return this.drafts.change(id, (before) -> Change.of((before != null) ? before.saved(content, now, until)
+				: Draft.begin(identity.get(), content, now, until)))
+			.orElseThrow();
 	}
 
 	/**

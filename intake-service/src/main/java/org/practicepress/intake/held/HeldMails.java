@@ -94,14 +94,7 @@ public class HeldMails implements Traces {
 	}
 
 	private void change(String submissionId, Function<Held, @Nullable Change<Held, MailEvent>> decision) {
-		while (true) {
-			Optional<Aggregate<Held>> before = this.held.find(submissionId);
-			Change<Held, MailEvent> change = decision.apply(before.map(Aggregate::state).orElse(Held.NOTHING));
-			if (change == null || (before.isPresent() ? this.held.update(before.get(), change)
-					: this.held.create(submissionId, change))) {
-				return;
-			}
-		}
+		this.held.change(submissionId, (before) -> decision.apply((before != null) ? before : Held.NOTHING));
 	}
 
 }

@@ -1,19 +1,14 @@
 package org.practicepress.intake.mailbox;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.erasure.Gone;
 import org.practicepress.intake.erasure.Traces;
-import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
 import org.practicepress.messaging.aggregate.Change;
@@ -52,7 +47,7 @@ class StuckMails implements Traces {
 	 * @param found the mail
 	 */
 	void found(String id, StuckMail found) {
-		change(id, (before) -> StuckMail.found(before, found));
+		this.mails.change(id, (before) -> StuckMail.found(before, found));
 	}
 
 	/**
@@ -70,7 +65,7 @@ class StuckMails implements Traces {
 	 * @param id names it
 	 */
 	void gone(String id) {
-		change(id, (before) -> (before != null) ? before.gone() : null);
+		this.mails.change(id, (before) -> (before != null) ? before.gone() : null);
 	}
 
 	/**
@@ -97,20 +92,9 @@ class StuckMails implements Traces {
 	public void erase(Gone gone) {
 		lying().forEach((id, mail) -> {
 			if (gone.reference().equals(mail.reference())) {
-				change(id, (now) -> (now != null) ? Change.of(now.withoutReference()) : null);
+				this.mails.change(id, (now) -> (now != null) ? Change.of(now.withoutReference()) : null);
 			}
 		});
-	}
-
-	private void change(String id,
-			Function<@Nullable StuckMail, @Nullable Change<StuckMail, StuckMailEvent>> decision) {
-		boolean settled = false;
-		while (!settled) {
-			Optional<Aggregate<StuckMail>> before = this.mails.find(id);
-			Change<StuckMail, StuckMailEvent> change = decision.apply(before.map(Aggregate::state).orElse(null));
-			settled = change == null
-					|| (before.isPresent() ? this.mails.update(before.get(), change) : this.mails.create(id, change));
-		}
 	}
 
 }

@@ -119,16 +119,7 @@ public class Submissions {
 	 */
 	public Optional<Submission> change(String id,
 			Function<Submission, Optional<Change<Submission, SubmissionEvent>>> decision) {
-		while (true) {
-			Optional<Aggregate<Submission>> before = this.submissions.find(id);
-			Optional<Change<Submission, SubmissionEvent>> change = before.map(Aggregate::state).flatMap(decision);
-			if (before.isEmpty() || change.isEmpty()) {
-				return Optional.empty();
-			}
-			if (this.submissions.update(before.get(), change.get())) {
-				return Optional.of(change.get().state());
-			}
-		}
+		return this.submissions.change(id, (before) -> (before != null) ? decision.apply(before).orElse(null) : null);
 	}
 
 	/**

@@ -7,7 +7,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 import com.mongodb.ErrorCategory;
@@ -24,7 +23,6 @@ import org.practicepress.messaging.event.EventTypes;
 import org.practicepress.messaging.inbox.Incoming;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The aggregates of one kind. A change and its events become durable together, in one
@@ -125,6 +123,28 @@ public final class Aggregates<S, E> {
 	 */
 	public boolean update(Aggregate<S> before, Change<S, E> change) {
 		return replace(before, change, null);
+	}
+
+	/**
+	 * Changes an aggregate, or makes one, whoever else does so meanwhile.
+	 * @param id its identity
+	 * @param decision what follows: given the state, or null when there is no such
+	 * aggregate; answers null when nothing follows. Called again when somebody else was
+	 * faster, so it must be a pure function.
+	 * @return the state that follows; empty when nothing does
+	 * @throws Erased when one is to be made where there was one that was erased
+	 */
+	public Optional<S> change(String id, Function<@Nullable S, @Nullable Change<S, E>> decision) {
+		while (true) {
+			Optional<Aggregate<S>> before = find(id);
+			Change<S, E> change = decision.apply(before.map(Aggregate::state).orElse(null));
+			if (change == null) {
+				return Optional.empty();
+			}
+			if (before.isPresent() ? update(before.get(), change) : create(id, change)) {
+				return Optional.of(change.state());
+			}
+		}
 	}
 
 	/**
@@ -412,10 +432,8 @@ public final class Aggregates<S, E> {
 			if (this.eventTypes.find(type).isEmpty()) {
 				throw new IllegalArgumentException(type + " is not an event of these aggregates");
 			}
-			ObjectNode data = this.codec.mapper().valueToTree(event);
-			data.put("version", version + 1 + documents.size());
-			CloudEvent cloudEvent = new CloudEvent(UUID.randomUUID().toString(), this.source, type, id,
-					this.clock.instant(), data);
+			CloudEvent cloudEvent = this.codec.event(this.source, id, version + 1 + documents.size(),
+					this.clock.instant(), event);
 			documents
 				.add(this.outbox.entry(cloudEvent, new String(this.codec.encode(cloudEvent), StandardCharsets.UTF_8)));
 		}

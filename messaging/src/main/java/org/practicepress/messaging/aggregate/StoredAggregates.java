@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -19,7 +18,6 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
-import org.practicepress.messaging.event.EventTypes;
 import org.practicepress.messaging.transfer.CannotTell;
 import org.practicepress.messaging.transfer.Complete;
 import org.practicepress.messaging.transfer.InOrder;
@@ -265,10 +263,7 @@ public final class StoredAggregates<S> implements Kind {
 			if (told == null) {
 				return List.of();
 			}
-			ObjectNode data = MAPPER.valueToTree(told);
-			data.put("version", version);
-			CloudEvent cloudEvent = new CloudEvent(UUID.randomUUID().toString(), this.source,
-					EventTypes.typeOf(told.getClass()), id, Instant.now(), data);
+			CloudEvent cloudEvent = CODEC.event(this.source, id, version, Instant.now(), told);
 			return List.of(new Document("id", cloudEvent.id()).append("binding", this.binding)
 				.append("value", new String(CODEC.encode(cloudEvent), StandardCharsets.UTF_8)));
 		}

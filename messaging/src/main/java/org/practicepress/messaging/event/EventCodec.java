@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.core.JacksonException;
@@ -35,6 +36,22 @@ public final class EventCodec {
 	 */
 	public JsonMapper mapper() {
 		return MAPPER;
+	}
+
+	/**
+	 * Makes an event of what a service has to tell.
+	 * @param source the service
+	 * @param subject the aggregate it happened to
+	 * @param version the aggregate's version after it
+	 * @param time when it was decided
+	 * @param told a record with an {@link EventType}
+	 * @return the event, with an id of its own
+	 */
+	public CloudEvent event(String source, String subject, long version, Instant time, Object told) {
+		ObjectNode data = MAPPER.valueToTree(told);
+		data.put("version", version);
+		return new CloudEvent(UUID.randomUUID().toString(), source, EventTypes.typeOf(told.getClass()), subject, time,
+				data);
 	}
 
 	public byte[] encode(CloudEvent event) {

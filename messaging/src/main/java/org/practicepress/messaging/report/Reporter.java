@@ -17,10 +17,8 @@ import org.practicepress.messaging.aggregate.EventPublisher;
 import org.practicepress.messaging.aggregate.Outboxes;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
-import org.practicepress.messaging.event.EventTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -121,13 +119,10 @@ final class Reporter implements SmartLifecycle {
 		try {
 			Outboxes.Waiting waiting = this.outboxes.look();
 			Instant now = this.clock.instant();
-			ObjectNode data = this.codec.mapper()
-				.valueToTree(new Reported(this.source.replace("/", ""), this.process, this.startedAt,
-						waiting.aggregates(), waiting.oldest(), waiting.unsendable(),
-						this.workers.stream().map(Workers.Told::tell).toList()));
-			data.put("version", now.toEpochMilli());
-			CloudEvent event = new CloudEvent(UUID.randomUUID().toString(), this.source,
-					EventTypes.typeOf(Reported.class), this.id, now, data);
+			CloudEvent event = this.codec.event(this.source, this.id, now.toEpochMilli(), now,
+					new Reported(this.source.replace("/", ""), this.process, this.startedAt, waiting.aggregates(),
+							waiting.oldest(), waiting.unsendable(),
+							this.workers.stream().map(Workers.Told::tell).toList()));
 			this.publisher.publish(BINDING, this.id, new String(this.codec.encode(event), StandardCharsets.UTF_8));
 		}
 		// whatever it is: what is thrown out of a scheduled task ends it for ever

@@ -13,7 +13,6 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
 import org.practicepress.messaging.aggregate.Change;
@@ -110,12 +109,7 @@ public class ErasureRequests {
 				this.clock.instant().truncatedTo(ChronoUnit.SECONDS), null);
 		Change<ErasureRequest, ErasureEvent> asked = Change.of(request,
 				new ErasureEvent.Requested(reference, operator));
-		boolean settled = false;
-		while (!settled) {
-			Optional<Aggregate<ErasureRequest>> before = this.requests.find(reference);
-			settled = before.isEmpty() ? this.requests.create(reference, asked)
-					: before.get().state().doneAt() != null || this.requests.update(before.get(), asked);
-		}
+		this.requests.change(reference, (before) -> (before == null || before.doneAt() == null) ? asked : null);
 		logger.info("The operator {} has {} erased", operator, reference);
 		return Optional.empty();
 	}
@@ -126,11 +120,8 @@ public class ErasureRequests {
 	 * @param at when
 	 */
 	public void done(String reference, Instant at) {
-		Optional<Aggregate<ErasureRequest>> before = this.requests.find(reference);
-		while (before.isPresent() && before.get().state().doneAt() == null
-				&& !this.requests.update(before.get(), Change.of(before.get().state().done(at)))) {
-			before = this.requests.find(reference);
-		}
+		this.requests.change(reference,
+				(before) -> (before != null && before.doneAt() == null) ? Change.of(before.done(at)) : null);
 	}
 
 	/**

@@ -101,11 +101,8 @@ public class Troubles {
 	public void erase(String id, String reference) {
 		this.troubles.erase(id, List.of());
 		for (Trouble mail : read(this.troubles.collection().find(Filters.eq(REFERENCE, reference)))) {
-			Optional<Aggregate<Trouble>> before = this.troubles.find(mail.id());
-			while (before.isPresent() && reference.equals(before.get().state().reference())
-					&& !this.troubles.update(before.get(), Change.of(before.get().state().withoutSubmission()))) {
-				before = this.troubles.find(mail.id());
-			}
+			this.troubles.change(mail.id(), (before) -> (before != null && reference.equals(before.reference()))
+					? Change.of(before.withoutSubmission()) : null);
 		}
 	}
 
