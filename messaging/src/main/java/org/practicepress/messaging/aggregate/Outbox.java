@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -121,20 +123,21 @@ final class Outbox {
 	Outboxes.Waiting look() {
 		Bson pending = Filters.eq(Aggregates.PENDING, true);
 		long aggregates = this.collection.countDocuments(pending);
-		Instant oldest = null;
-		if (aggregates > 0) {
-			for (Document document : this.collection.find(pending)
-				.projection(Projections.include(Aggregates.OUTBOX + "." + AT))
-				.limit(MOST_LOOKED_AT)) {
-				for (Document event : document.getList(Aggregates.OUTBOX, Document.class, List.of())) {
-					Date at = event.getDate(AT);
-					oldest = (at == null || (oldest != null && oldest.isBefore(at.toInstant()))) ? oldest
-							: at.toInstant();
-				}
-			}
-		}
-		return new Outboxes.Waiting(aggregates, oldest,
+		return new Outboxes.Waiting(aggregates, (aggregates > 0) ? oldest(pending) : null,
 				this.collection.countDocuments(Filters.gt(UNSENDABLE + "." + AT, new Date(0))));
+	}
+
+	private @Nullable Instant oldest(Bson pending) {
+		return this.collection.find(pending)
+			.projection(Projections.include(Aggregates.OUTBOX + "." + AT))
+			.limit(MOST_LOOKED_AT)
+			.into(new ArrayList<>())
+			.stream()
+			.flatMap((document) -> document.getList(Aggregates.OUTBOX, Document.class, List.of()).stream())
+			.flatMap((event) -> Stream.ofNullable(event.getDate(AT)))
+			.min(Comparator.naturalOrder())
+			.map(Date::toInstant)
+			.orElse(null);
 	}
 
 	void letGo() {

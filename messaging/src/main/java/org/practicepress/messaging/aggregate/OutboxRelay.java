@@ -129,17 +129,7 @@ final class OutboxRelay implements SmartLifecycle, Outboxes {
 
 	@Override
 	public Waiting look() {
-		long aggregates = 0;
-		long unsendable = 0;
-		Instant oldest = null;
-		for (Outbox outbox : this.outboxes) {
-			Waiting waiting = outbox.look();
-			aggregates += waiting.aggregates();
-			unsendable += waiting.unsendable();
-			Instant at = waiting.oldest();
-			oldest = (at == null || (oldest != null && oldest.isBefore(at))) ? oldest : at;
-		}
-		return new Waiting(aggregates, oldest, unsendable);
+		return this.outboxes.stream().map(Outbox::look).reduce(Waiting.NOTHING, Waiting::and);
 	}
 
 	/** Whether the regular sweep goes on. */

@@ -1,6 +1,8 @@
 package org.practicepress.messaging.aggregate;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,18 @@ public interface Outboxes {
 	 * @param unsendable how many have events that the broker will never take
 	 */
 	record Waiting(long aggregates, @Nullable Instant oldest, long unsendable) {
+
+		static final Waiting NOTHING = new Waiting(0, null, 0);
+
+		Waiting and(Waiting other) {
+			return new Waiting(this.aggregates + other.aggregates,
+					Stream.of(this.oldest, other.oldest)
+						.flatMap(Stream::ofNullable)
+						.min(Comparator.naturalOrder())
+						.orElse(null),
+					this.unsendable + other.unsendable);
+		}
+
 	}
 
 }
