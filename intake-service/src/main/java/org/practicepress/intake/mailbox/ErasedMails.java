@@ -63,8 +63,7 @@ class ErasedMails implements Traces {
 			.toArray(SearchTerm[]::new);
 		if (this.properties.configured() && hints.length > 0) {
 			Path directory = this.work.newDirectory("erased-");
-			try (Store store = Mailbox.session(this.properties).getStore("imap")) {
-				store.connect(this.properties.user(), this.properties.password());
+			try (Store store = Mailbox.connected(this.properties)) {
 				for (String name : this.properties.asideFolders()) {
 					erase(gone.id(), store.getFolder(name), new OrTerm(hints), directory);
 				}

@@ -178,8 +178,7 @@ class Mailbox implements SmartLifecycle {
 		if (kept != null && kept.isConnected()) {
 			return kept;
 		}
-		Store fresh = this.session.getStore("imap");
-		fresh.connect(this.properties.user(), this.properties.password());
+		Store fresh = connected(this.session, this.properties);
 		this.store = fresh;
 		return fresh;
 	}
@@ -389,6 +388,17 @@ class Mailbox implements SmartLifecycle {
 		from.copyMessages(messages, target);
 		from.setFlags(messages, new Flags(Flags.Flag.DELETED), true);
 		// on closing, the folder is expunged
+	}
+
+	/** A connection of one's own, for who needs one rarely. */
+	static Store connected(MailboxProperties properties) throws MessagingException {
+		return connected(session(properties), properties);
+	}
+
+	private static Store connected(Session session, MailboxProperties properties) throws MessagingException {
+		Store store = session.getStore("imap");
+		store.connect(properties.user(), properties.password());
+		return store;
 	}
 
 	/** Made once: each looks for the library's providers anew. */

@@ -36,7 +36,8 @@ public final class MailboxTrial {
 	 * @throws MessagingException when that does not work
 	 */
 	public int waiting() throws MessagingException {
-		try (Store store = connected(); Folder inbox = store.getFolder(this.properties.folder())) {
+		try (Store store = Mailbox.connected(this.properties);
+				Folder inbox = store.getFolder(this.properties.folder())) {
 			inbox.open(Folder.READ_ONLY);
 			return inbox.getMessageCount();
 		}
@@ -50,7 +51,7 @@ public final class MailboxTrial {
 	 * @throws MessagingException when the mailbox cannot be looked into
 	 */
 	public Optional<List<String>> take(String messageId) throws MessagingException {
-		try (Store store = connected()) {
+		try (Store store = Mailbox.connected(this.properties)) {
 			// where a running site puts what a program has sent
 			for (String name : List.of(this.properties.folder(), this.properties.ignoredFolder())) {
 				Optional<List<String>> found = take(store.getFolder(name), messageId);
@@ -76,12 +77,6 @@ public final class MailboxTrial {
 		}
 		folder.close(true);
 		return (found.length > 0) ? Optional.of(List.copyOf(said)) : Optional.empty();
-	}
-
-	private Store connected() throws MessagingException {
-		Store store = Mailbox.session(this.properties).getStore("imap");
-		store.connect(this.properties.user(), this.properties.password());
-		return store;
 	}
 
 }

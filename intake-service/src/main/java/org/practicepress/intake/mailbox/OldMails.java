@@ -50,8 +50,7 @@ class OldMails {
 			return;
 		}
 		Instant before = this.clock.instant().atZone(ZoneOffset.UTC).minus(period).toInstant();
-		try (Store store = Mailbox.session(this.properties).getStore("imap")) {
-			store.connect(this.properties.user(), this.properties.password());
+		try (Store store = Mailbox.connected(this.properties)) {
 			for (String name : this.properties.asideFolders()) {
 				int deleted = delete(store.getFolder(name), before);
 				if (deleted > 0) {
