@@ -10,11 +10,21 @@ import org.springframework.util.DigestUtils;
  *
  * @param drawing the logo; null for none
  * @param text what it says, for those who cannot see it
+ * @param version changes when the drawing does
  */
-public record Logo(@Nullable Drawing drawing, String text) {
+public record Logo(@Nullable Drawing drawing, String text, String version) {
 
 	/** No logo at all. */
-	public static final Logo NONE = new Logo(null, "");
+	public static final Logo NONE = new Logo(null, "", "");
+
+	/**
+	 * The logo of a hub.
+	 * @param drawing the logo
+	 * @param text what it says
+	 */
+	public Logo(Drawing drawing, String text) {
+		this(drawing, text, DigestUtils.md5DigestAsHex(drawing.png()));
+	}
 
 	/**
 	 * What it says where the name of the site stands beside it, so that nobody hears that
@@ -24,14 +34,6 @@ public record Logo(@Nullable Drawing drawing, String text) {
 	 */
 	public String textBeside(String name) {
 		return this.text.equals(name) ? "" : this.text;
-	}
-
-	/**
-	 * Changes when the logo does.
-	 * @return a digest
-	 */
-	public String version() {
-		return (this.drawing != null) ? DigestUtils.md5DigestAsHex(this.drawing.png()) : "";
 	}
 
 }

@@ -15,13 +15,10 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import org.bson.Document;
 import org.bson.types.Binary;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -60,8 +57,6 @@ final class KeptForms {
 	private static final String STRANGER = "stranger";
 
 	private static final String SEALED = "sealed";
-
-	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final MongoCollection<Document> forms;
 
@@ -139,34 +134,18 @@ final class KeptForms {
 			kept.append(STRANGER, true);
 		}
 		this.forms.replaceOne(Filters.eq(kept.getString("_id")), kept, new ReplaceOptions().upsert(true));
-		List<String> tooMany = this.forms.find(Filters.eq(BROWSER, browser.digest()))
-			.sort(Sorts.descending(AT))
-			.skip(MOST)
-			.projection(Projections.include("_id"))
-			.map((form) -> form.getString("_id"))
-			.into(new ArrayList<>());
-		if (!tooMany.isEmpty()) {
-			this.forms.deleteMany(Filters.in("_id", tooMany));
-		}
+		Latest.keep(this.forms, Filters.eq(BROWSER, browser.digest()), AT, MOST);
 	}
 
 	private Optional<Form> read(BrowserId browser, Document kept) {
 		if (kept.getDate(UNTIL).toInstant().isBefore(this.clock.instant())) {
 			return Optional.empty();
 		}
-		return seal(browser).open(kept.get(SEALED, Binary.class).getData()).flatMap((words) -> {
-			try {
-				return Optional.of(JSON.readValue(words, Form.class));
-			}
-			catch (JacksonException ex) {
-				// of another version
-				return Optional.empty();
-			}
-		});
+		return seal(browser).open(kept.get(SEALED, Binary.class).getData(), Form.class);
 	}
 
 	private static byte[] sealed(BrowserId browser, Form form) {
-		return seal(browser).close(JSON.writeValueAsBytes(form));
+		return seal(browser).closeAsJson(form);
 	}
 
 	private static Seal seal(BrowserId browser) {

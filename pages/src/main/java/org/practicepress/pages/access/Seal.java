@@ -10,6 +10,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
 import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.security.crypto.util.EncodingUtils;
 
@@ -19,6 +22,8 @@ import org.springframework.security.crypto.util.EncodingUtils;
  * do not come twice however much a stranger has sealed.
  */
 final class Seal {
+
+	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private static final String HMAC = "HmacSHA256";
 
@@ -44,6 +49,23 @@ final class Seal {
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** Closes what JSON can say. */
+	byte[] closeAsJson(Object said) {
+		return close(JSON.writeValueAsBytes(said));
+	}
+
+	/** What was sealed; nothing also if another version of this desk has sealed it. */
+	<T> Optional<T> open(byte[] sealed, Class<T> type) {
+		return open(sealed).flatMap((words) -> {
+			try {
+				return Optional.of(JSON.readValue(words, type));
+			}
+			catch (JacksonException ex) {
+				return Optional.empty();
+			}
+		});
 	}
 
 	byte[] close(byte[] words) {

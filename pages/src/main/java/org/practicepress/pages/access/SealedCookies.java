@@ -50,9 +50,7 @@ final class SealedCookies {
 		ObjectNode words = JSON.createObjectNode()
 			.put(UNTIL, this.clock.instant().plus(age).toEpochMilli())
 			.set(SAID, JSON.<JsonNode>valueToTree(said));
-		String sealed = Base64.getUrlEncoder()
-			.withoutPadding()
-			.encodeToString(seal(what).close(JSON.writeValueAsBytes(words)));
+		String sealed = Base64.getUrlEncoder().withoutPadding().encodeToString(seal(what).closeAsJson(words));
 		if (sealed.length() > MOST) {
 			this.cookies.drop(response, what);
 			return false;

@@ -3,9 +3,12 @@ package org.practicepress.pages.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -51,9 +54,13 @@ record Sitting(BrowserId browser, Who who, Instant asked, boolean leftWords) {
 			roles = List.copyOf(roles);
 		}
 
-		static Who of(OidcUser user, Iterable<? extends GrantedAuthority> authorities, @Nullable String refreshToken) {
+		static Who of(OidcUser user, Collection<? extends GrantedAuthority> authorities,
+				@Nullable String refreshToken) {
+			Set<@Nullable String> told = authorities.stream()
+				.map(GrantedAuthority::getAuthority)
+				.collect(Collectors.toSet());
 			List<String> held = Stream.of(Role.values())
-				.filter((role) -> holds(authorities, role))
+				.filter((role) -> told.contains(role.authority()))
 				.map(Role::code)
 				.toList();
 			return new Who(user.getSubject(), user.getPreferredUsername(), user.getIdToken().getTokenValue(),
@@ -81,15 +88,6 @@ record Sitting(BrowserId browser, Who who, Instant asked, boolean leftWords) {
 			return new OAuth2AuthenticationToken(
 					new DefaultOidcUser(authorities, new OidcIdToken(this.idToken, null, null, claims)), authorities,
 					Desk.REGISTRATION);
-		}
-
-		private static boolean holds(Iterable<? extends GrantedAuthority> authorities, Role role) {
-			for (GrantedAuthority authority : authorities) {
-				if (role.authority().equals(authority.getAuthority())) {
-					return true;
-				}
-			}
-			return false;
 		}
 
 		@Override

@@ -4,23 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Date;
-import java.util.List;
 import java.util.Optional;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -57,8 +51,6 @@ final class Sittings {
 
 	private static final String SEALED = "sealed";
 
-	private static final JsonMapper JSON = JsonMapper.shared();
-
 	private final MongoCollection<Document> sittings;
 
 	private final SharedSecret secret;
@@ -89,15 +81,7 @@ final class Sittings {
 			.append(UNTIL, Date.from(rests(now)))
 			.append(LEFT_WORDS, leftWords)
 			.append(SEALED, sealed(browser, who)));
-		List<String> tooMany = this.sittings.find(Filters.eq(PERSON, person))
-			.sort(Sorts.descending(ASKED))
-			.skip(MOST)
-			.projection(Projections.include("_id"))
-			.map((sitting) -> sitting.getString("_id"))
-			.into(new ArrayList<>());
-		if (!tooMany.isEmpty()) {
-			this.sittings.deleteMany(Filters.in("_id", tooMany));
-		}
+		Latest.keep(this.sittings, Filters.eq(PERSON, person), ASKED, MOST);
 	}
 
 	/**
@@ -161,19 +145,13 @@ final class Sittings {
 
 	/** What another version has kept so that this one cannot read it is nobody. */
 	private static Optional<Sitting> read(BrowserId browser, Document kept) {
-		return seal(browser).open(kept.get(SEALED, Binary.class).getData()).flatMap((words) -> {
-			try {
-				return Optional.of(new Sitting(browser, JSON.readValue(words, Sitting.Who.class),
-						kept.getDate(ASKED).toInstant(), kept.getBoolean(LEFT_WORDS, false)));
-			}
-			catch (JacksonException ex) {
-				return Optional.empty();
-			}
-		});
+		return seal(browser).open(kept.get(SEALED, Binary.class).getData(), Sitting.Who.class)
+			.map((who) -> new Sitting(browser, who, kept.getDate(ASKED).toInstant(),
+					kept.getBoolean(LEFT_WORDS, false)));
 	}
 
 	private static Binary sealed(BrowserId browser, Sitting.Who who) {
-		return new Binary(seal(browser).close(JSON.writeValueAsBytes(who)));
+		return new Binary(seal(browser).closeAsJson(who));
 	}
 
 	private static Seal seal(BrowserId browser) {
