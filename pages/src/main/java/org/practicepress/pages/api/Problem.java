@@ -33,6 +33,20 @@ public final class Problem {
 	}
 
 	/**
+	 * Refuses what is no page of a list.
+	 * @param page from 1
+	 * @param size how many to a page
+	 * @param most how many there may be
+	 * @param what what they are, in the plural
+	 */
+	public static void checkPage(int page, int size, int most, String what) {
+		if (page < 1 || size < 1 || size > most) {
+			throw of(HttpStatus.BAD_REQUEST, "page-out-of-range",
+					"The page counts from 1 and has 1 to " + most + " " + what + ".");
+		}
+	}
+
+	/**
 	 * What is wrong with a body that could not be read.
 	 * @param unreadable what the reader has said
 	 * @return the refusal, with the field in {@code errors}

@@ -72,7 +72,7 @@ class OperationsApi {
 	@GetMapping(path = "/dead-letters", produces = MediaType.APPLICATION_JSON_VALUE)
 	LetterList deadLetters(@RequestParam(required = false) @Nullable String topic,
 			@RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "25") int size) {
-		checkPage(page, size);
+		Problem.checkPage(page, size, MOST, "letters");
 		LetterPage shown = this.deadLetters.open(topic, page, size);
 		return new LetterList(shown.letters(), shown.number(), shown.pages(), shown.total());
 	}
@@ -103,7 +103,7 @@ class OperationsApi {
 	@GetMapping(path = "/stuck", produces = MediaType.APPLICATION_JSON_VALUE)
 	StuckList stuck(@RequestParam(required = false) @Nullable String kind, @RequestParam(defaultValue = "1") int page,
 			@RequestParam(defaultValue = "25") int size) {
-		checkPage(page, size);
+		Problem.checkPage(page, size, MOST, "letters");
 		TroublePage shown = this.troubles.open((kind != null) ? kind(kind) : null, page, size);
 		return new StuckList(shown.troubles(), shown.number(), shown.pages(), shown.total());
 	}
@@ -152,13 +152,6 @@ class OperationsApi {
 	ErrorResponse silent(BrokerSilent silent) {
 		logger.warn("{}", silent.getMessage());
 		return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "broker-silent", "Kafka does not answer. Please ask again.");
-	}
-
-	private static void checkPage(int page, int size) {
-		if (page < 1 || size < 1 || size > MOST) {
-			throw Problem.of(HttpStatus.BAD_REQUEST, "page-out-of-range",
-					"The page counts from 1 and has 1 to " + MOST + " letters.");
-		}
 	}
 
 	private static Trouble.Kind kind(String kind) {

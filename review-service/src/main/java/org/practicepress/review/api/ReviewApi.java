@@ -82,10 +82,7 @@ class ReviewApi {
 			@RequestParam(defaultValue = "all") String status, @RequestParam(defaultValue = "1") int page,
 			@RequestParam(defaultValue = "25") int size, @RequestParam(required = false) @Nullable String sort,
 			Authentication editor) {
-		if (page < 1 || size < 1 || size > MOST) {
-			throw Problem.of(HttpStatus.BAD_REQUEST, "page-out-of-range",
-					"The page counts from 1 and has 1 to " + MOST + " reviews.");
-		}
+		Problem.checkPage(page, size, MOST, "reviews");
 		View view = View.of(status)
 			.orElseThrow(() -> Problem.of(HttpStatus.BAD_REQUEST, "unknown-status", "There is no such status."));
 		Order order = (sort == null) ? Order.OLDEST : Order.of(sort)

@@ -1,12 +1,12 @@
 package org.practicepress.review.desk;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.broker.BrokerSilent;
+import org.practicepress.pages.SeeOther;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.review.operations.DeadLetterBox;
 import org.practicepress.review.operations.Lookout;
@@ -108,7 +108,7 @@ class OperationsPages {
 			}
 			case Outcome.Refused refused -> redirect.addFlashAttribute("refusal", refused.reason().code());
 		}
-		return seeOther("/desk/operations/dead-letters");
+		return SeeOther.at("/desk/operations/dead-letters");
 	}
 
 	/** Dead letters cannot be seen while Kafka is away. */
@@ -124,14 +124,14 @@ class OperationsPages {
 			case Outcome.Done done -> {
 				redirect.addFlashAttribute("said", said);
 				redirect.addFlashAttribute("letters", done.letters());
-				yield new ModelAndView(seeOther("/desk/operations/dead-letters"));
+				yield new ModelAndView(SeeOther.at("/desk/operations/dead-letters"));
 			}
 			case Outcome.Refused refused -> {
 				model.addAttribute("opened", opened(id));
 				model.addAttribute("refusal", refused.reason().code());
 				model.addAttribute("reason", reason);
-				HttpStatus status = List.of(Outcome.Refusal.REASON_MISSING, Outcome.Refusal.REASON_TOO_LONG)
-					.contains(refused.reason()) ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
+				HttpStatus status = refused.reason().isOfTheReason() ? HttpStatus.UNPROCESSABLE_CONTENT
+						: HttpStatus.CONFLICT;
 				yield new ModelAndView("review/dead-letter", model.asMap(), status);
 			}
 		};
@@ -139,12 +139,6 @@ class OperationsPages {
 
 	private OpenedLetter opened(String id) {
 		return this.deadLetters.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-	}
-
-	private static RedirectView seeOther(String path) {
-		RedirectView back = new RedirectView(path, true);
-		back.setStatusCode(HttpStatus.SEE_OTHER);
-		return back;
 	}
 
 }

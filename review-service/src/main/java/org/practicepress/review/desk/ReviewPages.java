@@ -6,6 +6,7 @@ import java.util.Locale;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.pages.SeeOther;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.access.Role;
 import org.practicepress.pages.access.UnsentForms;
@@ -30,7 +31,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * One review, and what an editor does with it.
@@ -118,9 +118,7 @@ class ReviewPages {
 			case Outcome.Done done -> {
 				COMMANDS.forEach((each) -> this.unsent.forget(request, path(id, each)));
 				redirect.addFlashAttribute("done", command);
-				RedirectView back = new RedirectView("/desk/reviews/{id}", true);
-				back.setStatusCode(HttpStatus.SEE_OTHER);
-				yield new ModelAndView(back);
+				yield new ModelAndView(SeeOther.at("/desk/reviews/{id}"));
 			}
 			case Outcome.Outrun outrun -> {
 				model.addAttribute("missed", outrun.now().state().since(input.version()));

@@ -1,10 +1,10 @@
 package org.practicepress.review.desk;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.pages.SeeOther;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.review.operations.Outcome.Refusal;
 import org.practicepress.review.operations.Trouble;
@@ -81,7 +81,7 @@ class TroublePages {
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
 		redirect.addFlashAttribute("said", Trouble.What.RETRY.code());
 		redirect.addFlashAttribute("asked", this.troubles.retryAll(chosen, Editor.nameOf(operator)));
-		return seeOther("/desk/operations/stuck");
+		return SeeOther.at("/desk/operations/stuck");
 	}
 
 	private ModelAndView answer(String id, Optional<Refusal> refusal, Trouble.What what, @Nullable String reason,
@@ -89,24 +89,17 @@ class TroublePages {
 		if (refusal.isEmpty()) {
 			redirect.addFlashAttribute("said", what.code());
 			redirect.addFlashAttribute("asked", 1);
-			return new ModelAndView(seeOther("/desk/operations/stuck"));
+			return new ModelAndView(SeeOther.at("/desk/operations/stuck"));
 		}
 		model.addAttribute("trouble", find(id));
 		model.addAttribute("refusal", refusal.get().code());
 		model.addAttribute("reason", reason);
-		HttpStatus status = List.of(Refusal.REASON_MISSING, Refusal.REASON_TOO_LONG).contains(refusal.get())
-				? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
+		HttpStatus status = refusal.get().isOfTheReason() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
 		return new ModelAndView("review/trouble", model.asMap(), status);
 	}
 
 	private Trouble find(String id) {
 		return this.troubles.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-	}
-
-	private static RedirectView seeOther(String path) {
-		RedirectView back = new RedirectView(path, true);
-		back.setStatusCode(HttpStatus.SEE_OTHER);
-		return back;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.pages.SeeOther;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.review.desk.TimesAndSizes;
 
@@ -16,7 +17,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * Where operators have a submission erased, and see which were.
@@ -45,9 +45,7 @@ class ErasurePages {
 		Optional<ErasureRequests.Flaw> flaw = this.requests.ask(reference, reason, Editor.nameOf(authentication));
 		if (flaw.isEmpty()) {
 			redirect.addFlashAttribute("asked", true);
-			RedirectView back = new RedirectView("/desk/erasures", true);
-			back.setStatusCode(HttpStatus.SEE_OTHER);
-			return new ModelAndView(back);
+			return new ModelAndView(SeeOther.at("/desk/erasures"));
 		}
 		model.addAttribute("flaw", flaw.get().code());
 		model.addAttribute("reference", reference);

@@ -62,6 +62,14 @@ public sealed interface Outcome {
 		}
 
 		/**
+		 * Whether the operator's reason is what is wrong.
+		 * @return true when another reason will do
+		 */
+		public boolean isOfTheReason() {
+			return this == REASON_MISSING || this == REASON_TOO_LONG;
+		}
+
+		/**
 		 * Its name for programs and among the words of the pages.
 		 * @return such as {@code not-its-turn}
 		 */
