@@ -6,31 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.practicepress.messaging.event.CloudEvent;
-import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.review.Desk.Browser;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.queue.Reviews;
 import tools.jackson.databind.node.ObjectNode;
-
-import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Searching the queue of a service that other instances work on, too. */
 @Timeout(180)
 class QueueSearchTests {
-
-	private static final EventCodec CODEC = new EventCodec();
 
 	@TempDir
 	Path folders;
@@ -43,19 +36,19 @@ class QueueSearchTests {
 			receives("submission.received.v1", id, 1, "Beekeeping for returnees", contributor);
 			Browser ana = one.signedIn("ana", "editor");
 			Browser bea = other.signedIn("bea", "editor");
-			await(() -> finds(ana, "beekeep", id) && finds(bea, "BEEKEEPING", id));
+			Desk.await(() -> finds(ana, "beekeep", id) && finds(bea, "BEEKEEPING", id));
 			assertThat(finds(ana, "weaving", id)).isFalse();
 
 			assertThat(ana.get("/desk?status=mine").body()).doesNotContain(id);
 			one.bean(Reviews.class).decide(id, 1, new ReviewCommand.Start(), "ana");
 			assertThat(ana.get("/desk?status=mine").body()).as("one's own decision is there at once").contains(id);
-			await(() -> bea.get("/desk?status=in-review").body().contains(id));
+			Desk.await(() -> bea.get("/desk?status=in-review").body().contains(id));
 			assertThat(bea.get("/desk?status=mine").body()).doesNotContain(id);
 
-			ObjectNode known = (ObjectNode) example("contributor.updated.v1").data();
+			ObjectNode known = (ObjectNode) Topic.example("contributor.updated.v1").data();
 			Topic.write("contributors", new CloudEvent(UUID.randomUUID().toString(), "/intake",
 					"contributor.updated.v1", contributor, Instant.now(), known.put("organisation", "Quixotic Hives")));
-			await(() -> finds(ana, "quixotic", id) && finds(bea, "quixotic", id));
+			Desk.await(() -> finds(ana, "quixotic", id) && finds(bea, "quixotic", id));
 		}
 	}
 
@@ -67,15 +60,15 @@ class QueueSearchTests {
 			String kept = UUID.randomUUID().toString();
 			receives("submission.received.v1", kept, 1, "Kept of returnees", UUID.randomUUID().toString());
 			Browser ana = desk.signedIn("ana", "editor");
-			await(() -> finds(ana, "qwertzuiop", id) && finds(ana, "kept", kept));
+			Desk.await(() -> finds(ana, "qwertzuiop", id) && finds(ana, "kept", kept));
 			// what words share at their beginning is kept once; the end of an id is as it
 			// is
 			String trace = id.substring(id.length() - 12);
-			await(() -> onDisk(trace));
+			Desk.await(() -> onDisk(trace));
 			Topic.write("submission.events", new CloudEvent(UUID.randomUUID().toString(), "/intake",
 					"submission.erased.v1", id, Instant.now(), erased()));
-			await(() -> !finds(ana, "qwertzuiop", id));
-			await(() -> !onDisk(trace));
+			Desk.await(() -> !finds(ana, "qwertzuiop", id));
+			Desk.await(() -> !onDisk(trace));
 			assertThat(finds(ana, "kept", kept)).isTrue();
 		}
 	}
@@ -86,7 +79,7 @@ class QueueSearchTests {
 		try (Desk desk = desk("search-damaged", "damaged")) {
 			receives("submission.received.v1", id, 1, "Pottery for returnees", UUID.randomUUID().toString());
 			Browser ana = desk.signedIn("ana", "editor");
-			await(() -> finds(ana, "pottery", id));
+			Desk.await(() -> finds(ana, "pottery", id));
 		}
 		try (Stream<Path> files = Files.list(this.folders.resolve("damaged"))) {
 			for (Path file : (Iterable<Path>) files::iterator) {
@@ -95,7 +88,7 @@ class QueueSearchTests {
 		}
 		try (Desk desk = desk("search-damaged", "damaged")) {
 			Browser ana = desk.signedIn("ana", "editor");
-			await(() -> finds(ana, "pottery", id));
+			Desk.await(() -> finds(ana, "pottery", id));
 		}
 	}
 
@@ -103,12 +96,14 @@ class QueueSearchTests {
 	void anyAddressIsAnswered() throws Exception {
 		try (Desk desk = desk("search-any", "any")) {
 			Browser ana = desk.signedIn("ana", "editor");
-			await(() -> ana.get("/desk").body().contains("id=\"find-order\""));
+			Desk.await(() -> ana.get("/desk").body().contains("id=\"find-order\""));
 			for (String query : new String[] { "page=-1", "page=x", "q=" + "x".repeat(5_000), "q=%28a%2B%29%2B%24",
 					"sort=none&age=never&country=", "status=mine&status=all", "q=%00%E2%80%AE",
 					"country=%3Cscript%3E&q=%22%3Cscript%3E" }) {
 				assertThat(ana.get("/desk?" + query).statusCode()).as(query).isEqualTo(200);
 			}
+			assertThat(ana.get("/desk?status=all&q=word").body()).as("all is shown in its usual order")
+				.contains("href=\"/desk?status=all\"");
 			assertThat(ana.get("/desk?country=%3Cscript%3E&q=%22%3Cscript%3E").body()).doesNotContain("<script>");
 		}
 	}
@@ -141,7 +136,7 @@ class QueueSearchTests {
 
 	private static void receives(String type, String id, long version, String title, String contributor)
 			throws Exception {
-		ObjectNode data = ((ObjectNode) example(type).data()).put("version", version)
+		ObjectNode data = ((ObjectNode) Topic.example(type).data()).put("version", version)
 			.put("title", title)
 			.put("contributorId", contributor);
 		data.withObject("answers").putArray("practice.title").add(title);
@@ -150,18 +145,7 @@ class QueueSearchTests {
 	}
 
 	private static ObjectNode erased() throws Exception {
-		return ((ObjectNode) example("submission.erased.v1").data()).put("version", 2);
-	}
-
-	private static CloudEvent example(String type) throws Exception {
-		return CODEC.decode(new ClassPathResource("contracts/" + type + ".example.json").getContentAsByteArray());
-	}
-
-	/** Waits as long as the test may take. */
-	private static void await(Callable<Boolean> condition) throws Exception {
-		while (!condition.call()) {
-			Thread.sleep(Duration.ofMillis(50));
-		}
+		return ((ObjectNode) Topic.example("submission.erased.v1").data()).put("version", 2);
 	}
 
 }

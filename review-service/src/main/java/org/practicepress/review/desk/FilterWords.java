@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FilterWords {
 
-	private static final String THEME = "practice.theme";
-
 	private final PracticeForm form;
 
 	private final MessageSource messages;
@@ -32,7 +30,8 @@ class FilterWords {
 		FormLanguage language = FormLanguage.of(locale);
 		return switch (filter) {
 			case COUNTRY -> Countries.name(value, language);
-			case THEME -> this.form.find(THEME).map((field) -> field.choiceLabel(value, language)).orElse(value);
+			case THEME ->
+				this.form.find(Filter.THEME_FIELD).map((field) -> field.choiceLabel(value, language)).orElse(value);
 			case LANGUAGE -> languageName(value, locale);
 			case EDITOR -> value;
 			case CATEGORY -> message("review.category." + value, value, locale);

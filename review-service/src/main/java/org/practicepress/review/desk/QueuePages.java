@@ -100,9 +100,9 @@ class QueuePages {
 		model.addAttribute("tabs", tabs(asked, views));
 		model.addAttribute("orders", Order.values());
 		model.addAttribute("page", page);
-		model.addAttribute("pager", address(asked, asked.view(), asked.chosen()) + "&");
-		model.addAttribute("all", address(new Asked(asked.view(), "", Map.of(), asked.order(), 1, ROWS, asked.editor(),
-				asked.usual(), asked.now()), asked.view(), Map.of()));
+		model.addAttribute("pager", address(asked, asked.view(), asked.text(), asked.chosen()) + "&");
+		model.addAttribute("chips", chips(asked, locale));
+		model.addAttribute("all", address(asked, asked.view(), "", Map.of()));
 		model.addAttribute("rows", page.entries().stream().map((entry) -> row(entry, locale)).toList());
 		return "review/queue";
 	}
@@ -126,7 +126,8 @@ class QueuePages {
 		for (View view : View.values()) {
 			Long number = counts.get(view);
 			if (number != null) {
-				tabs.add(new Tab(view.code(), number, address(asked, view, asked.chosen()), view == asked.view()));
+				tabs.add(new Tab(view.code(), number, address(asked, view, asked.text(), asked.chosen()),
+						view == asked.view()));
 			}
 		}
 		return tabs;
@@ -139,12 +140,11 @@ class QueuePages {
 			List<Choice> choices = new ArrayList<>();
 			for (Count count : found.filters().getOrDefault(filter, List.of())) {
 				choices.add(new Choice(count.value(), this.words.of(filter, count.value(), locale), count.number(),
-						chosen.contains(count.value()), without(asked, filter, count.value())));
+						chosen.contains(count.value())));
 			}
 			chosen.stream()
 				.filter((value) -> choices.stream().noneMatch((choice) -> choice.value().equals(value)))
-				.forEach((value) -> choices.add(new Choice(value, this.words.of(filter, value, locale), 0, true,
-						without(asked, filter, value))));
+				.forEach((value) -> choices.add(new Choice(value, this.words.of(filter, value, locale), 0, true)));
 			if (!choices.isEmpty()) {
 				filters.add(new Choosing(filter.code(), choices));
 			}
@@ -152,21 +152,33 @@ class QueuePages {
 		return filters;
 	}
 
+	private List<Chip> chips(Asked asked, Locale locale) {
+		List<Chip> chips = new ArrayList<>();
+		for (Filter filter : Filter.values()) {
+			asked.chosen()
+				.getOrDefault(filter, List.of())
+				.forEach((value) -> chips
+					.add(new Chip(this.words.of(filter, value, locale), without(asked, filter, value))));
+		}
+		return chips;
+	}
+
 	private static String without(Asked asked, Filter filter, String value) {
 		Map<Filter, List<String>> chosen = new EnumMap<>(Filter.class);
 		chosen.putAll(asked.chosen());
 		chosen.computeIfPresent(filter,
 				(same, values) -> values.stream().filter((other) -> !other.equals(value)).toList());
-		return address(asked, asked.view(), chosen);
+		return address(asked, asked.view(), asked.text(), chosen);
 	}
 
 	/**
-	 * Where the same is shown, from its first page, with another view and other choices.
+	 * Where the same is shown, from its first page, with another view, other words and
+	 * other choices.
 	 */
-	private static String address(Asked asked, View view, Map<Filter, List<String>> chosen) {
+	private static String address(Asked asked, View view, String text, Map<Filter, List<String>> chosen) {
 		UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH).queryParam(Asked.VIEW, view.code());
-		if (!asked.text().isEmpty()) {
-			address.queryParam(Asked.TEXT, encoded(asked.text()));
+		if (!text.isEmpty()) {
+			address.queryParam(Asked.TEXT, encoded(text));
 		}
 		for (Filter filter : Filter.values()) {
 			chosen.getOrDefault(filter, List.of())
@@ -219,9 +231,17 @@ class QueuePages {
 	 * @param words its words
 	 * @param number how many have it
 	 * @param chosen whether it is chosen now
+	 */
+	record Choice(String value, String words, long number, boolean chosen) {
+	}
+
+	/**
+	 * What is chosen now.
+	 *
+	 * @param words its words
 	 * @param without where the same is shown without it
 	 */
-	record Choice(String value, String words, long number, boolean chosen, String without) {
+	record Chip(String words, String without) {
 	}
 
 	/**

@@ -24,8 +24,6 @@ import org.practicepress.review.queue.Usual;
 public record Asked(View view, String text, Map<Filter, List<String>> chosen, Order order, int page, int size,
 		String editor, Usual usual, Instant now) {
 
-	private static final int LONGEST = 300;
-
 	private static final int MOST_VALUES = 50;
 
 	/** The parameters' names, beside those of the filters. */
@@ -40,11 +38,11 @@ public record Asked(View view, String text, Map<Filter, List<String>> chosen, Or
 	/** Leaves out what is empty, too long or too much. */
 	public Asked {
 		text = text.strip();
-		text = text.substring(0, Math.min(LONGEST, text.length()));
+		text = text.substring(0, Math.min(Words.LONGEST, text.length()));
 		Map<Filter, List<String>> kept = new EnumMap<>(Filter.class);
 		chosen.forEach((filter, values) -> {
 			List<String> some = values.stream()
-				.filter((value) -> !value.isBlank() && value.length() <= LONGEST)
+				.filter((value) -> !value.isBlank() && value.length() <= Words.LONGEST)
 				.distinct()
 				.limit(MOST_VALUES)
 				.toList();

@@ -50,6 +50,11 @@ final class Changes {
 		await(() -> this.known >= wanted, patience);
 	}
 
+	/** Does nothing for so long, or until it ends. */
+	synchronized void rest(Duration time) {
+		await(() -> false, time);
+	}
+
 	/** Nobody needs to wait, now or later, until it begins again. */
 	synchronized void end(boolean ended) {
 		this.ended = ended;

@@ -27,7 +27,7 @@ final class FacetedSearcher extends IndexSearcher {
 
 	private FacetedSearcher(IndexReader reader) throws IOException {
 		super(reader);
-		this.facets = (reader.numDocs() > 0) ? new DefaultSortedSetDocValuesReaderState(reader, IndexedReview.facets())
+		this.facets = (reader.numDocs() > 0) ? new DefaultSortedSetDocValuesReaderState(reader, IndexedReview.FACETS)
 				: null;
 	}
 

@@ -32,6 +32,9 @@ public enum Filter {
 	/** How long ago it came. */
 	AGE;
 
+	/** The field of the form that themes come from. */
+	public static final String THEME_FIELD = "practice.theme";
+
 	/** Has answers that should be compared with the original. */
 	public static final String YES = "yes";
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.apache.lucene.document.Document;
-import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -34,8 +33,6 @@ final class Index implements Closeable {
 	private static final String SEEN = "seen";
 
 	private static final double BUFFERED_MEGABYTES = 16;
-
-	private static final FacetsConfig FACETS = IndexedReview.facets();
 
 	private final FSDirectory directory;
 
@@ -114,7 +111,7 @@ final class Index implements Closeable {
 	}
 
 	void put(String id, Document document) {
-		change(() -> this.writer.updateDocument(new Term(IndexedReview.ID, id), FACETS.build(document)));
+		change(() -> this.writer.updateDocument(new Term(IndexedReview.ID, id), IndexedReview.FACETS.build(document)));
 	}
 
 	void remove(String id) {

@@ -28,7 +28,7 @@ import org.practicepress.review.submission.Contributor;
 
 /**
  * What the index keeps of a review, so that it is found. Pure functions. Nothing is
- * stored but the id and the version: what is shown comes from the store.
+ * stored but the id: what is shown comes from the store.
  */
 final class IndexedReview {
 
@@ -62,9 +62,15 @@ final class IndexedReview {
 	 */
 	private static final int LONGEST_TEXT = 50_000;
 
-	private static final String THEME_FIELD = "practice.theme";
-
 	private static final String SECRET_FIELDS = "consent.";
+
+	/** A practice may have several countries and themes. */
+	static final FacetsConfig FACETS = new FacetsConfig();
+
+	static {
+		FACETS.setMultiValued(Filter.COUNTRY.code(), true);
+		FACETS.setMultiValued(Filter.THEME.code(), true);
+	}
 
 	private IndexedReview() {
 	}
@@ -72,13 +78,6 @@ final class IndexedReview {
 	/** The field with the stems of a language. */
 	static String stems(FormLanguage language) {
 		return "stems." + language.code();
-	}
-
-	static FacetsConfig facets() {
-		FacetsConfig config = new FacetsConfig();
-		config.setMultiValued(Filter.COUNTRY.code(), true);
-		config.setMultiValued(Filter.THEME.code(), true);
-		return config;
 	}
 
 	/**
@@ -104,7 +103,7 @@ final class IndexedReview {
 		document.add(new LongField(RECEIVED, state.receivedAt().toEpochMilli(), Store.NO));
 		document.add(new LongField(WAITING, waitingSince.toEpochMilli(), Store.NO));
 		state.countries().stream().distinct().forEach((country) -> facet(document, Filter.COUNTRY, country));
-		latest.answer(THEME_FIELD).stream().distinct().forEach((theme) -> facet(document, Filter.THEME, theme));
+		latest.answer(Filter.THEME_FIELD).stream().distinct().forEach((theme) -> facet(document, Filter.THEME, theme));
 		facet(document, Filter.LANGUAGE, latest.language());
 		facet(document, Filter.CHANNEL, latest.channel());
 		if (state.category() != null) {
@@ -165,24 +164,15 @@ final class IndexedReview {
 			.filter((field) -> !field.choices().isEmpty() || field.type() == FieldType.COUNTRIES)
 			.flatMap((field) -> latest.answer(field.key())
 				.stream()
-				.flatMap(inEachLanguage((language, value) -> field.displayOne(value, language))));
-	}
-
-	private static Function<String, Stream<String>> inEachLanguage(Label label) {
-		return (value) -> Stream.of(FormLanguage.values()).map((language) -> label.in(language, value)).distinct();
+				.flatMap((value) -> Stream.of(FormLanguage.values())
+					.map((language) -> field.displayOne(value, language))
+					.distinct()));
 	}
 
 	private static void facet(Document document, Filter filter, String value) {
 		if (!value.isEmpty() && value.length() <= LONGEST_VALUE) {
 			document.add(new SortedSetDocValuesFacetField(filter.code(), value));
 		}
-	}
-
-	/** The words for a value. */
-	private interface Label {
-
-		String in(FormLanguage language, String value);
-
 	}
 
 }

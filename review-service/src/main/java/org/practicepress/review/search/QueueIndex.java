@@ -143,7 +143,7 @@ public class QueueIndex implements SmartLifecycle {
 			catch (Throwable ex) {
 				this.broken = true;
 				logger.warn("Submissions cannot be made searchable, next try in {} s", rest.toSeconds(), ex);
-				rest(rest);
+				this.changes.rest(rest);
 				rest = rest.multipliedBy(2);
 				rest = (rest.compareTo(LONGEST_REST) < 0) ? rest : LONGEST_REST;
 			}
@@ -180,7 +180,8 @@ public class QueueIndex implements SmartLifecycle {
 
 	/** What only the store cannot do now is done later, with the same index. */
 	private void follow(Follower follower) {
-		Set<String> own = this.changes.take((this.index != null) ? this.properties.lookEvery() : Duration.ofMillis(1));
+		// what was changed while the index was made does not wait
+		Set<String> own = this.changes.take((this.index != null) ? this.properties.lookEvery() : Duration.ZERO);
 		try {
 			follower.round(own);
 			this.changes.done();
@@ -191,19 +192,7 @@ public class QueueIndex implements SmartLifecycle {
 		catch (RuntimeException ex) {
 			logger.warn("What was changed cannot be made searchable now, will try again: {}", ex.toString());
 			follower.lookAgain();
-			rest(SHORTEST_REST);
-		}
-	}
-
-	private void rest(Duration time) {
-		long until = System.nanoTime() + time.toNanos();
-		while (goesOn() && System.nanoTime() < until) {
-			try {
-				Thread.sleep(Duration.ofMillis(100));
-			}
-			catch (InterruptedException ex) {
-				logger.debug("Nobody interrupts this but the end of the process");
-			}
+			this.changes.rest(SHORTEST_REST);
 		}
 	}
 

@@ -20,7 +20,6 @@ import org.apache.lucene.facet.DrillSideways;
 import org.apache.lucene.facet.DrillSideways.DrillSidewaysResult;
 import org.apache.lucene.facet.FacetResult;
 import org.apache.lucene.facet.Facets;
-import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -45,8 +44,6 @@ import org.practicepress.review.search.Found.Count;
  * One search in the index as it is.
  */
 final class Search {
-
-	private static final FacetsConfig FACETS = IndexedReview.facets();
 
 	/** Values of a filter beyond these are rare, and nobody looks through so many. */
 	private static final int MOST_VALUES = 300;
@@ -86,7 +83,7 @@ final class Search {
 		if (this.searcher.facets() == null) {
 			return new Found(List.of(), page, pages, total, views, Map.of());
 		}
-		DrillSidewaysResult result = new DrillSideways(this.searcher, FACETS, this.searcher.facets())
+		DrillSidewaysResult result = new DrillSideways(this.searcher, IndexedReview.FACETS, this.searcher.facets())
 			.search(drilled(this.asked.view(), null), null, null, page * this.asked.size(), order(), false);
 		Map<Filter, List<Count>> filters = new EnumMap<>(Filter.class);
 		for (Filter filter : Filter.values()) {
@@ -123,7 +120,7 @@ final class Search {
 
 	/** All that is asked for, but for the values of one filter. */
 	private DrillDownQuery drilled(View view, @Nullable Filter without) {
-		DrillDownQuery query = new DrillDownQuery(FACETS, both(this.words, of(view)));
+		DrillDownQuery query = new DrillDownQuery(IndexedReview.FACETS, both(this.words, of(view)));
 		this.asked.chosen().forEach((filter, values) -> {
 			if (filter != without) {
 				values.forEach((value) -> {

@@ -12,7 +12,7 @@ import java.util.List;
 record Words(List<Term> terms) {
 
 	/** More is cut off: nobody types so much, and each word costs. */
-	private static final int LONGEST = 300;
+	static final int LONGEST = 300;
 
 	private static final int MOST = 12;
 
