@@ -225,12 +225,17 @@ final class MailWalk {
 	private void again(Path parts, int depth) throws IOException {
 		String boundary = MailLines.boundary(parts);
 		if (boundary != null) {
-			again("Content-Type: multipart/mixed; boundary=\"" + boundary.replace("\\", "\\\\").replace("\"", "\\\"")
-					+ "\"\r\n\r\n", parts, depth + 1);
+			again(head("multipart/mixed", boundary), parts, depth + 1);
 		}
 		else if (Files.size(parts) > 0) {
 			again("\r\n", parts, depth + 1);
 		}
+	}
+
+	/** What a mail of these parts would begin with. */
+	private static String head(String type, String boundary) {
+		return "Content-Type: " + type + "; boundary=\"" + boundary.replace("\\", "\\\\").replace("\"", "\\\"")
+				+ "\"\r\n\r\n";
 	}
 
 	private void again(String head, Path parts, int depth) throws IOException {
@@ -276,8 +281,7 @@ final class MailWalk {
 			again("", parts, head.depth() + 1);
 		}
 		else if (boundary != null) {
-			again("Content-Type: " + head.type() + "; boundary=\""
-					+ boundary.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\r\n\r\n", parts, head.depth() + 1);
+			again(head(head.type(), boundary), parts, head.depth() + 1);
 		}
 		else if (MailLines.boundary(parts) == null && (head.fileName() != null || head.isAttachment())) {
 			try (InputStream in = Files.newInputStream(parts)) {
@@ -297,12 +301,11 @@ final class MailWalk {
 		}
 		int most = Recognised.Mail.LONGEST_TEXT * LONGEST_LETTER;
 		byte[] bytes = content.readNBytes(most + 1);
-		String text = (bytes.length <= most) ? MailText.of(bytes, head) : "";
 		if (bytes.length > most) {
 			this.tooMuch = true;
 			return;
 		}
-		write(text, page, head.flow());
+		write(MailText.of(bytes, head), page, head.flow());
 	}
 
 	private void write(String text, boolean page, MailBody.Flow flow) {

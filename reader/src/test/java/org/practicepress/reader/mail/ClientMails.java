@@ -18,7 +18,7 @@ final class ClientMails {
 
 	private int boundaries;
 
-	private final List<Shape> shapes = new ArrayList<>();
+	private final List<MailShape> shapes = new ArrayList<>();
 
 	private ClientMails() {
 		outlook();
@@ -29,28 +29,7 @@ final class ClientMails {
 		forwards();
 	}
 
-	/**
-	 * A mail and what is in it.
-	 *
-	 * @param name which program writes it so
-	 * @param mail the mail
-	 * @param files the names of its files
-	 * @param words what its sender has written; empty when there are files
-	 */
-	record Shape(String name, String mail, List<String> files, String words) {
-
-		byte[] bytes() {
-			return this.mail.getBytes(StandardCharsets.UTF_8);
-		}
-
-		@Override
-		public String toString() {
-			return this.name;
-		}
-
-	}
-
-	static Stream<Shape> all() {
+	static Stream<MailShape> all() {
 		return new ClientMails().shapes.stream();
 	}
 
@@ -260,11 +239,11 @@ final class ClientMails {
 	}
 
 	private void says(String name, String mail, String words) {
-		this.shapes.add(new Shape(name, mail, List.of(), words));
+		this.shapes.add(new MailShape(name, mail.getBytes(StandardCharsets.UTF_8), List.of(), words));
 	}
 
 	private void brings(String name, String mail, String... files) {
-		this.shapes.add(new Shape(name, mail, List.of(files), ""));
+		this.shapes.add(new MailShape(name, mail.getBytes(StandardCharsets.UTF_8), List.of(files), ""));
 	}
 
 	private static String mail(String subject, String content) {

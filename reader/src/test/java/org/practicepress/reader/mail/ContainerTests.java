@@ -24,12 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practicepress.checkers.Growth;
-import org.practicepress.form.PracticeForm;
-import org.practicepress.reader.recognition.FormRecognition;
 import org.practicepress.reader.result.EmbeddedFile;
 import org.practicepress.reader.result.Recognised;
 import org.practicepress.reader.result.Recognised.Mail.Instead;
-import org.practicepress.reader.wire.MailLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,8 +34,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Files that hold others: what lies in them comes out as if it had been sent by itself.
  */
 class ContainerTests {
-
-	private static final MailOpener OPENER = new MailOpener(new FormRecognition(PracticeForm.load()));
 
 	private static final byte[] PDF = "%PDF-1.7\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
 
@@ -223,8 +218,7 @@ class ContainerTests {
 	}
 
 	private Recognised.Mail read(String mail) throws IOException {
-		Recognised recognised = OPENER.open(Files.writeString(this.directory.resolve("mail.eml"), mail), this.directory,
-				new MailLimits("practices@hub.example", 20, 1_000_000));
+		Recognised recognised = MailShape.open(mail.getBytes(StandardCharsets.UTF_8), this.directory);
 		assertThat(recognised).isInstanceOf(Recognised.Mail.class);
 		return (Recognised.Mail) recognised;
 	}

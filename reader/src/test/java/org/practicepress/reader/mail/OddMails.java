@@ -32,7 +32,7 @@ final class OddMails {
 
 	private static final String ATTACHED = "Content-Disposition: attachment; filename=\"" + FORM + "\"\r\n";
 
-	private final List<Odd> mails = new ArrayList<>();
+	private final List<MailShape> mails = new ArrayList<>();
 
 	private OddMails() {
 		heads();
@@ -42,24 +42,7 @@ final class OddMails {
 		structures();
 	}
 
-	/**
-	 * A mail and what is in it.
-	 *
-	 * @param name what is odd about it
-	 * @param mail the mail
-	 * @param files the names of its files
-	 * @param words what is written in it; empty when there are files
-	 */
-	record Odd(String name, byte[] mail, List<String> files, String words) {
-
-		@Override
-		public String toString() {
-			return this.name;
-		}
-
-	}
-
-	static Stream<Odd> all() {
+	static Stream<MailShape> all() {
 		return new OddMails().mails.stream();
 	}
 
@@ -238,7 +221,7 @@ final class OddMails {
 		String many = IntStream.range(0, 500)
 			.mapToObj((i) -> "--b\r\n" + WORD + ATTACHED + "\r\none\r\n")
 			.reduce("", String::concat);
-		this.mails.add(new Odd("500 files", latin(FROM + TO + MIXED + "\r\n" + many + "--b--\r\n"),
+		this.mails.add(new MailShape("500 files", latin(FROM + TO + MIXED + "\r\n" + many + "--b--\r\n"),
 				IntStream.range(0, 20).mapToObj((i) -> FORM).toList(), ""));
 		StringBuilder deep = new StringBuilder(FROM + TO);
 		for (int i = 0; i < 1_000; i++) {
@@ -265,11 +248,11 @@ final class OddMails {
 	}
 
 	private void said(String name, String mail, Charset charset, String words) {
-		this.mails.add(new Odd(name, mail.getBytes(charset), List.of(), words));
+		this.mails.add(new MailShape(name, mail.getBytes(charset), List.of(), words));
 	}
 
 	private void brought(String name, String mail, String file) {
-		this.mails.add(new Odd(name, latin(mail), List.of(file), ""));
+		this.mails.add(new MailShape(name, latin(mail), List.of(file), ""));
 	}
 
 	private void name(String name, String parameter, String file) {
