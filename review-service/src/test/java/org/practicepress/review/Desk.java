@@ -19,20 +19,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.practicepress.embedded.junit.EmbeddedParts;
 import org.practicepress.messaging.event.CloudEvent;
-import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.review.queue.Reviews;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.io.ClassPathResource;
 
 /** The service on a real port, with a real broker and store, and browsers to visit it. */
 final class Desk implements AutoCloseable {
@@ -80,6 +80,18 @@ final class Desk implements AutoCloseable {
 		return this.uri;
 	}
 
+	/** Waits as long as the test may take. */
+	static void await(Callable<Boolean> condition) throws Exception {
+		while (!condition.call()) {
+			Thread.sleep(Duration.ofMillis(50));
+		}
+	}
+
+	/** What a program of an operator asks. */
+	HttpResponse<String> operations(String method, String path, @Nullable String body) throws Exception {
+		return ReviewApiTests.send(this, method, "/api/operations" + path, this.issuer.bearer("ola", "operator"), body);
+	}
+
 	/** A browser whose user has signed in. */
 	Browser signedIn(String user, String... roles) throws Exception {
 		Browser browser = new Browser();
@@ -95,16 +107,11 @@ final class Desk implements AutoCloseable {
 
 	/** A submission that waits in the queue. */
 	String received(String title) throws Exception {
-		EventCodec codec = new EventCodec();
-		ObjectNode data = (ObjectNode) codec
-			.decode(new ClassPathResource("contracts/submission.received.v1.example.json").getContentAsByteArray())
-			.data();
+		ObjectNode data = (ObjectNode) Topic.example("submission.received.v1").data();
 		String id = UUID.randomUUID().toString();
 		Topic.write("submission.events", new CloudEvent(UUID.randomUUID().toString(), "/intake",
 				"submission.received.v1", id, Instant.now(), data.put("version", 1).put("title", title)));
-		while (bean(Reviews.class).find(id).isEmpty()) {
-			Thread.sleep(Duration.ofMillis(50));
-		}
+		await(() -> bean(Reviews.class).find(id).isPresent());
 		return id;
 	}
 

@@ -3,12 +3,10 @@ package org.practicepress.review;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -26,8 +24,6 @@ import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.queue.Reviews;
 import tools.jackson.databind.node.ObjectNode;
-
-import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -281,13 +277,13 @@ class DeskTests {
 		review(id, (now) -> true);
 		Browser ana = desk.signedIn("ana", "editor");
 		assertThat(ana.get("/desk/reviews/" + id).body()).contains("Nothing is known of the contributor");
-		ObjectNode data = (ObjectNode) example("contributor.updated.v1").data();
+		ObjectNode data = (ObjectNode) Topic.example("contributor.updated.v1").data();
 		Topic.write("contributors", new CloudEvent(UUID.randomUUID().toString(), "/intake", "contributor.updated.v1",
 				contributor, Instant.now(), data.put("name", "Rozhin <Karim>")));
-		await(() -> ana.get("/desk/reviews/" + id).body().contains("Rozhin &lt;Karim&gt;"));
+		Desk.await(() -> ana.get("/desk/reviews/" + id).body().contains("Rozhin &lt;Karim&gt;"));
 		assertThat(ana.get("/desk?status=all").body()).contains("Tigris Enterprise Network");
 		Topic.erase("contributors", contributor);
-		await(() -> !ana.get("/desk/reviews/" + id).body().contains("Rozhin"));
+		Desk.await(() -> !ana.get("/desk/reviews/" + id).body().contains("Rozhin"));
 	}
 
 	@Test
@@ -411,13 +407,9 @@ class DeskTests {
 	}
 
 	private static void send(String type, String id, long version, UnaryOperator<ObjectNode> change) throws Exception {
-		ObjectNode data = ((ObjectNode) example(type).data()).put("version", version);
+		ObjectNode data = ((ObjectNode) Topic.example(type).data()).put("version", version);
 		Topic.write("submission.events",
 				new CloudEvent(UUID.randomUUID().toString(), "/intake", type, id, Instant.now(), change.apply(data)));
-	}
-
-	private static CloudEvent example(String type) throws Exception {
-		return CODEC.decode(new ClassPathResource("contracts/" + type + ".example.json").getContentAsByteArray());
 	}
 
 	private static Aggregate<ReviewState> review(String id) {
@@ -425,15 +417,8 @@ class DeskTests {
 	}
 
 	private static Aggregate<ReviewState> review(String id, Predicate<ReviewState> wanted) throws Exception {
-		await(() -> desk.bean(Reviews.class).find(id).map(Aggregate::state).filter(wanted).isPresent());
+		Desk.await(() -> desk.bean(Reviews.class).find(id).map(Aggregate::state).filter(wanted).isPresent());
 		return review(id);
-	}
-
-	/** Waits as long as the test may take. */
-	private static void await(Callable<Boolean> condition) throws Exception {
-		while (!condition.call()) {
-			Thread.sleep(Duration.ofMillis(50));
-		}
 	}
 
 }

@@ -29,8 +29,6 @@ import org.practicepress.review.queue.Reviews;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.core.io.ClassPathResource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Dead letters on a real broker, and an operator who settles them. */
@@ -259,8 +257,7 @@ class OperationsTests {
 
 	@Test
 	void everyInstanceSaysHowItIs() throws Exception {
-		CloudEvent example = CODEC
-			.decode(new ClassPathResource("contracts/service.reported.v1.example.json").getContentAsByteArray());
+		CloudEvent example = Topic.example("service.reported.v1");
 		String silent = UUID.randomUUID().toString();
 		String ended = UUID.randomUUID().toString();
 		for (String id : List.of(silent, ended)) {
@@ -313,8 +310,7 @@ class OperationsTests {
 	}
 
 	private static CloudEvent example(String type, String id, long version) throws Exception {
-		CloudEvent example = CODEC
-			.decode(new ClassPathResource("contracts/" + type + ".example.json").getContentAsByteArray());
+		CloudEvent example = Topic.example(type);
 		ObjectNode data = (ObjectNode) example.data();
 		data.put("version", version);
 		return new CloudEvent(UUID.randomUUID().toString(), "/intake", type, id, example.time(), data);
@@ -348,13 +344,11 @@ class OperationsTests {
 	}
 
 	private static HttpResponse<String> get(String path) throws Exception {
-		return ReviewApiTests.send(desk, "GET", "/api/operations" + path, desk.issuer().bearer("ola", "operator"),
-				null);
+		return desk.operations("GET", path, null);
 	}
 
 	private static HttpResponse<String> post(Desk instance, String path, @Nullable String body) throws Exception {
-		return ReviewApiTests.send(instance, "POST", "/api/operations" + path,
-				instance.issuer().bearer("ola", "operator"), body);
+		return instance.operations("POST", path, body);
 	}
 
 	private static JsonNode json(HttpResponse<String> response, int status) {

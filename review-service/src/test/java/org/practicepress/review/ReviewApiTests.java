@@ -37,8 +37,6 @@ import org.practicepress.review.submission.SubmissionEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.core.io.ClassPathResource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(120)
@@ -269,8 +267,7 @@ class ReviewApiTests {
 
 	private static String submission() throws Exception {
 		String id = UUID.randomUUID().toString();
-		CloudEvent example = CODEC
-			.decode(new ClassPathResource("contracts/submission.received.v1.example.json").getContentAsByteArray());
+		CloudEvent example = Topic.example("submission.received.v1");
 		CloudEvent event = new CloudEvent(id, "/intake", example.type(), id, example.time(), example.data());
 		desk.bean(Reviews.class)
 			.receive(new Incoming("review", "submission.events", event),
@@ -283,8 +280,7 @@ class ReviewApiTests {
 	}
 
 	private static void revised(String id, int number, String context) throws Exception {
-		CloudEvent example = CODEC
-			.decode(new ClassPathResource("contracts/submission.revised.v1.example.json").getContentAsByteArray());
+		CloudEvent example = Topic.example("submission.revised.v1");
 		ObjectNode data = (ObjectNode) example.data();
 		data.put("revision", number).put("version", number);
 		data.withObject("answers").putArray("practice.context").add(context);

@@ -19,12 +19,19 @@ import org.practicepress.embedded.junit.EmbeddedParts;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
 
+import org.springframework.core.io.ClassPathResource;
+
 /** What other services write and read. */
 final class Topic {
 
 	private static final EventCodec CODEC = new EventCodec();
 
 	private Topic() {
+	}
+
+	/** What an event of a type looks like. */
+	static CloudEvent example(String type) throws Exception {
+		return CODEC.decode(new ClassPathResource("contracts/" + type + ".example.json").getContentAsByteArray());
 	}
 
 	static void write(String topic, CloudEvent event) throws Exception {

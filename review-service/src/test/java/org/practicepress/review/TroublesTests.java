@@ -31,8 +31,6 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.core.io.ClassPathResource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Letters and mails that are stuck, and an operator who frees them. */
@@ -146,8 +144,7 @@ class TroublesTests {
 			assertThat(post(desk, "/stuck/" + each + "/discard", "{\"reason\":\"Zanzibar\"}").statusCode())
 				.isEqualTo(202);
 		}
-		CloudEvent example = CODEC
-			.decode(new ClassPathResource("contracts/submission.erased.v1.example.json").getContentAsByteArray());
+		CloudEvent example = Topic.example("submission.erased.v1");
 		((ObjectNode) example.data()).put("reference", "PP-2222ZZ").put("version", 1);
 		Topic.write("submission.events", new CloudEvent(UUID.randomUUID().toString(), "/intake", "submission.erased.v1",
 				id, Instant.now(), example.data()));
@@ -240,8 +237,7 @@ class TroublesTests {
 
 	private static CloudEvent event(String type, String id, long version, UnaryOperator<ObjectNode> change)
 			throws Exception {
-		CloudEvent example = CODEC
-			.decode(new ClassPathResource("contracts/" + type + ".example.json").getContentAsByteArray());
+		CloudEvent example = Topic.example(type);
 		return new CloudEvent(UUID.randomUUID().toString(), example.source(), type, id, Instant.now(),
 				change.apply(((ObjectNode) example.data()).put("version", version)));
 	}
@@ -267,13 +263,11 @@ class TroublesTests {
 	}
 
 	private static HttpResponse<String> get(String path) throws Exception {
-		return ReviewApiTests.send(desk, "GET", "/api/operations" + path, desk.issuer().bearer("ola", "operator"),
-				null);
+		return desk.operations("GET", path, null);
 	}
 
 	private static HttpResponse<String> post(Desk instance, String path, @Nullable String body) throws Exception {
-		return ReviewApiTests.send(instance, "POST", "/api/operations" + path,
-				instance.issuer().bearer("ola", "operator"), body);
+		return instance.operations("POST", path, body);
 	}
 
 	private static JsonNode json(HttpResponse<String> response, int status) {
