@@ -40,6 +40,9 @@ final class StoredIndex extends OwnIndex {
 
 	private volatile boolean byElement;
 
+	/** All documents are in it that are to be. */
+	private volatile boolean complete;
+
 	StoredIndex(String name, List<IndexKey> keys, boolean unique, boolean sparse, MVMap<Key, byte[]> entries,
 			MVMap<String, String> forms) {
 		super(name, keys, sparse);
@@ -59,9 +62,9 @@ final class StoredIndex extends OwnIndex {
 		String made = this.forms.get(this.entries.getName());
 		boolean same = made != null && (made.equals(form()) || made.equals(form() + BY_ELEMENT));
 		long entries = this.entries.sizeAsLong();
-		boolean complete = same && (this.byElement || isSparse() || entries == documents)
+		this.complete = same && (this.byElement || isSparse() || entries == documents)
 				&& (isSparse() || entries >= documents) && (this.byElement || entries <= documents);
-		if (!complete) {
+		if (!this.complete) {
 			if (made != null || entries > 0) {
 				logger.warn("The index {} does not fit its {} documents and is made anew", this.entries.getName(),
 						documents);
@@ -70,6 +73,15 @@ final class StoredIndex extends OwnIndex {
 			this.byElement = false;
 			this.forms.put(this.entries.getName(), form());
 		}
+	}
+
+	/**
+	 * Whether the documents are to be read for it. One that is sparse may have no entry
+	 * and miss none, as what is waited for mostly does.
+	 */
+	@Override
+	public boolean isEmpty() {
+		return !this.complete && super.isEmpty();
 	}
 
 	private String form() {

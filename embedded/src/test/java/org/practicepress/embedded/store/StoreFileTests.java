@@ -90,6 +90,24 @@ class StoreFileTests {
 	}
 
 	@Test
+	void noStartReadsWhatIsStored() throws IOException {
+		try (EmbeddedStore store = EmbeddedStore.start(this.directory, 0);
+				MongoClient client = MongoClients.create(store.uri())) {
+			MongoCollection<Document> reviews = client.getDatabase("review").getCollection("reviews");
+			reviews.createIndex(Indexes.ascending("number"), new IndexOptions().unique(true));
+			reviews.createIndex(Indexes.ascending("waiting"), new IndexOptions().sparse(true));
+			for (int number = 0; number < 1_000; number++) {
+				reviews.insertOne(review(number).append("words", "words ".repeat(1_000)));
+			}
+		}
+		try (MVStore file = StoreFile.open(file())) {
+			long before = file.getFileStore().getReadBytes();
+			new DurableBackend(file);
+			assertThat(file.getFileStore().getReadBytes() - before).isLessThan(Files.size(file()) / 10);
+		}
+	}
+
+	@Test
 	void aFileThatIsCutOffIsRefusedInWords() throws IOException {
 		fill(2_000);
 		long size = Files.size(file());
