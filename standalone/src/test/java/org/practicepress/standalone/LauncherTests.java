@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -124,8 +123,35 @@ class LauncherTests {
 		try (BufferedReader out = launcher.inputReader(StandardCharsets.UTF_8)) {
 			readUntil(AGAIN + "4 s.", out);
 			launcher.toHandle().destroy();
-			assertThat(launcher.waitFor(3, TimeUnit.SECONDS)).isTrue();
-			assertThat(launcher.exitValue()).isEqualTo(143);
+			assertThat(out.lines()).isEmpty();
+			assertThat(launcher.waitFor()).isEqualTo(143);
+		}
+		finally {
+			launcher.destroyForcibly();
+		}
+	}
+
+	@Test
+	void stopsWhatDidNotHearTheFirstSignal() throws Exception {
+		Path java = Files.createDirectories(this.home.resolve("jdk").resolve("bin")).resolve("java");
+		Files.writeString(java, """
+				#!/bin/sh
+				case "$*" in *" start "*) ;; *) exec '%s/bin/java' "$@" ;; esac
+				heard=0
+				trap 'heard=$((heard + 1))' TERM
+				echo ready
+				while [ "$heard" -lt 2 ]; do sleep 0.1; done
+				echo "heard it twice"
+				""".formatted(System.getProperty("java.home")));
+		Files.createFile(java.resolveSibling("javac"));
+		assertThat(java.toFile().setExecutable(true)).isTrue();
+		assertThat(java.resolveSibling("javac").toFile().setExecutable(true)).isTrue();
+		Process launcher = launch(List.of("env", "JAVA_HOME=" + this.home.resolve("jdk")), "start", "0");
+		try (BufferedReader out = launcher.inputReader(StandardCharsets.UTF_8)) {
+			readUntil("ready", out);
+			launcher.toHandle().destroy();
+			assertThat(out.lines()).containsExactly("heard it twice");
+			assertThat(launcher.waitFor()).isEqualTo(143);
 		}
 		finally {
 			launcher.destroyForcibly();
