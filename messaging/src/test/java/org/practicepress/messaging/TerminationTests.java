@@ -78,9 +78,10 @@ class TerminationTests {
 
 	private static Process busy(List<String> jars) throws IOException {
 		return new ProcessBuilder(
-				Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-						System.getProperty("java.class.path"), BusyKitchen.class.getName(), EmbeddedParts.kafka(),
-						EmbeddedParts.store()), jars.stream())
+				Stream
+					.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+							"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+							BusyKitchen.class.getName(), EmbeddedParts.kafka(), EmbeddedParts.store()), jars.stream())
 					.toList())
 			.redirectErrorStream(true)
 			.start();

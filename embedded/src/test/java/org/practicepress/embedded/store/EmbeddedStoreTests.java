@@ -22,8 +22,9 @@ class EmbeddedStoreTests {
 
 	@Test
 	void keepsWhatItAcknowledgedWhenItsProcessIsKilled(@TempDir Path directory) throws Exception {
-		Process writer = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				System.getProperty("java.class.path"), Writer.class.getName(), directory.toString())
+		Process writer = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Writer.class.getName(),
+				directory.toString())
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();
 		List<Integer> acknowledged = new ArrayList<>();

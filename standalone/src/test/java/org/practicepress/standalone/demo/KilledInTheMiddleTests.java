@@ -84,7 +84,7 @@ class KilledInTheMiddleTests {
 
 	private Process start() throws IOException {
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx1g", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+				"-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
 				PracticePress.class.getName(), "start", "--data", this.data.toString(), "--port",
 				String.valueOf(this.port), "--smtp-port", String.valueOf(this.smtpPort), "--imap-port",
 				String.valueOf(this.imapPort))
