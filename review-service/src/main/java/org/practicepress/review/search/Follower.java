@@ -1,6 +1,5 @@
 package org.practicepress.review.search;
 
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,50 +9,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
-import com.mongodb.MongoException;
 import org.apache.lucene.document.Document;
-import org.practicepress.form.PracticeForm;
-import org.practicepress.messaging.aggregate.Aggregate;
-import org.practicepress.review.decision.ReviewState;
-import org.practicepress.review.queue.Course;
-import org.practicepress.review.queue.MessageTexts;
-import org.practicepress.review.queue.Reviews;
-import org.practicepress.review.submission.Contributors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one index as the store is. Used by one thread.
  */
 final class Follower {
 
-	private static final Logger logger = LoggerFactory.getLogger(Follower.class);
-
 	/** Clocks of instances, and writes on their way, may differ by so much. */
 	private static final Duration OVERLAP = Duration.ofMinutes(5);
 
-	/** In bytes, about fifteen pages. */
-	private static final int MOST_OF_A_MESSAGE = 50_000;
-
 	private final Index index;
 
-	private final Reviews reviews;
-
-	private final Contributors contributors;
-
-	private final MessageTexts messages;
-
-	private final PracticeForm form;
+	private final Source source;
 
 	private final QueueIndexProperties properties;
 
 	private final Clock clock;
 
+	/** When it was looked last for what has changed, all changes until then are in. */
 	private Instant seen;
 
-	private Instant looked = Instant.MIN;
+	private boolean toLook = true;
 
 	private Instant committed;
 
@@ -64,13 +44,9 @@ final class Follower {
 	/** When the reviews were changed that were indexed lately, so that none is twice. */
 	private final Map<String, Instant> lately = new HashMap<>();
 
-	Follower(Index index, Reviews reviews, Contributors contributors, MessageTexts messages, PracticeForm form,
-			QueueIndexProperties properties, Clock clock) {
+	Follower(Index index, Source source, QueueIndexProperties properties, Clock clock) {
 		this.index = index;
-		this.reviews = reviews;
-		this.contributors = contributors;
-		this.messages = messages;
-		this.form = form;
+		this.source = source;
 		this.properties = properties;
 		this.clock = clock;
 		this.seen = index.seen();
@@ -89,12 +65,12 @@ final class Follower {
 			return 0;
 		}
 		Instant begin = this.clock.instant();
+		// each is read at least as it is now
+		this.source.changedSince(begin.minus(OVERLAP), this.lately::put);
 		AtomicLong number = new AtomicLong();
-		this.reviews.forEach((review) -> {
-			if (!goOn.getAsBoolean()) {
-				throw new CancellationException();
-			}
-			put(review);
+		this.source.forEach((id, document) -> {
+			stopUnless(goOn);
+			this.index.put(id, document);
 			number.incrementAndGet();
 		});
 		this.seen = begin;
@@ -105,13 +81,17 @@ final class Follower {
 	/**
 	 * Takes in what was changed.
 	 * @param own the ids of what was changed by this instance
+	 * @param goOn asked before each
+	 * @throws CancellationException when it was not to go on
 	 */
-	void round(Set<String> own) {
-		own.forEach(this::take);
+	void round(Set<String> own, BooleanSupplier goOn) {
+		own.forEach((id) -> take(id, goOn));
 		Instant now = this.clock.instant();
-		if (this.looked.equals(Instant.MIN) || !now.isBefore(this.looked.plus(this.properties.lookEvery()))) {
-			look();
-			this.looked = now;
+		// abs: a clock that was set back
+		if (this.toLook || Duration.between(this.seen, now).abs().compareTo(this.properties.lookEvery()) >= 0) {
+			look(goOn);
+			this.seen = now;
+			this.toLook = false;
 		}
 		if (this.toPurge) {
 			this.index.purge(this.seen);
@@ -126,7 +106,7 @@ final class Follower {
 
 	/** A round failed: what it should have taken in is looked for again. */
 	void lookAgain() {
-		this.looked = Instant.MIN;
+		this.toLook = true;
 	}
 
 	void commit() {
@@ -136,24 +116,22 @@ final class Follower {
 	}
 
 	/** What was changed lately, here or elsewhere. */
-	private void look() {
+	private void look(BooleanSupplier goOn) {
 		Instant from = this.seen.minus(OVERLAP);
-		this.reviews.changedSince(from, (id, at) -> {
+		this.source.changedSince(from, (id, at) -> {
 			if (!at.equals(this.lately.get(id))) {
-				take(id);
+				take(id, goOn);
 				this.lately.put(id, at);
-			}
-			if (at.isAfter(this.seen)) {
-				this.seen = at;
 			}
 		});
 		this.lately.values().removeIf((at) -> at.isBefore(from));
 	}
 
-	private void take(String id) {
-		Optional<Aggregate<ReviewState>> review = this.reviews.findReadable(id);
-		if (review.isPresent()) {
-			put(review.get());
+	private void take(String id, BooleanSupplier goOn) {
+		stopUnless(goOn);
+		Optional<Document> document = this.source.find(id);
+		if (document.isPresent()) {
+			this.index.put(id, document.get());
 		}
 		else {
 			this.index.remove(id);
@@ -162,23 +140,35 @@ final class Follower {
 		this.uncommitted = true;
 	}
 
-	/** One that cannot be understood does not stand before the others. */
-	private void put(Aggregate<ReviewState> review) {
-		Document document;
-		try {
-			document = IndexedReview.of(review, Course.of(review.state()).waitingSince(),
-					this.contributors.find(review.state().contributorId()).orElse(null), this.form,
-					(file) -> this.messages.beginning(file, MOST_OF_A_MESSAGE));
+	private static void stopUnless(BooleanSupplier goOn) {
+		if (!goOn.getAsBoolean()) {
+			throw new CancellationException();
 		}
-		catch (MongoException | UncheckedIOException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			logger.error("Review {} cannot be made searchable until its document is mended", review.id(), ex);
-			this.index.remove(review.id());
-			return;
-		}
-		this.index.put(review.id(), document);
+	}
+
+	/** What an index is an index of. */
+	interface Source {
+
+		/**
+		 * Reads all there are.
+		 * @param listener told the id of each and what is found of it
+		 */
+		void forEach(BiConsumer<String, Document> listener);
+
+		/**
+		 * Those that were changed or erased since, and when.
+		 * @param since the time, by the clocks of those who change
+		 * @param listener told each id, the earliest change first
+		 */
+		void changedSince(Instant since, BiConsumer<String, Instant> listener);
+
+		/**
+		 * What is found of one.
+		 * @param id its id
+		 * @return nothing when it was erased, or cannot be read
+		 */
+		Optional<Document> find(String id);
+
 	}
 
 }

@@ -38,13 +38,7 @@ public class QueueIndex implements SmartLifecycle {
 
 	private static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
-	private final Reviews reviews;
-
-	private final Contributors contributors;
-
-	private final MessageTexts messages;
-
-	private final PracticeForm form;
+	private final SearchedReviews reviews;
 
 	private final QueueIndexProperties properties;
 
@@ -62,10 +56,7 @@ public class QueueIndex implements SmartLifecycle {
 
 	QueueIndex(Reviews reviews, Contributors contributors, MessageTexts messages, PracticeForm form,
 			QueueIndexProperties properties) {
-		this.reviews = reviews;
-		this.contributors = contributors;
-		this.messages = messages;
-		this.form = form;
+		this.reviews = new SearchedReviews(reviews, contributors, messages, form);
 		this.properties = properties;
 		reviews.onChange(this.changes::add);
 	}
@@ -159,8 +150,7 @@ public class QueueIndex implements SmartLifecycle {
 			this.broken = false;
 		}
 		try (Index opened = Index.open(folder)) {
-			Follower follower = new Follower(opened, this.reviews, this.contributors, this.messages, this.form,
-					this.properties, this.clock);
+			Follower follower = new Follower(opened, this.reviews, this.properties, this.clock);
 			long number = follower.makeWhole(this::goesOn);
 			if (number > 0) {
 				logger.info("{} submissions have been made searchable", number);
@@ -183,8 +173,11 @@ public class QueueIndex implements SmartLifecycle {
 		// what was changed while the index was made does not wait
 		Set<String> own = this.changes.take((this.index != null) ? this.properties.lookEvery() : Duration.ZERO);
 		try {
-			follower.round(own);
+			follower.round(own, this::goesOn);
 			this.changes.done();
+		}
+		catch (CancellationException ex) {
+			logger.debug("Stopped before what was changed was searchable");
 		}
 		catch (IndexBroken ex) {
 			throw ex;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.apache.lucene.document.Document;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.aggregate.Aggregate;
@@ -65,6 +66,10 @@ record Some(String id, String reference, String title, String text, String langu
 	}
 
 	void putInto(Index index) {
+		index.put(this.id, document());
+	}
+
+	Document document() {
 		Map<String, List<String>> answers = new LinkedHashMap<>();
 		answers.put("practice.title", List.of(this.title));
 		answers.put("practice.description", List.of(this.text));
@@ -80,8 +85,8 @@ record Some(String id, String reference, String title, String text, String langu
 				List.of(new HistoryEntry(this.receivedAt, HistoryEntry.What.RECEIVED, 1, null, null, List.of())));
 		Contributor contributor = new Contributor("Layla Haddad", "layla@example.org", null, this.organisation, null,
 				null, "en", true);
-		index.put(this.id, IndexedReview.of(new Aggregate<>(this.id, 1, state), this.receivedAt, contributor, FORM,
-				(message) -> ""));
+		return IndexedReview.of(new Aggregate<>(this.id, 1, state), this.receivedAt, contributor, FORM,
+				(message) -> "");
 	}
 
 }
