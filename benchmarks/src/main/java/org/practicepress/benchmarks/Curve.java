@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import org.practicepress.benchmarks.load.Contributors;
@@ -24,6 +25,8 @@ final class Curve {
 
 	/** Of which one is taken, one declined and one accepted. */
 	private static final int ORIGINALS = 10;
+
+	private static final Duration LONGEST_SETTLING = Duration.ofMinutes(15);
 
 	private final Version version;
 
@@ -78,6 +81,7 @@ final class Curve {
 		try {
 			Folders.copy(data("originals"), data);
 			multiply(data, stored);
+			settle(data);
 			try (RunningSite site = RunningSite.start(this.version.command(), data)) {
 				add(Rows.startWith(stored), site.startedWithin().toMillis() / 1e3);
 				Visit visit = new Visit(site, this.sizes);
@@ -95,6 +99,19 @@ final class Curve {
 		finally {
 			Folders.delete(data);
 		}
+	}
+
+	/**
+	 * What a version makes of what is stored, as an index, is made before it is measured.
+	 */
+	private void settle(Path data) {
+		// it was made of fewer
+		Folders.delete(data.resolve("search"));
+		long begin = System.nanoTime();
+		try (RunningSite site = RunningSite.start(this.version.command(), data)) {
+			new Visit(site, this.sizes).awaitCalm(LONGEST_SETTLING);
+		}
+		this.progress.printf("    settled in %d s%n", (System.nanoTime() - begin) / 1_000_000_000);
 	}
 
 	private void multiply(Path data, int stored) {

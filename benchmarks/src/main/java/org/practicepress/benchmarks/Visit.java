@@ -1,5 +1,7 @@
 package org.practicepress.benchmarks;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +19,9 @@ record Visit(RunningSite site, Sizes sizes) {
 
 	/** What a site does after the last mail is over by then. */
 	private static final int CALM_SECONDS = 5;
+
+	/** As a share of a core: whoever uses more has something to do. */
+	private static final double CALM = 0.25;
 
 	/**
 	 * Some people send a form each, and get their mails.
@@ -44,6 +49,23 @@ record Visit(RunningSite site, Sizes sizes) {
 		long begin = System.nanoTime();
 		sleep(this.sizes.idleSeconds());
 		return (this.site.processorSeconds() - before) * 100 / ((System.nanoTime() - begin) / 1e9);
+	}
+
+	/**
+	 * Waits until a site has nothing left to do.
+	 * @param longest how long at most
+	 */
+	void awaitCalm(Duration longest) {
+		Instant end = Instant.now().plus(longest);
+		double before = this.site.processorSeconds();
+		double used;
+		do {
+			sleep(CALM_SECONDS);
+			double now = this.site.processorSeconds();
+			used = now - before;
+			before = now;
+		}
+		while (used > CALM * CALM_SECONDS && Instant.now().isBefore(end));
 	}
 
 	/**

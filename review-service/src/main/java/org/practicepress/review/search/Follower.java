@@ -30,7 +30,7 @@ final class Follower {
 
 	private final Clock clock;
 
-	/** When it was looked last for what has changed, all changes until then are in. */
+	/** All changes until then are in: when it was looked last for what has changed. */
 	private Instant seen;
 
 	private boolean toLook = true;
@@ -89,7 +89,7 @@ final class Follower {
 		Instant now = this.clock.instant();
 		// abs: a clock that was set back
 		if (this.toLook || Duration.between(this.seen, now).abs().compareTo(this.properties.lookEvery()) >= 0) {
-			look(goOn);
+			look(now, goOn);
 			this.seen = now;
 			this.toLook = false;
 		}
@@ -99,8 +99,8 @@ final class Follower {
 			this.uncommitted = false;
 			this.committed = now;
 		}
-		else if (this.uncommitted && !now.isBefore(this.committed.plus(this.properties.commitEvery()))) {
-			commit();
+		else {
+			commitWhenItIsTime();
 		}
 	}
 
@@ -109,19 +109,32 @@ final class Follower {
 		this.toLook = true;
 	}
 
+	private void commitWhenItIsTime() {
+		if (this.uncommitted && !this.clock.instant().isBefore(this.committed.plus(this.properties.commitEvery()))) {
+			commit();
+		}
+	}
+
 	void commit() {
 		this.index.commit(this.seen);
 		this.uncommitted = false;
 		this.committed = this.clock.instant();
 	}
 
-	/** What was changed lately, here or elsewhere. */
-	private void look(BooleanSupplier goOn) {
+	/**
+	 * What was changed lately, here or elsewhere; after a long absence it is much, and a
+	 * stop shall not cost all of it.
+	 */
+	private void look(Instant now, BooleanSupplier goOn) {
 		Instant from = this.seen.minus(OVERLAP);
 		this.source.changedSince(from, (id, at) -> {
 			if (!at.equals(this.lately.get(id))) {
 				take(id, goOn);
 				this.lately.put(id, at);
+				if (at.isAfter(this.seen) && at.isBefore(now)) {
+					this.seen = at;
+				}
+				commitWhenItIsTime();
 			}
 		});
 		this.lately.values().removeIf((at) -> at.isBefore(from));
