@@ -31,6 +31,7 @@ import org.practicepress.standalone.init.Interview;
 import org.practicepress.standalone.moving.Export;
 import org.practicepress.standalone.moving.Hub;
 import org.practicepress.standalone.moving.Import;
+import org.practicepress.standalone.preview.MailPreview;
 import org.practicepress.standalone.read.Readings;
 import org.practicepress.standalone.settings.Part;
 import org.practicepress.standalone.settings.Settings;
@@ -105,6 +106,7 @@ public final class PracticePress {
 				}
 				case Command.Check check -> check(check);
 				case Command.Read read -> read(read);
+				case Command.PreviewMails preview -> preview(preview);
 				case Command.Backup backup -> backup(backup);
 				case Command.Restore restore -> restore(restore);
 				case Command.Export export -> export(export);
@@ -248,6 +250,13 @@ public final class PracticePress {
 		logNowhere();
 		Settings settings = settings(folder(read.options()), read.options().config());
 		return Readings.tell(read.files(), settings, read.json(), this.out) ? 0 : FAILED;
+	}
+
+	private int preview(Command.PreviewMails preview) {
+		logNowhere();
+		Settings settings = settings(folder(preview.options()), preview.options().config());
+		this.out.println("Every mail in every language: " + MailPreview.write(preview.folder(), settings));
+		return 0;
 	}
 
 	private static String backup(Site site, Path data, String file) {

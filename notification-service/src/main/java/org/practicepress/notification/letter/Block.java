@@ -1,13 +1,14 @@
 package org.practicepress.notification.letter;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A piece of a letter. The same pieces make the plain text and the HTML.
  *
  * @param shape what it is
- * @param lines its lines; a link has one, its words
- * @param url where a link leads; empty for all others
+ * @param lines its lines; a link and a button have one, their words
+ * @param url where they lead; empty for all others
  */
 record Block(Shape shape, List<String> lines, String url) {
 
@@ -16,16 +17,8 @@ record Block(Shape shape, List<String> lines, String url) {
 	 */
 	enum Shape {
 
-		PARAGRAPH, HEADING, LIST, QUOTE, LINK, NOTE
+		PARAGRAPH, HEADING, LIST, QUOTE, LINK, BUTTON, NOTE
 
-	}
-
-	static Block paragraph(String text) {
-		return new Block(Shape.PARAGRAPH, List.of(text), "");
-	}
-
-	static Block heading(String text) {
-		return new Block(Shape.HEADING, List.of(text), "");
 	}
 
 	static Block list(List<String> items) {
@@ -40,8 +33,21 @@ record Block(Shape shape, List<String> lines, String url) {
 		return new Block(Shape.LINK, List.of(words), url);
 	}
 
-	static Block note(String text) {
-		return new Block(Shape.NOTE, List.of(text), "");
+	/**
+	 * A letter's first link is what it wants to be done, and looks so.
+	 * @param blocks the pieces of a letter
+	 * @return the same, with a button in the place of its first link
+	 */
+	static List<Block> withButton(List<Block> blocks) {
+		List<Block> all = new ArrayList<>(blocks);
+		for (int at = 0; at < all.size(); at++) {
+			Block block = all.get(at);
+			if (block.shape() == Shape.LINK) {
+				all.set(at, new Block(Shape.BUTTON, block.lines(), block.url()));
+				break;
+			}
+		}
+		return all;
 	}
 
 }

@@ -46,6 +46,9 @@ public enum Kind {
 	/** The editor asks for a corrected form. */
 	CHANGES_REQUESTED,
 
+	/** The corrected form has not come yet. */
+	REMINDER,
+
 	/** The practice will become a factsheet. */
 	ACCEPTED,
 
@@ -67,14 +70,27 @@ public enum Kind {
 	}
 
 	/**
+	 * Whether the contributor is not waited for any more once this has happened.
+	 * @return true for what they have sent, and for what was decided
+	 */
+	public boolean endsWaiting() {
+		return switch (this) {
+			case RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE_RECEIVED, DELAYED, ERASED, WITHDRAWN,
+					REVIEW_STARTED, CHANGES_REQUESTED, ACCEPTED, DECLINED, PUBLISHED, FACTSHEET_WITHDRAWN ->
+				true;
+			case DRAFT_SAVED, MAIL_HELD, ERASURE_ASKED, REMINDER -> false;
+		};
+	}
+
+	/**
 	 * Whether the letter answers something the contributor has just sent.
 	 * @return true for a receipt
 	 */
 	public boolean receipt() {
 		return switch (this) {
 			case DRAFT_SAVED, RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE_RECEIVED, DELAYED, WITHDRAWN -> true;
-			case ERASURE_ASKED, ERASED, MAIL_HELD, REVIEW_STARTED, CHANGES_REQUESTED, ACCEPTED, DECLINED, PUBLISHED,
-					FACTSHEET_WITHDRAWN ->
+			case ERASURE_ASKED, ERASED, MAIL_HELD, REVIEW_STARTED, CHANGES_REQUESTED, REMINDER, ACCEPTED, DECLINED,
+					PUBLISHED, FACTSHEET_WITHDRAWN ->
 				false;
 		};
 	}

@@ -1,12 +1,12 @@
 package org.practicepress.notification.letter;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,7 @@ import org.practicepress.notification.letter.Notice.MailHeld;
 import org.practicepress.notification.letter.Notice.MessageReceived;
 import org.practicepress.notification.letter.Notice.Published;
 import org.practicepress.notification.letter.Notice.Received;
+import org.practicepress.notification.letter.Notice.Reminder;
 import org.practicepress.notification.letter.Notice.ReviewStarted;
 import org.practicepress.notification.letter.Notice.Revised;
 import org.practicepress.notification.letter.Notice.Unreadable;
@@ -41,8 +42,6 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
-
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
  * Writes letters. The same input always gives the same letter.
@@ -60,8 +59,6 @@ public final class Letters {
 
 	private static final char END_ISOLATE = '\u2069';
 
-	private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-
 	private final SpringTemplateEngine templates = new SpringTemplateEngine();
 
 	private final PracticeForm form;
@@ -72,21 +69,22 @@ public final class Letters {
 
 	private final Accent accent;
 
+	private final Wording wording;
+
 	/**
 	 * Prepares for writing.
 	 * @param form whose labels name the answers
 	 * @param publicUrl the address of the site, without a slash at its end
 	 * @param sender who signs the letters
 	 * @param accent the colour of links
+	 * @param wording what the letters say
 	 */
-	public Letters(PracticeForm form, URI publicUrl, String sender, Accent accent) {
+	public Letters(PracticeForm form, URI publicUrl, String sender, Accent accent, Wording wording) {
 		this.form = form;
 		this.publicUrl = StringUtils.trimTrailingCharacter(publicUrl.toString(), '/');
 		this.sender = sender;
 		this.accent = accent;
-		this.messages.setBasename("notification/messages");
-		this.messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
-		this.messages.setFallbackToSystemLocale(false);
+		this.wording = wording;
 		this.templates.addTemplateResolver(templates(".html", TemplateMode.HTML));
 		this.templates.addTemplateResolver(templates(".txt", TemplateMode.TEXT));
 	}
@@ -121,7 +119,7 @@ public final class Letters {
 
 		private final FormLanguage language;
 
-		private final List<Block> blocks = new ArrayList<>();
+		private final Filling filling = new Filling();
 
 		private Writing(Occasion occasion, FormLanguage language) {
 			this.occasion = occasion;
@@ -131,13 +129,16 @@ public final class Letters {
 		private Letter write(@Nullable String name) {
 			boolean quoting = !(this.occasion.notice() instanceof DraftSaved);
 			String known = (name != null && quoting) ? Untrusted.line(name, LONGEST_NAME) : "";
-			String greeting = known.isEmpty() ? say("greeting") : say("greeting.named", isolated(known));
-			String subject = subject();
-			compose(this.occasion.notice());
+			String greeting = known.isEmpty() ? say("greeting")
+					: say("greeting.named", Map.of("name", isolated(known)));
+			Template template = Letters.this.wording.template(Mail.of(this.occasion.notice()), this.language);
+			fill();
+			String subject = this.filling.say(template.subject()).orElse("");
+			List<Block> blocks = Block.withButton(template.blocks(this.filling));
 			Map<String, Object> model = Map.of("language", this.language.code(), "direction", this.language.direction(),
-					"subject", subject, "greeting", greeting, "blocks", this.blocks, "closing", say("closing"),
-					"sender", Letters.this.sender, "accent", Letters.this.accent, "footer",
-					say("footer", isolated(this.occasion.reference())));
+					"subject", subject, "greeting", greeting, "blocks", blocks, "closing", say("closing"), "sender",
+					Letters.this.sender, "accent", Letters.this.accent, "footer",
+					say("footer", Map.of("reference", isolated(this.occasion.reference()))));
 			Context context = new Context(this.language.locale(), model);
 			String text = Letters.this.templates.process("letter-text", context);
 			String html = Letters.this.templates.process("letter-html", context);
@@ -145,148 +146,79 @@ public final class Letters {
 					this.language.rightToLeft() ? text : withoutIsolates(text), html);
 		}
 
-		private String subject() {
-			return switch (this.occasion.notice()) {
-				case Published published -> say("subject.published", String.valueOf(published.number()));
-				case Notice notice -> say("subject." + notice.kind().code());
-			};
+		private void fill() {
+			Notice notice = this.occasion.notice();
+			this.filling.say(Variable.REFERENCE, isolated(this.occasion.reference()));
+			this.filling.say(Variable.SENDER, Letters.this.sender);
+			this.filling.say(Variable.SITE, Letters.this.publicUrl + "/");
+			if (notice instanceof DraftSaved saved) {
+				// whoever asks for the link may name anybody's address: nothing typed is
+				// quoted
+				this.filling.say(Variable.FORM, form("/form/" + this.occasion.statusToken()));
+				this.filling.say(Variable.UNTIL, isolated(day(saved.expiresAt())));
+			}
+			else if (!(notice instanceof Erased)) {
+				this.filling.say(Variable.PRACTICE, practice());
+				this.filling.say(Variable.STATUS, status());
+				this.filling.say(Variable.FORM, form(statusPath() + "/form"));
+				fill(notice);
+			}
 		}
 
-		private void compose(Notice notice) {
+		private void fill(Notice notice) {
 			switch (notice) {
-				case DraftSaved saved -> {
-					// whoever asks for the link may name anybody's address: nothing typed
-					// is quoted
-					paragraph("draft-saved.news", say("practice"));
-					link("draft-saved.link", form("/form/" + this.occasion.statusToken()));
-					this.blocks.add(Block.note(say("status.private")));
-					paragraph("draft-saved.until", isolated(day(saved.expiresAt())));
-					paragraph("draft-saved.ignore");
-				}
 				case Received received -> {
-					paragraph("received.thanks", practice());
-					improvable(received.problems());
-					understood(received.read());
-					pictures(received.read());
-					paragraph("received.next", isolated(this.occasion.reference()));
-					paragraph("change");
-					mend();
-					status();
+					this.filling.show(Variable.IMPROVABLE, Block.list(explained(received.problems())));
 					read(received.read());
 				}
 				case Revised revised -> {
-					paragraph("revised.thanks", practice());
-					improvable(revised.problems());
-					understood(revised.read());
-					pictures(revised.read());
-					paragraph("revised.next");
-					paragraph("change");
-					mend();
-					status();
+					this.filling.show(Variable.IMPROVABLE, Block.list(explained(revised.problems())));
 					read(revised.read());
 				}
 				case Incomplete incomplete -> {
-					paragraph("incomplete.thanks", practice());
 					problems(incomplete.problems());
-					understood(incomplete.read());
-					heading("mend.heading");
-					paragraph("mend.online");
-					mend();
-					paragraph("incomplete.mend");
-					paragraph("incomplete.kept");
-					status();
 					read(incomplete.read());
 				}
-				case Unreadable unreadable -> {
-					unreadable(unreadable);
-					status();
-				}
-				case Delayed delayed -> {
-					paragraph("delayed.arrived");
-					paragraph("delayed.nothing-to-do");
-					status();
-				}
-				case MessageReceived message -> {
-					paragraph("message-received.thanks", practice());
-					paragraph("message-received.no-form");
-					status();
-				}
-				case MailHeld held -> {
-					paragraph("mail-held.news", practice());
-					paragraph("mail-held.why");
-					link("mail-held.link",
-							form("/submissions/" + this.occasion.statusToken() + "/mails/" + held.mail()));
-					paragraph("mail-held.ignore");
-					status();
-				}
+				case Unreadable unreadable -> unreadable(unreadable);
+				case MailHeld held -> this.filling.say(Variable.CONFIRM, form(statusPath() + "/mails/" + held.mail()));
 				case ErasureAsked asked -> {
-					paragraph("erasure-asked.news", practice(), isolated(this.occasion.reference()));
-					paragraph("erasure-asked.what");
-					link("erasure-asked.link",
-							form("/submissions/" + this.occasion.statusToken() + "/erasure/" + asked.key()));
-					paragraph("erasure-asked.until", isolated(day(asked.expiresAt())));
-					paragraph("erasure-asked.ignore");
-					status();
+					this.filling.say(Variable.CONFIRM, form(statusPath() + "/erasure/" + asked.key()));
+					this.filling.say(Variable.UNTIL, isolated(day(asked.expiresAt())));
 				}
-				case Erased erased -> {
-					paragraph("erased.done", isolated(this.occasion.reference()));
-					paragraph("erased.others");
-					paragraph("erased.last");
-				}
-				case Withdrawn withdrawn -> {
-					paragraph("withdrawn.done", practice());
-					paragraph("withdrawn.again");
-					link("site.link", Letters.this.publicUrl + "/");
-				}
-				case ReviewStarted started -> {
-					paragraph("review-started.news", practice());
-					paragraph("review-started.next");
-					status();
-				}
-				case ChangesRequested requested -> {
-					paragraph("changes-requested.news", practice());
-					quote(requested.message());
-					heading("answer.heading");
-					paragraph("mend.online");
-					mend();
-					paragraph("answer.how");
-					status();
+				case ChangesRequested requested -> quote(requested.message());
+				case Reminder reminder -> {
+					this.filling.say(Variable.ASKED, isolated(day(reminder.askedAt())));
+					quote(reminder.message());
 				}
 				case Accepted accepted -> {
-					paragraph("accepted.news", practice(), say("category." + accepted.category().code()));
-					if (accepted.message() != null) {
-						paragraph("editor.wrote");
-						quote(accepted.message());
-					}
-					paragraph("accepted.next");
-					status();
+					this.filling.say(Variable.CATEGORY, say("category." + accepted.category().code()));
+					quote(accepted.message());
 				}
-				case Declined declined -> {
-					paragraph("declined.news", practice());
-					paragraph("editor.wrote");
-					quote(declined.message());
-					paragraph("declined.next");
-					link("site.link", Letters.this.publicUrl + "/");
-					status();
-				}
+				case Declined declined -> quote(declined.message());
 				case Published published -> {
-					paragraph("published.news", practice(), String.valueOf(published.number()));
-					link("published.link",
-							Letters.this.publicUrl + "/" + StringUtils.trimLeadingCharacter(published.path(), '/'));
-					paragraph("published.next");
+					String factsheet = Letters.this.publicUrl + "/"
+							+ StringUtils.trimLeadingCharacter(published.path(), '/');
+					this.filling.say(Variable.NUMBER, String.valueOf(published.number()));
+					this.filling.say(Variable.FACTSHEET, factsheet);
+					this.filling.say(Variable.PDF, factsheet + ".pdf");
+					this.filling.say(Variable.WORD, factsheet + ".docx");
 				}
 				case FactsheetWithdrawn withdrawn -> {
-					if (withdrawn.number() != null) {
-						paragraph("factsheet-withdrawn.news", String.valueOf(withdrawn.number()), practice());
-					}
-					else {
-						paragraph("factsheet-withdrawn.unpublished", practice());
-					}
-					if (withdrawn.reason() != null) {
-						paragraph("factsheet-withdrawn.reason");
-						quote(withdrawn.reason());
-					}
-					status();
+					this.filling.say(Variable.NUMBER,
+							(withdrawn.number() != null) ? String.valueOf(withdrawn.number()) : "");
+					quote(withdrawn.reason());
+				}
+				case DraftSaved saved -> {
+				}
+				case Delayed delayed -> {
+				}
+				case MessageReceived message -> {
+				}
+				case Erased erased -> {
+				}
+				case Withdrawn withdrawn -> {
+				}
+				case ReviewStarted started -> {
 				}
 			}
 		}
@@ -296,22 +228,20 @@ public final class Letters {
 			String file = (unreadable.fileName() != null) ? Untrusted.line(unreadable.fileName(), LONGEST_FILE_NAME)
 					: "";
 			if (unreadable.reason().isAboutTheMail()) {
-				paragraph("unreadable.no-file");
+				this.filling.say(Variable.THANKS, say("unreadable.no-file"));
 			}
 			else if (file.isEmpty()) {
-				paragraph("unreadable.unnamed");
+				this.filling.say(Variable.THANKS, say("unreadable.unnamed"));
 			}
 			else {
-				paragraph("unreadable.named", isolated(file));
+				this.filling.say(Variable.THANKS, say("unreadable.named", Map.of("file", isolated(file))));
 			}
-			paragraph(reason + ".why");
-			heading("mend.heading");
-			paragraph(reason + ".mend");
+			this.filling.say(Variable.WHY, say(reason + ".why"));
+			this.filling.say(Variable.MEND, say(reason + ".mend"));
 			if (unreadable.reason().needsFreshForm()) {
-				link("form.link", Letters.this.publicUrl + "/form/practice-form." + this.language.code() + ".docx");
+				this.filling.say(Variable.BLANK_FORM,
+						Letters.this.publicUrl + "/form/practice-form." + this.language.code() + ".docx");
 			}
-			paragraph("unreadable.send");
-			link("unreadable.online", form("/submissions/" + this.occasion.statusToken() + "/form"));
 		}
 
 		private String day(Instant when) {
@@ -323,54 +253,39 @@ public final class Letters {
 		}
 
 		private void problems(List<Problem> problems) {
-			List<String> missing = problems.stream()
-				.filter((problem) -> problem.problem() == Problem.Kind.MISSING)
-				.map((problem) -> label(problem.field()))
-				.toList();
-			if (!missing.isEmpty()) {
-				heading("incomplete.missing");
-				this.blocks.add(Block.list(missing));
-			}
-			List<String> others = explained(
-					problems.stream().filter((problem) -> problem.problem() != Problem.Kind.MISSING).toList());
-			if (!others.isEmpty()) {
-				heading("incomplete.others");
-				this.blocks.add(Block.list(others));
-			}
+			this.filling.show(Variable.MISSING,
+					Block.list(problems.stream()
+						.filter((problem) -> problem.problem() == Problem.Kind.MISSING)
+						.map((problem) -> label(problem.field()))
+						.toList()));
+			this.filling.show(Variable.OTHERS, Block.list(explained(
+					problems.stream().filter((problem) -> problem.problem() != Problem.Kind.MISSING).toList())));
 		}
 
-		private void improvable(List<Problem> problems) {
-			if (!problems.isEmpty()) {
-				paragraph("received.improvable");
-				this.blocks.add(Block.list(explained(problems)));
-			}
+		private void read(@Nullable Read told) {
+			Read read = (told != null) ? told : Read.nothing();
+			understood(read);
+			answers(read);
+			this.filling.show(Variable.PICTURES,
+					Block.list(read.picturesNotTaken().stream().map(Writing::isolated).toList()));
 		}
 
 		/** What was understood where something else was written. */
-		private void understood(@Nullable Read read) {
-			if (read == null || read.writtenOtherwise().isEmpty()) {
-				return;
-			}
-			heading("written.heading");
+		private void understood(Read read) {
 			List<String> lines = new ArrayList<>();
 			for (Field field : Letters.this.form.fields()) {
 				String written = read.writtenOtherwise().get(field.key());
 				if (written != null) {
+					String question = field.label(this.language);
 					String words = isolated(Untrusted.line(written, Read.LONGEST_VALUE));
 					String value = value(field, read);
-					lines.add(value.isEmpty() ? say("written.nothing", field.label(this.language), words)
-							: say("written.line", field.label(this.language), words, isolated(value)));
+					lines.add(
+							value.isEmpty() ? say("line.not-understood", Map.of("question", question, "written", words))
+									: say("line.understood",
+											Map.of("question", question, "written", words, "answer", isolated(value))));
 				}
 			}
-			this.blocks.add(Block.list(lines));
-		}
-
-		/** Pictures of a kind that not everybody could see. */
-		private void pictures(@Nullable Read read) {
-			if (read != null && !read.picturesNotTaken().isEmpty()) {
-				paragraph("pictures.not-taken");
-				this.blocks.add(Block.list(read.picturesNotTaken().stream().map(Writing::isolated).toList()));
-			}
+			this.filling.show(Variable.UNDERSTOOD, Block.list(lines));
 		}
 
 		private String value(Field field, Read read) {
@@ -380,7 +295,9 @@ public final class Letters {
 
 		private List<String> explained(List<Problem> problems) {
 			return problems.stream()
-				.map((problem) -> say("problem", label(problem.field()), say("problem." + problem.problem().code())))
+				.map((problem) -> say("line",
+						Map.of("question", label(problem.field()), "answer",
+								say("problem." + problem.problem().code()))))
 				.toList();
 		}
 
@@ -391,20 +308,19 @@ public final class Letters {
 				.orElseGet(() -> isolated(Untrusted.line(field, LONGEST_TITLE)));
 		}
 
-		/** The form on the site, with what was read in it. */
-		private void mend() {
-			link("mend.link", form("/submissions/" + this.occasion.statusToken() + "/form"));
-		}
-
 		private String form(String path) {
 			return Letters.this.publicUrl + path + "?lang=" + this.language.code();
 		}
 
-		private void read(@Nullable Read read) {
-			if (read == null || read.answers().isEmpty()) {
-				return;
-			}
-			heading("read.heading");
+		private String statusPath() {
+			return "/submissions/" + this.occasion.statusToken();
+		}
+
+		private String status() {
+			return Letters.this.publicUrl + statusPath();
+		}
+
+		private void answers(Read read) {
 			List<String> lines = new ArrayList<>();
 			for (Field field : Letters.this.form.fields()) {
 				if (read.answers().containsKey(field.key())) {
@@ -412,48 +328,36 @@ public final class Letters {
 							read.doubtful().contains(field.key())));
 				}
 			}
-			this.blocks.add(Block.list(lines));
+			this.filling.show(Variable.ANSWERS, Block.list(lines));
 		}
 
 		private String line(String label, String value, boolean doubtful) {
 			if (doubtful) {
-				return say("read.doubtful", label, value);
+				return say("line.doubtful", Map.of("question", label, "answer", value));
 			}
 			return (label.endsWith("?") || label.endsWith("\u061f")) ? label + " " + value
-					: say("problem", label, value);
+					: say("line", Map.of("question", label, "answer", value));
 		}
 
 		private String practice() {
 			return Optional.ofNullable(this.occasion.title())
 				.map((title) -> Untrusted.line(title, LONGEST_TITLE))
 				.filter((title) -> !title.isEmpty())
-				.map((title) -> say("practice.named", isolated(title)))
+				.map((title) -> say("practice.named", Map.of("title", isolated(title))))
 				.orElseGet(() -> say("practice"));
 		}
 
-		private void status() {
-			link("status.link", Letters.this.publicUrl + "/submissions/" + this.occasion.statusToken());
-			this.blocks.add(Block.note(say("status.private")));
+		private void quote(@Nullable String message) {
+			this.filling.show(Variable.MESSAGE, Block.quote((message != null)
+					? Untrusted.lines(message).stream().map(this::isolatedLine).toList() : List.of()));
 		}
 
-		private void paragraph(String key, String... values) {
-			this.blocks.add(Block.paragraph(say(key, values)));
+		private String say(String key) {
+			return say(key, Map.of());
 		}
 
-		private void heading(String key) {
-			this.blocks.add(Block.heading(say(key)));
-		}
-
-		private void quote(String message) {
-			this.blocks.add(Block.quote(Untrusted.lines(message).stream().map(this::isolatedLine).toList()));
-		}
-
-		private void link(String key, String url) {
-			this.blocks.add(Block.link(say(key), url));
-		}
-
-		private String say(String key, String... values) {
-			return Letters.this.messages.getMessage(key, values, this.language.locale());
+		private String say(String key, Map<String, String> values) {
+			return Letters.this.wording.shared(key, this.language).say(values::get).orElse("");
 		}
 
 		private String isolatedLine(String line) {

@@ -82,6 +82,10 @@ public sealed interface Notice {
 	record ChangesRequested(String message) implements Notice {
 	}
 
+	@JsonTypeName("reminder")
+	record Reminder(String message, Instant askedAt) implements Notice {
+	}
+
 	@JsonTypeName("accepted")
 	record Accepted(Category category, @Nullable String message) implements Notice {
 	}
@@ -117,6 +121,7 @@ public sealed interface Notice {
 			case ReviewStarted started -> Kind.REVIEW_STARTED;
 			case MailHeld held -> Kind.MAIL_HELD;
 			case ChangesRequested requested -> Kind.CHANGES_REQUESTED;
+			case Reminder reminder -> Kind.REMINDER;
 			case Accepted accepted -> Kind.ACCEPTED;
 			case Declined declined -> Kind.DECLINED;
 			case Published published -> Kind.PUBLISHED;

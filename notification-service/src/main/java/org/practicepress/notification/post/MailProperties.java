@@ -1,6 +1,10 @@
 package org.practicepress.notification.post;
 
 import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.notification.letter.Wording;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,12 +14,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param address the practices address: letters come from it, and answers go to it
  * @param name who signs the letters
+ * @param templates the whole path of a folder with mails in the organisation's own words;
+ * none for those that come with the product
  * @param workers how many mails are sent at the same time by one instance
  * @param sweepInterval how often to look for letters whose time has come; what is new is
  * sent at once
  * @param lease how long one instance keeps a letter to itself while sending it; must
  * exceed the sum of the mail server's time-outs
  * @param mostPerHour how many mails one contributor gets within an hour; more wait
+ * @param remindAfter how long after an editor asked for changes the contributor is
+ * reminded, each time; none for never
  * @param tooLateAfter letters whose event was older when it was heard of are called off;
  * so a service that reads the whole log anew does not write to everybody again
  * @param waiting how long to wait for what is not known yet
@@ -23,10 +31,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("practice-press.mail")
 public record MailProperties(@DefaultValue("practices@localhost") String address,
-		@DefaultValue("Practice Press") String name, @DefaultValue("2") int workers,
+		@DefaultValue("Practice Press") String name, @Nullable Wording templates, @DefaultValue("2") int workers,
 		@DefaultValue("5s") Duration sweepInterval, @DefaultValue("5m") Duration lease,
-		@DefaultValue("20") int mostPerHour, @DefaultValue("14d") Duration tooLateAfter, @DefaultValue Waiting waiting,
-		@DefaultValue Retry retry) {
+		@DefaultValue("20") int mostPerHour, @DefaultValue( {
+				"14d", "35d" }) List<Duration> remindAfter,
+		@DefaultValue("14d") Duration tooLateAfter, @DefaultValue Waiting waiting, @DefaultValue Retry retry){
 
 	/**
 	 * The domain that Message-IDs end with.

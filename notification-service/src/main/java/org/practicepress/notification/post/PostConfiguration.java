@@ -2,6 +2,7 @@ package org.practicepress.notification.post;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Objects;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.internet.AddressException;
@@ -11,6 +12,7 @@ import org.practicepress.messaging.TaskHealth;
 import org.practicepress.notification.conversation.Conversations;
 import org.practicepress.notification.heard.Contributors;
 import org.practicepress.notification.letter.Letters;
+import org.practicepress.notification.letter.Wording;
 import org.practicepress.pages.Accent;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -29,7 +31,8 @@ class PostConfiguration {
 	@Bean
 	Letters letters(PracticeForm form, MailProperties properties, Accent accent,
 			@Value("${practice-press.public-url}") URI publicUrl) {
-		return new Letters(form, publicUrl, properties.name(), accent);
+		return new Letters(form, publicUrl, properties.name(), accent,
+				Objects.requireNonNullElseGet(properties.templates(), Wording::bundled));
 	}
 
 	@Bean

@@ -32,6 +32,9 @@ public sealed interface Command {
 			       practice-press read FILE… [--json] [--data DIR] [--config FILE]
 			                                        tell what would be read from files, how it was found and how sure it
 			                                        is; with status 0 if each is a form with answers, else 1
+			       practice-press preview-mails DIR [--data DIR] [--config FILE]
+			                                        write every mail in every language about a made-up practice into a
+			                                        folder, in your own words where you have some; sends nothing
 			       practice-press backup FILE [--data DIR]
 			                                        put everything into one file, while the site runs or not
 			       practice-press restore FILE --data DIR
@@ -61,6 +64,9 @@ public sealed interface Command {
 	/** What every command that is about a site takes. */
 	Set<String> OPTIONS = Set.of("--data", "--config", "--port", "--smtp-port", "--imap-port", "--editor-password",
 			"--editor-password-file");
+
+	/** What most commands make or take. */
+	String FILE = "file";
 
 	/** What stands alone, and the command it belongs to. */
 	Map<String, String> SWITCHES = Map.of("--exit", "demo", "--json", "check and read", "--send-test-mail", "check");
@@ -111,6 +117,15 @@ public sealed interface Command {
 	 * @param options where the settings are
 	 */
 	record Read(List<Path> files, boolean json, Options options) implements Command {
+	}
+
+	/**
+	 * Shows every mail.
+	 *
+	 * @param folder where to
+	 * @param options where the settings are
+	 */
+	record PreviewMails(Path folder, Options options) implements Command {
 	}
 
 	/**
@@ -299,10 +314,12 @@ public sealed interface Command {
 				case "rehearse" -> rest.isEmpty() ? new Rehearse() : new Wrong("rehearse takes no options.");
 				case "read" -> read(rest);
 				case "init" -> init(new ArrayDeque<>(rest));
+				case "preview-mails" ->
+					new PreviewMails(named("preview-mails", "folder", rest), hub("preview-mails", "folder", rest));
 				case "backup" -> backup(rest);
 				case "restore" -> restore(rest);
-				case "export" -> new Export(fileOf("export", rest), hub("export", rest));
-				case "import" -> new Import(fileOf("import", rest), hub("import", rest));
+				case "export" -> new Export(named("export", FILE, rest), hub("export", FILE, rest));
+				case "import" -> new Import(named("import", FILE, rest), hub("import", FILE, rest));
 				case "erase" -> erase(new ArrayDeque<>(rest));
 				case "start" -> {
 					Said said = Said.of(rest, Set.of());
@@ -314,7 +331,7 @@ public sealed interface Command {
 					yield new Check(said.options(), said.has("--json"), said.has("--send-test-mail"));
 				}
 				default -> new Wrong("There is no command \"" + arguments.getFirst()
-						+ "\"; the commands are start, demo, init, check, read, backup, restore, export, import and erase.");
+						+ "\"; the commands are start, demo, init, check, read, preview-mails, backup, restore, export, import and erase.");
 			};
 		}
 		catch (IllegalArgumentException ex) {
@@ -354,22 +371,22 @@ public sealed interface Command {
 				: new Wrong("restore needs --data DIR.");
 	}
 
-	private static Path fileOf(String command, List<String> rest) {
+	private static Path named(String command, String what, List<String> rest) {
 		if (rest.isEmpty() || rest.getFirst().startsWith("-")) {
-			throw new IllegalArgumentException(command + " needs a file.");
+			throw new IllegalArgumentException(command + " needs a " + what + ".");
 		}
 		return folder(command, rest.getFirst());
 	}
 
-	/** Which hub, after a file. */
-	private static Options hub(String command, List<String> rest) {
+	/** Which hub, after what the command is to make or to take. */
+	private static Options hub(String command, String what, List<String> rest) {
 		Deque<String> after = new ArrayDeque<>(rest.subList(1, rest.size()));
 		Options options = Options.NONE;
 		while (!after.isEmpty()) {
 			String word = after.removeFirst();
 			if (!word.equals("--data") && !word.equals("--config")) {
 				throw new IllegalArgumentException(
-						command + " takes a file, --data DIR and --config FILE, nothing else.");
+						command + " takes a " + what + ", --data DIR and --config FILE, nothing else.");
 			}
 			options = options.with(word, after);
 		}
@@ -378,7 +395,7 @@ public sealed interface Command {
 
 	/** A file, and perhaps a folder. */
 	private static Options onlyData(String command, List<String> rest) {
-		fileOf(command, rest);
+		named(command, FILE, rest);
 		List<String> after = rest.subList(1, rest.size());
 		if (!after.isEmpty() && (!after.getFirst().equals("--data") || after.size() > 2)) {
 			throw new IllegalArgumentException(command + " takes a file and --data DIR, nothing else.");

@@ -69,6 +69,12 @@ class CommandTests {
 	}
 
 	@Test
+	void takesAFolderForMailsToLookAt() {
+		assertThat(parse("preview-mails", "/tmp/mails", "--data", "/srv/hub")).isEqualTo(new Command.PreviewMails(
+				Path.of("/tmp/mails"), new Options(Path.of("/srv/hub"), null, null, null, null, null, null)));
+	}
+
+	@Test
 	void takesAnswersToTheQuestionsOfAHub() {
 		assertThat(parse("init", "/srv/hub", "--yes", "--public-url", "https://x.org"))
 			.isEqualTo(new Command.Init(Path.of("/srv/hub"), true, Map.of("--public-url", "https://x.org")));
@@ -111,7 +117,7 @@ class CommandTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					stop                             | There is no command "stop"; the commands are start, demo, init, check, read, backup, restore, export, import and erase.
+					stop                             | There is no command "stop"; the commands are start, demo, init, check, read, preview-mails, backup, restore, export, import and erase.
 					start --prot 1                   | There is no option "--prot".
 					start --port                     | --port needs a value.
 					start --port 0                   | --port must be a number from 1 to 65535, not "0".
@@ -134,6 +140,10 @@ class CommandTests {
 					read                             | read needs a file.
 					read --json                      | read needs a file.
 					read a.docx --jsno               | There is no option "--jsno".
+					preview-mails                    | preview-mails needs a folder.
+					preview-mails --data x           | preview-mails needs a folder.
+					preview-mails x --port 1         | preview-mails takes a folder, --data DIR and --config FILE, nothing else.
+					export x y                       | export takes a file, --data DIR and --config FILE, nothing else.
 					read a.docx --port               | There is no option "--port".
 					""")
 	void saysInOneSentenceWhatIsWrong(String line, String sentence) {

@@ -1,0 +1,85 @@
+package org.practicepress.notification.letter;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The letters that there are templates for, each with what it can say. Most kinds have
+ * one.
+ */
+enum Mail {
+
+	DRAFT_SAVED, RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE_RECEIVED, DELAYED, MAIL_HELD, ERASURE_ASKED, ERASED,
+	WITHDRAWN, REVIEW_STARTED, CHANGES_REQUESTED, REMINDER, ACCEPTED, DECLINED, PUBLISHED, FACTSHEET_WITHDRAWN,
+
+	/** Taken down before it was published. */
+	FACTSHEET_DROPPED;
+
+	/**
+	 * The letter about what happened.
+	 * @param notice what happened
+	 * @return its letter
+	 */
+	static Mail of(Notice notice) {
+		return (notice instanceof Notice.FactsheetWithdrawn withdrawn && withdrawn.number() == null) ? FACTSHEET_DROPPED
+				: valueOf(notice.kind().name());
+	}
+
+	/**
+	 * What its files are called.
+	 * @return such as {@code changes-requested}
+	 */
+	String code() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * What its template must say: without it the letter would have no sense.
+	 * @return some of its variables
+	 */
+	Set<Variable> needed() {
+		return switch (this) {
+			case DRAFT_SAVED -> EnumSet.of(Variable.FORM);
+			case INCOMPLETE -> EnumSet.of(Variable.MISSING, Variable.OTHERS);
+			case UNREADABLE -> EnumSet.of(Variable.WHY, Variable.MEND);
+			case MAIL_HELD, ERASURE_ASKED -> EnumSet.of(Variable.CONFIRM);
+			case CHANGES_REQUESTED, REMINDER, ACCEPTED, DECLINED, FACTSHEET_WITHDRAWN, FACTSHEET_DROPPED ->
+				EnumSet.of(Variable.MESSAGE);
+			case PUBLISHED -> EnumSet.of(Variable.FACTSHEET);
+			case RECEIVED, REVISED, MESSAGE_RECEIVED, DELAYED, ERASED, WITHDRAWN, REVIEW_STARTED ->
+				EnumSet.noneOf(Variable.class);
+		};
+	}
+
+	/**
+	 * What its template can say.
+	 * @return its variables, always in the same order
+	 */
+	Set<Variable> variables() {
+		Set<Variable> all = switch (this) {
+			case DRAFT_SAVED -> EnumSet.of(Variable.UNTIL);
+			// nothing is known any more
+			case ERASED -> EnumSet.noneOf(Variable.class);
+			case RECEIVED, REVISED -> EnumSet.of(Variable.PRACTICE, Variable.IMPROVABLE, Variable.UNDERSTOOD,
+					Variable.PICTURES, Variable.ANSWERS, Variable.FORM, Variable.STATUS);
+			case INCOMPLETE ->
+				EnumSet.of(Variable.PRACTICE, Variable.UNDERSTOOD, Variable.ANSWERS, Variable.FORM, Variable.STATUS);
+			case UNREADABLE ->
+				EnumSet.of(Variable.PRACTICE, Variable.THANKS, Variable.BLANK_FORM, Variable.FORM, Variable.STATUS);
+			case ERASURE_ASKED -> EnumSet.of(Variable.PRACTICE, Variable.UNTIL, Variable.STATUS);
+			case CHANGES_REQUESTED -> EnumSet.of(Variable.PRACTICE, Variable.FORM, Variable.STATUS);
+			case REMINDER -> EnumSet.of(Variable.PRACTICE, Variable.ASKED, Variable.FORM, Variable.STATUS);
+			case ACCEPTED -> EnumSet.of(Variable.PRACTICE, Variable.CATEGORY, Variable.STATUS);
+			case PUBLISHED ->
+				EnumSet.of(Variable.PRACTICE, Variable.NUMBER, Variable.PDF, Variable.WORD, Variable.STATUS);
+			case FACTSHEET_WITHDRAWN -> EnumSet.of(Variable.PRACTICE, Variable.NUMBER, Variable.STATUS);
+			case MESSAGE_RECEIVED, DELAYED, MAIL_HELD, WITHDRAWN, REVIEW_STARTED, DECLINED, FACTSHEET_DROPPED ->
+				EnumSet.of(Variable.PRACTICE, Variable.STATUS);
+		};
+		all.addAll(EnumSet.of(Variable.REFERENCE, Variable.SENDER, Variable.SITE));
+		all.addAll(needed());
+		return all;
+	}
+
+}

@@ -1,0 +1,111 @@
+package org.practicepress.notification.letter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.practicepress.form.FormLanguage;
+import org.practicepress.form.Problem;
+
+/**
+ * One of everything there is to tell, for previews and tests.
+ */
+public final class SampleNotices {
+
+	/** Its short public code. */
+	public static final String REFERENCE = "PP-7K3M9Q";
+
+	/** Who wrote it. */
+	public static final String NAME = "Rozhin Karim";
+
+	/** What the practice is called in English. */
+	public static final String TITLE = title(FormLanguage.ENGLISH);
+
+	/** The secret part of its address. */
+	public static final String TOKEN = "q3Zr8vJm1Xy0bT5kWn7uHs2LdEf9cGa4PoRiQw6-_xY";
+
+	private SampleNotices() {
+	}
+
+	/**
+	 * What the practice is called in a language.
+	 * @param language the language
+	 * @return the title
+	 */
+	public static String title(FormLanguage language) {
+		return SampleWords.in(language).title();
+	}
+
+	/**
+	 * All there is to tell.
+	 * @return at least one of each kind, in English
+	 */
+	public static List<Notice> all() {
+		return all(FormLanguage.ENGLISH);
+	}
+
+	/**
+	 * All there is to tell.
+	 * @param language what people wrote in
+	 * @return at least one of each kind, always in the same order
+	 */
+	public static List<Notice> all(FormLanguage language) {
+		SampleWords words = SampleWords.in(language);
+		List<Notice> notices = new ArrayList<>(List.of(new Notice.DraftSaved(Instant.parse("2026-11-29T17:22:09Z")),
+				new Notice.Received(List.of(new Problem("practice.links", Problem.Kind.NOT_A_URL)), read(words)),
+				new Notice.Revised(List.of(), Read.nothing()), incomplete(words), new Notice.MessageReceived(),
+				new Notice.Delayed(), new Notice.MailHeld("0f".repeat(32)), new Notice.Withdrawn(),
+				new Notice.ErasureAsked("Jx2mQw7c0VbT5yRz8KpN1A", Instant.parse("2026-12-03T09:12:44Z")),
+				new Notice.Erased(), new Notice.ReviewStarted(), new Notice.ChangesRequested(words.changes()),
+				new Notice.Reminder(words.reminder(), Instant.parse("2026-11-05T13:20:33Z")),
+				new Notice.Accepted(Category.PROMISING, words.praise()), new Notice.Declined(words.declined()),
+				new Notice.Published(9, "/factsheets/9-boosting-returnees-employment"),
+				new Notice.FactsheetWithdrawn(9, words.withdrawn()),
+				new Notice.FactsheetWithdrawn(null, words.dropped())));
+		for (UnreadableReason reason : UnreadableReason.values()) {
+			notices.add(new Notice.Unreadable(reason, reason.isAboutTheMail() ? null : words.file()));
+		}
+		return notices;
+	}
+
+	static Notice.Incomplete incomplete() {
+		return incomplete(SampleWords.in(FormLanguage.ENGLISH));
+	}
+
+	private static Notice.Incomplete incomplete(SampleWords words) {
+		List<Problem> problems = new ArrayList<>(List.of(new Problem("practice.results", Problem.Kind.MISSING),
+				new Problem("practice.replication", Problem.Kind.MISSING)));
+		for (Problem.Kind kind : Problem.Kind.values()) {
+			if (kind != Problem.Kind.MISSING) {
+				problems.add(new Problem("practice.summary", kind));
+			}
+		}
+		return new Notice.Incomplete(problems, read(words));
+	}
+
+	private static Read read(SampleWords words) {
+		Map<String, List<String>> answers = new LinkedHashMap<>();
+		answers.put("practice.title", List.of(words.title()));
+		answers.put("practice.country", List.of("IQ", "SY"));
+		answers.put("practice.start", List.of("2020-09"));
+		answers.put("practice.context", List.of(words.context()));
+		answers.put("practice.people-reached", List.of("10"));
+		answers.put("consent.publish", List.of("yes"));
+		return Read.of(answers, Map.of("practice.title", "control", "practice.start", "ocr"),
+				Map.of("practice.people-reached", "Word 10 text", "practice.phase", words.phase()),
+				List.of("IMG_0001.heic"));
+	}
+
+	/**
+	 * What one is called.
+	 * @param notice one of all
+	 * @return a name that no other has
+	 */
+	public static String name(Notice notice) {
+		String mail = Mail.of(notice).code();
+		return (notice instanceof Notice.Unreadable unreadable) ? mail + "-" + unreadable.reason().code() : mail;
+	}
+
+}
