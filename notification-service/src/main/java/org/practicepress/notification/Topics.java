@@ -16,6 +16,7 @@ import org.practicepress.notification.heard.MailEvent;
 import org.practicepress.notification.heard.OperatorEvent;
 import org.practicepress.notification.heard.ReviewEvent;
 import org.practicepress.notification.heard.SubmissionEvent;
+import org.practicepress.notification.post.MailProperties;
 import org.practicepress.notification.post.Postman;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,11 +40,14 @@ class Topics {
 
 	private final Postman postman;
 
+	private final MailProperties properties;
+
 	private final Clock clock;
 
-	Topics(Conversations conversations, Postman postman, Clock clock) {
+	Topics(Conversations conversations, Postman postman, MailProperties properties, Clock clock) {
 		this.conversations = conversations;
 		this.postman = postman;
+		this.properties = properties;
 		this.clock = clock;
 	}
 
@@ -99,7 +103,7 @@ class Topics {
 	}
 
 	private void hear(Incoming cause, Told told) {
-		this.conversations.hear(cause, told);
+		this.conversations.hear(cause, told, this.properties.remindAfter());
 		this.postman.wake(cause.event().subject());
 	}
 

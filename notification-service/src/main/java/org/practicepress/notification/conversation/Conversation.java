@@ -1,8 +1,10 @@
 package org.practicepress.notification.conversation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -35,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param thread the contributor's last mail; null when there was none
  * @param deliveries the letters, the settled ones first, otherwise oldest event first
  * @param next when to look at the first unsettled one; null when all are settled
- * @param open how many are not settled
+ * @param open how many are not settled, reminders not counted
  * @param stuck what must be mended before the first unsettled one can be sent; null when
  * nothing is known of
  */
@@ -69,6 +71,43 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 				(told.thread() != null) ? known.joined(told.thread()) : known.thread, known.enqueued(delivery), null, 0,
 				null)
 			.each((queued) -> (byIntake && queued.status() == Status.WAITING) ? queued.due(delivery.next()) : queued);
+	}
+
+	/**
+	 * The contributor is reminded while the changes that an editor asked for have not
+	 * come. A reminder is a letter of the day on which it is due, so that it comes after
+	 * all that happens before; what ends the waiting takes it out.
+	 * @param told the event that was just taken in
+	 * @param after how long after they were asked for, each time
+	 * @param now the time
+	 * @return the conversation with the reminders that are due one day
+	 */
+	Conversation reminding(Told told, List<Duration> after, Instant now) {
+		Instant ended = this.deliveries.stream()
+			.filter((delivery) -> delivery.notice().kind().endsWaiting() && !delivery.cause().equals(told.cause()))
+			.map(Delivery::happenedAt)
+			.max(Comparator.naturalOrder())
+			.orElse(Instant.MIN);
+		Conversation reminded = told.notice().kind().endsWaiting() ? withoutReminders(told.happenedAt()) : this;
+		if (!(told.notice() instanceof Notice.ChangesRequested asked) || ended.isAfter(told.happenedAt())) {
+			return reminded;
+		}
+		for (Duration wait : after) {
+			Instant at = told.happenedAt().plus(wait).truncatedTo(ChronoUnit.SECONDS);
+			Notice reminder = new Notice.Reminder(asked.message(), told.happenedAt());
+			reminded = reminded.and(Delivery.later(told.cause(), told.contributorId(), at, reminder,
+					now.truncatedTo(ChronoUnit.SECONDS)));
+		}
+		return reminded;
+	}
+
+	/** One that is just being sent stays. */
+	private Conversation withoutReminders(Instant ended) {
+		return of(this.deliveries.stream()
+			.filter((delivery) -> !(delivery.notice() instanceof Notice.Reminder reminder)
+					|| delivery.status().settled() || delivery.status() == Status.SENDING
+					|| reminder.askedAt().isAfter(ended))
+			.toList());
 	}
 
 	/** All that was known before is gone, whatever has not been said of it. */
@@ -260,7 +299,7 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	public Optional<Stuck> trouble() {
 		List<Delivery> lost = this.deliveries.stream().filter(Delivery::lost).toList();
 		Optional<Delivery> delayed = head().filter(Delivery::delayed);
-		int all = lost.size() + (delayed.isPresent() ? this.open : 0);
+		int all = lost.size() + (delayed.isPresent() ? Math.max(1, this.open) : 0);
 		return delayed.or(() -> lost.stream().findFirst())
 			.map((letter) -> new Stuck(this.reference, letter.id(), letter.notice().kind().code(), letter.trouble(),
 					letter.answer(), letter.happenedAt(), Integer.highestOneBit(letter.tried()),
@@ -398,6 +437,12 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 				&& delivery.happenedAt().isAfter(added.happenedAt());
 	}
 
+	/** A reminder is not late before its day, nor does anybody wait for it then. */
+	private static int waiting(List<Delivery> unsettled) {
+		return Math.toIntExact(
+				unsettled.stream().filter((delivery) -> !(delivery.notice() instanceof Notice.Reminder)).count());
+	}
+
 	private Conversation without(Delivery gone) {
 		return of(this.deliveries.stream().filter((delivery) -> !delivery.id().equals(gone.id())).toList());
 	}
@@ -417,7 +462,7 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	private Conversation of(List<Delivery> changed) {
 		List<Delivery> unsettled = changed.stream().filter((delivery) -> !delivery.status().settled()).toList();
 		return new Conversation(this.reference, this.contributorId, this.statusToken, this.title, this.thread, changed,
-				unsettled.isEmpty() ? null : unsettled.getFirst().next(), unsettled.size(),
+				unsettled.isEmpty() ? null : unsettled.getFirst().next(), waiting(unsettled),
 				unsettled.isEmpty() ? null : unsettled.getFirst().stuck());
 	}
 

@@ -1,6 +1,7 @@
 package org.practicepress.notification.conversation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -79,10 +80,12 @@ public class Conversations {
 	 * Takes in an event, once.
 	 * @param cause the event
 	 * @param told what it tells
+	 * @param remindAfter when the contributor is reminded of what an editor asked for
 	 */
-	public void hear(Incoming cause, Told told) {
+	public void hear(Incoming cause, Told told, List<Duration> remindAfter) {
+		Instant now = this.clock.instant();
 		this.aggregates.receive(cause.event().subject(), cause, (before) -> Conversation.told(before,
-				Change.of(Conversation.hear(before, told, this.clock.instant()))));
+				Change.of(Conversation.hear(before, told, now).reminding(told, remindAfter, now))));
 	}
 
 	public Optional<Aggregate<Conversation>> find(String id) {
@@ -153,7 +156,7 @@ public class Conversations {
 	 * @return submission ids
 	 */
 	public List<String> due(Instant now, int most) {
-		return ids(Filters.and(Filters.gt(OPEN, 0), Filters.lte(NEXT, text(now))), most);
+		return ids(Filters.lte(NEXT, text(now)), most);
 	}
 
 	/**

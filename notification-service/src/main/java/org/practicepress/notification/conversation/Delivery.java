@@ -44,8 +44,21 @@ public record Delivery(String id, String cause, String contributorId, Instant ha
 	private static final Duration LONG = Duration.ofHours(1);
 
 	static Delivery begin(String cause, String contributorId, Instant happenedAt, Notice notice, Instant now) {
-		return new Delivery(id(cause, contributorId), cause, contributorId, happenedAt, notice, Status.DUE, now, 0,
-				null, null, null, null, now, null, null);
+		return begin(id(cause, contributorId), cause, contributorId, happenedAt, notice, now);
+	}
+
+	/**
+	 * A letter that an event has one day, beside the one that tells of it.
+	 * @param day the day; letters of the same event differ by it
+	 */
+	static Delivery later(String cause, String contributorId, Instant day, Notice notice, Instant now) {
+		return begin(id(cause + day, contributorId), cause, contributorId, day, notice, now).due(day);
+	}
+
+	private static Delivery begin(String id, String cause, String contributorId, Instant happenedAt, Notice notice,
+			Instant now) {
+		return new Delivery(id, cause, contributorId, happenedAt, notice, Status.DUE, now, 0, null, null, null, null,
+				now, null, null);
 	}
 
 	/**
