@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -251,11 +252,13 @@ class WordingTests {
 	}
 
 	private static List<String> said(Mail mail, FormLanguage language) {
-		return Wording.files()
-			.get(mail.code() + "." + language.code() + ".txt")
-			.lines()
+		return file(mail.code() + "." + language.code() + ".txt").lines()
 			.map((line) -> beginning(line) + Phrase.of(line).names().stream().sorted().toList())
 			.toList();
+	}
+
+	private static String file(String name) {
+		return Objects.requireNonNull(Wording.files().get(name), name);
 	}
 
 	private static String beginning(String line) {
@@ -266,9 +269,7 @@ class WordingTests {
 	}
 
 	private static Set<String> keys(FormLanguage language) {
-		return Wording.files()
-			.get("words." + language.code() + ".txt")
-			.lines()
+		return file("words." + language.code() + ".txt").lines()
 			.filter((line) -> line.contains(" = "))
 			.map((line) -> line.substring(0, line.indexOf(" = ")) + Phrase.of(line).names().stream().sorted().toList())
 			.collect(Collectors.toSet());
