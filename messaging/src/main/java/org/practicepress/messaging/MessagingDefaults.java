@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 
+import org.practicepress.messaging.trace.TracingSwitch;
+
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -15,8 +17,9 @@ import org.springframework.core.io.ClassPathResource;
 
 /**
  * Adds {@code messaging/defaults.yml} below everything else a service configures: how
- * Spring Cloud Stream must be set for what this library promises. Leaves alone an
- * application that names no database for messaging.
+ * Spring Cloud Stream must be set for what this library promises; and
+ * {@code messaging/tracing.yml} where traces are switched on. Leaves alone an application
+ * that names no database for messaging.
  */
 final class MessagingDefaults implements EnvironmentPostProcessor {
 
@@ -27,12 +30,19 @@ final class MessagingDefaults implements EnvironmentPostProcessor {
 		}
 		environment.getPropertySources().addLast(new MapPropertySource("retention on topics", retention(environment)));
 		try {
-			new YamlPropertySourceLoader().load("messaging defaults", new ClassPathResource("messaging/defaults.yml"))
-				.forEach(environment.getPropertySources()::addLast);
+			add("defaults.yml", environment);
+			if (TracingSwitch.isOn(environment)) {
+				add("tracing.yml", environment);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static void add(String file, ConfigurableEnvironment environment) throws IOException {
+		new YamlPropertySourceLoader().load("messaging " + file, new ClassPathResource("messaging/" + file))
+			.forEach(environment.getPropertySources()::addLast);
 	}
 
 	/** As Kafka wants to have it told. */

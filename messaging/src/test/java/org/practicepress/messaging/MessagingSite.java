@@ -3,6 +3,7 @@ package org.practicepress.messaging;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,14 @@ final class MessagingSite implements AutoCloseable {
 
 	<T> T bean(Class<T> type) {
 		return this.service.getBean(type);
+	}
+
+	/** The types of all there are. */
+	List<String> beans() {
+		return Arrays.stream(this.service.getBeanDefinitionNames())
+			.map(this.service::getType)
+			.map(String::valueOf)
+			.toList();
 	}
 
 	/** Fills a jar, a new one at first. */

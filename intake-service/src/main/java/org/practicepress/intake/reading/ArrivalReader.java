@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.UnreadableReason;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
+import org.practicepress.messaging.trace.Tracing;
 import org.practicepress.reader.filetype.FileTypes;
 import org.practicepress.reader.guard.DocumentReader;
 import org.practicepress.reader.guard.WorkDirectory;
@@ -59,8 +61,11 @@ class ArrivalReader {
 
 	private final AnswerLanguage answerLanguage;
 
+	private final Tracing tracing;
+
 	ArrivalReader(ClaimChecks claimChecks, Profiles profiles, WorkDirectory work, DocumentReader quickReader,
-			DocumentReader patientReader, ParsingProperties limits, FormJudge judge, AnswerLanguage answerLanguage) {
+			DocumentReader patientReader, ParsingProperties limits, FormJudge judge, AnswerLanguage answerLanguage,
+			Tracing tracing) {
 		this.claimChecks = claimChecks;
 		this.profiles = profiles;
 		this.work = work;
@@ -69,6 +74,7 @@ class ArrivalReader {
 		this.limits = limits;
 		this.judge = judge;
 		this.answerLanguage = answerLanguage;
+		this.tracing = tracing;
 	}
 
 	/**
@@ -98,7 +104,9 @@ class ArrivalReader {
 	}
 
 	private Attempt begin(DocumentReader reader, Duration most) throws IOException {
-		return Attempt.begin(this.work.newDirectory("arrival-"), reader, most);
+		DocumentReader traced = (task, files, directory) -> this.tracing
+			.part("read " + task.name().toLowerCase(Locale.ROOT), () -> reader.read(task, files, directory));
+		return Attempt.begin(this.work.newDirectory("arrival-"), traced, most);
 	}
 
 	private ArrivalRead read(Submission before, Channel channel, List<ClaimCheck> files, Attempt attempt)

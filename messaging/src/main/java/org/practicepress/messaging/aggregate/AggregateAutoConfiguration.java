@@ -8,6 +8,7 @@ import org.practicepress.messaging.MessagingAutoConfiguration;
 import org.practicepress.messaging.MessagingProperties;
 import org.practicepress.messaging.TaskHealth;
 import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.messaging.trace.Tracing;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -38,8 +39,8 @@ public final class AggregateAutoConfiguration {
 
 	@Bean
 	AggregatesFactory aggregatesFactory(MongoDatabase serviceDatabase, EventCodec codec, OutboxRelay relay,
-			MessagingProperties properties) {
-		return new AggregatesFactory(serviceDatabase, codec, relay, properties.source(), Clock.systemUTC());
+			MessagingProperties properties, Tracing tracing) {
+		return new AggregatesFactory(serviceDatabase, codec, relay, properties.source(), Clock.systemUTC(), tracing);
 	}
 
 }

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -21,6 +23,7 @@ import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.messaging.event.EventTypes;
 import org.practicepress.messaging.inbox.Incoming;
+import org.practicepress.messaging.trace.Tracing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +36,12 @@ import org.slf4j.LoggerFactory;
  * receiver</a>).
  * <p>
  * The document: {@code {_id, version, changed, state, applied: {group: {topic: version}},
- * outbox: [{id, binding, value}], pending, lease}}. {@code pending} is there while the
- * outbox is not empty; {@code changed} tells when, by the clock of who did it. A
- * forgotten aggregate leaves {@code {_id, version, changed, applied}}, so that one made
- * again under its identity goes on counting: to consumers a version that starts again
- * would be old news.
+ * outbox: [{id, binding, value}], pending, lease, trace}}. {@code pending} is there while
+ * the outbox is not empty; {@code changed} tells when, by the clock of who did it;
+ * {@code trace} where it was done, in the trace that the aggregate was made in, so that
+ * all that becomes of it is one trace, whoever does it and when. A forgotten aggregate
+ * leaves {@code {_id, version, changed, applied}}, so that one made again under its
+ * identity goes on counting: to consumers a version that starts again would be old news.
  *
  * @param <S> the state, a record that Jackson can write and read
  * @param <E> the producer's sealed event interface
@@ -64,6 +68,8 @@ public final class Aggregates<S, E> {
 
 	static final String APPLIED = "applied";
 
+	static final String TRACE = "trace";
+
 	private final MongoCollection<Document> collection;
 
 	private final Class<S> stateType;
@@ -78,8 +84,13 @@ public final class Aggregates<S, E> {
 
 	private final Clock clock;
 
+	private final Tracing tracing;
+
+	/** As it is told in a trace. */
+	private final String changing;
+
 	Aggregates(MongoCollection<Document> collection, Class<S> stateType, EventTypes<E> eventTypes, EventCodec codec,
-			String source, Outbox outbox, Clock clock) {
+			String source, Outbox outbox, Clock clock, Tracing tracing) {
 		this.collection = collection;
 		this.stateType = stateType;
 		this.eventTypes = eventTypes;
@@ -87,6 +98,8 @@ public final class Aggregates<S, E> {
 		this.source = source;
 		this.outbox = outbox;
 		this.clock = clock;
+		this.tracing = tracing;
+		this.changing = "change " + outbox.name();
 	}
 
 	public Optional<Aggregate<S>> find(String id) {
@@ -104,6 +117,10 @@ public final class Aggregates<S, E> {
 	 * @throws Erased when there was one and it was erased
 	 */
 	public boolean create(String id, Change<S, E> change) {
+		return within(id, this.changing, () -> created(id, change));
+	}
+
+	private boolean created(String id, Change<S, E> change) {
 		if (insert(id, change, null)) {
 			return true;
 		}
@@ -122,7 +139,7 @@ public final class Aggregates<S, E> {
 	 * @return false when somebody else was faster; then nothing is changed
 	 */
 	public boolean update(Aggregate<S> before, Change<S, E> change) {
-		return replace(before, change, null);
+		return within(before.id(), this.changing, () -> replace(before, change, null));
 	}
 
 	/**
@@ -162,9 +179,10 @@ public final class Aggregates<S, E> {
 	 * @return how many
 	 */
 	public long forgetAll(Bson filter) {
-		return this.collection.updateMany(Filters.and(filter, Filters.exists(STATE), Filters.exists(PENDING, false)),
-				Updates.combine(Updates.unset(STATE), Updates.unset(OUTBOX), Updates.unset(Outbox.UNSENDABLE),
-						Updates.inc(VERSION, 1L), Updates.set(CHANGED, now())))
+		return this.collection
+			.updateMany(Filters.and(filter, Filters.exists(STATE), Filters.exists(PENDING, false)),
+					Updates.combine(Updates.unset(STATE), Updates.unset(OUTBOX), Updates.unset(Outbox.UNSENDABLE),
+							Updates.unset(TRACE), Updates.inc(VERSION, 1L), Updates.set(CHANGED, now())))
 			.getModifiedCount();
 	}
 
@@ -177,6 +195,10 @@ public final class Aggregates<S, E> {
 	 * @return false when it was erased before; then nothing is told
 	 */
 	public boolean erase(String id, List<E> lastWords) {
+		return within(id, this.changing, () -> erased(id, lastWords));
+	}
+
+	private boolean erased(String id, List<E> lastWords) {
 		while (true) {
 			Document document = this.collection.find(Filters.eq(id)).first();
 			if (document != null && erased(document)) {
@@ -224,29 +246,33 @@ public final class Aggregates<S, E> {
 	 * else was faster, so it must be a pure function.
 	 */
 	public void receive(String id, Incoming cause, Function<@Nullable S, @Nullable Change<S, E>> decision) {
+		within(id, this.changing, () -> received(id, cause, decision));
+	}
+
+	private boolean received(String id, Incoming cause, Function<@Nullable S, @Nullable Change<S, E>> decision) {
 		while (true) {
 			Document document = this.collection.find(Filters.eq(id)).first();
 			if (document != null && erased(document)) {
 				logger.info("Skipped version {} of {}, {}: it is erased", cause.event().version(), id,
 						cause.event().type());
-				return;
+				return false;
 			}
 			if (document != null && applied(document, cause) >= cause.event().version()) {
 				logger.info("Skipped version {} of {}, {}: {} has applied version {}", cause.event().version(), id,
 						cause.event().type(), cause.group(), applied(document, cause));
-				return;
+				return false;
 			}
 			if (document == null || forgotten(document)) {
 				Change<S, E> change = decision.apply(null);
 				if (change == null || make(id, document, change, cause)) {
-					return;
+					return change != null;
 				}
 			}
 			else {
 				Aggregate<S> before = read(document);
 				Change<S, E> change = decision.apply(before.state());
 				if (replace(before, (change != null) ? change : new Change<>(before.state(), List.of()), cause)) {
-					return;
+					return true;
 				}
 			}
 		}
@@ -258,6 +284,23 @@ public final class Aggregates<S, E> {
 	 */
 	public void touch(String id) {
 		this.collection.updateOne(Filters.eq(id), Updates.set(CHANGED, now()));
+	}
+
+	/**
+	 * Does something for an aggregate, in the trace that it was made in.
+	 * @param <T> what comes of it
+	 * @param id its identity
+	 * @param name what is done, one of a few names
+	 * @param work the work
+	 * @return what comes of it
+	 */
+	public <T> T within(String id, String name, Supplier<T> work) {
+		return this.tracing.following(id, () -> trace(id), name, work);
+	}
+
+	private @Nullable String trace(String id) {
+		Document document = this.collection.find(Filters.eq(id)).projection(Projections.include(TRACE)).first();
+		return (document != null) ? document.getString(TRACE) : null;
 	}
 
 	/**
@@ -278,8 +321,8 @@ public final class Aggregates<S, E> {
 		long counted = Math.max(1, events.size());
 		boolean written = (document != null)
 				? updated(Filters.and(Filters.eq(id), Filters.eq(VERSION, document.getLong(VERSION))),
-						List.of(Updates.unset(STATE), Updates.unset(Outbox.UNSENDABLE), Updates.set(ERASED, true),
-								Updates.inc(VERSION, counted), Updates.set(CHANGED, now()),
+						List.of(Updates.unset(STATE), Updates.unset(Outbox.UNSENDABLE), Updates.unset(TRACE),
+								Updates.set(ERASED, true), Updates.inc(VERSION, counted), Updates.set(CHANGED, now()),
 								events.isEmpty() ? Updates.unset(OUTBOX) : Updates.set(OUTBOX, events),
 								events.isEmpty() ? Updates.unset(PENDING) : Updates.set(PENDING, true)))
 				: insertErased(new Document("_id", id).append(VERSION, counted)
@@ -332,6 +375,10 @@ public final class Aggregates<S, E> {
 		if (turn != null) {
 			document.append(Outbox.LEASE, turn.lease());
 		}
+		String trace = this.tracing.current();
+		if (trace != null) {
+			document.append(TRACE, trace);
+		}
 		boolean inserted = false;
 		try {
 			this.collection.insertOne(document);
@@ -363,6 +410,10 @@ public final class Aggregates<S, E> {
 			updates.add(Updates.set(
 					APPLIED + "." + FieldNames.encode(cause.group()) + "." + FieldNames.encode(cause.topic()),
 					cause.event().version()));
+		}
+		String trace = this.tracing.current();
+		if (trace != null) {
+			updates.add(Updates.set(TRACE, trace));
 		}
 		if (!events.isEmpty()) {
 			updates.add(Updates.pushEach(OUTBOX, events));
@@ -427,13 +478,15 @@ public final class Aggregates<S, E> {
 
 	private List<Document> outgoing(String id, long version, List<E> events) {
 		List<Document> documents = new ArrayList<>(events.size());
+		String trace = this.tracing.current();
 		for (E event : events) {
 			String type = EventTypes.typeOf(event.getClass());
 			if (this.eventTypes.find(type).isEmpty()) {
 				throw new IllegalArgumentException(type + " is not an event of these aggregates");
 			}
-			CloudEvent cloudEvent = this.codec.event(this.source, id, version + 1 + documents.size(),
-					this.clock.instant(), event);
+			CloudEvent cloudEvent = this.codec
+				.event(this.source, id, version + 1 + documents.size(), this.clock.instant(), event)
+				.tracedTo(trace);
 			documents
 				.add(this.outbox.entry(cloudEvent, new String(this.codec.encode(cloudEvent), StandardCharsets.UTF_8)));
 		}

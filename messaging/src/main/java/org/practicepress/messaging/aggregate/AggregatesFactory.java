@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import com.mongodb.client.MongoDatabase;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.messaging.event.EventTypes;
+import org.practicepress.messaging.trace.Tracing;
 
 /**
  * Makes the repositories of a service's aggregates.
@@ -22,12 +23,16 @@ public final class AggregatesFactory {
 
 	private final Clock clock;
 
-	AggregatesFactory(MongoDatabase database, EventCodec codec, OutboxRelay relay, String source, Clock clock) {
+	private final Tracing tracing;
+
+	AggregatesFactory(MongoDatabase database, EventCodec codec, OutboxRelay relay, String source, Clock clock,
+			Tracing tracing) {
 		this.database = database;
 		this.codec = codec;
 		this.relay = relay;
 		this.source = source;
 		this.clock = clock;
+		this.tracing = tracing;
 	}
 
 	/**
@@ -59,7 +64,7 @@ public final class AggregatesFactory {
 			UnaryOperator<String> bindingOfType) {
 		var documents = this.database.getCollection(collection);
 		return new Aggregates<>(documents, state, EventTypes.of(events), this.codec, this.source,
-				this.relay.register(documents, bindingOfType), this.clock);
+				this.relay.register(documents, bindingOfType), this.clock, this.tracing);
 	}
 
 }

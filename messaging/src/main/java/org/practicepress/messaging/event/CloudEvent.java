@@ -2,6 +2,7 @@ package org.practicepress.messaging.event;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,11 +15,29 @@ import tools.jackson.databind.JsonNode;
  * @param time when it was decided
  * @param data what a consumer needs to know; an object that always carries
  * {@code version}, the aggregate's version, which grows with every event of that subject
+ * @param traceparent where it was told, in a trace; null when nobody follows it
  * @see <a href=
  * "https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents
  * 1.0.2</a>
+ * @see <a href=
+ * "https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/extensions/distributed-tracing.md">Distributed
+ * Tracing extension</a>
  */
-public record CloudEvent(String id, String source, String type, String subject, Instant time, JsonNode data) {
+public record CloudEvent(String id, String source, String type, String subject, Instant time, JsonNode data,
+		@Nullable String traceparent) {
+
+	public CloudEvent(String id, String source, String type, String subject, Instant time, JsonNode data) {
+		this(id, source, type, subject, time, data, null);
+	}
+
+	/**
+	 * The same event, told in a trace.
+	 * @param where its place there; null when nobody follows it
+	 * @return the event
+	 */
+	public CloudEvent tracedTo(@Nullable String where) {
+		return new CloudEvent(this.id, this.source, this.type, this.subject, this.time, this.data, where);
+	}
 
 	/**
 	 * The aggregate's version right after this event.

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,11 @@ public final class EventCodec {
 
 	/** Longer subjects and ids than this are nobody's aggregate. */
 	private static final int MAX_ATTRIBUTE_LENGTH = 256;
+
+	private static final String TRACEPARENT = "traceparent";
+
+	/** Of the one version there is. */
+	private static final int TRACEPARENT_LENGTH = 55;
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -63,6 +69,9 @@ public final class EventCodec {
 		json.put("subject", event.subject());
 		json.put("time", DateTimeFormatter.ISO_INSTANT.format(event.time()));
 		json.put("datacontenttype", "application/json");
+		if (event.traceparent() != null) {
+			json.put(TRACEPARENT, event.traceparent());
+		}
 		json.set("data", event.data());
 		return MAPPER.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
 	}
@@ -70,7 +79,8 @@ public final class EventCodec {
 	/**
 	 * Reads one event.
 	 * @param bytes a record's value
-	 * @return the event, every attribute present
+	 * @return the event, every attribute present but the place in a trace, which may be
+	 * null
 	 * @throws MalformedEvent when the bytes are not such an event, saying why
 	 */
 	public CloudEvent decode(byte[] bytes) {
@@ -92,7 +102,7 @@ public final class EventCodec {
 			throw new MalformedEvent("data must be a JSON object");
 		}
 		return new CloudEvent(attribute(json, "id"), attribute(json, "source"), attribute(json, "type"),
-				attribute(json, "subject"), time(attribute(json, "time")), data);
+				attribute(json, "subject"), time(attribute(json, "time")), data, traceparent(json));
 	}
 
 	/**
@@ -121,6 +131,12 @@ public final class EventCodec {
 			throw new MalformedEvent("attribute " + name + " is too long");
 		}
 		return value.stringValue();
+	}
+
+	/** What is none hinders nobody. */
+	private static @Nullable String traceparent(JsonNode json) {
+		String value = json.path(TRACEPARENT).asString("");
+		return (value.length() == TRACEPARENT_LENGTH) ? value : null;
 	}
 
 	private static Instant time(String text) {

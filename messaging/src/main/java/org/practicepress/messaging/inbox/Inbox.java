@@ -13,6 +13,7 @@ import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.messaging.event.EventTypes;
 import org.practicepress.messaging.event.MalformedEvent;
+import org.practicepress.messaging.trace.Tracing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -38,11 +39,14 @@ public final class Inbox {
 
 	private final HeldBack heldBack;
 
-	Inbox(EventCodec codec, MeterRegistry meters, String logKey, HeldBack heldBack) {
+	private final Tracing tracing;
+
+	Inbox(EventCodec codec, MeterRegistry meters, String logKey, HeldBack heldBack, Tracing tracing) {
 		this.codec = codec;
 		this.meters = meters;
 		this.logKey = logKey;
 		this.heldBack = heldBack;
+		this.tracing = tracing;
 		Gauge.builder("practice_press.subjects.held", heldBack, HeldBack::count)
 			.description("Subjects whose events wait for a dead letter to be put back")
 			.strongReference(true)
@@ -132,7 +136,9 @@ public final class Inbox {
 			MDC.put(this.logKey, event.subject());
 			try {
 				logger.debug("{} {}", event.type(), event.id());
-				handling.handle(message, new Incoming(group(message), topic, event), type.get());
+				Incoming incoming = new Incoming(group(message), topic, event);
+				this.tracing.handling(topic, incoming.group(), event,
+						() -> handling.handle(message, incoming, type.get()));
 			}
 			finally {
 				MDC.remove(this.logKey);

@@ -7,6 +7,7 @@ import org.practicepress.messaging.MessagingProperties;
 import org.practicepress.messaging.RetentionProperties;
 import org.practicepress.messaging.broker.BrokerClients;
 import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.messaging.trace.Tracing;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,8 +27,9 @@ import org.springframework.kafka.core.KafkaTemplate;
 public final class InboxAutoConfiguration {
 
 	@Bean
-	Inbox inbox(EventCodec codec, MeterRegistry meters, MessagingProperties properties, MongoDatabase serviceDatabase) {
-		return new Inbox(codec, meters, properties.logKey(), new HeldBack(serviceDatabase));
+	Inbox inbox(EventCodec codec, MeterRegistry meters, MessagingProperties properties, MongoDatabase serviceDatabase,
+			Tracing tracing) {
+		return new Inbox(codec, meters, properties.logKey(), new HeldBack(serviceDatabase), tracing);
 	}
 
 	@Bean

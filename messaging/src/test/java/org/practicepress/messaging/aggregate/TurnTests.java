@@ -28,6 +28,7 @@ import org.practicepress.embedded.junit.EmbeddedParts;
 import org.practicepress.messaging.MessagingProperties;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.messaging.event.EventType;
+import org.practicepress.messaging.trace.Tracing;
 
 import org.springframework.util.unit.DataSize;
 
@@ -159,8 +160,8 @@ class TurnTests {
 	}
 
 	private Aggregates<Pot, Cooked> pots(OutboxRelay relay) {
-		return new AggregatesFactory(this.database, new EventCodec(), relay, "/turns", Clock.systemUTC()).of("pots",
-				Pot.class, Cooked.class, "pots-out-0");
+		return new AggregatesFactory(this.database, new EventCodec(), relay, "/turns", Clock.systemUTC(), Tracing.OFF)
+			.of("pots", Pot.class, Cooked.class, "pots-out-0");
 	}
 
 	private static Change<Pot, Cooked> cooked(int portions) {

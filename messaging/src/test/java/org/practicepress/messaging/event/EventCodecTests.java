@@ -35,6 +35,24 @@ class EventCodecTests {
 	}
 
 	@Test
+	void tellsWhereItStandsInATraceWhereThatIsFollowed() {
+		CloudEvent event = new CloudEvent("e", "/s", "t.v1", "a", Instant.EPOCH,
+				this.codec.mapper().createObjectNode().put("version", 1))
+			.tracedTo("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+		assertThat(new String(this.codec.encode(event), StandardCharsets.UTF_8))
+			.contains(",\"traceparent\":\"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\",");
+		assertThat(this.codec.decode(this.codec.encode(event))).isEqualTo(event);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "7", "null", "{}", "[\"00\"]", "\"\"", "\"00-1-2-01\"" })
+	void takesAnEventWhoseTraceIsNone(String traceparent) {
+		String event = "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/s\",\"type\":\"t\",\"subject\":\"a\","
+				+ "\"time\":\"2026-01-02T03:04:05Z\",\"traceparent\":" + traceparent + ",\"data\":{\"version\":1}}";
+		assertThat(this.codec.decode(event.getBytes(StandardCharsets.UTF_8)).traceparent()).isNull();
+	}
+
+	@Test
 	void ignoresFieldsAConsumerDoesNotRead() {
 		CloudEvent event = new CloudEvent("e", "/s", "t.v1", "a", Instant.EPOCH,
 				this.codec.mapper().readTree("{\"version\":1,\"names\":[\"x\"],\"more\":{\"deep\":true}}"));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Accumulators;
@@ -100,6 +101,18 @@ public class Conversations {
 	public void obey(Incoming cause, Function<Conversation, Change<Conversation, NotificationEvent>> decision) {
 		this.aggregates.receive(cause.event().subject(), cause,
 				(before) -> (before != null) ? Conversation.told(before, decision.apply(before)) : null);
+	}
+
+	/**
+	 * Does something for a conversation, in the trace of its submission.
+	 * @param <T> what comes of it
+	 * @param id the submission's id
+	 * @param name what is done
+	 * @param work the work
+	 * @return what comes of it
+	 */
+	public <T> T within(String id, String name, Supplier<T> work) {
+		return this.aggregates.within(id, name, work);
 	}
 
 	/**

@@ -242,7 +242,9 @@ public final class Postman implements SmartLifecycle {
 				Change<Conversation, NotificationEvent> claim = Change
 					.of(conversation.sending(head, now.plus(this.properties.lease())));
 				Optional<Aggregate<Conversation>> claimed = this.conversations.update(before, claim);
-				yield claimed.isPresent() ? send(claimed.get(), send) : this.conversations.find(before.id());
+				yield claimed.isPresent()
+						? this.conversations.within(before.id(), "send letter", () -> send(claimed.get(), send))
+						: this.conversations.find(before.id());
 			}
 		};
 	}

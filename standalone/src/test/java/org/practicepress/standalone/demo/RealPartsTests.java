@@ -52,9 +52,16 @@ class RealPartsTests {
 				EmbeddedMail mail = EmbeddedMail.start(parts.resolve("mail"), 0, 0, ADDRESS);
 				EmbeddedIdentity identity = EmbeddedIdentity.start(parts, 0, url, "{noop}a long password", "desk",
 						"api");
-				Origin proxy = Origin.start(proxyPort, behind)) {
+				Origin proxy = Origin.start(proxyPort, behind);
+				SpanReceiver tracing = new SpanReceiver()) {
 			Path file = Files.writeString(data.resolve(Settings.FILE),
-					NamedParts.settings(url, ADDRESS, mail, identity, store, kafka));
+					NamedParts.settings(url, ADDRESS, mail, identity, store, kafka) + """
+							management:
+							  tracing.export.enabled: true
+							  opentelemetry.tracing.export:
+							    otlp.endpoint: %s
+							    schedule-delay: 1s
+							""".formatted(tracing.endpoint()));
 			Settings settings = Settings.read(file, Map.of());
 			assertThat(settings.flaws()).isEmpty();
 			try (Site site = Site.start(new SiteOptions(data, 0, 0, 0, null, settings), new Progress(OUT))) {
@@ -71,11 +78,33 @@ class RealPartsTests {
 					}, () -> {
 					});
 			}
+			eachSubmissionIsOneTraceThroughAllServices(tracing);
+			nothingThatAPersonHasWrittenOrMayOpenIsTold(tracing.everything());
 			try (Stream<Path> kept = Files.list(data)) {
 				assertThat(kept.map((path) -> path.getFileName().toString())).doesNotContain("kafka", "documents",
 						"mail", "identity");
 			}
 		}
+	}
+
+	private static void eachSubmissionIsOneTraceThroughAllServices(SpanReceiver tracing) {
+		assertThat(tracing.traceOf("factsheet.published.v1")).as("the practice that was mailed and published")
+			.extracting(SpanReceiver.Span::service)
+			.contains("intake", "review-service", "publish-service", "notification-service");
+		assertThat(tracing.traceOf("factsheet.published.v1")).extracting(SpanReceiver.Span::name)
+			.contains("process document.events", "read form", "process submission.events", "change reviews",
+					"process review.events", "change factsheets", "process factsheet.events", "send letter");
+		assertThat(tracing.traceOf("review.declined.v1")).as("the practice that was uploaded and declined")
+			.extracting(SpanReceiver.Span::name)
+			.contains("http post /submissions", "process document.events", "read form", "process submission.events",
+					"process review.events", "send letter");
+	}
+
+	private static void nothingThatAPersonHasWrittenOrMayOpenIsTold(String told) {
+		assertThat(told).isNotEmpty()
+			.doesNotContain("tigris.example", "kaneshie.example", "example.net", "Amal", "Haddad", "Joseph", "Mensah",
+					"a long password", "session", Story.TITLE)
+			.doesNotContainPattern("[/=][A-Za-z0-9_-]{43}");
 	}
 
 	/** What a proxy ends is https for whoever asks it. */

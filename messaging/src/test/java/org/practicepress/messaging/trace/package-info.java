@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.messaging.trace;
+
+import org.jspecify.annotations.NullMarked;
