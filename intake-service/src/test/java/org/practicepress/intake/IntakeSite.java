@@ -73,7 +73,8 @@ public final class IntakeSite {
 				"--practice-press.intake.mailbox.poll-interval=200ms", "--practice-press.intake.mailbox.attempts=2",
 				"--practice-press.intake.uploads.per-hour=" + UPLOADS_PER_HOUR,
 				"--practice-press.intake.mailbox.authserv-id=mx.practices.example",
-				"--practice-press.retention.mails=36m", "--practice-press.public-url=" + PUBLIC_URL));
+				"--practice-press.retention.mails=36m", "--practice-press.retention.originals=18m",
+				"--practice-press.public-url=" + PUBLIC_URL));
 		this.service = new SpringApplicationBuilder(IntakeService.class).run(arguments.toArray(String[]::new));
 	}
 

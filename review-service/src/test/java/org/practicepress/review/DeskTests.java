@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -385,6 +386,26 @@ class DeskTests {
 		String id = received("received", "Read from a scan");
 		String page = desk.signedIn("ana", "editor").get("/desk/reviews/" + id).body();
 		assertThat(page).containsOnlyOnce("read from a scan").contains("compare with the original");
+	}
+
+	@Test
+	void theFormsAsTheyCameAreGoneSomeTimeAfterPublication() throws Exception {
+		String id = received("received", "First title");
+		send("submission.revised.v1", id, 2, (data) -> data.put("revision", 2).put("title", "Second title"));
+		review(id, (now) -> now.latest().number() == 2);
+		Browser ana = desk.signedIn("ana", "editor");
+		String file = Objects.requireNonNull(review(id).state().latest().original()).sha256();
+		assertThat(ana.get("/desk/reviews/" + id).body()).contains("/files/" + file);
+		send("submission.originals-removed.v1", id, 3, (data) -> data);
+		review(id, (now) -> now.latest().original() == null);
+		for (String page : List.of("", "?revision=1")) {
+			assertThat(ana.get("/desk/reviews/" + id + page).body()).contains("is no longer kept", "A bakery")
+				.doesNotContain("/files/" + file, "compare with the original", "the form as it came, ");
+		}
+		assertThat(ana.get("/desk/reviews/" + id).body()).contains("The forms as they came are deleted");
+		assertThat(ana.download("/desk/reviews/" + id + "/files/" + file).statusCode()).isEqualTo(404);
+		assertThat(desk.bean(Reviews.class).revisions(review(id))).hasSize(2)
+			.allSatisfy((revision) -> assertThat(revision.original()).isNull());
 	}
 
 	@Test

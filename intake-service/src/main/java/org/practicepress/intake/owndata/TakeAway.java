@@ -142,7 +142,7 @@ class TakeAway {
 		}
 		Facsimile facsimile = form.facsimile();
 		return Stream
-			.of(Stream.of(form.original()), form.photos().stream().map(Photo::file), form.documents().stream(),
+			.of(Stream.ofNullable(form.original()), form.photos().stream().map(Photo::file), form.documents().stream(),
 					(facsimile != null) ? facsimile.pages().stream().map(Facsimile.Page::picture)
 							: Stream.<ClaimCheck>empty())
 			.flatMap((each) -> each);

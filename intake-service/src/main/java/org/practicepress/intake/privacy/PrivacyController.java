@@ -65,6 +65,7 @@ class PrivacyController {
 		add(all, "unfinished", this.kept.unfinished(), locale);
 		add(all, "declined", this.kept.declined(), locale);
 		add(all, "withdrawn", this.kept.withdrawn(), locale);
+		add(all, "originals", this.kept.originals(), locale);
 		add(all, "mails", this.kept.mails(), locale);
 		all.add(new Kept("published", say("intake.privacy.for-ever", locale)));
 		all.add(new Kept("last-address", words(this.erasure.lastLetter(), locale)));

@@ -26,6 +26,8 @@ public record Arrival(Channel channel, String contributorId, List<ClaimCheck> fi
 	/** What the text of a mail is called as a file. */
 	public static final String MAIL_BODY = Recognised.Mail.BODY;
 
+	private static final String AT_REVISION = "@";
+
 	/** Mails that were held before it was kept enclose nothing. */
 	public Arrival {
 		files = List.copyOf(files);
@@ -61,7 +63,12 @@ public record Arrival(Channel channel, String contributorId, List<ClaimCheck> fi
 			return this.mail.key();
 		}
 		String content = this.files.stream().map(ClaimCheck::sha256).collect(Collectors.joining(","));
-		return (this.channel == Channel.WEB || last > 1) ? content + "@" + last : null;
+		return (this.channel == Channel.WEB || last > 1) ? content + AT_REVISION + last : null;
+	}
+
+	/** Whether such a key is made of files, and not of a mail. */
+	static boolean namesFiles(String key) {
+		return key.contains(AT_REVISION);
 	}
 
 	/**

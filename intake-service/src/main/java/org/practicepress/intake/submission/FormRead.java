@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
@@ -21,7 +22,7 @@ import org.practicepress.reader.result.FoundBy;
  * @param found how each answer was found, by field key
  * @param written what was written, by field key, where the answer says something else
  * @param problems what is not as it should be
- * @param original the file the form was read from
+ * @param original the file the form was read from; null once it is kept no longer
  * @param photos the photos that came with it
  * @param documents the other files that came with it
  * @param facsimile what its pages look like; null when no answer needs comparing, or
@@ -29,7 +30,7 @@ import org.practicepress.reader.result.FoundBy;
  */
 public record FormRead(int formVersion, String formLanguage, String answersLanguage, @Nullable String title,
 		Map<String, List<String>> answers, Map<String, FoundBy> found, @Nullable Map<String, String> written,
-		List<Problem> problems, ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
+		List<Problem> problems, @Nullable ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents,
 		@Nullable Facsimile facsimile) {
 
 	/**
@@ -126,6 +127,23 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 	}
 
 	/**
+	 * This form without the file that it came in, and without the pictures of its pages.
+	 * @return the form that is known by its answers alone
+	 */
+	FormRead withoutOriginal() {
+		return new FormRead(this.formVersion, this.formLanguage, this.answersLanguage, this.title, this.answers,
+				this.found, this.written, this.problems, null, this.photos, this.documents, null);
+	}
+
+	/**
+	 * The file the form came in, as long as nothing is published of it.
+	 * @return the file
+	 */
+	ClaimCheck cameIn() {
+		return Objects.requireNonNull(this.original, "kept until it is published");
+	}
+
+	/**
 	 * Pictures of a kind that not everybody can see (HEIC, SVG): kept among the other
 	 * files, but not taken as photos.
 	 * @return their names
@@ -165,7 +183,7 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 	/** Names the form only: answers may be somebody's telephone. */
 	@Override
 	public String toString() {
-		return "FormRead[" + this.original.sha256() + "]";
+		return "FormRead[" + ((this.original != null) ? this.original.sha256() : "") + "]";
 	}
 
 }

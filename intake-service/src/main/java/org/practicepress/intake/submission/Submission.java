@@ -264,7 +264,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		return Change.of(after,
 				new SubmissionEvent.Incomplete(revision, after.reference, after.contributorId, form.title(),
 						form.formLanguage(), form.publicAnswers(), form.publicFound(), form.publicWritten(),
-						form.problems(), form.original(), after.thread));
+						form.problems(), form.cameIn(), after.thread));
 	}
 
 	/** A file that is another document puts no question to the form there is. */
@@ -292,14 +292,14 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	private SubmissionEvent received(FormRead form, String title) {
 		return new SubmissionEvent.Received(this.completeRevision, this.reference, this.contributorId, this.channel,
 				form.formVersion(), form.formLanguage(), form.answersLanguage(), title, form.publicAnswers(),
-				form.publicFound(), form.publicWritten(), form.problems(), form.original(), form.photos(),
+				form.publicFound(), form.publicWritten(), form.problems(), form.cameIn(), form.photos(),
 				form.documents(), form.publicFacsimile(), this.messages, this.receivedAt, this.thread);
 	}
 
 	private SubmissionEvent revised(FormRead form, String title) {
 		return new SubmissionEvent.Revised(this.completeRevision, this.reference, this.contributorId, this.channel,
 				form.formVersion(), form.formLanguage(), form.answersLanguage(), title, form.publicAnswers(),
-				form.publicFound(), form.publicWritten(), form.problems(), form.original(), form.photos(),
+				form.publicFound(), form.publicWritten(), form.problems(), form.cameIn(), form.photos(),
 				form.documents(), form.publicFacsimile(), this.receivedAt, this.thread);
 	}
 
@@ -356,6 +356,25 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		Draft draft = new Draft(this);
 		draft.move(Status.WITHDRAWN, at);
 		return Optional.of(Change.of(draft.build(), new SubmissionEvent.Withdrawn(this.reference, this.contributorId)));
+	}
+
+	/**
+	 * Of what is published, the files that it came in are kept no longer: the forms, what
+	 * came with them as it came, and pictures of pages. Photos and other files belong to
+	 * the practice.
+	 * @return what follows; nothing when it is not published, or they are gone
+	 */
+	public Optional<Change<Submission, SubmissionEvent>> removeOriginals() {
+		if (this.status != Status.PUBLISHED || this.form == null || this.form.original() == null) {
+			return Optional.empty();
+		}
+		Draft draft = new Draft(this);
+		draft.form = this.form.withoutOriginal();
+		draft.arrivals.clear();
+		// they name the files, and nothing is taken any more that could be the same
+		draft.mails.removeIf(Arrival::namesFiles);
+		return Optional
+			.of(Change.of(draft.build(), new SubmissionEvent.OriginalsRemoved(this.reference, this.contributorId)));
 	}
 
 	/**

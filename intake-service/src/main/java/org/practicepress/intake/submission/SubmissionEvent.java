@@ -81,6 +81,11 @@ public sealed interface SubmissionEvent {
 	record Erased(String reference, String contributorId) implements SubmissionEvent {
 	}
 
+	/** The files that it came in are kept no longer: what is published stands without. */
+	@EventType("submission.originals-removed.v1")
+	record OriginalsRemoved(String reference, String contributorId) implements SubmissionEvent {
+	}
+
 	/** The contributor has taken it back. */
 	@EventType("submission.withdrawn.v1")
 	record Withdrawn(String reference, String contributorId) implements SubmissionEvent {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
@@ -41,6 +42,8 @@ public class Submissions {
 
 	private static final String RECEIVED_AT = "state.receivedAt";
 
+	private static final String ORIGINAL = "state.form.original.sha256";
+
 	private final Aggregates<Submission, SubmissionEvent> submissions;
 
 	/** Reference to submission id; a collection of its own makes references unique. */
@@ -51,6 +54,7 @@ public class Submissions {
 				(type) -> type.startsWith("document.") ? "documentEvents-out-0" : "submissionEvents-out-0");
 		this.submissions.collection().createIndex(Indexes.ascending("state.tokenDigest"));
 		this.submissions.collection().createIndex(Indexes.ascending(STATUS, RECEIVED_AT));
+		this.submissions.collection().createIndex(Indexes.ascending(STATUS, ORIGINAL));
 		this.references = serviceDatabase.getCollection(REFERENCES);
 	}
 
@@ -159,12 +163,29 @@ public class Submissions {
 	 * @return their ids, those that came first before others
 	 */
 	public List<String> lastChanged(Status status, Instant before, int most) {
-		List<String> ids = new ArrayList<>();
 		// whatever came later cannot have changed before
-		try (MongoCursor<Document> found = this.submissions.collection()
+		return lastChanged(this.submissions.collection()
 			.find(Filters.and(Filters.eq(STATUS, status.code()), Filters.lt(RECEIVED_AT, before.toString())))
-			.sort(Sorts.ascending(RECEIVED_AT))
-			.iterator()) {
+			.sort(Sorts.ascending(RECEIVED_AT)), before, most);
+	}
+
+	/**
+	 * The practices that have been published for long and of which the files they came in
+	 * are still there.
+	 * @param before since before when
+	 * @param most how many at most
+	 * @return their ids
+	 */
+	public List<String> publishedWithOriginals(Instant before, int most) {
+		return lastChanged(
+				this.submissions.collection()
+					.find(Filters.and(Filters.eq(STATUS, Status.PUBLISHED.code()), Filters.gt(ORIGINAL, ""))),
+				before, most);
+	}
+
+	private List<String> lastChanged(FindIterable<Document> among, Instant before, int most) {
+		List<String> ids = new ArrayList<>();
+		try (MongoCursor<Document> found = among.iterator()) {
 			while (found.hasNext() && ids.size() < most) {
 				Aggregate<Submission> submission = this.submissions.read(found.next());
 				if (submission.state().history().getLast().at().isBefore(before)) {

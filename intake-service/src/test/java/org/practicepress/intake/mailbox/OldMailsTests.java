@@ -44,13 +44,13 @@ class OldMailsTests {
 	@Test
 	void whoMistypesASignLosesNothing() {
 		for (Period period : List.of(Period.ZERO, Period.ofDays(-30))) {
-			assertThatIllegalArgumentException().isThrownBy(() -> new KeptProperties(null, null, null, period))
+			assertThatIllegalArgumentException().isThrownBy(() -> new KeptProperties(null, null, null, null, period))
 				.withMessageContaining("must be longer than nothing");
 		}
 	}
 
 	private static void sweep(@Nullable Period kept, int days) {
-		new OldMails(site.bean(MailboxProperties.class), new KeptProperties(null, null, null, kept),
+		new OldMails(site.bean(MailboxProperties.class), new KeptProperties(null, null, null, null, kept),
 				Clock.offset(Clock.systemUTC(), Duration.ofDays(days)))
 			.sweep();
 	}

@@ -1,12 +1,19 @@
 package org.practicepress.intake.retention;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
+import com.mongodb.client.MongoDatabase;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.practicepress.intake.IntakeSite;
@@ -14,10 +21,14 @@ import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.erasure.Erasures;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
+import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Identity;
+import org.practicepress.intake.submission.Reading;
 import org.practicepress.intake.submission.Status;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.intake.submission.UnreadableReason;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.messaging.claimcheck.ClaimChecks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,28 +46,82 @@ class RetentionTests {
 		this.submissions.change(late, (submission) -> submission.reviewed(Status.DECLINED, 1, ago(20), null));
 		String other = begun();
 
-		sweep(null);
+		sweepDeclined(null);
 		assertThat(List.of(early, late, other)).allMatch((id) -> this.submissions.find(id).isPresent());
-		sweep(Period.ofMonths(6));
+		sweepDeclined(Period.ofMonths(6));
 		assertThat(this.submissions.isErased(early)).isTrue();
 		assertThat(List.of(late, other)).allMatch((id) -> this.submissions.find(id).isPresent());
+	}
+
+	/** Then nothing here names them, and the sweep of unnamed files takes them away. */
+	@Test
+	void letsGoOfTheFilesThatCameInWhatWasPublishedLongEnoughAgo() {
+		String early = published(ago(400));
+		String late = published(ago(20));
+		String file = Objects.requireNonNull(original(early)).sha256();
+		sweep(new KeptProperties(null, null, null, null, null));
+		assertThat(original(early)).isNotNull();
+		assertThat(somethingNames(file)).isTrue();
+
+		sweep(new KeptProperties(null, null, null, Period.ofMonths(6), null));
+		assertThat(original(early)).isNull();
+		assertThat(original(late)).isNotNull();
+		assertThat(this.submissions.find(early).orElseThrow().status()).isEqualTo(Status.PUBLISHED);
+		Awaitility.await().until(() -> !somethingNames(file));
+		assertThat(somethingNames(Objects.requireNonNull(original(late)).sha256())).isTrue();
+		assertThat(this.submissions.publishedWithOriginals(ago(30), 1_000)).doesNotContain(early, late);
+		assertThat(this.submissions.publishedWithOriginals(ago(10), 1_000)).contains(late).doesNotContain(early);
 	}
 
 	@Test
 	void thePrivacyPageSaysWhatIsSet() {
 		for (String language : List.of("en", "fr", "es", "ar")) {
 			String page = this.site.get("/privacy?lang=" + language, "Accept", "text/html").body();
-			assertThat(page).contains(IntakeSite.ADDRESS).contains("30", "36", "90").doesNotContain("??");
+			assertThat(page).contains(IntakeSite.ADDRESS).contains("30", "36", "90", "18").doesNotContain("??");
 		}
 		assertThat(this.site.get("/privacy?lang=en", "Accept", "text/html").body()).contains("until you have it erased",
-				"90 days", "30 days", "7 days", "1 day", "36 months");
+				"90 days", "30 days", "7 days", "1 day", "36 months", "after publication:", "18 months");
 		assertThat(this.site.get("/?lang=en", "Accept", "text/html").body()).contains("href=\"/privacy\"");
 	}
 
-	private void sweep(@Nullable Period declined) {
-		new Retention(new KeptProperties(declined, null, null, null), this.submissions, this.site.bean(Erasures.class),
-				Clock.systemUTC())
-			.sweep();
+	private void sweepDeclined(@Nullable Period declined) {
+		sweep(new KeptProperties(declined, null, null, null, null));
+	}
+
+	private void sweep(KeptProperties kept) {
+		new Retention(kept, this.submissions, this.site.bean(Erasures.class), Clock.systemUTC()).sweep();
+	}
+
+	private @Nullable ClaimCheck original(String id) {
+		return Objects.requireNonNull(this.submissions.find(id).orElseThrow().form()).original();
+	}
+
+	private boolean somethingNames(String sha256) {
+		MongoDatabase database = this.site.bean(MongoDatabase.class);
+		return database.listCollectionNames()
+			.into(new ArrayList<>())
+			.stream()
+			.flatMap((name) -> database.getCollection(name).find().into(new ArrayList<>()).stream())
+			.anyMatch((document) -> document.toJson().contains(sha256));
+	}
+
+	/** What reads it meanwhile finds it read. */
+	private String published(Instant at) {
+		String id = UUID.randomUUID().toString();
+		Identity identity = this.submissions.identityFor(id);
+		String contributor = this.site.bean(Contributors.class).add(null, "en", identity.statusToken());
+		ClaimCheck original = this.site.bean(ClaimChecks.class)
+			.store(new ByteArrayInputStream(id.getBytes(StandardCharsets.UTF_8)), "form.docx",
+					"application/octet-stream");
+		this.submissions.begin(id, identity,
+				new Arrival(Channel.UPLOAD, contributor, List.of(original), null, null, ago(500)));
+		this.submissions
+			.change(id,
+					(submission) -> submission.read(1, new Reading.Complete(new FormRead(1, "en", "en", "Shops",
+							Map.of(), Map.of(), Map.of(), List.of(), original, List.of(), List.of(), null), "Shops"),
+							ago(499)));
+		this.submissions.change(id, (submission) -> submission.published(Status.PUBLISHED, at, null));
+		return id;
 	}
 
 	private String begun() {

@@ -3,6 +3,7 @@ package org.practicepress.intake.submission;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -291,6 +292,44 @@ class SubmissionTests {
 		assertThat(withdrawn.state().arrive(Samples.upload("form.docx"))).isEmpty();
 		assertThat(withdrawn.state().reviewed(Status.ACCEPTED, 1, NOON, null)).isEmpty();
 		assertThat(queued().published(Status.PUBLISHED, NOON, null).orElseThrow().state().withdraw(NOON)).isEmpty();
+	}
+
+	@Test
+	void ofWhatIsPublishedTheFilesItCameInAreLetGoOnce() {
+		Submission typed = read(queued()
+			.arrive(new Arrival(Channel.WEB, Samples.CONTRIBUTOR, List.of(Samples.file("typed.json")), null, null,
+					Samples.MORNING))
+			.orElseThrow()
+			.state(), 2, Samples.complete("bakery.jpg"))
+			.state()
+			.hear(new Message(Samples.file("message.txt"), Channel.EMAIL, NOON),
+					new Arrival.Mail("a mail", Samples.THREAD))
+			.orElseThrow()
+			.state();
+		assertThat(typed.removeOriginals()).isEmpty();
+		Change<Submission, SubmissionEvent> removed = typed.published(Status.PUBLISHED, NOON, null)
+			.orElseThrow()
+			.state()
+			.removeOriginals()
+			.orElseThrow();
+		assertThat(removed.events())
+			.containsExactly(new SubmissionEvent.OriginalsRemoved("PP-7K3M9Q", Samples.CONTRIBUTOR));
+		Submission after = removed.state();
+		FormRead form = Objects.requireNonNull(after.form());
+		assertThat(form.original()).isNull();
+		assertThat(form.facsimile()).isNull();
+		assertThat(form.photos()).extracting((photo) -> photo.file().name()).containsExactly("bakery.jpg");
+		assertThat(form.answers()).isEqualTo(Objects.requireNonNull(typed.form()).answers());
+		assertThat(form.toString()).isEqualTo("FormRead[]");
+		assertThat(after.arrivals()).isEmpty();
+		assertThat(after.mails()).as("a mail is known again, and no key names a file").containsExactly("a mail");
+		assertThat(after.status()).isEqualTo(Status.PUBLISHED);
+		assertThat(after.removeOriginals()).isEmpty();
+		assertThat(queued().withdraw(NOON).orElseThrow().state().removeOriginals()).isEmpty();
+		assertThat(standing(Status.UNREADABLE).published(Status.PUBLISHED, NOON, null)
+			.orElseThrow()
+			.state()
+			.removeOriginals()).as("no form was ever read").isEmpty();
 	}
 
 	@Test

@@ -55,6 +55,9 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 		/** The contributor took the submission back. */
 		WITHDRAWN("withdrawn"),
 
+		/** The files that it came in are kept no longer. */
+		ORIGINALS_REMOVED("originals-removed"),
+
 		/** An editor took it. */
 		STARTED("started"),
 

@@ -111,6 +111,16 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 				this.receivedAt, this.editor, this.category, others, List.of(revision), this.history);
 	}
 
+	/**
+	 * Without the files that its forms came in.
+	 * @return the state after
+	 */
+	public ReviewState withoutOriginals() {
+		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
+				this.receivedAt, this.editor, this.category, this.earlier,
+				this.revisions.stream().map(Revision::withoutOriginal).toList(), this.history);
+	}
+
 	ReviewState takenBy(String editor) {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.IN_REVIEW, this.title,
 				this.countries, this.receivedAt, editor, this.category, this.earlier, this.revisions, this.history);

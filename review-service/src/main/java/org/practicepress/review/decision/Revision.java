@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 
 /**
- * One readable form of a submission, as read. Never changed; a corrected form is another
- * revision.
+ * One readable form of a submission, as read. A corrected form is another revision; never
+ * changed, but that the file it came in may be kept no longer.
  *
  * @param number its number as intake counts, which skips what could not be read
  * @param receivedAt when it came
@@ -27,7 +27,7 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param written what was written, by field key, where the answer says something else;
  * empty when that was not told
  * @param problems what is still wrong
- * @param original the file as it came
+ * @param original the file as it came; null once it is kept no longer
  * @param photos the photos with it
  * @param documents other files with it
  * @param facsimile what its pages look like; null when nothing needs comparing, or nobody
@@ -36,7 +36,7 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
 public record Revision(int number, Instant receivedAt, String channel, int formVersion, String formLanguage,
 		@Nullable String answersLanguage, String title, Map<String, List<String>> answers,
 		@Nullable Map<String, String> found, @Nullable Map<String, String> written, List<Problem> problems,
-		ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile) {
+		@Nullable ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile) {
 
 	/** What rests on lines of text alone. */
 	private static final Set<String> DOUBTFUL = Set.of("text-label", "ocr");
@@ -48,6 +48,16 @@ public record Revision(int number, Instant receivedAt, String channel, int formV
 		problems = List.copyOf(problems);
 		photos = List.copyOf(photos);
 		documents = List.copyOf(documents);
+	}
+
+	/**
+	 * This form without the file that it came in, and without the pictures of its pages.
+	 * @return the form that is known by its answers alone
+	 */
+	public Revision withoutOriginal() {
+		return new Revision(this.number, this.receivedAt, this.channel, this.formVersion, this.formLanguage,
+				this.answersLanguage, this.title, this.answers, this.found, this.written, this.problems, null,
+				this.photos, this.documents, null);
 	}
 
 	/**

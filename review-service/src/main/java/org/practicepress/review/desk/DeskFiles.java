@@ -61,12 +61,13 @@ class DeskFiles {
 
 	@GetMapping("/desk/reviews/{id}/files/{sha256}")
 	ResponseEntity<Resource> download(@PathVariable String id, @PathVariable String sha256) {
-		ClaimCheck file = find(id, (review) -> Stream.concat(review.state().messages().stream().map(Message::text),
-				this.reviews.revisions(review)
-					.flatMap((revision) -> Stream
-						.of(List.of(revision.original()), revision.documents(),
-								revision.photos().stream().map(Photo::file).toList())
-						.flatMap(List::stream))),
+		ClaimCheck file = find(
+				id, (
+						review) -> Stream.concat(review.state().messages().stream().map(Message::text),
+								this.reviews.revisions(review)
+									.flatMap((revision) -> Stream.of(Stream.ofNullable(revision.original()),
+											revision.documents().stream(), revision.photos().stream().map(Photo::file))
+										.flatMap((each) -> each))),
 				sha256);
 		MediaType type = HARMLESS.contains(file.mediaType()) ? MediaType.parseMediaType(file.mediaType())
 				: MediaType.APPLICATION_OCTET_STREAM;

@@ -1,5 +1,6 @@
 package org.practicepress.review.queue;
 
+import java.util.ArrayList;
 import java.util.Optional;
 
 import com.mongodb.client.MongoCollection;
@@ -7,6 +8,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.messaging.transfer.Kind;
 import org.practicepress.messaging.transfer.Records;
@@ -62,14 +64,27 @@ final class EarlierRevisions {
 	}
 
 	Optional<Revision> find(String submission, int number) {
-		return Optional.ofNullable(this.collection.find(Filters.eq(id(submission, number))).first())
-			.map((document) -> this.codec.mapper().readValue(document.getString(DATA), Revision.class));
+		return Optional.ofNullable(this.collection.find(Filters.eq(id(submission, number))).first()).map(this::read);
+	}
+
+	/** The files that they came in are kept no longer. */
+	void removeOriginals(String submission) {
+		for (Document document : this.collection.find(of(submission)).into(new ArrayList<>())) {
+			keep(submission, read(document).withoutOriginal());
+		}
+	}
+
+	void forget(String submission) {
+		this.collection.deleteMany(of(submission));
+	}
+
+	private Revision read(Document document) {
+		return this.codec.mapper().readValue(document.getString(DATA), Revision.class);
 	}
 
 	/** All of a submission's, which stand beside one another. */
-	void forget(String submission) {
-		this.collection
-			.deleteMany(Filters.and(Filters.gte("_id", submission + "/"), Filters.lt("_id", submission + "0")));
+	private static Bson of(String submission) {
+		return Filters.and(Filters.gte("_id", submission + "/"), Filters.lt("_id", submission + "0"));
 	}
 
 	private static String id(String submission, int number) {

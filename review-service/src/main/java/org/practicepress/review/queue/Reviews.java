@@ -221,6 +221,9 @@ public class Reviews {
 			find(id).ifPresent(
 					(before) -> before.state().revisions().forEach((revision) -> this.earlier.keep(id, revision)));
 		}
+		if (event instanceof SubmissionEvent.OriginalsRemoved) {
+			this.earlier.removeOriginals(id);
+		}
 		this.aggregates.receive(id, cause, (before) -> {
 			ReviewState after = Arrivals.apply(before, id, event, cause.event().time());
 			return (after != null) ? Change.of(after) : null;

@@ -16,6 +16,7 @@ import org.practicepress.review.submission.SubmissionEvent.Erased;
 import org.practicepress.review.submission.SubmissionEvent.Form;
 import org.practicepress.review.submission.SubmissionEvent.Incomplete;
 import org.practicepress.review.submission.SubmissionEvent.MessageReceived;
+import org.practicepress.review.submission.SubmissionEvent.OriginalsRemoved;
 import org.practicepress.review.submission.SubmissionEvent.Received;
 import org.practicepress.review.submission.SubmissionEvent.Revised;
 import org.practicepress.review.submission.SubmissionEvent.Unreadable;
@@ -55,6 +56,8 @@ public final class Arrivals {
 					null, List.of(), List.of(new Message(words.text(), words.channel(), words.receivedAt()))));
 			// nothing is left that could change
 			case Erased erased -> null;
+			case OriginalsRemoved removed ->
+				before.withoutOriginals().noting(entry(at, What.ORIGINALS_REMOVED, 0, null, List.of()));
 			case Withdrawn withdrawn ->
 				before.with(Status.WITHDRAWN).noting(entry(at, What.WITHDRAWN, 0, null, List.of()));
 		};

@@ -134,6 +134,11 @@ public sealed interface SubmissionEvent {
 	record Erased(String reference) implements SubmissionEvent, LastWord {
 	}
 
+	/** The files that it came in are kept no longer. */
+	@EventType("submission.originals-removed.v1")
+	record OriginalsRemoved(String reference) implements SubmissionEvent {
+	}
+
 	/** The contributor has taken it back. */
 	@EventType("submission.withdrawn.v1")
 	record Withdrawn(String reference) implements SubmissionEvent {

@@ -20,6 +20,7 @@ import org.practicepress.review.decision.Samples;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.submission.SubmissionEvent.Incomplete;
 import org.practicepress.review.submission.SubmissionEvent.MessageReceived;
+import org.practicepress.review.submission.SubmissionEvent.OriginalsRemoved;
 import org.practicepress.review.submission.SubmissionEvent.Received;
 import org.practicepress.review.submission.SubmissionEvent.Revised;
 import org.practicepress.review.submission.SubmissionEvent.Unreadable;
@@ -117,6 +118,21 @@ class ArrivalsTests {
 		assertThat(after.earlier()).containsExactly(1);
 	}
 
+	@Test
+	void theFilesItsFormsCameInAreLetGo() {
+		assertThat(Arrivals.apply(null, Samples.ID, new OriginalsRemoved("PP-7K3M9Q"), AT)).isNull();
+		ReviewState before = Samples.review(Status.ACCEPTED);
+		ReviewState after = applied(before, new OriginalsRemoved("PP-7K3M9Q"));
+		assertThat(after.latest()).returns(null, Revision::original)
+			.returns(null, Revision::facsimile)
+			.returns(before.latest().answers(), Revision::answers)
+			.returns(before.latest().photos(), Revision::photos)
+			.returns(before.latest().documents(), Revision::documents);
+		assertThat(after.latest().pages()).isEmpty();
+		assertThat(after.status()).isEqualTo(Status.ACCEPTED);
+		assertThat(after.history().getLast().what()).isEqualTo(What.ORIGINALS_REMOVED);
+	}
+
 	@ParameterizedTest
 	@EnumSource(Status.class)
 	void contributorMayWithdrawAtAnyTime(Status status) {
@@ -132,8 +148,8 @@ class ArrivalsTests {
 		Revision form = Samples.revision(number, "A title");
 		return new Received("PP-7K3M9Q", number, Samples.CONTRIBUTOR, form.channel(), form.formVersion(),
 				form.formLanguage(), form.answersLanguage(), form.title(), form.answers(), form.found(), form.written(),
-				form.problems(), form.original(), form.photos(), form.documents(), form.facsimile(), List.of(messages),
-				AT);
+				form.problems(), Objects.requireNonNull(form.original()), form.photos(), form.documents(),
+				form.facsimile(), List.of(messages), AT);
 	}
 
 	private static Revised revised(int number) {
