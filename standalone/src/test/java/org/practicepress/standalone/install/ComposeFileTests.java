@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,18 @@ class ComposeFileTests {
 		assertThat(told).isEmpty();
 	}
 
+	/**
+	 * Without a value, so that who names none in .env has the design's and not an empty
+	 * one.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "intake", "review", "publish", "notification" })
+	void passesOnHowTheHubLooksAndItsLicence(String service) throws IOException {
+		JsonNode settings = services().path(service);
+		assertThat(passedOn(settings)).isEqualTo(ServiceVariables.look()).hasSize(6);
+		assertThat(settings.path("volumes").toString()).isEqualTo("[\"./docker/look:/look:ro\"]");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "intake", "review", "publish", "notification" })
 	void givesAServiceNothingItDoesNotNeed(String service) throws IOException {
@@ -60,7 +74,18 @@ class ComposeFileTests {
 			.matcher(Files.readString(Path.of("..", "docker", "hub.env")))
 			.results()
 			.forEach((line) -> example.add(line.group(1)));
-		assertThat(example).isEqualTo(ServiceVariables.in(FILE));
+		Set<String> asked = ServiceVariables.in(FILE);
+		services().forEach((service) -> asked.addAll(passedOn(service)));
+		assertThat(example).isEqualTo(asked);
+	}
+
+	private static Set<String> passedOn(JsonNode service) {
+		return service.path("environment")
+			.properties()
+			.stream()
+			.filter((variable) -> variable.getValue().isNull())
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	/**

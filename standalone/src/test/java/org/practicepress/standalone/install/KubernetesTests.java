@@ -81,7 +81,9 @@ class KubernetesTests {
 			.toList();
 		assertThat(asked).isNotEmpty().allSatisfy((reference) -> {
 			assertThat(reference.get("name").getAsString()).isEqualTo(map);
-			assertThat(values).contains(reference.get("key").getAsString());
+			assertThat(values.contains(reference.get("key").getAsString()) || reference.has("optional"))
+				.as(reference.toString())
+				.isTrue();
 		});
 		assertThat(containers(all).map((container) -> container.get("image").getAsString()))
 			.allMatch((image) -> image.startsWith("registry.example.org/"));
@@ -97,6 +99,26 @@ class KubernetesTests {
 			assertThat(told).as(service).isNotEmpty();
 			told.removeAll(ServiceVariables.of(service));
 			assertThat(told).as(service).isEmpty();
+		}
+	}
+
+	/** What an overlay names none of is the design's. */
+	@Test
+	void tellEveryServiceHowTheHubLooksAndItsLicence() throws IOException {
+		for (String service : SERVICES) {
+			JsonObject container = containers(objects(read(FILES.resolve("base").resolve(service + ".yaml"))).toList())
+				.findFirst()
+				.orElseThrow();
+			Set<String> optional = new TreeSet<>();
+			variables(container).filter((variable) -> variable.has("valueFrom"))
+				.filter((variable) -> variable.getAsJsonObject("valueFrom").has("configMapKeyRef"))
+				.filter((variable) -> variable.getAsJsonObject("valueFrom")
+					.getAsJsonObject("configMapKeyRef")
+					.has("optional"))
+				.forEach((variable) -> optional.add(variable.get("name").getAsString()));
+			assertThat(optional).as(service).isEqualTo(ServiceVariables.look()).hasSize(6);
+			assertThat(elements(container.getAsJsonArray("volumeMounts"))
+				.map((mount) -> mount.get("mountPath").getAsString())).as(service).contains("/look");
 		}
 	}
 
