@@ -39,7 +39,9 @@ public final class ClaimCheckAutoConfiguration {
 				clock);
 		UnnamedFiles unnamed = new UnnamedFiles(database, marks, rounds, files.holders(), files.roundEvery(),
 				retention.unnamedFiles(), clock);
-		return new FileUpkeep(List.of(named::step, unnamed::step), files.stepEvery());
+		LonePieces lone = new LonePieces(database, rounds, files.holders(), files.roundEvery(),
+				retention.unnamedFiles(), clock);
+		return new FileUpkeep(List.of(named::step, unnamed::step, lone::step), files.stepEvery());
 	}
 
 }

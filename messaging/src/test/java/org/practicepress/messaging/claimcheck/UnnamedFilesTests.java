@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import org.bson.Document;
+import org.bson.types.Binary;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,9 @@ class UnnamedFilesTests {
 
 	private final UnnamedFiles unnamed = new UnnamedFiles(this.database, this.marks, this.rounds,
 			List.of("/desk", "/press"), EVERY, AGE, this.clock);
+
+	private final LonePieces lone = new LonePieces(this.database, this.rounds, List.of("/desk", "/press"), EVERY, AGE,
+			this.clock);
 
 	private final ClaimChecks files = new ClaimChecks(this.database, this.marks, this.clock);
 
@@ -140,6 +146,47 @@ class UnnamedFilesTests {
 		assertKept(file, "again");
 	}
 
+	/** GridFS writes what names a file after its pieces. */
+	@Test
+	void deletesThePiecesOfAnUploadThatWasCutOff() throws IOException {
+		ClaimCheck file = store("whole");
+		this.press.getCollection("sheets").insertOne(new Document("_id", "1").append("photo", file.sha256()));
+		ObjectId cutOff = cutOff();
+		days(6);
+		assertThat(pieces()).as("an upload may still go on").contains(cutOff);
+		days(3);
+		assertThat(pieces()).hasSize(1).doesNotContain(cutOff);
+		assertKept(file, "whole");
+		ObjectId another = new ObjectId(Date.from(this.clock.now.plusSeconds(1)));
+		this.database.getCollection("fs.chunks").insertOne(piece(another, 0));
+		days(9);
+		assertThat(pieces()).as("a later round looks at what came later").hasSize(1).doesNotContain(another);
+	}
+
+	@Test
+	void deletesNoPiecesWhereNobodyIsToldToDelete() {
+		ObjectId cutOff = cutOff();
+		this.clock.now = this.clock.now.plus(Duration.ofDays(30));
+		assertThat(new LonePieces(this.database, this.rounds, List.of(), EVERY, AGE, this.clock).step()).isFalse();
+		assertThat(pieces()).contains(cutOff);
+	}
+
+	private ObjectId cutOff() {
+		ObjectId id = new ObjectId();
+		this.database.getCollection("fs.chunks").insertMany(List.of(piece(id, 0), piece(id, 1)));
+		return id;
+	}
+
+	private static Document piece(ObjectId file, int number) {
+		return new Document("files_id", file).append("n", number).append("data", new Binary(new byte[] { 1 }));
+	}
+
+	private Set<ObjectId> pieces() {
+		Set<ObjectId> files = new HashSet<>();
+		this.database.getCollection("fs.chunks").find().forEach((piece) -> files.add(piece.getObjectId("files_id")));
+		return files;
+	}
+
 	@Test
 	void knowsNothingOfFilesOfAnEarlierVersionAtFirst() throws IOException {
 		ClaimCheck file = store("old");
@@ -176,6 +223,13 @@ class UnnamedFilesTests {
 			settle(this.ofDesk);
 			settle(this.ofPress);
 			settle(this.unnamed);
+			settle(this.lone);
+		}
+	}
+
+	private static void settle(LonePieces lone) {
+		for (int step = 0; step < 50 && lone.step(); step++) {
+			assertThat(step).isLessThan(49);
 		}
 	}
 
