@@ -72,9 +72,20 @@ class FailedFolder {
 		this.clock = clock;
 	}
 
-	/** There is something to do: the next look is not to wait. */
+	/**
+	 * There is something to do: the next look is not to wait. Without a mailbox there is
+	 * none, and no mail to do it to: operators are told that it is over.
+	 */
 	void wake() {
 		this.next = Instant.MIN;
+		if (!this.properties.configured()) {
+			this.stuck.lying().forEach((id, mail) -> {
+				if (mail.status() != StuckMail.Status.LIES) {
+					this.stuck.gone(id);
+					logger.info("Nothing can be done to a mail of {}: there is no mailbox any more", mail.since());
+				}
+			});
+		}
 	}
 
 	/**

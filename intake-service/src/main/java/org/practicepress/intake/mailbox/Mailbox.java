@@ -100,7 +100,12 @@ class Mailbox implements SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
-		if (this.poller != null || !this.properties.configured()) {
+		if (!this.properties.configured()) {
+			// what was wanted of mails before it was taken out of the settings
+			this.failed.wake();
+			return;
+		}
+		if (this.poller != null) {
 			return;
 		}
 		logger.info("Taking mail from {}", this.properties);

@@ -12,7 +12,8 @@ import org.springframework.messaging.Message;
 
 /**
  * Learns what operators want of mails that could not be taken. It is done with the next
- * look into the mailbox, which may be away now.
+ * look into the mailbox, which may be away now; where there is none any more, nobody
+ * waits for it.
  */
 @Configuration(proxyBeanMethods = false)
 class OperatorInbox {

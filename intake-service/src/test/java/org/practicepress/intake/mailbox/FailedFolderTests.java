@@ -1,6 +1,7 @@
 package org.practicepress.intake.mailbox;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.practicepress.embedded.junit.EmbeddedParts;
 import org.practicepress.intake.ContractTests;
 import org.practicepress.intake.IntakeSite;
+import org.practicepress.intake.submission.Submissions;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.messaging.inbox.Incoming;
 import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -115,6 +121,25 @@ class FailedFolderTests {
 		asks("retry.asked.v1", id, 1);
 		MailboxTests.awaitEvents("trouble.events", id, 2);
 		await().untilAsserted(() -> assertThat(MailboxTests.messageIds("Taken")).contains(mail.getMessageID()));
+	}
+
+	/** It was in the settings when the mail was set aside. */
+	@Test
+	void whatIsWantedOfAMailWaitsForNoMailboxThatThereIsNotAnyMore() {
+		StuckMails stuck = site.bean(StuckMails.class);
+		MailboxProperties none = new Binder(new MapConfigurationPropertySource(Map.of()))
+			.bindOrCreate("practice-press.intake.mailbox", MailboxProperties.class);
+		FailedFolder folder = new FailedFolder(none, stuck, site.bean(Submissions.class), Clock.systemUTC());
+		String asked = UUID.randomUUID().toString();
+		String lies = UUID.randomUUID().toString();
+		for (String id : List.of(asked, lies)) {
+			stuck.found(id,
+					new StuckMail(StuckMail.Status.LIES, StuckMail.Reason.FAULT, Instant.EPOCH, 5, null, 9, null));
+		}
+		stuck.asked(new Incoming("intake", "operator.events", new CloudEvent("1", "/review", "retry.asked.v1", asked,
+				Instant.EPOCH, CODEC.mapper().createObjectNode().put("version", 1))), StuckMail.Status.RETRY);
+		folder.wake();
+		assertThat(stuck.lying()).containsKey(lies).doesNotContainKey(asked);
 	}
 
 	/** One more that may be forged, about a submission for which as many wait as may. */
