@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.practicepress.intake.contributor.ContributorEvent;
 import org.practicepress.intake.draft.DraftEvent;
 import org.practicepress.intake.held.MailEvent;
+import org.practicepress.intake.mailbox.ReportEvent;
 import org.practicepress.intake.mailbox.StuckMailEvent;
 import org.practicepress.intake.submission.SubmissionEvent;
 import org.practicepress.messaging.event.CloudEvent;
@@ -36,7 +37,8 @@ public class ContractTests {
 
 	static Stream<Class<?>> told() {
 		return Stream
-			.of(SubmissionEvent.class, ContributorEvent.class, DraftEvent.class, MailEvent.class, StuckMailEvent.class)
+			.of(SubmissionEvent.class, ContributorEvent.class, DraftEvent.class, MailEvent.class, StuckMailEvent.class,
+					ReportEvent.class)
 			.flatMap((events) -> Arrays.stream(events.getPermittedSubclasses()));
 	}
 

@@ -1,11 +1,14 @@
 package org.practicepress.notification;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.inbox.Inbox;
 import org.practicepress.messaging.inbox.Incoming;
+import org.practicepress.notification.conversation.Conversation;
 import org.practicepress.notification.conversation.Conversations;
 import org.practicepress.notification.conversation.Told;
 import org.practicepress.notification.heard.Contributors;
@@ -38,14 +41,18 @@ class Topics {
 
 	private final Conversations conversations;
 
+	private final Contributors contributors;
+
 	private final Postman postman;
 
 	private final MailProperties properties;
 
 	private final Clock clock;
 
-	Topics(Conversations conversations, Postman postman, MailProperties properties, Clock clock) {
+	Topics(Conversations conversations, Contributors contributors, Postman postman, MailProperties properties,
+			Clock clock) {
 		this.conversations = conversations;
+		this.contributors = contributors;
 		this.postman = postman;
 		this.properties = properties;
 		this.clock = clock;
@@ -64,7 +71,12 @@ class Topics {
 
 	@Bean
 	Consumer<Message<?>> mailEvents(Inbox inbox) {
-		return inbox.of("mail.events", MailEvent.class, (cause, event) -> hear(cause, event.told(cause.event())));
+		return inbox.of("mail.events", MailEvent.class, (cause, event) -> {
+			switch (event) {
+				case MailEvent.Held held -> hear(cause, held.told(cause.event()));
+				case MailEvent.Reported reported -> note(reported);
+			}
+		});
 	}
 
 	@Bean
@@ -79,8 +91,8 @@ class Topics {
 	}
 
 	@Bean
-	Consumer<Message<?>> contributorUpdates(Contributors contributors) {
-		return contributors.consumer(this::changed);
+	Consumer<Message<?>> contributorUpdates() {
+		return this.contributors.consumer(this::changed);
 	}
 
 	@Bean
@@ -102,6 +114,23 @@ class Topics {
 		this.postman.wake(cause.event().subject());
 	}
 
+	/** Hearing it again changes nothing: what was noted is no news. */
+	private void note(MailEvent.Reported reported) {
+		List<String> conversations = this.conversations.under(reported.messageId());
+		if (conversations.isEmpty()) {
+			logger.info("A program has written about the letter {}, which is none of ours", reported.messageId());
+		}
+		for (String id : conversations) {
+			this.conversations.change(id, (conversation) -> conversation.reported(reported.messageId(),
+					reported.recipients(), this::address, this.clock.instant()));
+			this.postman.wake(id);
+		}
+	}
+
+	private @Nullable String address(String contributor) {
+		return (this.contributors.find(contributor) instanceof Known.Here here) ? here.contributor().address() : null;
+	}
+
 	private void hear(Incoming cause, Told told) {
 		this.conversations.hear(cause, told, this.properties.remindAfter());
 		this.postman.wake(cause.event().subject());
@@ -112,8 +141,11 @@ class Topics {
 			this.conversations.change(id, (conversation) -> switch (known) {
 				case Known.Erased erased -> conversation.forgetting(contributor, this.clock.instant());
 				case Known.NotYet notYet -> null;
-				case Known.Here here -> conversation.awaits(contributor)
-						? Change.of(conversation.hastened(contributor, this.clock.instant())) : null;
+				case Known.Here here -> {
+					Conversation hastened = conversation.hastened(contributor, here.contributor().address(),
+							this.clock.instant());
+					yield hastened.equals(conversation) ? null : Change.of(hastened);
+				}
 			});
 			this.postman.wake(id);
 		}

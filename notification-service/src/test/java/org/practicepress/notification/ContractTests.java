@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.networknt.schema.Error;
@@ -19,10 +20,12 @@ import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.messaging.event.EventTypes;
+import org.practicepress.notification.conversation.Address;
 import org.practicepress.notification.conversation.Conversation;
 import org.practicepress.notification.conversation.Delivery;
 import org.practicepress.notification.conversation.NotificationEvent;
 import org.practicepress.notification.conversation.Reason;
+import org.practicepress.notification.conversation.Report;
 import org.practicepress.notification.conversation.Told;
 import org.practicepress.notification.heard.Contributor;
 import org.practicepress.notification.heard.DraftEvent;
@@ -94,6 +97,9 @@ class ContractTests {
 				conversation.waiting(head, reason, Instant.now()).trouble().ifPresent(events::add);
 			}
 		}
+		for (Report.Outcome outcome : Report.Outcome.values()) {
+			events.addAll(reported(outcome));
+		}
 		events.add(new NotificationEvent.Over());
 		for (NotificationEvent event : events) {
 			String type = EventTypes.typeOf(event.getClass());
@@ -103,6 +109,25 @@ class ContractTests {
 			assertThat(errors(type, new String(this.codec.encode(written), StandardCharsets.UTF_8))).as(type).isEmpty();
 		}
 		assertThat(events).extracting((event) -> EventTypes.typeOf(event.getClass())).containsAll(told().toList());
+	}
+
+	/** What follows from the released example, had it said so. */
+	private List<NotificationEvent> reported(Report.Outcome outcome) throws IOException {
+		MailEvent.Reported reported = this.codec.read(example("mail.reported.v1"), MailEvent.Reported.class);
+		String address = Address.digest("rozhin.karim@tigris-enterprise.example");
+		Conversation conversation = Conversation.hear(null, new Told("cause", Instant.EPOCH, "PP-7K3M9Q", CONTRIBUTOR,
+				SampleNotices.TOKEN, null, null, new Notice.ReviewStarted()), Instant.now());
+		conversation = conversation.sending(conversation.head().orElseThrow().addressed(reported.messageId(), address),
+				Instant.now());
+		conversation = conversation.sent(conversation.head().orElseThrow(), reported.messageId(), Instant.now())
+			.state();
+		List<Report.Said> said = reported.recipients()
+			.stream()
+			.map((one) -> new Report.Said(one.recipient(), outcome, one.status()))
+			.toList();
+		return Objects
+			.requireNonNull(conversation.reported(reported.messageId(), said, (contributor) -> address, Instant.now()))
+			.events();
 	}
 
 	@ParameterizedTest

@@ -4,6 +4,8 @@ import java.util.function.Consumer;
 
 import org.practicepress.messaging.inbox.CompactedViews;
 import org.practicepress.messaging.inbox.Inbox;
+import org.practicepress.review.contact.Contacts;
+import org.practicepress.review.contact.LetterEvent;
 import org.practicepress.review.erasure.ErasureRequests;
 import org.practicepress.review.operations.TroubleEvent;
 import org.practicepress.review.operations.Troubles;
@@ -22,10 +24,12 @@ import org.springframework.messaging.Message;
 class Topics {
 
 	@Bean
-	Consumer<Message<?>> submissionEvents(Inbox inbox, Reviews reviews, Troubles troubles, ErasureRequests erasures) {
+	Consumer<Message<?>> submissionEvents(Inbox inbox, Reviews reviews, Contacts contacts, Troubles troubles,
+			ErasureRequests erasures) {
 		return inbox.of("submission.events", SubmissionEvent.class, (incoming, event) -> {
 			if (event instanceof SubmissionEvent.Erased erased) {
 				reviews.erase(incoming.event().subject());
+				contacts.erase(incoming.event().subject());
 				troubles.erase(incoming.event().subject(), erased.reference());
 				erasures.done(erased.reference(), incoming.event().time());
 			}
@@ -38,6 +42,11 @@ class Topics {
 	@Bean
 	Consumer<Message<?>> troubleEvents(Inbox inbox, Troubles troubles) {
 		return inbox.of("trouble.events", TroubleEvent.class, troubles::receive);
+	}
+
+	@Bean
+	Consumer<Message<?>> letterEvents(Inbox inbox, Contacts contacts) {
+		return inbox.of("notification.events", LetterEvent.class, contacts::receive);
 	}
 
 	@Bean

@@ -18,6 +18,8 @@ import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.messaging.event.EventTypes;
 import org.practicepress.messaging.report.Reported;
+import org.practicepress.review.contact.AddressEvent;
+import org.practicepress.review.contact.LetterEvent;
 import org.practicepress.review.decision.Category;
 import org.practicepress.review.decision.Decision;
 import org.practicepress.review.decision.Review;
@@ -50,7 +52,7 @@ class ContractTests {
 	}
 
 	static Stream<Class<?>> others() {
-		return Stream.concat(Stream.of(OperatorEvent.class, TroubleEvent.class, ErasureEvent.class)
+		return Stream.concat(Stream.of(OperatorEvent.class, TroubleEvent.class, ErasureEvent.class, AddressEvent.class)
 			.flatMap((events) -> Stream.of(events.getPermittedSubclasses())), Stream.of(Reported.class));
 	}
 
@@ -115,6 +117,20 @@ class ContractTests {
 		assertThat(event.reference()).isEqualTo(released.data().path("reference").asString());
 		ObjectNode read = written(event);
 		read.properties()
+			.forEach((field) -> assertThat(field.getValue()).as(field.getKey())
+				.isEqualTo(released.data().get(field.getKey())));
+	}
+
+	static Stream<Class<?>> ofLetters() {
+		return Stream.of(LetterEvent.class.getPermittedSubclasses());
+	}
+
+	@ParameterizedTest
+	@MethodSource("ofLetters")
+	void releasedLetterIsUnderstood(Class<?> event) throws Exception {
+		CloudEvent released = this.codec
+			.decode(contract(EventTypes.typeOf(event) + ".example.json").getBytes(StandardCharsets.UTF_8));
+		written(this.codec.read(released, event)).properties()
 			.forEach((field) -> assertThat(field.getValue()).as(field.getKey())
 				.isEqualTo(released.data().get(field.getKey())));
 	}

@@ -123,6 +123,38 @@ class DeskTests {
 	}
 
 	@Test
+	void editorSeesThatLettersDoNotGetThereAndCorrectsTheAddress() throws Exception {
+		String id = received("received", "Not to be reached");
+		String review = "/desk/reviews/" + id;
+		Browser ana = desk.signedIn("ana", "editor");
+		assertThat(ana.get(review).body()).doesNotContain("id=\"lost\"", "id=\"letters\"");
+		CloudEvent bounced = Topic.example("notification.bounced.v1");
+		Topic.write("notification.events", new CloudEvent(UUID.randomUUID().toString(), bounced.source(),
+				bounced.type(), id, Instant.now(), bounced.data()));
+		Desk.await(() -> ana.get(review).body().contains("id=\"lost\""));
+		String page = ana.get(review).body();
+		assertThat(page).contains("It came back: the address takes no mail", "Changes requested", "5.1.1",
+				review + "/address");
+		assertThat(desk.signedIn("rita", "reader").get(review).body()).contains("id=\"lost\"")
+			.doesNotContain(review + "/address");
+		for (String wrong : List.of("", "nobody", "a@b\r\nBcc: c@d", "<script>@example.org")) {
+			HttpResponse<String> refused = ana.submit(review, review + "/address", Map.of("email", wrong));
+			assertThat(refused.statusCode()).as(wrong).isEqualTo(422);
+			assertThat(refused.body()).contains("This is not an email address").doesNotContain("<script>@");
+		}
+		HttpResponse<String> corrected = ana.submit(review, review + "/address",
+				Map.of("email", " rozhin@example.org "));
+		assertThat(corrected.statusCode()).isEqualTo(200);
+		assertThat(corrected.body()).contains("What was lost is sent there", "Address corrected", "<bdi>ana</bdi>")
+			.doesNotContain("id=\"lost\"");
+		CloudEvent told = Topic.read("addresses", id, (event) -> true).getFirst();
+		assertThat(told.data().path("email").asString()).isEqualTo("rozhin@example.org");
+		assertThat(ContractTests.errors(told.type(), new String(CODEC.encode(told), StandardCharsets.UTF_8))).isEmpty();
+		assertThat(review(id).version()).as("a decision on this page still counts").isEqualTo(1);
+		assertThat(ana.get(review + "/address").uri()).hasPath(review);
+	}
+
+	@Test
 	void slowerEditorSeesWhatHappenedAndKeepsTheirWords() throws Exception {
 		String id = received("received", "Two at once");
 		Browser ana = desk.signedIn("ana", "editor");

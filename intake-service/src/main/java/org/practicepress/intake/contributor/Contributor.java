@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param mayShowContact whether name and address may be shown
  * @param statusToken the secret part of the address of their submission's page; null as
  * long as it has not been told here
+ * @param wrongEmail an address that took no mail and was corrected: a form that still has
+ * it does not bring it back; null for none
  */
 public record Contributor(@Nullable String name, @Nullable String email, @Nullable String role,
 		@Nullable String organisation, @Nullable String organisationType, @Nullable String phone, String language,
-		boolean mayShowContact, @Nullable String statusToken) {
+		boolean mayShowContact, @Nullable String statusToken, @Nullable String wrongEmail) {
 
 	/**
 	 * Of whom no more than an address and a language is known.
@@ -27,7 +29,7 @@ public record Contributor(@Nullable String name, @Nullable String email, @Nullab
 	 * @return the contributor
 	 */
 	public static Contributor unknown(@Nullable String email, String language) {
-		return new Contributor(null, email, null, null, null, null, language, false, null);
+		return new Contributor(null, email, null, null, null, null, language, false, null, null);
 	}
 
 	/**
@@ -36,8 +38,21 @@ public record Contributor(@Nullable String name, @Nullable String email, @Nullab
 	 * @return the contributor
 	 */
 	public Contributor reachedAt(@Nullable String email) {
-		return (email == null) ? this : new Contributor(this.name, email, this.role, this.organisation,
-				this.organisationType, this.phone, this.language, this.mayShowContact, this.statusToken);
+		return (email == null) ? this
+				: new Contributor(this.name, email, this.role, this.organisation, this.organisationType, this.phone,
+						this.language, this.mayShowContact, this.statusToken, this.wrongEmail);
+	}
+
+	/**
+	 * The same person, whose address was wrong.
+	 * @param right the address
+	 * @return the contributor; the same when that is the address there is
+	 */
+	Contributor correctedTo(String right) {
+		return Contributors.areSame(right, this.email) ? this
+				: new Contributor(this.name, right, this.role, this.organisation, this.organisationType, this.phone,
+						this.language, this.mayShowContact, this.statusToken,
+						(this.email != null) ? this.email : this.wrongEmail);
 	}
 
 	/**
@@ -47,7 +62,7 @@ public record Contributor(@Nullable String name, @Nullable String email, @Nullab
 	 */
 	public Contributor opening(@Nullable String statusToken) {
 		return new Contributor(this.name, this.email, this.role, this.organisation, this.organisationType, this.phone,
-				this.language, this.mayShowContact, statusToken);
+				this.language, this.mayShowContact, statusToken, this.wrongEmail);
 	}
 
 	/**
@@ -56,8 +71,11 @@ public record Contributor(@Nullable String name, @Nullable String email, @Nullab
 	 * @return the contributor
 	 */
 	Contributor keeping(Contributor before) {
-		return reachedAt((this.email != null) ? this.email : before.email)
-			.opening((this.statusToken != null) ? this.statusToken : before.statusToken);
+		String wrong = (this.wrongEmail != null) ? this.wrongEmail : before.wrongEmail;
+		boolean known = this.email != null && !Contributors.areSame(this.email, wrong);
+		return new Contributor(this.name, known ? this.email : before.email, this.role, this.organisation,
+				this.organisationType, this.phone, this.language, this.mayShowContact,
+				(this.statusToken != null) ? this.statusToken : before.statusToken, wrong);
 	}
 
 	/** No more than the last letter needs. */

@@ -13,6 +13,7 @@ import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
 import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.aggregate.StoredAggregates;
+import org.practicepress.messaging.inbox.Incoming;
 import org.practicepress.messaging.transfer.Kind;
 
 import org.springframework.stereotype.Repository;
@@ -75,9 +76,7 @@ public class Contributors {
 	 * @return true when it is the same but for letter case
 	 */
 	public boolean isAt(String id, String email) {
-		return find(id).map(Contributor::email)
-			.map((known) -> normalised(known).equals(normalised(email)))
-			.orElse(false);
+		return find(id).map((known) -> areSame(email, known.email())).orElse(false);
 	}
 
 	/**
@@ -97,6 +96,31 @@ public class Contributors {
 				return after;
 			}
 		}
+	}
+
+	/**
+	 * The contributor says that letters go to a wrong address.
+	 * @param id the contributor's id
+	 * @param email the right one
+	 */
+	public void correct(String id, String email) {
+		this.contributors.change(id, (known) -> corrected(known, email));
+	}
+
+	/**
+	 * An editor says so, once.
+	 * @param id the contributor's id
+	 * @param cause the event
+	 * @param email the right one
+	 */
+	void correct(String id, Incoming cause, String email) {
+		this.contributors.receive(id, cause, (known) -> corrected(known, email));
+	}
+
+	private static @Nullable Change<Contributor, ContributorEvent> corrected(@Nullable Contributor known,
+			String email) {
+		Contributor after = (known != null) ? known.correctedTo(email.strip()) : null;
+		return (after == null || after.equals(known)) ? null : told(after);
 	}
 
 	/**
@@ -121,6 +145,10 @@ public class Contributors {
 
 	private static Change<Contributor, ContributorEvent> told(Contributor contributor) {
 		return Change.of(contributor, contributor.toEvent());
+	}
+
+	static boolean areSame(String email, @Nullable String other) {
+		return other != null && normalised(email).equals(normalised(other));
 	}
 
 	/**

@@ -70,8 +70,38 @@ final class Automatic {
 		if (returns != null && isNobody(returns.replace(" ", "").toLowerCase(Locale.ROOT))) {
 			return "bounce";
 		}
+		return isReport(mail) ? "report" : null;
+	}
+
+	/**
+	 * Whether a machine's mail may say what has become of another.
+	 * @param mail the mail
+	 * @param sender its sender; null for none
+	 * @return true when it is worth opening
+	 */
+	static boolean mayBeReport(Message mail, @Nullable Sender sender) throws MessagingException {
+		String returns = header(mail, "Return-Path");
+		return sender == null || isMachine(sender.address()) || header(mail, "X-Failed-Recipients") != null
+				|| isReport(mail) || (returns != null && isNobody(returns.replace(" ", "").toLowerCase(Locale.ROOT)));
+	}
+
+	/**
+	 * Whether a program has answered in somebody's place.
+	 * @param mail the mail
+	 * @param sender its sender
+	 * @return false for what goes to many, and for what comes from nobody
+	 */
+	static boolean isReply(Message mail, Sender sender) throws MessagingException {
+		boolean toMany = false;
+		for (String name : MARKS) {
+			toMany |= name.startsWith("List-") && header(mail, name) != null;
+		}
+		return !toMany && !isMachine(sender.address()) && !isReport(mail);
+	}
+
+	private static boolean isReport(Message mail) throws MessagingException {
 		String type = header(mail, "Content-Type");
-		return (type != null && Parameters.of(type).value().equals("multipart/report")) ? "report" : null;
+		return type != null && Parameters.of(type).value().equals("multipart/report");
 	}
 
 	private static boolean isNobody(String returns) {
@@ -79,7 +109,7 @@ final class Automatic {
 	}
 
 	/** Some of our letters come from an address of ours with something added to it. */
-	private static boolean isOurs(String from, String ownAddress) {
+	static boolean isOurs(String from, String ownAddress) {
 		int at = from.lastIndexOf('@');
 		int added = from.indexOf('+');
 		String plain = (added > 0 && added < at) ? from.substring(0, added) + from.substring(at) : from;

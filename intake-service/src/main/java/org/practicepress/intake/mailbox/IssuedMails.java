@@ -6,15 +6,20 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Updates;
 import org.bson.Document;
 import org.practicepress.intake.erasure.Gone;
 import org.practicepress.intake.erasure.Traces;
+import org.practicepress.intake.upload.Bounce;
+import org.practicepress.intake.upload.Letters;
 
 import org.springframework.stereotype.Repository;
 
@@ -23,7 +28,7 @@ import org.springframework.stereotype.Repository;
  * something only if we have issued it.
  */
 @Repository
-public class IssuedMails implements Traces {
+public class IssuedMails implements Traces, Letters {
 
 	static final String SUBMISSION = "submissionId";
 
@@ -49,6 +54,26 @@ public class IssuedMails implements Traces {
 	void add(String submissionId, SentMail mail) {
 		this.mails.replaceOne(Filters.eq(mail.messageId()), mail.toDocument(submissionId),
 				new ReplaceOptions().upsert(true));
+	}
+
+	/**
+	 * A mail did not get there after all.
+	 * @param messageId its Message-ID
+	 * @param bounce what is said of it
+	 */
+	void bounced(String messageId, Bounce bounce) {
+		this.mails.updateOne(Filters.eq(messageId), Updates.set(SentMail.BOUNCE, SentMail.toDocument(bounce)));
+	}
+
+	/** One that was sent since says that the others may get there, too. */
+	@Override
+	public Optional<Bounce> lastBounce(String submissionId) {
+		List<SentMail> letters = about(submissionId);
+		Optional<Bounce> last = letters.stream()
+			.flatMap((letter) -> Stream.ofNullable(letter.bounce()))
+			.max(Comparator.comparing(Bounce::at));
+		return last.filter((bounce) -> letters.stream()
+			.noneMatch((letter) -> letter.bounce() == null && letter.at() != null && letter.at().isAfter(bounce.at())));
 	}
 
 	/**

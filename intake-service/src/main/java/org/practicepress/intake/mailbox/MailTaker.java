@@ -353,7 +353,7 @@ class MailTaker {
 	}
 
 	/** Oldest first, and last the one that is answered. */
-	private static List<String> answeredMails(MimeMessage mail) throws MessagingException {
+	static List<String> answeredMails(MimeMessage mail) throws MessagingException {
 		SequencedSet<String> ids = new LinkedHashSet<>();
 		for (String name : List.of("References", "In-Reply-To")) {
 			MessageIds.in(mail, name).forEach(ids::addLast);

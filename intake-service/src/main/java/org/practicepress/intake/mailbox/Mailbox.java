@@ -65,6 +65,8 @@ class Mailbox implements SmartLifecycle {
 
 	private final MailTaker taker;
 
+	private final Reports reports;
+
 	private final TakenMails taken;
 
 	private final FailedFolder failed;
@@ -85,10 +87,11 @@ class Mailbox implements SmartLifecycle {
 
 	private volatile Instant lastStep = Instant.MIN;
 
-	Mailbox(MailboxProperties properties, MailTaker taker, TakenMails taken, FailedFolder failed, WorkDirectory work,
-			FreeDisk disk, MeterRegistry meters, Clock clock) {
+	Mailbox(MailboxProperties properties, MailTaker taker, Reports reports, TakenMails taken, FailedFolder failed,
+			WorkDirectory work, FreeDisk disk, MeterRegistry meters, Clock clock) {
 		this.properties = properties;
 		this.taker = taker;
+		this.reports = reports;
 		this.taken = taken;
 		this.failed = failed;
 		this.work = work;
@@ -338,6 +341,9 @@ class Mailbox implements SmartLifecycle {
 	private String take(MimeMessage mail, Path copy, boolean tooLarge) throws MessagingException, IOException {
 		String ignored = this.taker.ignored(mail);
 		if (ignored != null) {
+			if (!tooLarge) {
+				this.reports.hear(mail, copy, Files.createTempDirectory(copy.resolveSibling("."), "report-"));
+			}
 			logger.info("Ignored a mail: {}", ignored);
 			count("ignored");
 			return this.properties.ignoredFolder();

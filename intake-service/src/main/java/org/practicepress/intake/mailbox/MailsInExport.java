@@ -6,6 +6,7 @@ import java.util.Date;
 import com.mongodb.client.MongoDatabase;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.intake.upload.Bounce;
 import org.practicepress.messaging.transfer.Kind;
 import org.practicepress.messaging.transfer.Records;
 
@@ -36,16 +37,19 @@ public final class MailsInExport {
 	 * @param submissionId the submission it was about
 	 * @param kind what it told; null for one from before that was kept
 	 * @param at when it was sent; null likewise
+	 * @param bounce that it did not get there; null as long as nobody has said so
 	 */
-	public record Letter(String messageId, String submissionId, @Nullable String kind, @Nullable Instant at) {
+	public record Letter(String messageId, String submissionId, @Nullable String kind, @Nullable Instant at,
+			@Nullable Bounce bounce) {
 
 		private static Letter of(Document document) {
 			SentMail mail = SentMail.of(document);
-			return new Letter(mail.messageId(), document.getString(IssuedMails.SUBMISSION), mail.kind(), mail.at());
+			return new Letter(mail.messageId(), document.getString(IssuedMails.SUBMISSION), mail.kind(), mail.at(),
+					mail.bounce());
 		}
 
 		private Document toDocument() {
-			return new SentMail(this.messageId, this.kind, this.at).toDocument(this.submissionId);
+			return new SentMail(this.messageId, this.kind, this.at, this.bounce).toDocument(this.submissionId);
 		}
 
 	}

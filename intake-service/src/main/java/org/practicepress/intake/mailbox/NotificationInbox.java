@@ -1,9 +1,11 @@
 package org.practicepress.intake.mailbox;
 
+import java.time.Instant;
 import java.util.function.Consumer;
 
 import org.practicepress.intake.erasure.Erasures;
 import org.practicepress.intake.submission.Submissions;
+import org.practicepress.intake.upload.Bounce;
 import org.practicepress.messaging.inbox.Inbox;
 
 import org.springframework.context.annotation.Bean;
@@ -29,8 +31,17 @@ class NotificationInbox {
 					erasures.told(id);
 				}
 			}
-			else if (event instanceof NotificationInboxEvent.Sent sent) {
-				issued.add(id, new SentMail(sent.messageId(), sent.kind(), incoming.event().time()));
+			else {
+				Instant at = incoming.event().time();
+				switch (event) {
+					case NotificationInboxEvent.Sent sent ->
+						issued.add(id, new SentMail(sent.messageId(), sent.kind(), at, null));
+					case NotificationInboxEvent.Bounced bounced ->
+						issued.bounced(bounced.messageId(), new Bounce(at, bounced.permanent()));
+					// nobody can answer it
+					case NotificationInboxEvent.Failed failed -> {
+					}
+				}
 			}
 		});
 	}

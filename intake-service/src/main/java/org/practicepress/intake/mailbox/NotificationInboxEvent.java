@@ -16,6 +16,12 @@ sealed interface NotificationInboxEvent {
 
 	}
 
+	/** It did not get to the contributor after all. */
+	@EventType("notification.bounced.v1")
+	record Bounced(String kind, String messageId, boolean permanent) implements NotificationInboxEvent {
+
+	}
+
 	/** A mail was not sent; nobody can answer it. */
 	@EventType("notification.failed.v1")
 	record Failed(String kind) implements NotificationInboxEvent {

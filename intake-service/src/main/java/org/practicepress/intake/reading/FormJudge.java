@@ -116,7 +116,7 @@ public final class FormJudge {
 				answer(answers, Role.CONTRIBUTOR_ORGANISATION), answer(answers, Role.CONTRIBUTOR_ORGANISATION_TYPE),
 				answer(answers, Role.CONTRIBUTOR_PHONE),
 				FormLanguage.find(language).orElse(FormLanguage.ENGLISH).code(),
-				answers.all(this.form.field(Role.CONSENT_CONTACT)).equals(List.of(Field.YES)), null);
+				answers.all(this.form.field(Role.CONSENT_CONTACT)).equals(List.of(Field.YES)), null, null);
 	}
 
 	/**

@@ -38,17 +38,20 @@ class SubmissionsController {
 
 	private final Factsheets factsheets;
 
+	private final Letters letters;
+
 	private final PracticeForm form;
 
 	private final Clock clock;
 
 	private final String publicUrl;
 
-	SubmissionsController(Upload upload, Submissions submissions, Factsheets factsheets, PracticeForm form, Clock clock,
-			@Value("${practice-press.public-url}") String publicUrl) {
+	SubmissionsController(Upload upload, Submissions submissions, Factsheets factsheets, Letters letters,
+			PracticeForm form, Clock clock, @Value("${practice-press.public-url}") String publicUrl) {
 		this.upload = upload;
 		this.submissions = submissions;
 		this.factsheets = factsheets;
+		this.letters = letters;
 		this.form = form;
 		this.clock = clock;
 		this.publicUrl = StringUtils.trimTrailingCharacter(publicUrl, '/');
@@ -84,10 +87,19 @@ class SubmissionsController {
 		return (Wanted.by(request) == Wanted.JSON) ? json(find(token).state()) : seeOther(token);
 	}
 
+	/** Only who holds the private link may say where letters go. */
+	@PostMapping("/submissions/{token}/address")
+	Object readdress(@PathVariable String token, @RequestParam(required = false) @Nullable String email,
+			HttpServletRequest request) {
+		Submission submission = find(token).state();
+		this.upload.readdress(submission, email);
+		return (Wanted.by(request) == Wanted.JSON) ? json(submission) : seeOther(token + "?addressed");
+	}
+
 	/** Who has sent the same twice is told so. */
 	@GetMapping("/submissions/{token}")
 	Object status(@PathVariable String token, @RequestParam(required = false) @Nullable String again,
-			HttpServletRequest request, Locale locale) {
+			@RequestParam(required = false) @Nullable String addressed, HttpServletRequest request, Locale locale) {
 		Aggregate<Submission> submission = find(token);
 		if (Wanted.by(request) == Wanted.JSON) {
 			return json(submission.state());
@@ -96,6 +108,8 @@ class SubmissionsController {
 		page.addObject("submission", StatusView.of(submission.state(), this.form, locale));
 		page.addObject("token", token);
 		page.addObject("again", again != null);
+		page.addObject("addressed", addressed != null);
+		page.addObject("bounce", this.letters.lastBounce(submission.id()).orElse(null));
 		this.factsheets.find(submission.id()).ifPresent((factsheet) -> page.addObject("factsheet", factsheet));
 		return page;
 	}

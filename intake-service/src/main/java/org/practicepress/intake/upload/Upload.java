@@ -86,10 +86,7 @@ class Upload {
 	 */
 	Taken take(List<MultipartFile> form, List<MultipartFile> photos, @Nullable String given, @Nullable String sender,
 			Locale locale) {
-		String email = StringUtils.hasText(given) ? given.strip() : null;
-		if (email != null && (email.length() > LONGEST_EMAIL || !EMAIL.matches(email))) {
-			throw new Refusal(Refusal.Reason.NOT_AN_EMAIL);
-		}
+		String email = StringUtils.hasText(given) ? address(given) : null;
 		List<UploadedFile> pages = form(form);
 		if (pages.isEmpty()) {
 			throw new Refusal(Refusal.Reason.NO_FILE);
@@ -114,6 +111,25 @@ class Upload {
 		finally {
 			MDC.remove("submission");
 		}
+	}
+
+	/**
+	 * Has letters go to another address.
+	 * @param submission what they are about
+	 * @param given the address, as it was typed
+	 * @throws Refusal when it surely is none
+	 */
+	void readdress(Submission submission, @Nullable String given) {
+		this.contributors.correct(submission.contributorId(), address((given != null) ? given : ""));
+		logger.info("{} has another address now", submission.reference());
+	}
+
+	private static String address(String given) {
+		String email = given.strip();
+		if (email.length() > LONGEST_EMAIL || !EMAIL.matches(email)) {
+			throw new Refusal(Refusal.Reason.NOT_AN_EMAIL);
+		}
+		return email;
 	}
 
 	/**

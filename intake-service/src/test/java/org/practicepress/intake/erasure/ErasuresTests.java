@@ -83,7 +83,7 @@ class ErasuresTests {
 	void theOthersKeepTheAddressUntilTheLastLetterIsOut() {
 		Begun begun = begin("cleo@example.org");
 		this.contributors.update(begun.contributorId(), (known) -> new Contributor("Cleo", "cleo@example.org", null,
-				"Wells", null, "123", "fr", true, begun.token()));
+				"Wells", null, "123", "fr", true, begun.token(), null));
 		Erasures erasures = this.site.bean(Erasures.class);
 		assertThat(erasures.erase(begun.id(), Erasures.CONTRIBUTOR, null)).isTrue();
 		assertThat(erasures.erase(begun.id(), Erasures.CONTRIBUTOR, null)).isFalse();

@@ -2,11 +2,13 @@ package org.practicepress.intake.mailbox;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipInputStream;
 
 import com.mongodb.client.MongoDatabase;
@@ -243,6 +245,60 @@ class ReplyTests {
 			.statusCode();
 	}
 
+	@Test
+	void whomLettersDoNotReachIsToldSoAndGivesAnotherAddress() throws Exception {
+		String id = submission();
+		String letter = letter(id, "<" + UUID.randomUUID() + "@practices.example>");
+		String page = "/submissions/" + submission(id).statusToken();
+		assertThat(page(page)).doesNotContain("do not reach you");
+		tell("notification.events", "notification.bounced.v1", id, (data) -> data.put("messageId", letter));
+		await().untilAsserted(() -> assertThat(page(page)).contains("Our mails do not reach you", page + "/address"));
+		for (String wrong : List.of("", "nobody", "a%40b%0D%0ABcc%3A+c%40d", "a%40" + "b".repeat(300))) {
+			assertThat(address(page, wrong).statusCode()).as(wrong).isEqualTo(400);
+		}
+		HttpResponse<String> given = address(page, "+new.address%40tigris.example");
+		assertThat(given.statusCode()).isEqualTo(303);
+		assertThat(page(page + "?addressed")).contains("what you have missed").doesNotContain("do not reach you");
+		assertThat(contributor(id).email()).isEqualTo("new.address@tigris.example");
+		assertThat(site.events("contributors", submission(id).contributorId()).getLast().data().path("email"))
+			.extracting((email) -> email.asString())
+			.isEqualTo("new.address@tigris.example");
+
+		letter(id, letter);
+		await().untilAsserted(() -> assertThat(page(page)).doesNotContain("do not reach you"));
+		tell("notification.events", "notification.bounced.v1", id,
+				(data) -> data.put("messageId", letter).put("permanent", false));
+		await().untilAsserted(
+				() -> assertThat(page(page)).contains("We go on writing to you").doesNotContain(page + "/address"));
+	}
+
+	@Test
+	void anEditorKnowsTheAddressBetter() throws Exception {
+		String id = submission();
+		tell("addresses", "address.corrected.v1", id,
+				(data) -> data.put("email", "right@tigris.example").put("version", 1));
+		await().untilAsserted(() -> assertThat(contributor(id).email()).isEqualTo("right@tigris.example"));
+		producer.send(new ProducerRecord<>("addresses", id.getBytes(StandardCharsets.UTF_8), null)).get();
+		tell("addresses", "address.corrected.v1", id,
+				(data) -> data.put("email", "late@tigris.example").put("version", 1));
+		tell("addresses", "address.corrected.v1", UUID.randomUUID().toString(), (data) -> data);
+		tell("addresses", "address.corrected.v1", id,
+				(data) -> data.put("email", "better@tigris.example").put("version", 2));
+		await().untilAsserted(() -> assertThat(contributor(id).email()).isEqualTo("better@tigris.example"));
+		assertThat(site.events("contributors", submission(id).contributorId()))
+			.extracting((event) -> event.data().path("email").asString())
+			.doesNotContain("late@tigris.example");
+	}
+
+	private static String page(String path) {
+		return site.get(path, "Accept", "text/html").body();
+	}
+
+	private static HttpResponse<String> address(String page, String email) {
+		return site.post(page + "/address", HttpRequest.BodyPublishers.ofString("email=" + email), "Content-Type",
+				"application/x-www-form-urlencoded", "Accept", "text/html");
+	}
+
 	/** A submission of this test's sender, with one file. */
 	private String submission() throws Exception {
 		MailboxTests
@@ -252,18 +308,20 @@ class ReplyTests {
 
 	/** A letter to the contributor goes out, and intake has heard of it. */
 	private static String letter(String submissionId, String messageId) throws Exception {
-		CloudEvent released = CODEC
-			.decode(ContractTests.contract("notification.sent.v1.example.json").getBytes(StandardCharsets.UTF_8));
-		ObjectNode data = (ObjectNode) released.data();
-		data.put("messageId", messageId);
-		byte[] event = CODEC.encode(new CloudEvent(UUID.randomUUID().toString(), released.source(), released.type(),
-				submissionId, Instant.now(), data));
-		producer.send(new ProducerRecord<>("notification.events", submissionId.getBytes(StandardCharsets.UTF_8), event))
-			.get();
+		tell("notification.events", "notification.sent.v1", submissionId, (data) -> data.put("messageId", messageId));
 		await().untilAsserted(() -> assertThat(
 				site.bean(MongoDatabase.class).getCollection("issued-mails").countDocuments(Filters.eq(messageId)))
 			.isEqualTo(1));
 		return messageId;
+	}
+
+	private static void tell(String topic, String type, String submissionId, UnaryOperator<ObjectNode> change)
+			throws Exception {
+		CloudEvent released = CODEC
+			.decode(ContractTests.contract(type + ".example.json").getBytes(StandardCharsets.UTF_8));
+		byte[] event = CODEC.encode(new CloudEvent(UUID.randomUUID().toString(), released.source(), released.type(),
+				submissionId, Instant.now(), change.apply((ObjectNode) released.data())));
+		producer.send(new ProducerRecord<>(topic, submissionId.getBytes(StandardCharsets.UTF_8), event)).get();
 	}
 
 	private static void send(String from, String subject, String header, String value) throws Exception {

@@ -7,15 +7,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.notification.conversation.NotificationEvent.Bounced;
 import org.practicepress.notification.conversation.NotificationEvent.Failed;
+import org.practicepress.notification.conversation.NotificationEvent.Noted;
 import org.practicepress.notification.conversation.NotificationEvent.Over;
 import org.practicepress.notification.conversation.NotificationEvent.Sent;
 import org.practicepress.notification.conversation.NotificationEvent.Stuck;
+import org.practicepress.notification.conversation.Report.Said;
 import org.practicepress.notification.letter.Notice;
 import org.practicepress.notification.letter.Occasion;
 import tools.jackson.databind.DeserializationFeature;
@@ -40,13 +44,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param open how many are not settled, reminders not counted
  * @param stuck what must be mended before the first unsettled one can be sent; null when
  * nothing is known of
+ * @param reach whether mail reaches the contributor
  */
 public record Conversation(String reference, String contributorId, @Nullable String statusToken, @Nullable String title,
 		@Nullable MailThread thread, List<Delivery> deliveries, @Nullable Instant next, int open,
-		@Nullable String stuck) {
+		@Nullable String stuck, Reach reach) {
 
 	public Conversation {
 		deliveries = List.copyOf(deliveries);
+		reach = (reach != null) ? reach : Reach.UNKNOWN;
 	}
 
 	/**
@@ -60,16 +66,17 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 		if (told.notice() instanceof Notice.Erased) {
 			return lastWord(told, now);
 		}
-		Conversation known = (before != null) ? before
-				: new Conversation(told.reference(), told.contributorId(), null, null, null, List.of(), null, 0, null);
+		Conversation known = (before != null) ? before : new Conversation(told.reference(), told.contributorId(), null,
+				null, null, List.of(), null, 0, null, Reach.UNKNOWN);
 		Delivery delivery = Delivery.begin(told.cause(), told.contributorId(), told.happenedAt(), told.notice(),
 				now.truncatedTo(ChronoUnit.SECONDS));
 		boolean byIntake = told.notice().kind().receipt();
+		boolean wrote = told.thread() != null || (byIntake && !known.begun());
 		return new Conversation(told.reference(), told.contributorId(),
 				(told.statusToken() != null) ? told.statusToken() : known.statusToken,
 				(told.title() != null) ? told.title() : known.title,
 				(told.thread() != null) ? known.joined(told.thread()) : known.thread, known.enqueued(delivery), null, 0,
-				null)
+				null, wrote ? known.reach.wrote(told.happenedAt()) : known.reach)
 			.each((queued) -> (byIntake && queued.status() == Status.WAITING) ? queued.due(delivery.next()) : queued);
 	}
 
@@ -115,7 +122,7 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 		Delivery delivery = Delivery.begin(told.cause(), told.contributorId(), told.happenedAt(), told.notice(),
 				now.truncatedTo(ChronoUnit.SECONDS));
 		return new Conversation(told.reference(), told.contributorId(), null, null, null, List.of(delivery), null, 0,
-				null)
+				null, Reach.UNKNOWN)
 			.each((same) -> same);
 	}
 
@@ -228,8 +235,112 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	 * @return the conversation and the event
 	 */
 	public Change<Conversation, NotificationEvent> sent(Delivery delivery, String messageId, Instant at) {
-		return Change.of(with(delivery.sent(messageId, at.truncatedTo(ChronoUnit.SECONDS))),
-				new Sent(delivery.contributorId(), delivery.notice().kind().code(), delivery.cause(), messageId));
+		Delivery sent = delivery.sent(messageId, at.truncatedTo(ChronoUnit.SECONDS));
+		List<NotificationEvent> events = new ArrayList<>();
+		events.add(new Sent(delivery.contributorId(), delivery.notice().kind().code(), delivery.cause(), messageId));
+		// some servers are faster than we are
+		sent.failure().ifPresent((failure) -> events.add(told(sent, messageId, failure)));
+		return new Change<>(with(sent), events);
+	}
+
+	/**
+	 * A program has written about a letter. What it says of anybody but whom the letter
+	 * went to changes nothing.
+	 * @param messageId the letter's Message-ID
+	 * @param said what it says
+	 * @param addresses stands for the address that a contributor has now, by id; answers
+	 * null when there is none
+	 * @param now the time
+	 * @return the conversation, and an event unless the letter is just being sent; null
+	 * when nothing follows
+	 */
+	public @Nullable Change<Conversation, NotificationEvent> reported(String messageId, List<Said> said,
+			Function<String, @Nullable String> addresses, Instant now) {
+		Instant at = now.truncatedTo(ChronoUnit.SECONDS);
+		Delivery delivery = this.deliveries.stream()
+			.filter((letter) -> messageId.equals(letter.messageId()))
+			.findFirst()
+			.orElse(null);
+		String present = (delivery != null) ? addresses.apply(delivery.contributorId()) : null;
+		String address = (delivery != null && delivery.address() != null) ? delivery.address() : present;
+		if (delivery == null || address == null) {
+			return null;
+		}
+		Report report = said.stream()
+			.filter((one) -> one.recipient().equals(Address.mark(messageId, address)))
+			.map((one) -> one.at(at))
+			.min(Comparator.comparing(Report::outcome))
+			.filter(delivery::isNews)
+			.orElse(null);
+		if (report == null) {
+			return null;
+		}
+		Conversation noted = with(delivery.reported(report));
+		Conversation after = report.permanent() ? noted.reaching(this.reach.bounced(address, at)) : noted;
+		List<NotificationEvent> events = (report.failed() && delivery.status() != Status.SENT) ? List.of()
+				: List.of(told(delivery, messageId, report));
+		return new Change<>((present != null) ? after.readdressed(present, now) : after, events);
+	}
+
+	private static NotificationEvent told(Delivery delivery, String messageId, Report report) {
+		String kind = delivery.notice().kind().code();
+		return report.failed()
+				? new Bounced(delivery.contributorId(), kind, delivery.cause(), messageId, report.permanent(),
+						report.status())
+				: new Noted(delivery.contributorId(), kind, delivery.cause(), messageId, report.outcome(),
+						report.status());
+	}
+
+	/**
+	 * The contributor may have another address than the one that takes no mail: what was
+	 * lost to that is sent again.
+	 * @param present stands for the address there is now
+	 * @param now the time
+	 * @return the conversation; the same when mail reached the contributor before, or the
+	 * address is the same
+	 */
+	Conversation readdressed(String present, Instant now) {
+		String bounced = this.reach.bounced();
+		return (bounced == null || bounced.equals(present)) ? this : restored(bounced, now);
+	}
+
+	/**
+	 * The address that took no mail has taken one after somebody had written from there:
+	 * what was lost meanwhile is sent again.
+	 * @param address stands for the address
+	 * @param wroteAt when they had
+	 * @param now the time
+	 * @return the conversation; the same when it is about another address, or it was
+	 * heard later that this one takes none
+	 */
+	public Conversation lives(String address, Instant wroteAt, Instant now) {
+		Instant bouncedAt = this.reach.bouncedAt();
+		return (address.equals(this.reach.bounced()) && bouncedAt != null && bouncedAt.isBefore(wroteAt))
+				? restored(address, now) : this;
+	}
+
+	private Conversation restored(String bounced, Instant now) {
+		Conversation after = reaching(this.reach.restored());
+		for (Delivery lost : this.deliveries) {
+			if (lost.lostTo(bounced)) {
+				after = after.without(lost).and(lost.afresh(now.truncatedTo(ChronoUnit.SECONDS)));
+			}
+		}
+		return after;
+	}
+
+	private Conversation reaching(Reach changed) {
+		return new Conversation(this.reference, this.contributorId, this.statusToken, this.title, this.thread,
+				this.deliveries, this.next, this.open, this.stuck, changed);
+	}
+
+	/**
+	 * Whether an address may be written to that took no mail.
+	 * @param bouncedAt when that was heard of last, whatever it was about
+	 * @return true when the contributor has written since
+	 */
+	public boolean wroteAfter(Instant bouncedAt) {
+		return this.reach.wroteAfter(bouncedAt);
 	}
 
 	/**
@@ -245,23 +356,17 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	}
 
 	/**
-	 * Whether a letter waits for a contributor's data.
-	 * @param contributor the contributor's id
-	 * @return true when one does
-	 */
-	public boolean awaits(String contributor) {
-		return this.deliveries.stream().anyMatch((delivery) -> waitsFor(delivery, contributor));
-	}
-
-	/**
 	 * A contributor's data have changed: what waits for them need wait no longer.
 	 * @param contributor the contributor's id
+	 * @param present stands for the address there is now; null for none
 	 * @param now the time
-	 * @return the conversation
+	 * @return the conversation; the same when nothing follows
 	 */
-	public Conversation hastened(String contributor, Instant now) {
-		return each((delivery) -> waitsFor(delivery, contributor) ? delivery.due(now.truncatedTo(ChronoUnit.SECONDS))
-				: delivery);
+	public Conversation hastened(String contributor, @Nullable String present, Instant now) {
+		Conversation hastened = each((delivery) -> waitsFor(delivery, contributor)
+				? delivery.due(now.truncatedTo(ChronoUnit.SECONDS)) : delivery);
+		return (present != null && contributor.equals(this.contributorId)) ? hastened.readdressed(present, now)
+				: hastened;
 	}
 
 	/**
@@ -279,15 +384,15 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 				return delivery;
 			}
 			if (delivery.status().settled()) {
-				return delivery.lost() ? delivery.closed(now.truncatedTo(ChronoUnit.SECONDS)) : delivery;
+				return (delivery.lost() ? delivery.closed(now.truncatedTo(ChronoUnit.SECONDS)) : delivery).nameless();
 			}
 			events.add(failed(delivery, Reason.CONTRIBUTOR_ERASED));
-			return delivery.undelivered(Reason.CONTRIBUTOR_ERASED, now.truncatedTo(ChronoUnit.SECONDS));
+			return delivery.undelivered(Reason.CONTRIBUTOR_ERASED, now.truncatedTo(ChronoUnit.SECONDS)).nameless();
 		});
 		boolean theirs = this.contributorId.equals(contributor);
 		return new Change<>(new Conversation(after.reference, after.contributorId, theirs ? null : after.statusToken,
 				theirs ? null : after.title, theirs ? null : after.thread, after.deliveries, after.next, after.open,
-				after.stuck), events);
+				after.stuck, theirs ? Reach.UNKNOWN : after.reach), events);
 	}
 
 	/**
@@ -414,6 +519,7 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 
 	private List<String> ownMails() {
 		return this.deliveries.stream()
+			.filter((delivery) -> delivery.status() == Status.SENT)
 			.flatMap((delivery) -> Optional.ofNullable(delivery.messageId()).stream())
 			.toList();
 	}
@@ -463,7 +569,7 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 		List<Delivery> unsettled = changed.stream().filter((delivery) -> !delivery.status().settled()).toList();
 		return new Conversation(this.reference, this.contributorId, this.statusToken, this.title, this.thread, changed,
 				unsettled.isEmpty() ? null : unsettled.getFirst().next(), waiting(unsettled),
-				unsettled.isEmpty() ? null : unsettled.getFirst().stuck());
+				unsettled.isEmpty() ? null : unsettled.getFirst().stuck(), this.reach);
 	}
 
 }

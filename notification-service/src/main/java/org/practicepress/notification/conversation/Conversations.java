@@ -51,6 +51,12 @@ public class Conversations {
 
 	private static final String SETTLED_AT = "state.deliveries.settledAt";
 
+	private static final String MESSAGE_ID = "state.deliveries.messageId";
+
+	private static final String BOUNCED = "state.reach.bounced";
+
+	private static final String BOUNCED_AT = "state.reach.bouncedAt";
+
 	private final org.practicepress.messaging.aggregate.Aggregates<Conversation, NotificationEvent> aggregates;
 
 	private final Clock clock;
@@ -63,6 +69,8 @@ public class Conversations {
 		this.aggregates.collection().createIndex(Indexes.ascending(OPEN));
 		this.aggregates.collection().createIndex(Indexes.ascending(CONTRIBUTOR, SETTLED_AT));
 		this.aggregates.collection().createIndex(Indexes.ascending(STUCK));
+		this.aggregates.collection().createIndex(Indexes.ascending(MESSAGE_ID));
+		this.aggregates.collection().createIndex(Indexes.ascending(BOUNCED));
 	}
 
 	/**
@@ -179,6 +187,39 @@ public class Conversations {
 	 */
 	public List<String> with(String contributorId) {
 		return ids(Filters.eq(CONTRIBUTOR, contributorId), 0);
+	}
+
+	/**
+	 * The conversations with a letter.
+	 * @param messageId the letter's Message-ID
+	 * @return submission ids: one, or none when no such letter was ever begun to be sent
+	 */
+	public List<String> under(String messageId) {
+		return ids(Filters.eq(MESSAGE_ID, messageId), 0);
+	}
+
+	/**
+	 * The conversations whose contributor's address takes no mail.
+	 * @param address stands for the address
+	 * @return submission ids
+	 */
+	public List<String> lostTo(String address) {
+		return ids(Filters.eq(BOUNCED, address), 0);
+	}
+
+	/**
+	 * When it was last heard of an address that it takes no mail.
+	 * @param address stands for the address
+	 * @return the time; empty when nothing is known against it
+	 */
+	public Optional<Instant> bouncedAt(String address) {
+		List<Instant> times = new ArrayList<>();
+		for (Document document : this.aggregates.collection()
+			.find(Filters.eq(BOUNCED, address))
+			.projection(Projections.include(BOUNCED_AT))) {
+			times.add(Instant.parse(document.getEmbedded(List.of("state", "reach", "bouncedAt"), String.class)));
+		}
+		return times.stream().max(Instant::compareTo);
 	}
 
 	/**

@@ -3,6 +3,9 @@ package org.practicepress.notification.conversation;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,7 @@ import org.practicepress.notification.letter.Notice;
  * @param next when to look at it again; while it is being sent, when the lease ends
  * @param attempts how often sending was begun
  * @param settledAt when it came to its end
- * @param messageId under which it was sent
+ * @param messageId under which it is sent, once that was begun
  * @param reason why it was not, or what it waits for
  * @param stuck what must be mended before it can be sent; null when nothing is known of
  * @param heardAt when the event was heard of; null in letters written before this was
@@ -29,10 +32,17 @@ import org.practicepress.notification.letter.Notice;
  * @param answer what the mail server answered last when it did not take it, or what
  * failed before; nothing that names anybody
  * @param closedAt when nobody needed to know any more that it was not sent
+ * @param address stands for the address it is sent to, once that was begun; null in
+ * letters sent before this was kept
+ * @param reports what programs have written about it since
  */
 public record Delivery(String id, String cause, String contributorId, Instant happenedAt, Notice notice, Status status,
 		Instant next, int attempts, @Nullable Instant settledAt, @Nullable String messageId, @Nullable Reason reason,
-		@Nullable String stuck, @Nullable Instant heardAt, @Nullable String answer, @Nullable Instant closedAt) {
+		@Nullable String stuck, @Nullable Instant heardAt, @Nullable String answer, @Nullable Instant closedAt,
+		@Nullable String address, List<Report> reports) {
+
+	/** A server tells of a delay more than once. */
+	private static final int MOST_REPORTS = 20;
 
 	/** 80 bits: nobody shall meet the same twice. */
 	private static final int ID_IN_MESSAGE_ID = 20;
@@ -42,6 +52,11 @@ public record Delivery(String id, String cause, String contributorId, Instant ha
 
 	/** What waits longer for what is not known yet is told to operators. */
 	private static final Duration LONG = Duration.ofHours(1);
+
+	/** Letters of the version before have no reports. */
+	public Delivery {
+		reports = (reports != null) ? List.copyOf(reports) : List.of();
+	}
 
 	static Delivery begin(String cause, String contributorId, Instant happenedAt, Notice notice, Instant now) {
 		return begin(id(cause, contributorId), cause, contributorId, happenedAt, notice, now);
@@ -58,7 +73,7 @@ public record Delivery(String id, String cause, String contributorId, Instant ha
 	private static Delivery begin(String id, String cause, String contributorId, Instant happenedAt, Notice notice,
 			Instant now) {
 		return new Delivery(id, cause, contributorId, happenedAt, notice, Status.DUE, now, 0, null, null, null, null,
-				now, null, null);
+				now, null, null, null, List.of());
 	}
 
 	/**
@@ -101,8 +116,66 @@ public record Delivery(String id, String cause, String contributorId, Instant ha
 	 * @return the letter with that
 	 */
 	public Delivery answered(String said) {
-		return with(this.status, this.next, this.attempts, this.settledAt, this.messageId, this.reason, this.stuck,
-				said, this.closedAt);
+		return new Delivery(this.id, this.cause, this.contributorId, this.happenedAt, this.notice, this.status,
+				this.next, this.attempts, this.settledAt, this.messageId, this.reason, this.stuck, this.heardAt, said,
+				this.closedAt, this.address, this.reports);
+	}
+
+	/**
+	 * It is about to be sent. What was written about it before is of another attempt.
+	 * @param underMessageId its Message-ID
+	 * @param toAddress stands for the address it goes to
+	 * @return the letter with that
+	 */
+	public Delivery addressed(String underMessageId, String toAddress) {
+		return new Delivery(this.id, this.cause, this.contributorId, this.happenedAt, this.notice, this.status,
+				this.next, this.attempts, this.settledAt, underMessageId, this.reason, this.stuck, this.heardAt,
+				this.answer, this.closedAt, toAddress, List.of());
+	}
+
+	/**
+	 * Whether what a program has written about it is news.
+	 * @param report what
+	 * @return false for what was heard before, for what comes after the end, and for what
+	 * has no end
+	 */
+	boolean isNews(Report report) {
+		return this.reports.size() < MOST_REPORTS
+				&& this.reports.stream().noneMatch((before) -> before.failed() || before.saysAs(report));
+	}
+
+	Delivery reported(Report report) {
+		return about(this.address, Stream.concat(this.reports.stream(), Stream.of(report)).toList());
+	}
+
+	/** The contributor is to be forgotten. */
+	Delivery nameless() {
+		return about(null, List.of());
+	}
+
+	private Delivery about(@Nullable String newAddress, List<Report> newReports) {
+		return new Delivery(this.id, this.cause, this.contributorId, this.happenedAt, this.notice, this.status,
+				this.next, this.attempts, this.settledAt, this.messageId, this.reason, this.stuck, this.heardAt,
+				this.answer, this.closedAt, newAddress, newReports);
+	}
+
+	/** That it did not get to its recipient, and is not tried any more. */
+	Optional<Report> failure() {
+		return this.reports.stream().filter(Report::failed).findFirst();
+	}
+
+	/**
+	 * Whether it was lost to an address that takes no mail.
+	 * @param bounced stands for the address
+	 * @return true also when it was not even sent; false for a reminder, whose day is over
+	 */
+	boolean lostTo(String bounced) {
+		if (this.notice instanceof Notice.Reminder) {
+			return false;
+		}
+		boolean cameBack = this.status == Status.SENT && failure().filter(Report::permanent).isPresent()
+				&& (this.address == null || this.address.equals(bounced));
+		return cameBack || this.reason == Reason.BOUNCED;
 	}
 
 	/** Whether operators should know that it has not gone out yet. */
@@ -147,46 +220,48 @@ public record Delivery(String id, String cause, String contributorId, Instant ha
 	}
 
 	Delivery waiting(Reason what, Instant until) {
-		return with(Status.WAITING, until, this.attempts, null, null, what, null, null, null);
+		return with(Status.WAITING, until, this.attempts, null, what, null, null, null);
 	}
 
 	Delivery due(Instant at) {
-		return with(Status.DUE, at, this.attempts, null, null, null, null, this.answer, null);
+		return with(Status.DUE, at, this.attempts, null, null, null, this.answer, null);
 	}
 
 	Delivery stuck(String why, Instant at) {
-		return with(Status.DUE, at, this.attempts, null, null, null, why, this.answer, null);
+		return with(Status.DUE, at, this.attempts, null, null, why, this.answer, null);
 	}
 
 	Delivery sending(Instant leaseEnd) {
-		return with(Status.SENDING, leaseEnd, this.attempts + 1, null, null, null, this.stuck, this.answer, null);
+		return with(Status.SENDING, leaseEnd, this.attempts + 1, null, null, this.stuck, this.answer, null);
 	}
 
 	Delivery sent(String underMessageId, Instant at) {
-		return with(Status.SENT, this.next, this.attempts, at, underMessageId, null, null, null, null);
+		return new Delivery(this.id, this.cause, this.contributorId, this.happenedAt, this.notice, Status.SENT,
+				this.next, this.attempts, at, underMessageId, null, null, this.heardAt, null, null, this.address,
+				this.reports);
 	}
 
 	Delivery undelivered(Reason why, Instant at) {
-		return with(why.status(), this.next, this.attempts, at, null, why, null, this.answer, null);
+		return with(why.status(), this.next, this.attempts, at, why, null, this.answer, null);
 	}
 
 	/** As if nothing had happened yet; what is in hand stays so. */
 	Delivery afresh(Instant now) {
 		return (this.status == Status.SENDING)
-				? with(Status.SENDING, this.next, this.attempts, null, null, null, null, null, null)
-				: with(Status.DUE, now, this.attempts, null, null, null, null, null, null);
+				? with(Status.SENDING, this.next, this.attempts, null, null, null, null, null)
+				: with(Status.DUE, now, this.attempts, null, null, null, null, null);
 	}
 
 	Delivery closed(Instant at) {
-		return with(this.status, this.next, this.attempts, this.settledAt, this.messageId, this.reason, this.stuck,
-				this.answer, at);
+		return with(this.status, this.next, this.attempts, this.settledAt, this.reason, this.stuck, this.answer, at);
 	}
 
 	private Delivery with(Status newStatus, Instant newNext, int newAttempts, @Nullable Instant newSettledAt,
-			@Nullable String newMessageId, @Nullable Reason newReason, @Nullable String newStuck,
-			@Nullable String newAnswer, @Nullable Instant newClosedAt) {
+			@Nullable Reason newReason, @Nullable String newStuck, @Nullable String newAnswer,
+			@Nullable Instant newClosedAt) {
 		return new Delivery(this.id, this.cause, this.contributorId, this.happenedAt, this.notice, newStatus, newNext,
-				newAttempts, newSettledAt, newMessageId, newReason, newStuck, this.heardAt, newAnswer, newClosedAt);
+				newAttempts, newSettledAt, this.messageId, newReason, newStuck, this.heardAt, newAnswer, newClosedAt,
+				this.address, this.reports);
 	}
 
 }

@@ -22,6 +22,18 @@ public sealed interface NotificationEvent {
 	record Failed(String contributorId, String kind, String cause, String reason) implements NotificationEvent {
 	}
 
+	/** The mail did not get to the contributor after all. */
+	@EventType("notification.bounced.v1")
+	record Bounced(String contributorId, String kind, String cause, String messageId, boolean permanent,
+			@Nullable String status) implements NotificationEvent {
+	}
+
+	/** A program has written about the mail; nothing follows. */
+	@EventType("notification.noted.v1")
+	record Noted(String contributorId, String kind, String cause, String messageId, Report.Outcome outcome,
+			@Nullable String status) implements NotificationEvent {
+	}
+
 	/** A letter could not be sent, or waits for long; it names nobody. */
 	@EventType("letter.stuck.v1")
 	record Stuck(String reference, String letter, String kind, String reason, @Nullable String answer, Instant since,

@@ -35,7 +35,10 @@ public enum Reason {
 	REJECTED,
 
 	/** The mail server could not take it for too long. */
-	GAVE_UP;
+	GAVE_UP,
+
+	/** The address takes no mail, as an earlier letter has shown. */
+	BOUNCED;
 
 	@JsonValue
 	public String code() {
@@ -53,7 +56,8 @@ public enum Reason {
 	 */
 	Status status() {
 		return switch (this) {
-			case NO_ADDRESS, OWN_ADDRESS, CONTRIBUTOR_ERASED, CONTRIBUTOR_UNKNOWN, SUBMISSION_UNKNOWN, TOO_LATE ->
+			case NO_ADDRESS, OWN_ADDRESS, CONTRIBUTOR_ERASED, CONTRIBUTOR_UNKNOWN, SUBMISSION_UNKNOWN, TOO_LATE,
+					BOUNCED ->
 				Status.CANCELLED;
 			case BAD_ADDRESS, REJECTED, GAVE_UP -> Status.FAILED;
 		};

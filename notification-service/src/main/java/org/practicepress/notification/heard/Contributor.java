@@ -1,6 +1,7 @@
 package org.practicepress.notification.heard;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.notification.conversation.Address;
 
 /**
  * Who contributed, as far as a letter needs it.
@@ -12,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Contributor(@Nullable String name, @Nullable String email, @Nullable String language,
 		@Nullable String statusToken) {
+
+	/**
+	 * What stands for the address.
+	 * @return null when there is none
+	 */
+	public @Nullable String address() {
+		return (this.email != null && !this.email.isBlank()) ? Address.digest(this.email) : null;
+	}
 
 	/** Says no more than a log may. */
 	@Override

@@ -1,7 +1,10 @@
 package org.practicepress.notification.heard;
 
+import java.util.List;
+
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventType;
+import org.practicepress.notification.conversation.Report;
 import org.practicepress.notification.conversation.Told;
 import org.practicepress.notification.letter.Notice;
 
@@ -13,19 +16,28 @@ public sealed interface MailEvent {
 	/** A mail may be forged and waits for the contributor's word. */
 	@EventType("mail.held.v1")
 	record Held(String reference, String contributorId, String mail) implements MailEvent {
+
+		/**
+		 * What it means for the conversation. Nothing of the mail gets into it: whoever
+		 * wrote it may not be the contributor.
+		 * @param event the event as it came
+		 * @return what it tells
+		 */
+		public Told told(CloudEvent event) {
+			return new Told(event.id(), event.time(), this.reference, this.contributorId, null, null, null,
+					new Notice.MailHeld(this.mail));
+		}
+
 	}
 
-	/**
-	 * What it means for the conversation. Nothing of the mail gets into it: whoever wrote
-	 * it may not be the contributor.
-	 * @param event the event as it came
-	 * @return what it tells
-	 */
-	default Told told(CloudEvent event) {
-		return switch (this) {
-			case Held held -> new Told(event.id(), event.time(), held.reference(), held.contributorId(), null, null,
-					null, new Notice.MailHeld(held.mail()));
-		};
+	/** A program has written about a letter that may be one of ours. */
+	@EventType("mail.reported.v1")
+	record Reported(String messageId, List<Report.Said> recipients) implements MailEvent {
+
+		public Reported {
+			recipients = List.copyOf(recipients);
+		}
+
 	}
 
 }

@@ -85,6 +85,18 @@ final class Envelope {
 		mail.setContent(alternatives);
 	}
 
+	/**
+	 * Where a letter returns to that does not reach its recipient, so that it is known
+	 * which it was whatever the server says.
+	 * @param address the practices address
+	 * @param messageId the letter's Message-ID
+	 * @return an address of the same mailbox
+	 */
+	static String plus(String address, String messageId) {
+		int at = address.lastIndexOf('@');
+		return address.substring(0, at) + "+" + messageId.substring(1, messageId.indexOf('@')) + address.substring(at);
+	}
+
 	static InternetAddress named(InternetAddress address, String name) {
 		String line = Untrusted.line(name, LONGEST_NAME);
 		try {

@@ -21,6 +21,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * sent at once
  * @param lease how long one instance keeps a letter to itself while sending it; must
  * exceed the sum of the mail server's time-outs
+ * @param returnsToPlus whether letters that do not reach their recipient return to the
+ * practices address with a plus sign and their name in it; the mailbox must get what is
+ * sent there
  * @param mostPerHour how many mails one contributor gets within an hour; more wait
  * @param remindAfter how long after an editor asked for changes the contributor is
  * reminded, each time; none for never
@@ -33,7 +36,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record MailProperties(@DefaultValue("practices@localhost") String address,
 		@DefaultValue("Practice Press") String name, @Nullable Wording templates, @DefaultValue("2") int workers,
 		@DefaultValue("5s") Duration sweepInterval, @DefaultValue("5m") Duration lease,
-		@DefaultValue("20") int mostPerHour, @DefaultValue( {
+		@DefaultValue("false") boolean returnsToPlus, @DefaultValue("20") int mostPerHour, @DefaultValue( {
 				"14d", "35d" }) List<Duration> remindAfter,
 		@DefaultValue("14d") Duration tooLateAfter, @DefaultValue Waiting waiting, @DefaultValue Retry retry){
 

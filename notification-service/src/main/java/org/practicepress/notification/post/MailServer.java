@@ -5,14 +5,14 @@ import java.util.Optional;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.practicepress.notification.conversation.Reason;
 import org.practicepress.notification.conversation.Threading;
 import org.practicepress.notification.letter.Kind;
 import org.practicepress.notification.letter.Letter;
 
 import org.springframework.mail.MailException;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
  * The SMTP server. What it says to us (wrong password, unknown sender, relay access
@@ -21,15 +21,24 @@ import org.springframework.mail.javamail.JavaMailSender;
  */
 final class MailServer {
 
-	private final JavaMailSender sender;
+	private final JavaMailSenderImpl sender;
 
 	private final InternetAddress from;
 
+	private final boolean returnsToPlus;
+
 	private Standing standing = Standing.UNKNOWN;
 
-	MailServer(JavaMailSender sender, InternetAddress from) {
+	/**
+	 * The server.
+	 * @param sender reaches it
+	 * @param from the practices address
+	 * @param returnsToPlus whether each letter returns to an address that names it
+	 */
+	MailServer(JavaMailSenderImpl sender, InternetAddress from, boolean returnsToPlus) {
 		this.sender = sender;
 		this.from = from;
+		this.returnsToPlus = returnsToPlus;
 	}
 
 	/**
@@ -53,8 +62,10 @@ final class MailServer {
 			return new Outcome.Never(Reason.BAD_ADDRESS, null);
 		}
 		try {
-			MimeMessage mail = this.sender.createMimeMessage();
+			SMTPMessage mail = new SMTPMessage(this.sender.getSession());
 			Envelope.fill(mail, letter, kind, to, this.from, subject, threading, messageId);
+			mail.setEnvelopeFrom(
+					this.returnsToPlus ? Envelope.plus(this.from.getAddress(), messageId) : this.from.getAddress());
 			this.sender.send(mail);
 			return taken(to.getAddress());
 		}

@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
  * The post office.
@@ -46,11 +46,11 @@ class PostConfiguration {
 	}
 
 	@Bean
-	Postman postman(Conversations conversations, Contributors contributors, Letters letters, JavaMailSender sender,
+	Postman postman(Conversations conversations, Contributors contributors, Letters letters, JavaMailSenderImpl sender,
 			MailProperties properties, MeterRegistry meters, Clock clock) throws AddressException {
 		InternetAddress from = Envelope.named(new InternetAddress(properties.address(), true), properties.name());
-		return new Postman(conversations, contributors, letters, new MailServer(sender, from), properties, meters,
-				clock);
+		return new Postman(conversations, contributors, letters,
+				new MailServer(sender, from, properties.returnsToPlus()), properties, meters, clock);
 	}
 
 }

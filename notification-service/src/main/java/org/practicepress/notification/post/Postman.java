@@ -219,7 +219,8 @@ public final class Postman implements SmartLifecycle {
 		Instant now = this.clock.instant();
 		Known known = this.contributors.find(head.contributorId());
 		return switch (this.sorting.next(conversation, head, known,
-				(since) -> this.conversations.sentTo(head.contributorId(), since), now)) {
+				(since) -> this.conversations.sentTo(head.contributorId(), since), this.conversations::bouncedAt,
+				now)) {
 			case Step.Rest rest -> Optional.empty();
 			case Step.Wait wait -> unless(
 					this.conversations.update(before, Change.of(conversation.waiting(head, wait.what(), wait.until()))),
@@ -239,8 +240,11 @@ public final class Postman implements SmartLifecycle {
 				yield this.conversations.find(before.id());
 			}
 			case Step.Send send -> {
+				// a mail server may say what became of it before we have noted that it
+				// was sent
+				Delivery addressed = head.addressed(head.messageId(this.properties.domain()), send.address());
 				Change<Conversation, NotificationEvent> claim = Change
-					.of(conversation.sending(head, now.plus(this.properties.lease())));
+					.of(conversation.sending(addressed, now.plus(this.properties.lease())));
 				Optional<Aggregate<Conversation>> claimed = this.conversations.update(before, claim);
 				yield claimed.isPresent()
 						? this.conversations.within(before.id(), "send letter", () -> send(claimed.get(), send))
@@ -265,7 +269,7 @@ public final class Postman implements SmartLifecycle {
 						(state, mine) -> state.sent(mine, messageId, this.clock.instant()));
 				this.meters.counter("practice_press.mails.sent", "kind", kind).increment();
 				logger.info("Letter {} sent", kind);
-				yield settled;
+				yield step.proves() ? restored(claimed.id(), step.address(), settled) : settled;
 			}
 			case Outcome.Never never -> {
 				var settled = settle(claimed, delivery,
@@ -278,6 +282,26 @@ public final class Postman implements SmartLifecycle {
 			case Outcome.NotNow notNow -> retry(claimed, delivery, notNow);
 			case Outcome.Stuck stuck -> keep(claimed, delivery, stuck);
 		};
+	}
+
+	/** Whoever has written from an address is there again: for all that is about them. */
+	private Optional<Aggregate<Conversation>> restored(String id, String address,
+			Optional<Aggregate<Conversation>> settled) {
+		Instant now = this.clock.instant();
+		Instant wroteAt = settled.map((own) -> own.state().reach().wroteAt()).orElse(null);
+		if (wroteAt == null) {
+			return settled;
+		}
+		for (String lost : this.conversations.lostTo(address)) {
+			this.conversations.change(lost, (conversation) -> {
+				Conversation after = conversation.lives(address, wroteAt, now);
+				return after.equals(conversation) ? null : Change.of(after);
+			});
+			if (!lost.equals(id)) {
+				wake(lost);
+			}
+		}
+		return this.conversations.find(id);
 	}
 
 	private Optional<Aggregate<Conversation>> retry(Aggregate<Conversation> claimed, Delivery delivery,

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.FormLanguage;
+import org.practicepress.notification.conversation.Address;
 import org.practicepress.notification.conversation.Conversation;
 import org.practicepress.notification.conversation.Delivery;
 import org.practicepress.notification.conversation.Reason;
@@ -41,11 +42,13 @@ final class Sorting {
 	 * @param known what is known of the letter's contributor
 	 * @param sentSince when mails were sent to that contributor since a time, oldest
 	 * first
+	 * @param bouncedAt when it was last heard of an address that it takes no mail, by
+	 * what stands for the address
 	 * @param now the time
 	 * @return what to do
 	 */
 	Step next(Conversation conversation, Delivery head, Known known, Function<Instant, List<Instant>> sentSince,
-			Instant now) {
+			Function<String, Optional<Instant>> bouncedAt, Instant now) {
 		if (head.next().isAfter(now)) {
 			return new Step.Rest();
 		}
@@ -56,12 +59,12 @@ final class Sorting {
 			case Known.Erased erased -> new Step.CallOff(Reason.CONTRIBUTOR_ERASED);
 			case Known.NotYet notYet ->
 				await(head, Reason.CONTRIBUTOR_UNKNOWN, this.properties.waiting().forFacts(), now);
-			case Known.Here here -> next(conversation, head, here.contributor(), sentSince, now);
+			case Known.Here here -> next(conversation, head, here.contributor(), sentSince, bouncedAt, now);
 		};
 	}
 
 	private Step next(Conversation conversation, Delivery head, Contributor contributor,
-			Function<Instant, List<Instant>> sentSince, Instant now) {
+			Function<Instant, List<Instant>> sentSince, Function<String, Optional<Instant>> bouncedAt, Instant now) {
 		Optional<Occasion> occasion = conversation.occasion(head, contributor.statusToken());
 		if (occasion.isEmpty()) {
 			return await(head, Reason.SUBMISSION_UNKNOWN, this.properties.waiting().forFacts(), now);
@@ -76,13 +79,18 @@ final class Sorting {
 		if (email.strip().equalsIgnoreCase(this.properties.address())) {
 			return new Step.CallOff(Reason.OWN_ADDRESS);
 		}
+		String address = Address.digest(email);
+		Optional<Instant> bounced = bouncedAt.apply(address);
+		if (bounced.isPresent() && !conversation.wroteAfter(bounced.get())) {
+			return new Step.CallOff(Reason.BOUNCED);
+		}
 		List<Instant> lately = sentSince.apply(now.minus(HOUR));
 		if (lately.size() >= this.properties.mostPerHour()) {
 			return new Step.Postpone(
 					lately.get(lately.size() - this.properties.mostPerHour()).plus(HOUR).plusSeconds(1));
 		}
 		return new Step.Send(occasion.get(), (contributor.name() != null) ? contributor.name() : "", email.strip(),
-				language(contributor.language()));
+				address, bounced.isPresent(), language(contributor.language()));
 	}
 
 	/**

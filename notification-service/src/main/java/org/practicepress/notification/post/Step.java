@@ -27,8 +27,18 @@ sealed interface Step {
 	record CallOff(Reason reason) implements Step {
 	}
 
-	/** Write and send it. */
-	record Send(Occasion occasion, String name, String email, FormLanguage language) implements Step {
+	/**
+	 * Write and send it.
+	 *
+	 * @param occasion what it is about
+	 * @param name the contributor's name, perhaps empty
+	 * @param email where it goes
+	 * @param address stands for that
+	 * @param proves whether the address took no mail before
+	 * @param language what it is written in
+	 */
+	record Send(Occasion occasion, String name, String email, String address, boolean proves,
+			FormLanguage language) implements Step {
 
 		/** Says no more than a log may. */
 		@Override

@@ -175,6 +175,19 @@ class MailServerTests {
 	}
 
 	@Test
+	void whatDoesNotGetThereReturnsToAnAddressThatNamesItIfThatIsWanted() throws Exception {
+		try (ScriptedSmtp smtp = new ScriptedSmtp(Map.of())) {
+			send(server(smtp.port(), false), "ana@example.org");
+			send(server(smtp.port(), true), "ana@example.org");
+			assertThat(smtp.commands).filteredOn((line) -> line.startsWith("MAIL"))
+				.containsExactly("MAIL FROM:<practices@practices.example>",
+						"MAIL FROM:<practices+submission.0123456789abcdef0123456789abcdef@practices.example>");
+			assertThat(smtp.mails)
+				.allSatisfy((mail) -> assertThat(mail).contains("From: Practice Press <practices@practices.example>"));
+		}
+	}
+
+	@Test
 	void aServerThatIsAwayIsTriedAgain() throws Exception {
 		int port;
 		try (ScriptedSmtp smtp = new ScriptedSmtp(Map.of())) {
@@ -210,13 +223,17 @@ class MailServerTests {
 	}
 
 	private static MailServer server(int port) throws Exception {
+		return server(port, false);
+	}
+
+	private static MailServer server(int port, boolean plus) throws Exception {
 		JavaMailSenderImpl sender = new JavaMailSenderImpl();
 		sender.setHost("127.0.0.1");
 		sender.setPort(port);
 		sender.setUsername("user");
 		sender.setPassword("password");
 		return new MailServer(sender,
-				Envelope.named(new InternetAddress("practices@practices.example", true), "Practice Press"));
+				Envelope.named(new InternetAddress("practices@practices.example", true), "Practice Press"), plus);
 	}
 
 }

@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,6 +39,7 @@ import org.practicepress.embedded.junit.EmbeddedParts;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.notification.NotificationService;
+import org.practicepress.notification.conversation.Address;
 import org.practicepress.notification.conversation.Conversation;
 import org.practicepress.notification.conversation.Conversations;
 import org.practicepress.notification.conversation.Delivery;
@@ -50,7 +52,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -150,6 +152,49 @@ class RelayTests {
 	}
 
 	@Test
+	void anAddressThatTakesNoMailIsNotWrittenToUntilItIsCorrected() throws Exception {
+		send("contributors", this.contributor, contributor("lost@example.org", 1));
+		send("submission.events", this.submission, example("submission.received.v1", this.submission));
+		Awaitility.await().atMost(PATIENCE).until(() -> statuses().equals(List.of(Status.SENT)));
+		String messageId = Objects.requireNonNull(letters().getFirst().messageId());
+		send("mail.events", messageId, bounced(messageId, "another@example.org", 1));
+		send("mail.events", messageId, bounced(messageId, "lost@example.org", 2));
+		send("mail.events", messageId, bounced(messageId, "lost@example.org", 3));
+		assertThat(told(2)).extracting(CloudEvent::type)
+			.containsExactly("notification.sent.v1", "notification.bounced.v1");
+		send("review.events", this.submission, example("review.started.v1", this.submission));
+		Awaitility.await().atMost(PATIENCE).until(() -> statuses().equals(List.of(Status.SENT, Status.CANCELLED)));
+		assertThat(smtp.mails).filteredOn((mail) -> mail.contains("lost@example.org")).hasSize(1);
+
+		send("contributors", this.contributor, contributor("found@example.org", 2));
+		Awaitility.await().atMost(PATIENCE).until(() -> statuses().equals(List.of(Status.SENT, Status.SENT)));
+		assertThat(smtp.mails).filteredOn((mail) -> mail.contains("found@example.org")).hasSize(2);
+		assertThat(told(5)).extracting(CloudEvent::type)
+			.containsExactly("notification.sent.v1", "notification.bounced.v1", "notification.failed.v1",
+					"notification.sent.v1", "notification.sent.v1");
+	}
+
+	@Test
+	void whoWritesFromAnAddressThatTookNoMailIsThereAgain() throws Exception {
+		send("contributors", this.contributor, contributor("back@example.org", 1));
+		send("submission.events", this.submission, example("submission.received.v1", this.submission));
+		Awaitility.await().atMost(PATIENCE).until(() -> statuses().equals(List.of(Status.SENT)));
+		String messageId = Objects.requireNonNull(letters().getFirst().messageId());
+		send("mail.events", messageId, bounced(messageId, "back@example.org", 1));
+		told(2);
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> Instant.now().getEpochSecond() > service.getBean(Conversations.class)
+				.bouncedAt(Address.digest("back@example.org"))
+				.orElseThrow()
+				.getEpochSecond());
+		send("submission.events", this.submission, example("submission.message-received.v1", this.submission));
+		Awaitility.await().atMost(PATIENCE).until(() -> statuses().equals(List.of(Status.SENT, Status.SENT)));
+		assertThat(smtp.mails).filteredOn((mail) -> mail.contains("back@example.org")).hasSize(3);
+		assertThat(service.getBean(Conversations.class).bouncedAt(Address.digest("back@example.org"))).isEmpty();
+	}
+
+	@Test
 	void looksAgainWhateverHappenedBefore() throws Exception {
 		AtomicInteger looks = new AtomicInteger();
 		Postman postman = postman(new SimpleMeterRegistry(), new Clock() {
@@ -200,10 +245,36 @@ class RelayTests {
 	}
 
 	private static Postman postman(MeterRegistry meters, Clock clock) throws AddressException {
-		MailServer server = new MailServer(service.getBean(JavaMailSender.class),
-				new InternetAddress("practices@localhost", true));
+		MailServer server = new MailServer(service.getBean(JavaMailSenderImpl.class),
+				new InternetAddress("practices@localhost", true), false);
 		return new Postman(service.getBean(Conversations.class), service.getBean(Contributors.class),
 				service.getBean(Letters.class), server, service.getBean(MailProperties.class), meters, clock);
+	}
+
+	private List<Status> statuses() {
+		return letters().stream().map(Delivery::status).toList();
+	}
+
+	private byte[] contributor(String email, int version) throws IOException {
+		CloudEvent released = CODEC.decode(example("contributor.updated.v1", this.contributor));
+		((ObjectNode) released.data()).put("email", email).put("version", version);
+		return CODEC.encode(released);
+	}
+
+	private static byte[] bounced(String messageId, String address, int version) throws IOException {
+		CloudEvent released = CODEC
+			.decode(new ClassPathResource("contracts/mail.reported.v1.example.json").getContentAsByteArray());
+		ObjectNode data = (ObjectNode) released.data();
+		data.put("version", version).put("messageId", messageId);
+		((ObjectNode) data.path("recipients").get(0)).put("recipient",
+				DigestUtils.sha256Hex(messageId + Address.digest(address)).substring(0, 5));
+		return CODEC.encode(new CloudEvent(UUID.randomUUID().toString(), released.source(), released.type(), messageId,
+				Instant.now(), data));
+	}
+
+	/** What the others are told of the submission, as soon as it is so much. */
+	private List<CloudEvent> told(int events) {
+		return events("notification.events", events);
 	}
 
 	private List<Delivery> letters() {
@@ -235,10 +306,14 @@ class RelayTests {
 
 	/** What operators are told of the submission, as soon as it is so much. */
 	private List<CloudEvent> trouble(int events) {
+		return events("trouble.events", events);
+	}
+
+	private List<CloudEvent> events(String topic, int events) {
 		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers",
 				EmbeddedParts.kafka(), "group.id", UUID.randomUUID().toString(), "auto.offset.reset", "earliest"),
 				new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-			consumer.subscribe(List.of("trouble.events"));
+			consumer.subscribe(List.of(topic));
 			List<CloudEvent> told = new ArrayList<>();
 			Awaitility.await().atMost(PATIENCE).until(() -> {
 				consumer.poll(Duration.ofMillis(100)).forEach((record) -> {

@@ -25,6 +25,9 @@ final class ScriptedSmtp implements AutoCloseable {
 
 	final List<String> mails = new CopyOnWriteArrayList<>();
 
+	/** All that was said before a mail. */
+	final List<String> commands = new CopyOnWriteArrayList<>();
+
 	ScriptedSmtp(Map<String, String> answers) throws IOException {
 		this.answers = new ConcurrentHashMap<>(answers);
 		this.socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -58,6 +61,7 @@ final class ScriptedSmtp implements AutoCloseable {
 		say(out, this.answers.getOrDefault("HELLO", "220 here"));
 		for (@Nullable
 		String line = in.readLine(); line != null; line = in.readLine()) {
+			this.commands.add(line);
 			String command = line.split("[ :]", 2)[0];
 			String answer = this.answers.get(command);
 			if (command.equals("EHLO")) {

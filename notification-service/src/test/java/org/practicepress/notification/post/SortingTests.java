@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.practicepress.form.FormLanguage;
+import org.practicepress.notification.conversation.Address;
 import org.practicepress.notification.conversation.Conversation;
 import org.practicepress.notification.conversation.Delivery;
 import org.practicepress.notification.conversation.Reason;
@@ -29,6 +32,8 @@ class SortingTests {
 
 	private static final MailProperties PROPERTIES = new Binder(new MapConfigurationPropertySource())
 		.bindOrCreate("practice-press.mail", MailProperties.class);
+
+	private static final Function<String, Optional<Instant>> NOTHING = (address) -> Optional.empty();
 
 	private final Sorting sorting = new Sorting(PROPERTIES);
 
@@ -98,6 +103,21 @@ class SortingTests {
 	}
 
 	@Test
+	void whatTakesNoMailIsWrittenToOnlyAfterItsOwnerHasWritten() {
+		Known here = here("a@example.org", "en");
+		Conversation conversation = conversation();
+		Delivery head = conversation.head().orElseThrow();
+		assertThat(this.sorting.next(conversation, head, here, (since) -> List.of(),
+				(address) -> Optional.of(NOON).filter((at) -> address.equals(Address.digest("A@Example.org "))), NOON))
+			.isEqualTo(new Step.CallOff(Reason.BOUNCED));
+		assertThat(this.sorting.next(conversation, head, here, (since) -> List.of(),
+				(address) -> Optional.of(NOON.minusSeconds(1)), NOON))
+			.isInstanceOfSatisfying(Step.Send.class, (send) -> assertThat(send.proves()).isTrue());
+		assertThat(next(conversation, here, NOON)).isInstanceOfSatisfying(Step.Send.class,
+				(send) -> assertThat(send.proves()).isFalse());
+	}
+
+	@Test
 	void oldNewsIsNotSentUnlessItWasBegun() {
 		Known here = here("a@example.org", "en");
 		Instant late = NOON.plus(Duration.ofDays(14));
@@ -121,9 +141,9 @@ class SortingTests {
 		List<Instant> cap = Collections.nCopies(PROPERTIES.mostPerHour(), first);
 		Conversation conversation = conversation();
 		Delivery head = conversation.head().orElseThrow();
-		assertThat(this.sorting.next(conversation, head, here, (since) -> cap, NOON))
+		assertThat(this.sorting.next(conversation, head, here, (since) -> cap, NOTHING, NOON))
 			.isEqualTo(new Step.Postpone(NOON.plusSeconds(1801)));
-		assertThat(this.sorting.next(conversation, head, here, (since) -> cap.subList(1, cap.size()), NOON))
+		assertThat(this.sorting.next(conversation, head, here, (since) -> cap.subList(1, cap.size()), NOTHING, NOON))
 			.isInstanceOf(Step.Send.class);
 	}
 
@@ -159,7 +179,8 @@ class SortingTests {
 	}
 
 	private Step next(Conversation conversation, Known known, Instant now) {
-		return this.sorting.next(conversation, conversation.head().orElseThrow(), known, (since) -> List.of(), now);
+		return this.sorting.next(conversation, conversation.head().orElseThrow(), known, (since) -> List.of(), NOTHING,
+				now);
 	}
 
 	private static Delivery tried(int attempts) {

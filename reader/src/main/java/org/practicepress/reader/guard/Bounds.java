@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Field;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.reader.result.EmbeddedFile;
 import org.practicepress.reader.result.Excerpt;
+import org.practicepress.reader.result.MailReport;
 import org.practicepress.reader.result.Recognised;
 import org.practicepress.reader.wire.MailLimits;
 
@@ -34,6 +36,8 @@ final class Bounds {
 	private static final int LONGEST_TEXT = 20_000;
 
 	private static final long LARGEST_FILE = 25L << 20;
+
+	private static final Pattern STATUS = Pattern.compile("[245]\\.[0-9]{1,3}\\.[0-9]{1,3}");
 
 	private final PracticeForm form;
 
@@ -108,9 +112,22 @@ final class Bounds {
 				&& opened.words().length() <= Recognised.Mail.LONGEST_TEXT
 				&& (opened.tooLarge() == null || name(opened.tooLarge()))
 				&& (opened.locked() == null || name(opened.locked())));
+		if (opened.report() != null) {
+			check(opened.report());
+		}
 		for (EmbeddedFile file : opened.files()) {
 			require(name(file.name()) && mediaType(file.mediaType()));
 			file(file.file(), Math.max(limits.maxFileSize(), LARGEST_FILE));
+		}
+	}
+
+	private static void check(MailReport report) throws IOException {
+		require(report.mails().size() <= MailReport.MOST_MAILS
+				&& report.recipients().size() <= MailReport.MOST_RECIPIENTS
+				&& report.mails().stream().allMatch((id) -> id.length() <= MailReport.LONGEST));
+		for (MailReport.Recipient recipient : report.recipients()) {
+			require(given(recipient.address()) && recipient.address().length() <= MailReport.LONGEST
+					&& (recipient.status() == null || STATUS.matches(recipient.status())));
 		}
 	}
 

@@ -85,7 +85,7 @@ public final class MailOpener {
 		List<MailBody> written = walk.written().words();
 		String words = written.stream().flatMap((body) -> body.words().stream()).collect(Collectors.joining("\n"));
 		return new Recognised.Mail(files, files.isEmpty() ? words : "", walk.tooLarge(), walk.tooMany(), walk.tooMuch(),
-				locked, walk.isLocked() ? Instead.ENCRYPTED : isLinked(walk) ? Instead.LINK : null);
+				locked, walk.isLocked() ? Instead.ENCRYPTED : isLinked(walk) ? Instead.LINK : null, walk.report());
 	}
 
 	private static boolean isLinked(MailWalk walk) {

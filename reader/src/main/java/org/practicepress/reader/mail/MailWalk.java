@@ -11,8 +11,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedSet;
 import java.util.Set;
 
 import org.apache.commons.io.input.BoundedInputStream;
@@ -30,6 +32,8 @@ import org.practicepress.reader.filetype.FileTypes;
 import org.practicepress.reader.header.FileName;
 import org.practicepress.reader.header.HeaderText;
 import org.practicepress.reader.result.EmbeddedFile;
+import org.practicepress.reader.result.MailReport;
+import org.practicepress.reader.result.MailReport.Recipient;
 import org.practicepress.reader.result.Recognised;
 import org.practicepress.reader.wire.MailLimits;
 import org.slf4j.Logger;
@@ -53,7 +57,14 @@ final class MailWalk {
 	private static final Set<String> NO_FILES = Set.of("application/pgp-signature", "application/pgp-keys",
 			"application/pkcs7-signature", "application/x-pkcs7-signature", "application/applefile", "text/calendar",
 			"text/vcard", "text/x-vcard", "text/rfc822-headers", "message/delivery-status",
-			"message/disposition-notification");
+			"message/disposition-notification", "message/global-headers", "message/global-delivery-status",
+			"message/global-disposition-notification");
+
+	/** In which servers say to whom a mail did not get. */
+	private static final Set<String> STATUS = Set.of("message/delivery-status", "message/global-delivery-status");
+
+	/** What servers return of a mail when they do not return all of it. */
+	private static final Set<String> RETURNED_HEADERS = Set.of("text/rfc822-headers", "message/global-headers");
 
 	/** In bytes. A picture in the text that is smaller is a logo, not a photo. */
 	private static final int SMALLEST_PHOTO = 15_000;
@@ -113,6 +124,21 @@ final class MailWalk {
 
 	private int written;
 
+	/** How many mails the one that is read lies in. */
+	private int level;
+
+	/** Whether that one has said its Message-ID. */
+	private boolean named;
+
+	private final SequencedSet<String> returned = new LinkedHashSet<>();
+
+	private final SequencedSet<Recipient> undelivered = new LinkedHashSet<>();
+
+	/** Whom a line before the mail names as those it did not get to. */
+	private String failed = "";
+
+	private @Nullable String told;
+
 	MailWalk(Path directory, MailLimits limits) {
 		this.directory = directory;
 		this.limits = limits;
@@ -157,14 +183,18 @@ final class MailWalk {
 				new DefaultFieldBuilder(MailBounds.LONGEST_HEAD), new PartHead.Lines(depth));
 		mail.parse(in);
 		int around = this.groups.size();
+		int outside = this.level;
 		try {
 			for (EntityState state = mail.getState(); state != EntityState.T_END_OF_STREAM
 					&& this.parts <= MOST_PARTS; state = mail.next()) {
 				switch (state) {
 					case T_START_MESSAGE -> {
 						this.subject = "";
+						this.named = false;
+						this.level++;
 						begin();
 					}
+					case T_END_MESSAGE -> this.level--;
 					case T_START_BODYPART -> begin();
 					case T_FIELD -> hear(mail.getField());
 					case T_START_MULTIPART -> this.groups
@@ -181,14 +211,34 @@ final class MailWalk {
 			LOG.debug("The rest of a mail cannot be read", ex);
 			this.tooMuch = true;
 		}
+		this.level = outside + 1;
 		while (this.groups.size() > around) {
 			end(depth);
 		}
+		this.level = outside;
 	}
 
 	private void hear(Field line) {
-		if (line.getNameLowerCase().equals("subject") && this.subject.isEmpty()) {
-			this.subject = HeaderText.words(PartHead.value(line));
+		switch (line.getNameLowerCase()) {
+			case "subject" -> {
+				if (this.subject.isEmpty()) {
+					this.subject = HeaderText.words(PartHead.value(line));
+				}
+			}
+			case "x-failed-recipients" -> {
+				if (this.level == 1 && this.failed.isEmpty()) {
+					this.failed = HeaderText.letters(PartHead.value(line));
+				}
+			}
+			case "message-id" -> {
+				String id = (this.level == 2 && !this.named) ? ToldInWords.id(PartHead.value(line)) : null;
+				if (id != null) {
+					this.returned.add(id);
+				}
+				this.named = true;
+			}
+			default -> {
+			}
 		}
 	}
 
@@ -238,7 +288,14 @@ final class MailWalk {
 				+ "\"\r\n\r\n";
 	}
 
+	/** What begins anew with its parts is no mail of its own. */
 	private void again(String head, Path parts, int depth) throws IOException {
+		this.level -= head.isEmpty() ? 0 : 1;
+		read(head, parts, depth);
+		this.level += head.isEmpty() ? 0 : 1;
+	}
+
+	private void read(String head, Path parts, int depth) throws IOException {
 		try (InputStream bounded = Files.newInputStream(parts)) {
 			if (!MailBounds.hold(bounded)) {
 				this.tooMuch = true;
@@ -265,11 +322,24 @@ final class MailWalk {
 		else if (head.isMultipart() || head.isMail()) {
 			unfold(head, content);
 		}
+		else if (this.level == 1 && (STATUS.contains(head.type()) || RETURNED_HEADERS.contains(head.type()))) {
+			report(head, content);
+		}
 		else if (head.type().startsWith("text/") && head.fileName() == null && !head.isAttachment()) {
 			body(head, content);
 		}
 		else if (!NO_FILES.contains(head.type())) {
 			file(head, head.type(), decoded(head, content));
+		}
+	}
+
+	private void report(PartHead head, InputStream content) throws IOException {
+		String text = MailText.of(content.readNBytes(ToldInWords.LONGEST), head);
+		if (STATUS.contains(head.type())) {
+			this.undelivered.addAll(DeliveryStatus.recipients(text));
+		}
+		else {
+			this.returned.addAll(ToldInWords.ids(DeliveryStatus.unfolded(text)));
 		}
 	}
 
@@ -305,7 +375,11 @@ final class MailWalk {
 			this.tooMuch = true;
 			return;
 		}
-		write(MailText.of(bytes, head), page, head.flow());
+		String text = MailText.of(bytes, head);
+		if (!page && this.level == 1 && this.told == null) {
+			this.told = text.substring(0, Math.min(text.length(), ToldInWords.LONGEST));
+		}
+		write(text, page, head.flow());
 	}
 
 	private void write(String text, boolean page, MailBody.Flow flow) {
@@ -506,6 +580,20 @@ final class MailWalk {
 	/** What is written in it. */
 	Written written() {
 		return current().written();
+	}
+
+	/** What it says of a mail that did not get to its recipient; null for nothing. */
+	@Nullable MailReport report() {
+		MailReport words = this.undelivered.isEmpty()
+				? ToldInWords.of((this.told != null) ? this.told : "", this.failed) : null;
+		if (words == null && this.undelivered.isEmpty()) {
+			return null;
+		}
+		return new MailReport(
+				this.returned.isEmpty() && words != null ? words.mails()
+						: this.returned.stream().limit(MailReport.MOST_MAILS).toList(),
+				(words != null) ? words.recipients()
+						: this.undelivered.stream().limit(MailReport.MOST_RECIPIENTS).toList());
 	}
 
 	@Nullable String tooLarge() {

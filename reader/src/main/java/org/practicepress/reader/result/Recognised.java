@@ -88,9 +88,11 @@ public sealed interface Recognised {
 	 * many parts, or is too long to be read
 	 * @param locked the name of the first file that wants a password
 	 * @param instead what there is instead of a file; null for nothing of the kind
+	 * @param report what it says of another mail that did not get to its recipient; null
+	 * for nothing of the kind
 	 */
 	record Mail(List<EmbeddedFile> files, String words, @Nullable String tooLarge, boolean tooMany, boolean tooMuch,
-			@Nullable String locked, @Nullable Instead instead) implements Recognised {
+			@Nullable String locked, @Nullable Instead instead, @Nullable MailReport report) implements Recognised {
 
 		/** What the text of a mail is called as a file. */
 		public static final String BODY = "email-message.html";

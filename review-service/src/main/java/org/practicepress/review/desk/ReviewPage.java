@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.review.contact.Contact;
 import org.practicepress.review.decision.HistoryEntry;
 import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewCommand;
@@ -23,19 +24,20 @@ import org.practicepress.review.submission.Contributor;
  * @param messages what the contributor wrote without sending a form, the latest first
  * @param countries the countries by name
  * @param contributor who sent it; null when not known or erased
+ * @param contact what has become of the letters to them
  * @param organisationType what kind of organisation they work for
  * @param history what happened, the latest first
  */
 record ReviewPage(String id, long version, ReviewState state, Revision shown, List<AnsweredSection> sections,
-		List<MessageReader.Shown> messages, String countries, @Nullable Contributor contributor,
+		List<MessageReader.Shown> messages, String countries, @Nullable Contributor contributor, Contact contact,
 		@Nullable String organisationType, List<HistoryEntry> history) {
 
 	static ReviewPage of(Aggregate<ReviewState> review, Revision shown, FormReader form, MessageReader messages,
-			@Nullable Contributor contributor, String otherAnswers, Locale locale) {
+			@Nullable Contributor contributor, Contact contact, String otherAnswers, Locale locale) {
 		ReviewState state = review.state();
 		String type = (contributor != null) ? contributor.organisationType() : null;
 		return new ReviewPage(review.id(), review.version(), state, shown, form.read(shown, locale, otherAnswers),
-				messages.read(state), form.countries(shown.answer("practice.country"), locale), contributor,
+				messages.read(state), form.countries(shown.answer("practice.country"), locale), contributor, contact,
 				(type != null) ? form.organisationType(type, locale) : null, state.history().reversed());
 	}
 
@@ -45,6 +47,11 @@ record ReviewPage(String id, long version, ReviewState state, Revision shown, Li
 
 	public boolean canDecide() {
 		return Review.possible(this.state, new ReviewCommand.Decline(null));
+	}
+
+	/** What was out of the usual with the letters, the latest first. */
+	public List<Contact.Note> notes() {
+		return this.contact.notes().reversed();
 	}
 
 	public boolean latest() {

@@ -10,6 +10,7 @@ import org.practicepress.pages.SeeOther;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.access.Role;
 import org.practicepress.pages.access.UnsentForms;
+import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
@@ -44,6 +45,8 @@ class ReviewPages {
 
 	private final Contributors contributors;
 
+	private final Contacts contacts;
+
 	private final FormReader form;
 
 	private final MessageReader messageReader;
@@ -52,10 +55,11 @@ class ReviewPages {
 
 	private final UnsentForms unsent;
 
-	ReviewPages(Reviews reviews, Contributors contributors, FormReader form, MessageReader messageReader,
-			MessageSource messages, UnsentForms unsent) {
+	ReviewPages(Reviews reviews, Contributors contributors, Contacts contacts, FormReader form,
+			MessageReader messageReader, MessageSource messages, UnsentForms unsent) {
 		this.reviews = reviews;
 		this.contributors = contributors;
+		this.contacts = contacts;
 		this.form = form;
 		this.messageReader = messageReader;
 		this.messages = messages;
@@ -132,6 +136,27 @@ class ReviewPages {
 		};
 	}
 
+	/** Where signing in again leads whose session ended before the address was sent. */
+	@GetMapping("/desk/reviews/{id}/address")
+	String address(@PathVariable String id) {
+		return "redirect:/desk/reviews/{id}";
+	}
+
+	/** Corrects where letters go. What is no address comes back at once. */
+	@PostMapping("/desk/reviews/{id}/address")
+	ModelAndView correct(@PathVariable String id, @RequestParam(required = false) @Nullable String email, Model model,
+			Authentication authentication, RedirectAttributes redirect, HttpServletRequest request, Locale locale) {
+		Aggregate<ReviewState> review = this.reviews.find(id).orElseThrow(ReviewPages::notFound);
+		this.unsent.forget(request, path(id, "address"));
+		if (this.contacts.correct(id, review.state().reference(), email, Editor.nameOf(authentication))) {
+			redirect.addFlashAttribute("done", "address");
+			return new ModelAndView(SeeOther.at("/desk/reviews/{id}"));
+		}
+		model.addAttribute("review", page(review, review.state().latest(), locale));
+		model.addAttribute("wrongAddress", (email != null) ? email : "");
+		return new ModelAndView("review/review", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+	}
+
 	private ModelAndView again(Aggregate<ReviewState> now, String command, DecisionForm input, Model model,
 			HttpStatus status, Locale locale) {
 		model.addAttribute("review", page(now, now.state().latest(), locale));
@@ -143,7 +168,8 @@ class ReviewPages {
 	private ReviewPage page(Aggregate<ReviewState> review, Revision shown, Locale locale) {
 		String otherAnswers = this.messages.getMessage("review.other-answers", null, locale);
 		return ReviewPage.of(review, shown, this.form, this.messageReader,
-				this.contributors.find(review.state().contributorId()).orElse(null), otherAnswers, locale);
+				this.contributors.find(review.state().contributorId()).orElse(null), this.contacts.find(review.id()),
+				otherAnswers, locale);
 	}
 
 	private static String path(String id, String command) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import com.mongodb.client.MongoDatabase;
 import org.practicepress.messaging.transfer.Part;
+import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.erasure.ErasureRequests;
 import org.practicepress.review.operations.Troubles;
 import org.practicepress.review.queue.Reviews;
@@ -24,7 +25,7 @@ public final class ReviewPart {
 	 */
 	public static Part of(MongoDatabase database) {
 		return new Part("review", database,
-				List.of(Reviews.revisionsInExport(database), Reviews.inExport(database),
+				List.of(Reviews.revisionsInExport(database), Reviews.inExport(database), Contacts.inExport(database),
 						ErasureRequests.inExport(database), Troubles.inExport(database)),
 				List.of(Contributors.inExport(database)));
 	}

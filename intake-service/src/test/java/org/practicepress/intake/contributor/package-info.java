@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.intake.contributor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package org.practicepress.review.contact;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.aggregate.Change;
+import org.practicepress.review.contact.AddressEvent.Corrected;
+
+/**
+ * What has become of the letters about a submission, as far as it is out of the usual.
+ * All methods are pure.
+ *
+ * @param notes what was out of the usual, the latest last
+ * @param lostSince since when nothing gets to the contributor; null when nothing is known
+ * against it
+ */
+public record Contact(List<Note> notes, @Nullable Instant lostSince) {
+
+	private static final int MOST = 30;
+
+	static final Contact USUAL = new Contact(List.of(), null);
+
+	public Contact {
+		notes = List.copyOf(notes);
+	}
+
+	/**
+	 * Something that is out of the usual.
+	 *
+	 * @param at when
+	 * @param what what
+	 * @param kind what the letter tells; null when it is about none
+	 * @param status what a mail server says, in a code
+	 * @param editor who did it; null when nobody did
+	 */
+	public record Note(Instant at, What what, @Nullable String kind, @Nullable String status, @Nullable String editor) {
+	}
+
+	/**
+	 * What can become of a letter, or of an address.
+	 */
+	public enum What {
+
+		/** It came back: the address takes no mail. */
+		BOUNCED("bounced"),
+
+		/** It came back for another reason. */
+		CAME_BACK("came-back"),
+
+		/** The mail server has not taken it. */
+		REFUSED("refused"),
+
+		/** It has not got there yet. */
+		DELAYED("delayed"),
+
+		/** A program has answered it. */
+		AWAY("away"),
+
+		/** An editor has corrected the address. */
+		CORRECTED("corrected");
+
+		private final String code;
+
+		What(String code) {
+			this.code = code;
+		}
+
+		@JsonValue
+		public String code() {
+			return this.code;
+		}
+
+	}
+
+	/**
+	 * Takes in what became of a letter.
+	 * @param event what
+	 * @param at when
+	 * @return the contact; the same when it is as usual
+	 */
+	Contact hear(LetterEvent event, Instant at) {
+		return switch (event) {
+			case LetterEvent.Sent sent -> new Contact(this.notes, null);
+			case LetterEvent.Bounced bounced -> lost(new Note(at, bounced.permanent() ? What.BOUNCED : What.CAME_BACK,
+					bounced.kind(), bounced.status(), null), bounced.permanent());
+			case LetterEvent.Failed failed -> switch (failed.reason()) {
+				case "rejected", "bad-address" -> lost(new Note(at, What.REFUSED, failed.kind(), null, null), true);
+				case "gave-up" -> lost(new Note(at, What.REFUSED, failed.kind(), null, null), false);
+				default -> this;
+			};
+			case LetterEvent.Noted noted -> noting(new Note(at,
+					noted.outcome().equals("away") ? What.AWAY : What.DELAYED, noted.kind(), noted.status(), null));
+		};
+	}
+
+	private Contact lost(Note note, boolean forGood) {
+		Instant since = (this.lostSince != null || !forGood) ? this.lostSince : note.at();
+		return new Contact(noting(note).notes(), since);
+	}
+
+	private Contact noting(Note note) {
+		List<Note> all = Stream.concat(this.notes.stream(), Stream.of(note)).toList();
+		return new Contact(all.subList(Math.max(0, all.size() - MOST), all.size()), this.lostSince);
+	}
+
+	/**
+	 * An editor corrects the address.
+	 * @param reference the submission's short public code
+	 * @param email where mail reaches the contributor
+	 * @param editor who says so
+	 * @param at when
+	 * @return what follows
+	 */
+	Change<Contact, AddressEvent> corrected(String reference, String email, String editor, Instant at) {
+		return Change.of(new Contact(noting(new Note(at, What.CORRECTED, null, null, editor)).notes(), null),
+				new Corrected(reference, email, editor));
+	}
+
+}

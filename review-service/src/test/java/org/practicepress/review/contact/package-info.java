@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.review.contact;
+
+import org.jspecify.annotations.NullMarked;
