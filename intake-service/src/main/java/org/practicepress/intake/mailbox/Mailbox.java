@@ -65,7 +65,7 @@ class Mailbox implements SmartLifecycle {
 
 	private final MailTaker taker;
 
-	private final Reports reports;
+	private final LetterReports reports;
 
 	private final TakenMails taken;
 
@@ -87,7 +87,7 @@ class Mailbox implements SmartLifecycle {
 
 	private volatile Instant lastStep = Instant.MIN;
 
-	Mailbox(MailboxProperties properties, MailTaker taker, Reports reports, TakenMails taken, FailedFolder failed,
+	Mailbox(MailboxProperties properties, MailTaker taker, LetterReports reports, TakenMails taken, FailedFolder failed,
 			WorkDirectory work, FreeDisk disk, MeterRegistry meters, Clock clock) {
 		this.properties = properties;
 		this.taker = taker;

@@ -100,7 +100,7 @@ class HostileMailTests {
 		MailboxProperties properties = new MailboxProperties(host, 1, "", "", MailboxProperties.Tls.NONE, "INBOX",
 				"Taken", "Ignored", "Failed", Duration.ofDays(1), 2, 20, DataSize.ofMegabytes(25),
 				DataSize.ofMegabytes(90), Duration.ofSeconds(1), "");
-		return new Mailbox(properties, site.bean(MailTaker.class), site.bean(Reports.class),
+		return new Mailbox(properties, site.bean(MailTaker.class), site.bean(LetterReports.class),
 				site.bean(TakenMails.class), site.bean(FailedFolder.class), site.bean(WorkDirectory.class),
 				site.bean(FreeDisk.class), new SimpleMeterRegistry(), now);
 	}

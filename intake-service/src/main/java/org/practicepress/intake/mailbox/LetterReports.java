@@ -28,9 +28,9 @@ import org.springframework.stereotype.Service;
  * and what follows; here it is only told on. None of these mails is ever answered.
  */
 @Service
-class Reports {
+class LetterReports {
 
-	private static final Logger logger = LoggerFactory.getLogger(Reports.class);
+	private static final Logger logger = LoggerFactory.getLogger(LetterReports.class);
 
 	static final String COLLECTION = "mail-reports";
 
@@ -46,7 +46,7 @@ class Reports {
 
 	private final LetterNames letters;
 
-	Reports(AggregatesFactory aggregates, GuardedReader quickReader, MailTaker taker, MeterRegistry meters,
+	LetterReports(AggregatesFactory aggregates, GuardedReader quickReader, MailTaker taker, MeterRegistry meters,
 			@Value("${practice-press.mail.address}") String ownAddress) {
 		this.heard = aggregates.of(COLLECTION, HeardReports.class, ReportEvent.class, "mailEvents-out-0");
 		this.reader = quickReader;

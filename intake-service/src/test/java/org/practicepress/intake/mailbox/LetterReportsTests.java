@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What programs write about letters is told on, and none of them is answered. */
-class ReportsTests {
+class LetterReportsTests {
 
 	private static final String ANA = "ana@example.org";
 
