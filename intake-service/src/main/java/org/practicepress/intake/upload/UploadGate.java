@@ -68,7 +68,8 @@ final class UploadGate implements HandlerInterceptor {
 				throw new Refusal(Refusal.Reason.FOREIGN_PAGE);
 			}
 			String path = request.getRequestURI();
-			if (!path.endsWith("/withdrawal") && !path.contains("/mails/") && !path.contains("/erasure")) {
+			if (!path.endsWith("/withdrawal") && !path.endsWith("/address") && !path.contains("/mails/")
+					&& !path.contains("/erasure")) {
 				checkUpload(request);
 				checkRoom(request);
 			}

@@ -36,6 +36,7 @@ class LetterReportsTests {
 	@BeforeAll
 	static void start() {
 		site = IntakeSite.running();
+		MailboxTests.start();
 	}
 
 	@Test
