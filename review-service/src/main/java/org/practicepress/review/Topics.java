@@ -11,6 +11,7 @@ import org.practicepress.review.operations.TroubleEvent;
 import org.practicepress.review.operations.Troubles;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.submission.Contributors;
+import org.practicepress.review.submission.FactsheetEvent;
 import org.practicepress.review.submission.SubmissionEvent;
 
 import org.springframework.context.annotation.Bean;
@@ -37,6 +38,11 @@ class Topics {
 				reviews.receive(incoming, event);
 			}
 		});
+	}
+
+	@Bean
+	Consumer<Message<?>> factsheetEvents(Inbox inbox, Reviews reviews) {
+		return inbox.of("factsheet.events", FactsheetEvent.class, reviews::receive);
 	}
 
 	@Bean

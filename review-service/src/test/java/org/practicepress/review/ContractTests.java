@@ -35,6 +35,7 @@ import org.practicepress.review.erasure.ErasureEvent;
 import org.practicepress.review.operations.OperatorEvent;
 import org.practicepress.review.operations.TroubleEvent;
 import org.practicepress.review.submission.Contributor;
+import org.practicepress.review.submission.FactsheetEvent;
 import org.practicepress.review.submission.SubmissionEvent;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -133,6 +134,14 @@ class ContractTests {
 		written(this.codec.read(released, event)).properties()
 			.forEach((field) -> assertThat(field.getValue()).as(field.getKey())
 				.isEqualTo(released.data().get(field.getKey())));
+	}
+
+	@Test
+	void releasedDraftIsUnderstood() throws Exception {
+		CloudEvent released = this.codec
+			.decode(contract("factsheet.drafted.v1.example.json").getBytes(StandardCharsets.UTF_8));
+		assertThat(this.codec.read(released, FactsheetEvent.Drafted.class).reference())
+			.isEqualTo(released.data().path("reference").asString());
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.review.Desk.Browser;
+import org.practicepress.review.decision.Category;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.queue.Reviews;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,6 +50,26 @@ class QueueSearchTests {
 			Topic.write("contributors", new CloudEvent(UUID.randomUUID().toString(), "/intake",
 					"contributor.updated.v1", contributor, Instant.now(), known.put("organisation", "Quixotic Hives")));
 			Desk.await(() -> finds(ana, "quixotic", id) && finds(bea, "quixotic", id));
+		}
+	}
+
+	@Test
+	void acceptedIsListedUntilItsDraftIsThere() throws Exception {
+		try (Desk desk = desk("search-drafts", "drafts")) {
+			String id = UUID.randomUUID().toString();
+			receives("submission.received.v1", id, 1, "Weaving for returnees", UUID.randomUUID().toString());
+			Browser ana = desk.signedIn("ana", "editor");
+			Desk.await(() -> finds(ana, "weaving", id));
+			desk.bean(Reviews.class).decide(id, 1, new ReviewCommand.Start(), "ana");
+			assertThat(ana.get("/desk?status=without-draft").body()).doesNotContain(id);
+			desk.bean(Reviews.class).decide(id, 2, new ReviewCommand.Accept(Category.GOOD, null), "ana");
+			assertThat(ana.get("/desk?status=without-draft").body()).contains(id, "Accepted, no draft yet");
+			CloudEvent drafted = Topic.example("factsheet.drafted.v1");
+			Topic.write("factsheet.events", new CloudEvent(UUID.randomUUID().toString(), "/publish", drafted.type(), id,
+					Instant.now(), drafted.data()));
+			Desk.await(() -> !ana.get("/desk?status=without-draft").body().contains(id));
+			assertThat(ana.get("/desk?status=accepted").body()).contains(id);
+			assertThat(ana.get("/desk/reviews/" + id).body()).contains("Factsheet drafted");
 		}
 	}
 

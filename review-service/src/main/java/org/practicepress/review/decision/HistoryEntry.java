@@ -68,7 +68,10 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 		ACCEPTED("accepted"),
 
 		/** An editor declined it. */
-		DECLINED("declined");
+		DECLINED("declined"),
+
+		/** A factsheet was drafted from what was accepted. */
+		DRAFTED("drafted");
 
 		private final String code;
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * this order
  * @param editor who took it
  * @param category what it was accepted as
+ * @param draftAwaited whether it was accepted and no factsheet is drafted yet; not there
+ * when it does not wait for one, nor in what an earlier version accepted
  * @param earlier the numbers of its readable forms that are kept elsewhere, because
  * twenty of them would not fit here
  * @param revisions the latest readable form; before it, the latest last, earlier ones
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReviewState(String id, String reference, String contributorId, Status status, String title,
 		List<String> countries, Instant receivedAt, @Nullable String editor, @Nullable Category category,
-		@Nullable List<Integer> earlier, List<Revision> revisions, List<HistoryEntry> history) {
+		@Nullable Boolean draftAwaited, @Nullable List<Integer> earlier, List<Revision> revisions, List<HistoryEntry> history) {
 
 	public ReviewState {
 		countries = List.copyOf(countries);
@@ -73,7 +75,7 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState with(Status status) {
 		return new ReviewState(this.id, this.reference, this.contributorId, status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.earlier, this.revisions, this.history);
+				this.receivedAt, this.editor, this.category, this.draftAwaited, this.earlier, this.revisions, this.history);
 	}
 
 	/**
@@ -83,7 +85,7 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState noting(HistoryEntry entry) {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.earlier, this.revisions, append(this.history, entry));
+				this.receivedAt, this.editor, this.category, this.draftAwaited, this.earlier, this.revisions, append(this.history, entry));
 	}
 
 	/**
@@ -108,7 +110,7 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	public ReviewState revisedBy(Revision revision, List<String> countries) {
 		List<Integer> others = numbers().stream().filter((known) -> known != revision.number()).toList();
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, revision.title(), countries,
-				this.receivedAt, this.editor, this.category, others, List.of(revision), this.history);
+				this.receivedAt, this.editor, this.category, this.draftAwaited, others, List.of(revision), this.history);
 	}
 
 	/**
@@ -123,12 +125,21 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 
 	ReviewState takenBy(String editor) {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.IN_REVIEW, this.title,
-				this.countries, this.receivedAt, editor, this.category, this.earlier, this.revisions, this.history);
+				this.countries, this.receivedAt, editor, this.category, this.draftAwaited, this.earlier, this.revisions, this.history);
 	}
 
 	ReviewState acceptedAs(Category category) {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.ACCEPTED, this.title, this.countries,
-				this.receivedAt, this.editor, category, this.earlier, this.revisions, this.history);
+				this.receivedAt, this.editor, category, true, this.earlier, this.revisions, this.history);
+	}
+
+	/**
+	 * With a factsheet being drafted from it.
+	 * @return the state after
+	 */
+	public ReviewState drafted() {
+		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
+				this.receivedAt, this.editor, this.category, null, this.earlier, this.revisions, this.history);
 	}
 
 	private static <T> List<T> append(List<T> list, T last) {

@@ -50,6 +50,7 @@ import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.queue.Overdue.Late;
 import org.practicepress.review.submission.Arrivals;
+import org.practicepress.review.submission.FactsheetEvent;
 import org.practicepress.review.submission.SubmissionEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -226,6 +227,20 @@ public class Reviews {
 		}
 		this.aggregates.receive(id, cause, (before) -> {
 			ReviewState after = Arrivals.apply(before, id, event, cause.event().time());
+			return (after != null) ? Change.of(after) : null;
+		});
+		changed(id);
+	}
+
+	/**
+	 * Takes in what became of an accepted practice, once.
+	 * @param cause the event
+	 * @param event its data
+	 */
+	public void receive(Incoming cause, FactsheetEvent event) {
+		String id = cause.event().subject();
+		this.aggregates.receive(id, cause, (before) -> {
+			ReviewState after = Arrivals.apply(before, event, cause.event().time());
 			return (after != null) ? Change.of(after) : null;
 		});
 		changed(id);

@@ -36,7 +36,7 @@ final class IndexedReview {
 	 * Raised whenever something here or in {@link Analysis} changes, so that indexes are
 	 * made again.
 	 */
-	static final int FORMAT = 1;
+	static final int FORMAT = 2;
 
 	static final String ID = "id";
 
@@ -48,6 +48,9 @@ final class IndexedReview {
 
 	/** Since when it waits for an editor. */
 	static final String WAITING = "waiting";
+
+	/** There when it was accepted and nothing is drafted from it yet. */
+	static final String DRAFT_AWAITED = "draft-awaited";
 
 	static final String TITLE = "title";
 
@@ -102,6 +105,9 @@ final class IndexedReview {
 		}
 		document.add(new LongField(RECEIVED, state.receivedAt().toEpochMilli(), Store.NO));
 		document.add(new LongField(WAITING, waitingSince.toEpochMilli(), Store.NO));
+		if (Boolean.TRUE.equals(state.draftAwaited())) {
+			document.add(new KeywordField(DRAFT_AWAITED, Filter.YES, Store.NO));
+		}
 		state.countries().stream().distinct().forEach((country) -> facet(document, Filter.COUNTRY, country));
 		latest.answer(Filter.THEME_FIELD).stream().distinct().forEach((theme) -> facet(document, Filter.THEME, theme));
 		facet(document, Filter.LANGUAGE, latest.language());

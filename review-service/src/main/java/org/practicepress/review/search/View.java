@@ -31,6 +31,9 @@ public enum View {
 	/** To become factsheets. */
 	ACCEPTED(Status.ACCEPTED),
 
+	/** To become factsheets, and none is drafted yet. */
+	WITHOUT_DRAFT("without-draft"),
+
 	/** Not to become factsheets. */
 	DECLINED(Status.DECLINED),
 
@@ -40,7 +43,8 @@ public enum View {
 	/** All of them. */
 	ALL("all");
 
-	private static final Set<View> OF_WHAT_WAITS = EnumSet.of(QUEUED, MINE, IN_REVIEW, CHANGES_REQUESTED, OVERDUE);
+	private static final Set<View> OF_WHAT_WAITS = EnumSet.of(QUEUED, MINE, IN_REVIEW, CHANGES_REQUESTED, OVERDUE,
+			WITHOUT_DRAFT);
 
 	private final String code;
 

@@ -12,6 +12,7 @@ import org.practicepress.review.decision.Problem;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Status;
+import org.practicepress.review.submission.FactsheetEvent.Drafted;
 import org.practicepress.review.submission.SubmissionEvent.Erased;
 import org.practicepress.review.submission.SubmissionEvent.Form;
 import org.practicepress.review.submission.SubmissionEvent.Incomplete;
@@ -63,11 +64,27 @@ public final class Arrivals {
 		};
 	}
 
+	/**
+	 * What a factsheet's becoming makes of the review it comes from.
+	 * @param before the review before, or null when the desk has none of that submission
+	 * @param event what became of the factsheet
+	 * @param at when
+	 * @return the review after; null when the desk has nothing to do with it
+	 */
+	public static @Nullable ReviewState apply(@Nullable ReviewState before, FactsheetEvent event, Instant at) {
+		if (before == null) {
+			return null;
+		}
+		return switch (event) {
+			case Drafted drafted -> before.drafted().noting(entry(at, What.DRAFTED, 0, null, List.of()));
+		};
+	}
+
 	private static ReviewState queued(String id, Form form) {
 		// to the second, because the store compares the times as texts
 		Instant receivedAt = form.receivedAt().truncatedTo(ChronoUnit.SECONDS);
 		return new ReviewState(id, form.reference(), form.contributorId(), Status.QUEUED, form.title(), countries(form),
-				receivedAt, null, null, List.of(), List.of(revision(form)), List.of(new HistoryEntry(form.receivedAt(),
+				receivedAt, null, null, null, List.of(), List.of(revision(form)), List.of(new HistoryEntry(form.receivedAt(),
 						What.RECEIVED, form.revision(), null, null, List.of(), form.messages())));
 	}
 

@@ -18,11 +18,11 @@ import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.review.decision.Category;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.HistoryEntry.What;
-import org.practicepress.review.decision.Status;
 import org.practicepress.review.decision.Samples;
 import org.practicepress.review.operations.DeadLetter;
 import org.practicepress.review.operations.Outcome;
 import org.practicepress.review.operations.Trouble;
+import org.practicepress.review.search.View;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.core.io.ClassPathResource;
@@ -61,7 +61,7 @@ class TextsTests {
 	@Test
 	void whateverCanHappenHasWords() {
 		Stream<String> keys = Stream
-			.of(Stream.of(Status.values()).map((status) -> "review.tab." + status.code()),
+			.of(Stream.of(View.values()).map((view) -> "review.tab." + view.code()),
 					Stream.of(What.values()).map((what) -> "review.history." + what.code()),
 					Stream.of(Refusal.values()).map((refusal) -> "review.refusal." + refusal.code()),
 					Stream.of(Category.values()).map((category) -> "review.category." + category.code()),

@@ -115,6 +115,16 @@ class SearchTests {
 	}
 
 	@Test
+	void acceptedWaitsForItsDraft() {
+		Some waiting = Some.titled("waiting").by("ana", Status.ACCEPTED).withoutDraft();
+		put(waiting, Some.titled("drafted").by("ana", Status.ACCEPTED),
+				Some.titled("taken back").by("ana", Status.WITHDRAWN).withoutDraft());
+		Found found = find(View.WITHOUT_DRAFT, "", Map.of(), Order.OLDEST, 1);
+		assertThat(found.ids()).containsExactly(waiting.id());
+		assertThat(found.views()).containsEntry(View.WITHOUT_DRAFT, 1L).containsEntry(View.ACCEPTED, 2L);
+	}
+
+	@Test
 	void inOrderAndByPages() {
 		List<Some> some = IntStream.range(0, 60)
 			.mapToObj((number) -> Some.titled("n" + number).before(Duration.ofHours(number + 1)))

@@ -22,7 +22,8 @@ import org.practicepress.review.submission.Contributor;
 
 /** A submission to be found, or not. */
 record Some(String id, String reference, String title, String text, String language, Status status,
-		List<String> countries, List<String> themes, Instant receivedAt, @Nullable String editor, String organisation) {
+		List<String> countries, List<String> themes, Instant receivedAt, @Nullable String editor, String organisation,
+		boolean drafted) {
 
 	static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -32,37 +33,42 @@ record Some(String id, String reference, String title, String text, String langu
 
 	static Some titled(String title) {
 		return new Some(UUID.randomUUID().toString(), "PP-7K3M9Q", title, "", "en", Status.QUEUED, List.of(), List.of(),
-				NOW.minus(Duration.ofDays(1)), null, "");
+				NOW.minus(Duration.ofDays(1)), null, "", true);
 	}
 
 	Some saying(String text, String language) {
 		return new Some(this.id, this.reference, this.title, text, language, this.status, this.countries, this.themes,
-				this.receivedAt, this.editor, this.organisation);
+				this.receivedAt, this.editor, this.organisation, this.drafted);
 	}
 
 	Some in(String... countries) {
 		return new Some(this.id, this.reference, this.title, this.text, this.language, this.status, List.of(countries),
-				this.themes, this.receivedAt, this.editor, this.organisation);
+				this.themes, this.receivedAt, this.editor, this.organisation, this.drafted);
 	}
 
 	Some about(String... themes) {
 		return new Some(this.id, this.reference, this.title, this.text, this.language, this.status, this.countries,
-				List.of(themes), this.receivedAt, this.editor, this.organisation);
+				List.of(themes), this.receivedAt, this.editor, this.organisation, this.drafted);
 	}
 
 	Some by(String editor, Status status) {
 		return new Some(this.id, this.reference, this.title, this.text, this.language, status, this.countries,
-				this.themes, this.receivedAt, editor, this.organisation);
+				this.themes, this.receivedAt, editor, this.organisation, this.drafted);
 	}
 
 	Some before(Duration age) {
 		return new Some(this.id, this.reference, this.title, this.text, this.language, this.status, this.countries,
-				this.themes, NOW.minus(age), this.editor, this.organisation);
+				this.themes, NOW.minus(age), this.editor, this.organisation, this.drafted);
 	}
 
 	Some from(String organisation, String reference) {
 		return new Some(this.id, reference, this.title, this.text, this.language, this.status, this.countries,
-				this.themes, this.receivedAt, this.editor, organisation);
+				this.themes, this.receivedAt, this.editor, organisation, this.drafted);
+	}
+
+	Some withoutDraft() {
+		return new Some(this.id, this.reference, this.title, this.text, this.language, this.status, this.countries,
+				this.themes, this.receivedAt, this.editor, this.organisation, false);
 	}
 
 	void putInto(Index index) {
@@ -81,7 +87,7 @@ record Some(String id, String reference, String title, String text, String langu
 				Samples.file("form.docx", "application/octet-stream", 'a'), List.of(), List.of(), null);
 		ReviewState state = new ReviewState(this.id, this.reference, Samples.CONTRIBUTOR, this.status, this.title,
 				this.countries, this.receivedAt, this.editor,
-				(this.status == Status.ACCEPTED) ? Category.PROMISING : null, List.of(), List.of(revision),
+				(this.status == Status.ACCEPTED) ? Category.PROMISING : null, this.drafted ? null : true, List.of(), List.of(revision),
 				List.of(new HistoryEntry(this.receivedAt, HistoryEntry.What.RECEIVED, 1, null, null, List.of())));
 		Contributor contributor = new Contributor("Layla Haddad", "layla@example.org", null, this.organisation, null,
 				null, "en", true);

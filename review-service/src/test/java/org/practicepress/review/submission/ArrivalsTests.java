@@ -18,6 +18,7 @@ import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Samples;
 import org.practicepress.review.decision.Status;
+import org.practicepress.review.submission.FactsheetEvent.Drafted;
 import org.practicepress.review.submission.SubmissionEvent.Incomplete;
 import org.practicepress.review.submission.SubmissionEvent.MessageReceived;
 import org.practicepress.review.submission.SubmissionEvent.OriginalsRemoved;
@@ -65,6 +66,20 @@ class ArrivalsTests {
 		assertThat(after.numbers()).containsExactly(1, 2);
 		assertThat(after.revisions()).extracting(Revision::number).containsExactly(2);
 		assertThat(applied(after, revised(5)).numbers()).containsExactly(1, 2, 5);
+	}
+
+	@Test
+	void draftIsNoLongerAwaitedOnceThereIsOne() {
+		ReviewState accepted = Samples.review(Status.ACCEPTED);
+		assertThat(accepted.draftAwaited()).isTrue();
+		ReviewState after = Objects.requireNonNull(Arrivals.apply(accepted, new Drafted("PP-7K3M9Q"), AT));
+		assertThat(after.draftAwaited()).isNull();
+		assertThat(after.status()).isEqualTo(Status.ACCEPTED);
+		assertThat(after.history()).hasSize(accepted.history().size() + 1)
+			.last()
+			.returns(What.DRAFTED, HistoryEntry::what)
+			.returns(AT, HistoryEntry::at);
+		assertThat(Arrivals.apply(null, new Drafted("PP-7K3M9Q"), AT)).as("erased meanwhile").isNull();
 	}
 
 	@ParameterizedTest
