@@ -161,6 +161,14 @@ final class Desk implements AutoCloseable {
 			return this.http.send(request.build(), BodyHandlers.ofString());
 		}
 
+		/** The lines of an answer that goes on. */
+		HttpResponse<Stream<String>> listen(String path) throws Exception {
+			return this.still.send(HttpRequest.newBuilder(URI.create(uri() + path))
+				.header("Accept", "text/event-stream")
+				.header("Sec-Fetch-Dest", "empty")
+				.build(), BodyHandlers.ofLines());
+		}
+
 		/** The answer itself, wherever it leads. */
 		HttpResponse<String> getOnly(String path) throws Exception {
 			return this.still.send(request(path).build(), BodyHandlers.ofString());

@@ -2,12 +2,19 @@ package org.practicepress.review;
 
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -71,6 +78,115 @@ class QueueSearchTests {
 			assertThat(ana.get("/desk?status=accepted").body()).contains(id);
 			assertThat(ana.get("/desk/reviews/" + id).body()).contains("Factsheet drafted");
 		}
+	}
+
+	@Test
+	void pagesAreToldThatSomethingHasChangedHereOrElsewhereAndNotWhat() throws Exception {
+		try (Desk one = desk("search-changes", "changes-one"); Desk other = desk("search-changes", "changes-other")) {
+			Browser bea = other.signedIn("bea", "reader");
+			Desk.await(() -> bea.get("/desk").body().contains("data-changes"));
+			String changes = changes(bea.get("/desk?status=queued&q=pottery&lang=fr").body());
+			try (HeardLines heard = new HeardLines(bea.listen(changes))) {
+				assertThat(heard.response.statusCode()).isEqualTo(200);
+				assertThat(heard.response.headers().firstValue("Content-Type").orElseThrow())
+					.startsWith("text/event-stream");
+				assertThat(heard.response.headers().firstValue("X-Accel-Buffering")).hasValue("no");
+				assertThat(heard.response.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+				assertThat(heard.response.headers().firstValue("Set-Cookie")).isEmpty();
+				Desk.await(() -> heard.all().contains("retry:3000"));
+				String unasked = UUID.randomUUID().toString();
+				receives("submission.received.v1", unasked, 1, "Weaving", UUID.randomUUID().toString());
+				Desk.await(() -> finds(bea, "weaving", unasked));
+				String id = UUID.randomUUID().toString();
+				receives("submission.received.v1", id, 1, "Pottery of Zyxw", UUID.randomUUID().toString());
+				Desk.await(() -> heard.all().contains("event:changed"));
+				Desk.await(() -> heard.all().contains("data:Une nouvelle ou modifiée. L’afficher"));
+				one.bean(Reviews.class).decide(id, 1, new ReviewCommand.Start(), "ana");
+				Desk.await(() -> heard.all().contains("data:La liste a changé. L’afficher"));
+				assertThat(String.join("\n", heard.all())).doesNotContain("Zyxw", id, "ana");
+			}
+			assertThat(changes(bea.get("/desk?status=queued&q=pottery").body())).isNotEqualTo(changes);
+		}
+	}
+
+	@Test
+	void notManyPagesOfOnePersonWaitAndNoneKeepsAnybodySignedInOrAServiceFromEnding() throws Exception {
+		Desk desk = new Desk("search-waiting", "--practice-press.identity.ask-every=100ms");
+		try {
+			Browser ana = desk.signedIn("ana", "editor");
+			Desk.await(() -> ana.get("/desk").body().contains("data-changes"));
+			String changes = changes(ana.get("/desk").body());
+			List<HeardLines> heard = new ArrayList<>();
+			int asked = desk.issuer().asked();
+			for (int window = 0; window < 8; window++) {
+				Thread.sleep(Duration.ofMillis(20));
+				heard.add(new HeardLines(ana.listen(changes)));
+				assertThat(heard.getLast().response.statusCode()).isEqualTo(200);
+			}
+			Thread.sleep(Duration.ofMillis(150));
+			HttpResponse<Stream<String>> full = ana.listen(changes);
+			assertThat(full.statusCode()).isEqualTo(503);
+			assertThat(full.headers().firstValue("Retry-After")).hasValue("60");
+			assertThat(desk.issuer().asked()).as("nobody is asked for a page that is left open").isEqualTo(asked);
+			Browser bea = desk.signedIn("bea", "editor");
+			heard.add(new HeardLines(bea.listen(changes)));
+			assertThat(heard.getLast().response.statusCode()).isEqualTo(200);
+			assertThat(ana.getOnly("/desk/changes?since=x&total=1").statusCode()).isEqualTo(400);
+			HttpResponse<Stream<String>> nobody = desk.new Browser().listen(changes);
+			assertThat(nobody.statusCode()).as("no sign-in begins by itself").isEqualTo(401);
+			assertThat(nobody.headers().firstValue("Set-Cookie")).isEmpty();
+			long begun = System.nanoTime();
+			desk.stop();
+			assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+			for (HeardLines lines : heard) {
+				lines.awaitEnd();
+			}
+		}
+		finally {
+			desk.close();
+		}
+	}
+
+	private static String changes(String page) {
+		Matcher address = Pattern.compile("data-changes=\"([^\"]+)\"").matcher(page);
+		assertThat(address.find()).isTrue();
+		return address.group(1).replace("&amp;", "&");
+	}
+
+	/** What comes on a connection, until it ends or is not listened to any more. */
+	private static final class HeardLines implements AutoCloseable {
+
+		private final HttpResponse<Stream<String>> response;
+
+		private final List<String> lines = new CopyOnWriteArrayList<>();
+
+		private final Thread listener;
+
+		private HeardLines(HttpResponse<Stream<String>> response) {
+			this.response = response;
+			this.listener = Thread.ofVirtual().start(() -> {
+				try {
+					response.body().forEach(this.lines::add);
+				}
+				catch (UncheckedIOException ex) {
+					this.lines.add("ended: " + ex.getMessage());
+				}
+			});
+		}
+
+		private List<String> all() {
+			return this.lines;
+		}
+
+		private void awaitEnd() throws InterruptedException {
+			this.listener.join();
+		}
+
+		@Override
+		public void close() {
+			this.response.body().close();
+		}
+
 	}
 
 	@Test

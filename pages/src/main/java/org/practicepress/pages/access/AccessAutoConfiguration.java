@@ -174,7 +174,7 @@ public final class AccessAutoConfiguration {
 	}
 
 	@Bean
-	StillSignedIn stillSignedIn(SignedIn signedIn, Sittings sittings, ClientRegistrationRepository registrations,
+	StillSignedIn stillSignedIn(Desk desk, SignedIn signedIn, Sittings sittings, ClientRegistrationRepository registrations,
 			Roles roles) {
 		RestClientRefreshTokenTokenResponseClient provider = new RestClientRefreshTokenTokenResponseClient();
 		provider.setRestClient(RestClient.builder()
@@ -183,7 +183,7 @@ public final class AccessAutoConfiguration {
 				.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
 			.defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
 			.build());
-		return new StillSignedIn(signedIn, sittings, registrations, provider, new OidcIdTokenDecoderFactory(), roles);
+		return new StillSignedIn(desk, signedIn, sittings, registrations, provider, new OidcIdTokenDecoderFactory(), roles);
 	}
 
 	/** Of the desk's pages only, not of everything that the service serves. */

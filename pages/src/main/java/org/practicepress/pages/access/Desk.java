@@ -19,6 +19,8 @@ public record Desk(String name, String pages, List<String> apis, String neighbou
 	/** The name of the client's registration in all paths. */
 	static final String REGISTRATION = "desk";
 
+	private static final String CHANGES = "/changes";
+
 	private static final String SIGNED_OUT = "/signed-out";
 
 	/**
@@ -28,6 +30,16 @@ public record Desk(String name, String pages, List<String> apis, String neighbou
 	 */
 	public boolean serves(String path) {
 		return path.startsWith(this.pages) || this.apis.stream().anyMatch(path::startsWith);
+	}
+
+	/**
+	 * Whether a page asks by itself, while nobody does anything, if something has changed.
+	 * Such a request shows nothing but that, and does not count as somebody's being there.
+	 * @param path the path
+	 * @return true if it is that of the desk's changes
+	 */
+	boolean isAskedByItself(String path) {
+		return path.equals(this.pages + CHANGES);
 	}
 
 	String signIn() {

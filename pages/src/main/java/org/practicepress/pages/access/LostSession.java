@@ -55,9 +55,9 @@ final class LostSession implements AuthenticationEntryPoint, AccessDeniedHandler
 	}
 
 	/** Whether somebody asks to see a page, and not a picture on it or the like. */
-	private static boolean isPage(HttpServletRequest request) {
+	private boolean isPage(HttpServletRequest request) {
 		String purpose = request.getHeader("Sec-Fetch-Dest");
-		return HttpMethod.GET.matches(request.getMethod())
+		return HttpMethod.GET.matches(request.getMethod()) && !this.desk.isAskedByItself(request.getRequestURI())
 				&& (purpose == null || purpose.equals("document") || purpose.equals("empty"));
 	}
 
@@ -72,7 +72,7 @@ final class LostSession implements AuthenticationEntryPoint, AccessDeniedHandler
 			signIn(request, response, ex);
 		}
 		else {
-			// a picture must not begin a sign-in of its own: it would push aside that of
+			// a picture, or a page by itself, must not begin a sign-in of its own: it would push aside that of
 			// the page
 			response.setStatus(HttpStatus.UNAUTHORIZED.value());
 		}

@@ -45,6 +45,8 @@ final class StillSignedIn extends OncePerRequestFilter {
 	private static final OAuth2AccessToken NONE = new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, "none",
 			null, null);
 
+	private final Desk desk;
+
 	private final SignedIn signedIn;
 
 	private final Sittings sittings;
@@ -57,15 +59,24 @@ final class StillSignedIn extends OncePerRequestFilter {
 
 	private final Roles roles;
 
-	StillSignedIn(SignedIn signedIn, Sittings sittings, ClientRegistrationRepository registrations,
+	StillSignedIn(Desk desk, SignedIn signedIn, Sittings sittings, ClientRegistrationRepository registrations,
 			OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> provider,
 			JwtDecoderFactory<ClientRegistration> decoders, Roles roles) {
+		this.desk = desk;
 		this.signedIn = signedIn;
 		this.sittings = sittings;
 		this.registrations = registrations;
 		this.provider = provider;
 		this.decoders = decoders;
 		this.roles = roles;
+	}
+
+	/**
+	 * A page that is left open must not keep somebody signed in, here or at the provider.
+	 */
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return this.desk.isAskedByItself(request.getRequestURI());
 	}
 
 	@Override
@@ -80,13 +91,13 @@ final class StillSignedIn extends OncePerRequestFilter {
 		if (refreshToken == null) {
 			return;
 		}
-		ClientRegistration desk = Objects.requireNonNull(this.registrations.findByRegistrationId(Desk.REGISTRATION));
+		ClientRegistration client = Objects.requireNonNull(this.registrations.findByRegistrationId(Desk.REGISTRATION));
 		try {
 			OAuth2AccessTokenResponse answer = this.provider.getTokenResponse(
-					new OAuth2RefreshTokenGrantRequest(desk, NONE, new OAuth2RefreshToken(refreshToken, null)));
+					new OAuth2RefreshTokenGrantRequest(client, NONE, new OAuth2RefreshToken(refreshToken, null)));
 			Sitting.Who now = sitting.who();
 			if (answer.getAdditionalParameters().get(OidcParameterNames.ID_TOKEN) instanceof String idToken) {
-				now = asToldNow(sitting.who(), desk, idToken);
+				now = asToldNow(sitting.who(), client, idToken);
 			}
 			if (answer.getRefreshToken() != null) {
 				now = now.with(answer.getRefreshToken().getTokenValue());
@@ -110,8 +121,8 @@ final class StillSignedIn extends OncePerRequestFilter {
 		}
 	}
 
-	private Sitting.Who asToldNow(Sitting.Who before, ClientRegistration desk, String encoded) {
-		Jwt jwt = this.decoders.createDecoder(desk).decode(encoded);
+	private Sitting.Who asToldNow(Sitting.Who before, ClientRegistration client, String encoded) {
+		Jwt jwt = this.decoders.createDecoder(client).decode(encoded);
 		if (!before.subject().equals(jwt.getSubject())) {
 			throw new JwtException("somebody else");
 		}

@@ -91,6 +91,12 @@ class QueuePages {
 					found.get().total());
 			views = found.get().views();
 			model.addAttribute("filters", filters(asked, found.get(), locale));
+			model.addAttribute("changes",
+					address(ChangesPages.PATH, asked, asked.view(), asked.text(), asked.chosen())
+						.queryParam(ChangesPages.SINCE, found.get().until().toEpochMilli())
+						.queryParam(ChangesPages.TOTAL, found.get().total())
+						.build(true)
+						.toUriString());
 		}
 		else {
 			page = this.reviews.list(asked.view().status(), asked.page(), ROWS);
@@ -176,7 +182,12 @@ class QueuePages {
 	 * other choices.
 	 */
 	private static String address(Asked asked, View view, String text, Map<Filter, List<String>> chosen) {
-		UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH).queryParam(Asked.VIEW, view.code());
+		return address(PATH, asked, view, text, chosen).build(true).toUriString();
+	}
+
+	private static UriComponentsBuilder address(String path, Asked asked, View view, String text,
+			Map<Filter, List<String>> chosen) {
+		UriComponentsBuilder address = UriComponentsBuilder.fromPath(path).queryParam(Asked.VIEW, view.code());
 		if (!text.isEmpty()) {
 			address.queryParam(Asked.TEXT, encoded(text));
 		}
@@ -187,7 +198,7 @@ class QueuePages {
 		if (asked.order() != asked.usualOrder()) {
 			address.queryParam(Asked.ORDER, asked.order().code());
 		}
-		return address.build(true).toUriString();
+		return address;
 	}
 
 	private static String encoded(String value) {

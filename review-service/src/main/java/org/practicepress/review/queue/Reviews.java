@@ -289,7 +289,7 @@ public class Reviews {
 	 * Goes through all of them, but for those that cannot be read.
 	 * @param listener told each; what it throws ends it
 	 */
-	public void forEach(Consumer<Aggregate<ReviewState>> listener) {
+	public void forEach(Consumer<Changed> listener) {
 		InOrder.read(this.aggregates.collection(), "_id", (document) -> readable(document).ifPresent(listener));
 	}
 
@@ -298,8 +298,17 @@ public class Reviews {
 	 * @param id the submission's id
 	 * @return the review; empty also when it was erased
 	 */
-	public Optional<Aggregate<ReviewState>> findReadable(String id) {
+	public Optional<Changed> findReadable(String id) {
 		return Optional.ofNullable(this.aggregates.collection().find(Filters.eq(id)).first()).flatMap(this::readable);
+	}
+
+	/**
+	 * One of them, and its last change.
+	 *
+	 * @param review the review as it is
+	 * @param at when it was changed; the beginning of time when an earlier version did
+	 */
+	public record Changed(Aggregate<ReviewState> review, Instant at) {
 	}
 
 	/**
@@ -420,8 +429,15 @@ public class Reviews {
 		return read(document, QueueEntry::of);
 	}
 
-	private Optional<Aggregate<ReviewState>> readable(Document document) {
-		return document.containsKey("state") ? read(document, this.aggregates::read) : Optional.empty();
+	private Optional<Changed> readable(Document document) {
+		return document.containsKey("state")
+				? read(document, this.aggregates::read).map((review) -> new Changed(review, changedAt(document)))
+				: Optional.empty();
+	}
+
+	private static Instant changedAt(Document document) {
+		Date changed = document.getDate(Aggregates.CHANGED);
+		return (changed != null) ? changed.toInstant() : Instant.EPOCH;
 	}
 
 	private <T> Optional<T> read(Document document, Function<Document, T> reading) {

@@ -41,6 +41,9 @@ final class Follower {
 
 	private boolean toPurge;
 
+	/** How many in this round. */
+	private int taken;
+
 	/** When the reviews were changed that were indexed lately, so that none is twice. */
 	private final Map<String, Instant> lately = new HashMap<>();
 
@@ -82,9 +85,11 @@ final class Follower {
 	 * Takes in what was changed.
 	 * @param own the ids of what was changed by this instance
 	 * @param goOn asked before each
+	 * @return whether there was anything
 	 * @throws CancellationException when it was not to go on
 	 */
-	void round(Set<String> own, BooleanSupplier goOn) {
+	boolean round(Set<String> own, BooleanSupplier goOn) {
+		this.taken = 0;
 		own.forEach((id) -> take(id, goOn));
 		Instant now = this.clock.instant();
 		// abs: a clock that was set back
@@ -102,6 +107,7 @@ final class Follower {
 		else {
 			commitWhenItIsTime();
 		}
+		return this.taken > 0;
 	}
 
 	/** A round failed: what it should have taken in is looked for again. */
@@ -151,6 +157,7 @@ final class Follower {
 			this.toPurge = true;
 		}
 		this.uncommitted = true;
+		this.taken++;
 	}
 
 	private static void stopUnless(BooleanSupplier goOn) {

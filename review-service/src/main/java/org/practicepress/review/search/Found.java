@@ -1,5 +1,6 @@
 package org.practicepress.review.search;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -13,9 +14,10 @@ import java.util.Map;
  * @param views how many there are of what was looked for in each part of the queue
  * @param filters how many there would be with each value chosen instead of those chosen
  * of the same filter; the most first, without those that nothing has
+ * @param until the last change that the index knew then
  */
 public record Found(List<String> ids, int page, int pages, long total, Map<View, Long> views,
-		Map<Filter, List<Count>> filters) {
+		Map<Filter, List<Count>> filters, Instant until) {
 
 	public Found {
 		ids = List.copyOf(ids);

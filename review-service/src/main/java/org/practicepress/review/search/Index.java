@@ -158,11 +158,25 @@ final class Index implements Closeable {
 	 * @return what was found
 	 */
 	Found find(Asked asked) {
+		return search(asked, Search::find);
+	}
+
+	/**
+	 * Counts in all that was written until now.
+	 * @param asked what is looked for
+	 * @param since a change that somebody knows of
+	 * @return how many there are, and how many were changed later
+	 */
+	News news(Asked asked, Instant since) {
+		return search(asked, (search) -> search.news(since));
+	}
+
+	private <T> T search(Asked asked, Looking<T> looking) {
 		try {
 			this.searchers.maybeRefreshBlocking();
 			FacetedSearcher searcher = (FacetedSearcher) this.searchers.acquire();
 			try {
-				return new Search(searcher, asked).find();
+				return looking.in(new Search(searcher, asked));
 			}
 			finally {
 				this.searchers.release(searcher);
@@ -197,6 +211,13 @@ final class Index implements Closeable {
 		try (this.directory; this.writer; this.searchers) {
 			logger.debug("Closing the index in {}", this.directory.getDirectory());
 		}
+	}
+
+	/** Something looked for in the index. */
+	private interface Looking<T> {
+
+		T in(Search search) throws IOException;
+
 	}
 
 	/** Something done with the index. */

@@ -46,6 +46,9 @@ final class IndexedReview {
 
 	static final String RECEIVED = "received";
 
+	/** When it was changed last. */
+	static final String CHANGED = "changed";
+
 	/** Since when it waits for an editor. */
 	static final String WAITING = "waiting";
 
@@ -86,14 +89,15 @@ final class IndexedReview {
 	/**
 	 * What is indexed of a review.
 	 * @param review the review
+	 * @param changed when it was changed last
 	 * @param waitingSince since when it waits for an editor
 	 * @param contributor who sent it, as far as known
 	 * @param form the form
 	 * @param messages reads what the contributor wrote without a form
 	 * @return the document, without what facets add
 	 */
-	static Document of(Aggregate<ReviewState> review, Instant waitingSince, @Nullable Contributor contributor,
-			PracticeForm form, Function<ClaimCheck, String> messages) {
+	static Document of(Aggregate<ReviewState> review, Instant changed, Instant waitingSince,
+			@Nullable Contributor contributor, PracticeForm form, Function<ClaimCheck, String> messages) {
 		ReviewState state = review.state();
 		Revision latest = state.latest();
 		Document document = new Document();
@@ -104,6 +108,7 @@ final class IndexedReview {
 			facet(document, Filter.EDITOR, state.editor());
 		}
 		document.add(new LongField(RECEIVED, state.receivedAt().toEpochMilli(), Store.NO));
+		document.add(new LongField(CHANGED, changed.toEpochMilli(), Store.NO));
 		document.add(new LongField(WAITING, waitingSince.toEpochMilli(), Store.NO));
 		if (Boolean.TRUE.equals(state.draftAwaited())) {
 			document.add(new KeywordField(DRAFT_AWAITED, Filter.YES, Store.NO));

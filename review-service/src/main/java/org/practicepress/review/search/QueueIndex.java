@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.PracticeForm;
@@ -46,6 +50,8 @@ public class QueueIndex implements SmartLifecycle {
 
 	private final Changes changes = new Changes();
 
+	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
 	private volatile @Nullable Thread keeper;
 
 	/** Whole, and open. */
@@ -67,13 +73,36 @@ public class QueueIndex implements SmartLifecycle {
 	 * @return what was found; empty while there is no index
 	 */
 	public Optional<Found> find(Asked asked) {
+		return search((whole) -> whole.find(asked));
+	}
+
+	/**
+	 * Looks whether there is anything new of what somebody sees.
+	 * @param asked what they see
+	 * @param since the last change that was known when they saw it
+	 * @return how many there are now, and how many of them are new; empty while there is
+	 * no index
+	 */
+	public Optional<News> news(Asked asked, Instant since) {
+		return search((whole) -> whole.news(asked, since));
+	}
+
+	/**
+	 * Has somebody told whenever something has changed, here or elsewhere, and is found.
+	 * @param listener told; must not take long
+	 */
+	public void onChange(Runnable listener) {
+		this.listeners.add(listener);
+	}
+
+	private <T> Optional<T> search(Function<Index, T> looking) {
 		Index whole = this.index;
 		if (whole == null || this.broken) {
 			return Optional.empty();
 		}
 		this.changes.awaitKnown(PATIENCE);
 		try {
-			return Optional.of(whole.find(asked));
+			return Optional.of(looking.apply(whole));
 		}
 		catch (IndexBroken ex) {
 			if (this.index == whole) {
@@ -156,8 +185,11 @@ public class QueueIndex implements SmartLifecycle {
 				logger.info("{} submissions have been made searchable", number);
 			}
 			while (goesOn() && !this.broken) {
-				follow(follower);
+				boolean news = follow(follower);
 				this.index = opened;
+				if (news) {
+					this.listeners.forEach(Runnable::run);
+				}
 			}
 			if (!this.broken) {
 				follower.commit();
@@ -169,15 +201,17 @@ public class QueueIndex implements SmartLifecycle {
 	}
 
 	/** What only the store cannot do now is done later, with the same index. */
-	private void follow(Follower follower) {
+	private boolean follow(Follower follower) {
 		// what was changed while the index was made does not wait
 		Set<String> own = this.changes.take((this.index != null) ? this.properties.lookEvery() : Duration.ZERO);
 		try {
-			follower.round(own, this::goesOn);
+			boolean news = follower.round(own, this::goesOn);
 			this.changes.done();
+			return news;
 		}
 		catch (CancellationException ex) {
 			logger.debug("Stopped before what was changed was searchable");
+			return false;
 		}
 		catch (IndexBroken ex) {
 			throw ex;
@@ -186,6 +220,7 @@ public class QueueIndex implements SmartLifecycle {
 			logger.warn("What was changed cannot be made searchable now, will try again: {}", ex.toString());
 			follower.lookAgain();
 			this.changes.rest(SHORTEST_REST);
+			return false;
 		}
 	}
 

@@ -3,6 +3,7 @@ package org.practicepress.review.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,11 +16,13 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.facet.DrillDownQuery;
 import org.apache.lucene.facet.DrillSideways;
 import org.apache.lucene.facet.DrillSideways.DrillSidewaysResult;
 import org.apache.lucene.facet.FacetResult;
 import org.apache.lucene.facet.Facets;
+import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -81,7 +84,7 @@ final class Search {
 		int pages = (int) Math.max(1, Math.ceilDiv(total, this.asked.size()));
 		int page = Math.clamp(this.asked.page(), 1, pages);
 		if (this.searcher.facets() == null) {
-			return new Found(List.of(), page, pages, total, views, Map.of());
+			return new Found(List.of(), page, pages, total, views, Map.of(), until());
 		}
 		DrillSidewaysResult result = new DrillSideways(this.searcher, IndexedReview.FACETS, this.searcher.facets())
 			.search(drilled(this.asked.view(), null), null, null, page * this.asked.size(), order(), false);
@@ -96,7 +99,25 @@ final class Search {
 				.document(hits[hit].doc, Set.of(IndexedReview.ID))
 				.get(IndexedReview.ID));
 		}
-		return new Found(ids, page, pages, total, views, filters);
+		return new Found(ids, page, pages, total, views, filters, until());
+	}
+
+	/**
+	 * Counts only.
+	 * @param since a change that somebody knows of
+	 * @return how many there are, and how many were changed later
+	 * @throws IOException when the index cannot be read
+	 */
+	News news(Instant since) throws IOException {
+		DrillDownQuery all = drilled(this.asked.view(), null);
+		Query later = LongField.newRangeQuery(IndexedReview.CHANGED, since.toEpochMilli() + 1, Long.MAX_VALUE);
+		return new News(this.searcher.count(all), this.searcher.count(both(all, later)));
+	}
+
+	/** The last change of all that is in the index. */
+	private Instant until() throws IOException {
+		byte[] last = PointValues.getMaxPackedValue(this.searcher.getIndexReader(), IndexedReview.CHANGED);
+		return (last != null) ? Instant.ofEpochMilli(LongPoint.decodeDimension(last, 0)) : Instant.EPOCH;
 	}
 
 	private static List<Count> counts(Facets facets, Filter filter) throws IOException {

@@ -13,6 +13,7 @@ import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.queue.Course;
 import org.practicepress.review.queue.MessageTexts;
 import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.queue.Reviews.Changed;
 import org.practicepress.review.submission.Contributors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,8 @@ final class SearchedReviews implements Follower.Source {
 	@Override
 	public void forEach(BiConsumer<String, Document> listener) {
 		this.reviews
-			.forEach((review) -> document(review).ifPresent((document) -> listener.accept(review.id(), document)));
+			.forEach((changed) -> document(changed)
+				.ifPresent((document) -> listener.accept(changed.review().id(), document)));
 	}
 
 	@Override
@@ -59,9 +61,10 @@ final class SearchedReviews implements Follower.Source {
 		return this.reviews.findReadable(id).flatMap(this::document);
 	}
 
-	private Optional<Document> document(Aggregate<ReviewState> review) {
+	private Optional<Document> document(Changed changed) {
+		Aggregate<ReviewState> review = changed.review();
 		try {
-			return Optional.of(IndexedReview.of(review, Course.of(review.state()).waitingSince(),
+			return Optional.of(IndexedReview.of(review, changed.at(), Course.of(review.state()).waitingSince(),
 					this.contributors.find(review.state().contributorId()).orElse(null), this.form,
 					(file) -> this.messages.beginning(file, MOST_OF_A_MESSAGE)));
 		}

@@ -3,6 +3,7 @@ package org.practicepress.review.search;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -125,6 +126,24 @@ class SearchTests {
 	}
 
 	@Test
+	void whatCameOrChangedSinceIsNews() {
+		Instant before = Some.NOW.minusMillis(2);
+		Some some = Some.titled("Loans").in("IQ").changed(before);
+		put(some, Some.titled("Bread").in("SN").changed(before.minusSeconds(60)));
+		Instant until = find("").until();
+		assertThat(until).isEqualTo(before);
+		Asked iraqi = new Asked(View.QUEUED, "", Map.of(Filter.COUNTRY, List.of("IQ")), Order.OLDEST, 1, 25, "ana",
+				Some.USUAL, Some.NOW);
+		assertThat(this.index.news(iraqi, until)).isEqualTo(new News(1, 0));
+		put(Some.titled("More loans").in("IQ").changed(before.plusMillis(1)),
+				Some.titled("Elsewhere").in("SY").changed(before.plusMillis(1)));
+		assertThat(this.index.news(iraqi, until)).isEqualTo(new News(2, 1));
+		put(some.by("bea", Status.IN_REVIEW).changed(Some.NOW));
+		assertThat(this.index.news(iraqi, until)).as("one was taken").isEqualTo(new News(1, 1));
+		assertThat(find("").until()).isEqualTo(Some.NOW);
+	}
+
+	@Test
 	void inOrderAndByPages() {
 		List<Some> some = IntStream.range(0, 60)
 			.mapToObj((number) -> Some.titled("n" + number).before(Duration.ofHours(number + 1)))
@@ -156,6 +175,7 @@ class SearchTests {
 		Found found = find(View.ALL, "word", Map.of(Filter.COUNTRY, List.of("IQ")), Order.BEST, 7);
 		assertThat(found.total()).isZero();
 		assertThat(found.page()).isEqualTo(1);
+		assertThat(found.until()).isEqualTo(Instant.EPOCH);
 	}
 
 	@Test

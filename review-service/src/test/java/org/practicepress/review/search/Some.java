@@ -23,7 +23,7 @@ import org.practicepress.review.submission.Contributor;
 /** A submission to be found, or not. */
 record Some(String id, String reference, String title, String text, String language, Status status,
 		List<String> countries, List<String> themes, Instant receivedAt, @Nullable String editor, String organisation,
-		boolean drafted) {
+		boolean drafted, Instant changed) {
 
 	static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -33,42 +33,47 @@ record Some(String id, String reference, String title, String text, String langu
 
 	static Some titled(String title) {
 		return new Some(UUID.randomUUID().toString(), "PP-7K3M9Q", title, "", "en", Status.QUEUED, List.of(), List.of(),
-				NOW.minus(Duration.ofDays(1)), null, "", true);
+				NOW.minus(Duration.ofDays(1)), null, "", true, NOW.minus(Duration.ofDays(1)));
 	}
 
 	Some saying(String text, String language) {
 		return new Some(this.id, this.reference, this.title, text, language, this.status, this.countries, this.themes,
-				this.receivedAt, this.editor, this.organisation, this.drafted);
+				this.receivedAt, this.editor, this.organisation, this.drafted, this.changed);
 	}
 
 	Some in(String... countries) {
 		return new Some(this.id, this.reference, this.title, this.text, this.language, this.status, List.of(countries),
-				this.themes, this.receivedAt, this.editor, this.organisation, this.drafted);
+				this.themes, this.receivedAt, this.editor, this.organisation, this.drafted, this.changed);
 	}
 
 	Some about(String... themes) {
 		return new Some(this.id, this.reference, this.title, this.text, this.language, this.status, this.countries,
-				List.of(themes), this.receivedAt, this.editor, this.organisation, this.drafted);
+				List.of(themes), this.receivedAt, this.editor, this.organisation, this.drafted, this.changed);
 	}
 
 	Some by(String editor, Status status) {
 		return new Some(this.id, this.reference, this.title, this.text, this.language, status, this.countries,
-				this.themes, this.receivedAt, editor, this.organisation, this.drafted);
+				this.themes, this.receivedAt, editor, this.organisation, this.drafted, this.changed);
 	}
 
 	Some before(Duration age) {
 		return new Some(this.id, this.reference, this.title, this.text, this.language, this.status, this.countries,
-				this.themes, NOW.minus(age), this.editor, this.organisation, this.drafted);
+				this.themes, NOW.minus(age), this.editor, this.organisation, this.drafted, this.changed);
 	}
 
 	Some from(String organisation, String reference) {
 		return new Some(this.id, reference, this.title, this.text, this.language, this.status, this.countries,
-				this.themes, this.receivedAt, this.editor, organisation, this.drafted);
+				this.themes, this.receivedAt, this.editor, organisation, this.drafted, this.changed);
 	}
 
 	Some withoutDraft() {
 		return new Some(this.id, this.reference, this.title, this.text, this.language, this.status, this.countries,
-				this.themes, this.receivedAt, this.editor, this.organisation, false);
+				this.themes, this.receivedAt, this.editor, this.organisation, false, this.changed);
+	}
+
+	Some changed(Instant at) {
+		return new Some(this.id, this.reference, this.title, this.text, this.language, this.status, this.countries,
+				this.themes, this.receivedAt, this.editor, this.organisation, this.drafted, at);
 	}
 
 	void putInto(Index index) {
@@ -91,7 +96,7 @@ record Some(String id, String reference, String title, String text, String langu
 				List.of(new HistoryEntry(this.receivedAt, HistoryEntry.What.RECEIVED, 1, null, null, List.of())));
 		Contributor contributor = new Contributor("Layla Haddad", "layla@example.org", null, this.organisation, null,
 				null, "en", true);
-		return IndexedReview.of(new Aggregate<>(this.id, 1, state), this.receivedAt, contributor, FORM,
+		return IndexedReview.of(new Aggregate<>(this.id, 1, state), this.changed, this.receivedAt, contributor, FORM,
 				(message) -> "");
 	}
 

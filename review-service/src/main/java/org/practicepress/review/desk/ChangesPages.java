@@ -1,0 +1,85 @@
+package org.practicepress.review.desk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.practicepress.pages.access.Editor;
+import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.search.Asked;
+import org.practicepress.review.search.News;
+import org.practicepress.review.search.QueueIndex;
+
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Tells a page of the queue that there is something new of what it shows: how much, and
+ * nothing of what it is.
+ */
+@Controller
+class ChangesPages {
+
+	static final String PATH = "/desk/changes";
+
+	/** The last change the page knows of, as its milliseconds. */
+	static final String SINCE = "since";
+
+	/** How many the page has told of. */
+	static final String TOTAL = "total";
+
+	private static final String LATER = "60";
+
+	private final QueueIndex index;
+
+	private final Reviews reviews;
+
+	private final Watchers watchers;
+
+	private final MessageSource messages;
+
+	private final Clock clock = Clock.systemUTC();
+
+	ChangesPages(QueueIndex index, Reviews reviews, Watchers watchers, MessageSource messages) {
+		this.index = index;
+		this.reviews = reviews;
+		this.watchers = watchers;
+		this.messages = messages;
+	}
+
+	/** Asks for the same as the page, and says what the page knows already. */
+	@GetMapping(PATH)
+	ResponseEntity<SseEmitter> changes(@RequestParam MultiValueMap<String, String> parameters,
+			@RequestParam(SINCE) long since, @RequestParam(TOTAL) long total, Authentication reader, Locale locale) {
+		String name = Editor.nameOf(reader);
+		Instant seen = Instant.ofEpochMilli(since);
+		return this.watchers
+			.watch(reader.getName(),
+					() -> this.index
+						.news(Asked.of(parameters, 1, name, this.reviews.usual(), this.clock.instant()), seen)
+						.flatMap((news) -> words(news, total, locale)))
+			.map((connection) -> ResponseEntity.ok()
+				// a proxy must not wait until there is more to pass on
+				.header("X-Accel-Buffering", "no")
+				.body(connection))
+			.orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+				.header(HttpHeaders.RETRY_AFTER, LATER)
+				.build());
+	}
+
+	private Optional<String> words(News news, long total, Locale locale) {
+		return (news.changed() > 0 || news.total() != total)
+				? Optional.of(this.messages.getMessage("review.changed", new Object[] { news.changed() }, locale))
+				: Optional.empty();
+	}
+
+}
