@@ -1,6 +1,12 @@
 // Keys for the queue, for who likes them: j and k walk along the submissions, / searches,
 // ? shows the keys. Nothing needs them. A key that is typed into a field is that field's.
 (() => {
+	// only what belongs to the search searches
+	document.addEventListener('change', (event) => {
+		if (event.target.form?.id !== 'find') {
+			event.stopPropagation();
+		}
+	}, true);
 	const links = () => [...document.querySelectorAll('#queue .practice-title')];
 	const dialog = document.getElementById('keys');
 	const hint = document.querySelector('.keys-hint');

@@ -13,6 +13,7 @@ import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.submission.Contributors;
 import org.practicepress.review.submission.FactsheetEvent;
 import org.practicepress.review.submission.SubmissionEvent;
+import org.practicepress.review.views.SavedViews;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,12 +27,13 @@ class Topics {
 
 	@Bean
 	Consumer<Message<?>> submissionEvents(Inbox inbox, Reviews reviews, Contacts contacts, Troubles troubles,
-			ErasureRequests erasures) {
+			ErasureRequests erasures, SavedViews views) {
 		return inbox.of("submission.events", SubmissionEvent.class, (incoming, event) -> {
 			if (event instanceof SubmissionEvent.Erased erased) {
 				reviews.erase(incoming.event().subject());
 				contacts.erase(incoming.event().subject());
 				troubles.erase(incoming.event().subject(), erased.reference());
+				views.erase(erased.reference());
 				erasures.done(erased.reference(), incoming.event().time());
 			}
 			else {

@@ -10,6 +10,10 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,6 +174,99 @@ class DeskTests {
 			.contains("<bdi>ana</bdi>")
 			.contains("Please say &lt;who&gt;</textarea>");
 		assertThat(review(id).state().status()).isEqualTo(Status.DECLINED);
+	}
+
+	@Test
+	void searchesAreSavedSharedRenamedAndDeleted() throws Exception {
+		Browser ana = desk.signedIn("ana-saves", "editor");
+		Browser chief = desk.signedIn("chief", "chief-editor");
+		Browser rita = desk.signedIn("rita", "reader");
+		String search = "status=queued&q=loans+%26+more&country=IQ&country=SY&sort=newest";
+		String name = "From <Iraq>";
+		Map<String, String> fields = Map.of("status", "queued", "q", "loans & more", "country", "IQ", "sort", "newest",
+				"name", name + "\n", "page", "7");
+		HttpResponse<String> saved = ana.submit("/desk", "/desk/views", fields);
+		assertThat(saved.uri()).hasPath("/desk").hasQuery("status=queued&q=loans+%26+more&country=IQ&sort=newest");
+		assertThat(saved.body()).contains("The search is saved.", "From &lt;Iraq&gt;");
+		assertThat(ana.submit("/desk", "/desk/views", fields).statusCode()).as("once more").isEqualTo(200);
+		assertThat(ana.get("/desk").body()).containsOnlyOnce("From &lt;Iraq&gt;").doesNotContain("for all");
+		assertThat(rita.get("/desk").body()).doesNotContain("From &lt;Iraq&gt;", "/desk/views");
+		assertThat(chief.get("/desk").body()).doesNotContain("From &lt;Iraq&gt;");
+		assertThat(ana.get("/desk?" + search.replace("&country=SY", "")).body()).contains("aria-current=\"page\"><bdi>From");
+
+		String page = "/desk/views";
+		String one = found("/desk/views/[0-9a-f-]{36}", ana.get(page).body());
+		assertThat(ana.get(page).body()).contains("country=IQ").doesNotContain("/sharing");
+		assertThat(chief.submit("/desk", one + "/name", Map.of("name", "Mine")).body()).contains("somebody else’s");
+		assertThat(chief.submit("/desk", one + "/sharing", Map.of("shared", "true")).body())
+			.contains("somebody else’s");
+		assertThat(ana.submit(page, one + "/name", Map.of("name", " ")).body()).contains("Please give it a name");
+		assertThat(ana.submit(page, one + "/name", Map.of("name", "x".repeat(61))).body()).contains("longer than 60");
+		assertThat(ana.submit(page, one + "/name", Map.of("name", "Loans")).body()).contains("Done.", "<bdi>Loans");
+		String renamed = found("/desk/views/[0-9a-f-]{36}", ana.get(page).body());
+
+		chief.submit("/desk", "/desk/views/shared", Map.of("status", "overdue", "name", "Late ones"));
+		assertThat(rita.get("/desk").body()).contains("Late ones", "for all");
+		assertThat(rita.get(page).body()).contains("Late ones").doesNotContain("/removal");
+		assertThat(ana.get(page).body()).contains("Late ones");
+		String late = found("/desk/views/[0-9a-f-]{36}", chief.get(page).body());
+		assertThat(ana.submit(page, late + "/removal", Map.of()).body()).contains("somebody else’s", "Late ones");
+		assertThat(chief.submit(page, late + "/sharing", Map.of("shared", "false")).body()).contains("Done.");
+		assertThat(ana.get("/desk").body()).doesNotContain("Late ones");
+		assertThat(chief.submit(page, late + "/removal", Map.of()).body()).contains("Done.").doesNotContain("Late ones");
+		ana.submit(page, renamed + "/removal", Map.of());
+		assertThat(ana.submit("/desk", renamed + "/removal", Map.of()).body()).as("twice")
+			.contains("Done.", "None is saved yet");
+	}
+
+	@Test
+	void notManyAndNotEndlessSearchesAreSaved() throws Exception {
+		Browser ana = desk.signedIn("ana-collects", "editor");
+		String token = ana.filledIn("/desk", Map.of());
+		for (int number = 0; number < 50; number++) {
+			ana.postOnly("/desk/views", "name=n" + number + "&status=all&" + token);
+		}
+		assertThat(ana.get("/desk").body()).contains(">n49<");
+		assertThat(ana.submit("/desk", "/desk/views", Map.of("name", "n50", "status", "all")).body())
+			.contains("There are fifty already", "value=\"n50\"")
+			.doesNotContain(">n50<");
+		assertThat(ana.submit("/desk", "/desk/views", Map.of("name", "n49", "status", "mine")).body()).as("replaces one")
+			.contains("The search is saved.");
+		String values = "country=" + "x".repeat(299) + "&country=";
+		assertThat(ana.post("/desk/views",
+				"name=n1&" + IntStream.range(0, 9).mapToObj((one) -> values + one).collect(Collectors.joining("&")) + "&"
+						+ token)
+			.body()).contains("too long to be saved");
+		assertThat(ana.submit("/desk", "/desk/views", Map.of("name", "")).body()).contains("Please give it a name");
+	}
+
+	@Test
+	void searchThatNamesAnErasedReferenceIsGone() throws Exception {
+		Browser ana = desk.signedIn("ana-erases", "editor");
+		ana.submit("/desk", "/desk/views", Map.of("name", "That one", "q", "\"pp-7k3m9q\" form", "status", "all"));
+		ana.submit("/desk", "/desk/views", Map.of("name", "Another", "q", "pp-222222", "status", "all"));
+		assertThat(ana.get("/desk").body()).contains("That one", "Another");
+		send("submission.erased.v1", UUID.randomUUID().toString(), 1, (data) -> data);
+		Desk.await(() -> !ana.get("/desk").body().contains("That one"));
+		assertThat(ana.get("/desk").body()).contains("Another");
+	}
+
+	@Test
+	void searchSentAfterTheSessionEndedIsThereAgain() throws Exception {
+		Browser ana = desk.signedIn("ana-late", "editor");
+		String form = ana.filledIn("/desk", Map.of("name", "Unsent one", "country", "IQ"));
+		ana.isForgotten();
+		HttpResponse<String> again = ana.post("/desk/views", form, "Origin", desk.uri());
+		assertThat(again.uri()).hasPath("/desk/views");
+		assertThat(again.body()).contains("value=\"Unsent one\"", "name=\"country\" value=\"IQ\"", "nothing has been sent");
+		ana.submit("/desk/views", "/desk/views", Map.of("name", "Unsent one", "country", "IQ"));
+		assertThat(ana.get("/desk/views").body()).contains("<bdi>Unsent one").doesNotContain("nothing has been sent");
+	}
+
+	private static String found(String pattern, String text) {
+		Matcher matcher = Pattern.compile(pattern).matcher(text);
+		assertThat(matcher.find()).isTrue();
+		return matcher.group();
 	}
 
 	@Test

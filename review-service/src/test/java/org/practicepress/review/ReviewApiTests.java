@@ -259,6 +259,33 @@ class ReviewApiTests {
 	}
 
 	@Test
+	void searchesAreSavedAndSharedByPrograms() throws Exception {
+		String chief = desk.issuer().bearer("chief", "chief-editor");
+		String reader = desk.issuer().bearer("rita", "reader");
+		String path = "/api/reviews/views";
+		JsonNode saved = json(call("POST", path, chief,
+				"{\"name\":\"New from Iraq\",\"search\":{\"status\":[\"queued\"],\"country\":[\"IQ\"],\"nonsense\":[\"x\"]}}"),
+				200);
+		JsonNode view = saved.path("views").path(0);
+		assertThat(view.path("name").asString()).isEqualTo("New from Iraq");
+		assertThat(view.path("own").asBoolean()).isTrue();
+		assertThat(view.path("shared").asBoolean()).isFalse();
+		assertThat(view.path("search").toString()).isEqualTo("{\"status\":[\"queued\"],\"country\":[\"IQ\"]}");
+		String id = view.path("id").asString();
+		assertThat(json(call("GET", path, reader, null), 200).path("views")).isEmpty();
+		json(call("POST", path + "/" + id + "/sharing", ana(), "{\"shared\":true}"), 403);
+		json(call("POST", path + "/" + id + "/sharing", chief, "{\"shared\":true}"), 200);
+		assertThat(json(call("GET", path, reader, null), 200).path("views").path(0).path("own").asBoolean()).isFalse();
+		json(call("POST", path + "/" + id + "/name", ana(), "{\"name\":\"Mine\"}"), 404);
+		JsonNode flaw = json(call("POST", path + "/" + id + "/name", chief, "{}"), 422);
+		assertThat(flaw.path("reason").asString()).isEqualTo("name-missing");
+		json(call("POST", path, chief, "{\"name\":5}"), 400);
+		json(call("POST", path, chief, "{\"name\":\"x\",\"search\":{\"q\":\"word\"}}"), 400);
+		json(call("POST", path + "/" + id + "/removal", chief, null), 200);
+		assertThat(json(call("GET", path, reader, null), 200).path("views")).isEmpty();
+	}
+
+	@Test
 	void descriptionIsOpenToAll() throws Exception {
 		HttpResponse<String> description = call("GET", "/api/reviews/openapi.yml", null, null);
 		assertThat(description.statusCode()).isEqualTo(200);

@@ -32,6 +32,9 @@ class AccessConfiguration {
 						new Right(HttpMethod.POST, "/api/reviews/erasures", Role.OPERATOR),
 						// where signing in leads; operators are led on
 						new Right(HttpMethod.GET, "/desk", Role.READER, Role.OPERATOR),
+						new Right(HttpMethod.POST, "/desk/views/shared", Role.CHIEF_EDITOR),
+						new Right(HttpMethod.POST, "/desk/views/*/sharing", Role.CHIEF_EDITOR),
+						new Right(HttpMethod.POST, "/api/reviews/views/*/sharing", Role.CHIEF_EDITOR),
 						new Right(HttpMethod.GET, "/desk/**", Role.READER),
 						new Right(HttpMethod.POST, "/desk/**", Role.EDITOR),
 						new Right(HttpMethod.GET, "/api/reviews/**", Role.READER),

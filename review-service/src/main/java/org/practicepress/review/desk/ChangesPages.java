@@ -2,12 +2,15 @@ package org.practicepress.review.desk;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.practicepress.pages.access.Editor;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.search.Asked;
+import org.practicepress.review.search.Found;
 import org.practicepress.review.search.News;
 import org.practicepress.review.search.QueueIndex;
 
@@ -29,13 +32,13 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Controller
 class ChangesPages {
 
-	static final String PATH = "/desk/changes";
+	private static final String PATH = "/desk/changes";
 
 	/** The last change the page knows of, as its milliseconds. */
-	static final String SINCE = "since";
+	private static final String SINCE = "since";
 
 	/** How many the page has told of. */
-	static final String TOTAL = "total";
+	private static final String TOTAL = "total";
 
 	private static final String LATER = "60";
 
@@ -54,6 +57,14 @@ class ChangesPages {
 		this.reviews = reviews;
 		this.watchers = watchers;
 		this.messages = messages;
+	}
+
+	/** Where a page of the queue is told of changes. */
+	static String address(Asked asked, Found found) {
+		Map<String, List<String>> parameters = asked.parameters();
+		parameters.put(SINCE, List.of(String.valueOf(found.until().toEpochMilli())));
+		parameters.put(TOTAL, List.of(String.valueOf(found.total())));
+		return PATH + "?" + Asked.query(parameters);
 	}
 
 	/** Asks for the same as the page, and says what the page knows already. */

@@ -1,7 +1,5 @@
 package org.practicepress.review.desk;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,6 +24,7 @@ import org.practicepress.review.search.QueueIndex;
 import org.practicepress.review.search.View;
 import org.practicepress.review.submission.Contributor;
 import org.practicepress.review.submission.Contributors;
+import org.practicepress.review.views.SavedViews;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -33,7 +32,6 @@ import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The queue: its parts, searched and filtered. While the index is being made the store
@@ -56,14 +54,18 @@ class QueuePages {
 
 	private final FilterWords words;
 
+	private final SavedViews views;
+
 	private final Clock clock = Clock.systemUTC();
 
-	QueuePages(Reviews reviews, QueueIndex index, Contributors contributors, FormReader form, FilterWords words) {
+	QueuePages(Reviews reviews, QueueIndex index, Contributors contributors, FormReader form, FilterWords words,
+			SavedViews views) {
 		this.reviews = reviews;
 		this.index = index;
 		this.contributors = contributors;
 		this.form = form;
 		this.words = words;
+		this.views = views;
 	}
 
 	/**
@@ -80,6 +82,10 @@ class QueuePages {
 				this.clock.instant());
 		Optional<Found> found = this.index.find(asked);
 		model.addAttribute("editor", asked.editor());
+		model.addAttribute("mayDecide", Role.EDITOR.isHeldBy(authentication));
+		model.addAttribute("chief", Role.CHIEF_EDITOR.isHeldBy(authentication));
+		model.addAttribute("search", asked.parameters());
+		model.addAttribute("views", saved(asked, authentication.getName()));
 		model.addAttribute("mayErase", Role.OPERATOR.isHeldBy(authentication));
 		model.addAttribute("words", new TimesAndSizes(locale));
 		model.addAttribute("asked", asked);
@@ -91,12 +97,7 @@ class QueuePages {
 					found.get().total());
 			views = found.get().views();
 			model.addAttribute("filters", filters(asked, found.get(), locale));
-			model.addAttribute("changes",
-					address(ChangesPages.PATH, asked, asked.view(), asked.text(), asked.chosen())
-						.queryParam(ChangesPages.SINCE, found.get().until().toEpochMilli())
-						.queryParam(ChangesPages.TOTAL, found.get().total())
-						.build(true)
-						.toUriString());
+			model.addAttribute("changes", ChangesPages.address(asked, found.get()));
 		}
 		else {
 			page = this.reviews.list(asked.view().status(), asked.page(), ROWS);
@@ -111,6 +112,15 @@ class QueuePages {
 		model.addAttribute("all", address(asked, asked.view(), "", Map.of()));
 		model.addAttribute("rows", page.entries().stream().map((entry) -> row(entry, locale)).toList());
 		return "review/queue";
+	}
+
+	private List<Saved> saved(Asked asked, String person) {
+		Map<String, List<String>> search = asked.parameters();
+		return this.views.of(person)
+			.stream()
+			.map((view) -> new Saved(view.name(), PATH + "?" + view.query(), view.shared(),
+					view.search().equals(search)))
+			.toList();
 	}
 
 	private static Map<View, Long> counted(Map<Status, Long> statuses) {
@@ -182,27 +192,7 @@ class QueuePages {
 	 * other choices.
 	 */
 	private static String address(Asked asked, View view, String text, Map<Filter, List<String>> chosen) {
-		return address(PATH, asked, view, text, chosen).build(true).toUriString();
-	}
-
-	private static UriComponentsBuilder address(String path, Asked asked, View view, String text,
-			Map<Filter, List<String>> chosen) {
-		UriComponentsBuilder address = UriComponentsBuilder.fromPath(path).queryParam(Asked.VIEW, view.code());
-		if (!text.isEmpty()) {
-			address.queryParam(Asked.TEXT, encoded(text));
-		}
-		for (Filter filter : Filter.values()) {
-			chosen.getOrDefault(filter, List.of())
-				.forEach((value) -> address.queryParam(filter.code(), encoded(value)));
-		}
-		if (asked.order() != asked.usualOrder()) {
-			address.queryParam(Asked.ORDER, asked.order().code());
-		}
-		return address;
-	}
-
-	private static String encoded(String value) {
-		return URLEncoder.encode(value, StandardCharsets.UTF_8);
+		return PATH + "?" + Asked.query(asked.parameters(view, text, chosen));
 	}
 
 	private Row row(QueueEntry entry, Locale locale) {
@@ -219,6 +209,17 @@ class QueuePages {
 	 * @param chosen whether it is shown now
 	 */
 	record Tab(String code, long number, String address, boolean chosen) {
+	}
+
+	/**
+	 * A search that was saved.
+	 *
+	 * @param name what it is called
+	 * @param address where it is shown
+	 * @param shared whether everybody sees it
+	 * @param chosen whether it is shown now
+	 */
+	record Saved(String name, String address, boolean shared, boolean chosen) {
 	}
 
 	/**

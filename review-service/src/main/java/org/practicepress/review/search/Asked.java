@@ -1,9 +1,13 @@
 package org.practicepress.review.search;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 import org.practicepress.review.queue.Usual;
 
@@ -89,6 +93,52 @@ public record Asked(View view, String text, Map<Filter, List<String>> chosen, Or
 	 */
 	public boolean narrowed() {
 		return !this.text.isEmpty() || !this.chosen.isEmpty();
+	}
+
+	/**
+	 * The parameters that ask for the same, from its first page.
+	 * @return the values by name, as {@link #of} understands them
+	 */
+	public Map<String, List<String>> parameters() {
+		return parameters(this.view, this.text, this.chosen);
+	}
+
+	/**
+	 * The parameters that ask for something else in the same order.
+	 * @param otherView the part of the queue
+	 * @param otherText the words
+	 * @param otherChoices the values, by filter
+	 * @return the values by name
+	 */
+	public Map<String, List<String>> parameters(View otherView, String otherText,
+			Map<Filter, List<String>> otherChoices) {
+		Map<String, List<String>> parameters = new LinkedHashMap<>();
+		parameters.put(VIEW, List.of(otherView.code()));
+		if (!otherText.isEmpty()) {
+			parameters.put(TEXT, List.of(otherText));
+		}
+		for (Filter filter : Filter.values()) {
+			List<String> values = otherChoices.getOrDefault(filter, List.of());
+			if (!values.isEmpty()) {
+				parameters.put(filter.code(), values);
+			}
+		}
+		if (this.order != usualOrder()) {
+			parameters.put(ORDER, List.of(this.order.code()));
+		}
+		return parameters;
+	}
+
+	/**
+	 * Parameters as they stand in an address.
+	 * @param parameters the values by name
+	 * @return what follows the question mark
+	 */
+	public static String query(Map<String, List<String>> parameters) {
+		StringJoiner query = new StringJoiner("&");
+		parameters.forEach((name, values) -> values
+			.forEach((value) -> query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))));
+		return query.toString();
 	}
 
 	private static Order usual(View view, String text) {

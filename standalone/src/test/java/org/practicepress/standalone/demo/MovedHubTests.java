@@ -258,6 +258,7 @@ class MovedHubTests {
 		assertThat(here.publish(one(sent, "arabic"))).isEqualTo(3);
 		here.takeDown(one(sent, "taken-down"), "Two figures were wrong.");
 		here.withdraw(one(sent, "withdrawn"));
+		here.saveView();
 		Map.of("in-review", "in-review", "changes-requested", "changes-requested", "declined", "declined", "accepted",
 				"accepted", "published", "published", "arabic", "published", "taken-down", "withdrawn", "withdrawn",
 				"withdrawn")
@@ -335,6 +336,7 @@ class MovedHubTests {
 			}
 			assertThat(documents.get("documents/reviews.jsonl")).hasSize(9);
 			assertThat(documents.get("documents/revisions.jsonl")).hasSize(1);
+			assertThat(documents.get("documents/saved-views.jsonl")).hasSize(1);
 			assertThat(documents.get("documents/files.jsonl")).hasSizeGreaterThan(12);
 		}
 	}
@@ -513,6 +515,13 @@ class MovedHubTests {
 
 		private void withdraw(Sent sent) {
 			this.browser.submit(this.browser.open(sent.page()), "/withdrawal", Map.of());
+		}
+
+		/** A search of the queue. */
+		private void saveView() {
+			JsonNode views = call("POST", "/api/reviews/views", Map.of("name", "Everything from Iraq", "search",
+					Map.of("status", List.of("all"), "country", List.of("IQ"))));
+			assertThat(views.path("views")).hasSize(1);
 		}
 
 		private JsonNode review(Sent sent) {
