@@ -7,6 +7,22 @@
 			event.stopPropagation();
 		}
 	}, true);
+	// all of a page at once; what is found is put in anew, so this listens where it stands
+	const all = () => {
+		const box = document.getElementById('choose-all');
+		if (box) {
+			box.hidden = false;
+		}
+	};
+	all();
+	document.addEventListener('htmx:afterSwap', all);
+	document.addEventListener('click', (event) => {
+		if (event.target.id === 'choose-all') {
+			document.querySelectorAll('#queue input[name=chosen]').forEach((box) => {
+				box.checked = event.target.checked;
+			});
+		}
+	});
 	const links = () => [...document.querySelectorAll('#queue .practice-title')];
 	const dialog = document.getElementById('keys');
 	const hint = document.querySelector('.keys-hint');

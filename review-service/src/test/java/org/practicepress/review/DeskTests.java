@@ -263,6 +263,59 @@ class DeskTests {
 		assertThat(ana.get("/desk/views").body()).contains("<bdi>Unsent one").doesNotContain("nothing has been sent");
 	}
 
+	@Test
+	void severalAreTakenHandedOverAndGivenBackAtOnce() throws Exception {
+		String one = received("received", "One of several");
+		String two = received("received", "Another of several");
+		Browser ana = desk.signedIn("ana", "editor");
+		String queue = ana.get("/desk?status=queued&sort=newest").body();
+		assertThat(queue).contains("value=\"" + one + "/1\"", "form=\"bulk\"");
+		String form = ana.filledIn("/desk", Map.of("action", "start", "status", "queued", "q", "several {id}"))
+				+ "&chosen=" + one + "/1&chosen=" + two + "/1&chosen=" + two + "/1&chosen=x/y&chosen=gone/1";
+		HttpResponse<String> taken = ana.post("/desk/bulk", form);
+		assertThat(taken.uri()).hasPath("/desk").hasQuery("status=queued&q=several+%7Bid%7D");
+		assertThat(taken.body()).contains("2 are yours now.", "is not there any more");
+		assertThat(review(one).state()).returns(Status.IN_REVIEW, ReviewState::status)
+			.returns("ana", ReviewState::editor);
+		HttpResponse<String> twice = ana.post("/desk/bulk", form);
+		assertThat(twice.body()).contains("2 are yours now.").doesNotContain("Somebody has changed");
+		assertThat(review(one).version()).as("by a double click").isEqualTo(2);
+
+		Browser ben = desk.signedIn("ben", "editor");
+		assertThat(ben.post("/desk/bulk", ben.filledIn("/desk", Map.of("action", "start")) + "&chosen=" + one + "/1")
+			.body()).contains("None is taken.", "PP-7K3M9Q", "Somebody has changed it");
+		Desk.await(() -> ben.get("/desk").body().contains("<option value=\"ana\""));
+		HttpResponse<String> nobody = ben.post("/desk/bulk",
+				ben.filledIn("/desk", Map.of("action", "hand-over", "to", "nobody <b>")) + "&chosen=" + one + "/2");
+		assertThat(nobody.body()).contains("None is handed over.", "choose a colleague").doesNotContain("nobody <b>");
+		HttpResponse<String> handed = ben.post("/desk/bulk",
+				ben.filledIn("/desk", Map.of("action", "hand-over", "to", "ben")) + "&chosen=" + one + "/2");
+		assertThat(handed.body()).contains("One is handed over.");
+		assertThat(review(one).state().editor()).isEqualTo("ben");
+		assertThat(ben.get("/desk/reviews/" + one).body()).contains("Handed over to", "<bdi>ben</bdi></strong>");
+		HttpResponse<String> returned = ben.post("/desk/bulk",
+				ben.filledIn("/desk", Map.of("action", "return")) + "&chosen=" + one + "/3&chosen=" + two + "/1");
+		assertThat(returned.body()).contains("One is given back.", "Somebody has changed it");
+		assertThat(review(one).state()).returns(Status.QUEUED, ReviewState::status).returns(null, ReviewState::editor);
+		assertThat(ana.post("/desk/bulk", ana.filledIn("/desk", Map.of("action", "start")) + "&chosen=" + one + "/4")
+			.body()).contains("One is yours now.");
+		assertThat(Topic.read("review.events", two, (event) -> true)).hasSize(1);
+		assertThat(Topic.read("review.events", one, (event) -> true)).as("the contributor hears of it once").hasSize(1);
+
+		assertThat(ana.submit("/desk", "/desk/bulk", Map.of("action", "return")).body()).contains("Nothing was chosen.");
+		assertThat(ana.submit("/desk", "/desk/bulk", Map.of("action", "accept")).statusCode()).isEqualTo(400);
+		Browser rita = desk.signedIn("rita", "reader");
+		assertThat(rita.get("/desk").body()).doesNotContain("name=\"chosen\"", "/desk/bulk");
+		assertThat(rita.postOnly("/desk/bulk", rita.filledIn("/desk", Map.of("action", "start"))).statusCode())
+			.isEqualTo(403);
+		String late = ana.filledIn("/desk", Map.of("action", "return", "status", "mine")) + "&chosen=" + two + "/2";
+		ana.isForgotten();
+		HttpResponse<String> again = ana.post("/desk/bulk", late, "Origin", desk.uri());
+		assertThat(again.uri()).hasPath("/desk").hasQuery("status=mine");
+		assertThat(again.body()).contains("so nothing was done");
+		assertThat(review(two).state().status()).isEqualTo(Status.IN_REVIEW);
+	}
+
 	private static String found(String pattern, String text) {
 		Matcher matcher = Pattern.compile(pattern).matcher(text);
 		assertThat(matcher.find()).isTrue();

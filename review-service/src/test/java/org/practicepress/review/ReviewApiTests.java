@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
@@ -283,6 +284,34 @@ class ReviewApiTests {
 		json(call("POST", path, chief, "{\"name\":\"x\",\"search\":{\"q\":\"word\"}}"), 400);
 		json(call("POST", path + "/" + id + "/removal", chief, null), 200);
 		assertThat(json(call("GET", path, reader, null), 200).path("views")).isEmpty();
+	}
+
+	@Test
+	void severalAreTakenAndGivenBackByPrograms() throws Exception {
+		String one = submission();
+		String two = submission();
+		json(decide(two, "start", "{\"version\":1}"), 200);
+		String both = "[{\"id\":\"" + one + "\",\"version\":1},{\"id\":\"" + two
+				+ "\",\"version\":2},{\"id\":\"gone\",\"version\":1}]";
+		JsonNode taken = json(call("POST", "/api/reviews/bulk", ana(), "{\"action\":\"start\",\"reviews\":" + both + "}"),
+				200).path("results");
+		assertThat(taken.path(0).path("done").asBoolean()).isTrue();
+		assertThat(taken.path(0).path("version").asLong()).isEqualTo(2);
+		assertThat(taken.path(1).path("reason").asString()).isEqualTo("not-now");
+		assertThat(taken.path(1).path("done").asBoolean()).isFalse();
+		assertThat(taken.path(2).path("reason").asString()).isEqualTo("unknown");
+		JsonNode outrun = json(
+				call("POST", "/api/reviews/bulk", ana(), "{\"action\":\"return\",\"reviews\":" + both + "}"), 200)
+			.path("results");
+		assertThat(outrun.path(0).path("reason").asString()).isEqualTo("outrun");
+		assertThat(outrun.path(1).path("done").asBoolean()).isTrue();
+		for (String body : List.of("{}", "{\"action\":\"start\"}", "{\"action\":\"start\",\"reviews\":[]}",
+				"{\"action\":\"start\",\"reviews\":[null]}", "{\"action\":\"start\",\"reviews\":[{\"id\":\"x\"}]}",
+				"{\"action\":\"decline\",\"reviews\":" + both + "}", "{\"action\":\"start\",\"reviews\":\"all\"}",
+				"{\"action\":\"start\",\"reviews\":["
+						+ String.join(",", Collections.nCopies(101, "{\"id\":\"x\",\"version\":1}")) + "]}")) {
+			json(call("POST", "/api/reviews/bulk", ana(), body), 400);
+		}
 	}
 
 	@Test

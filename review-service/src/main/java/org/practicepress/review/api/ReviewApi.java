@@ -180,6 +180,8 @@ class ReviewApi {
 				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The contributor must be told something.");
 			case MESSAGE_TOO_LONG ->
 				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The message is too long.");
+			case COLLEAGUE_MISSING -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
+					"Name a colleague who has taken a submission before, and does not have this one.");
 			case CATEGORY_MISSING -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
 					"The category must be good, promising or innovative.");
 		};

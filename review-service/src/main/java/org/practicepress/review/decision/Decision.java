@@ -14,6 +14,14 @@ public sealed interface Decision {
 	}
 
 	/**
+	 * It is decided, and concerns nobody but those at the desk.
+	 *
+	 * @param move what to note
+	 */
+	record Moved(Move move) implements Decision {
+	}
+
+	/**
 	 * It cannot be decided so.
 	 *
 	 * @param reason why
@@ -34,6 +42,9 @@ public sealed interface Decision {
 
 		/** Nobody reads that much in a mail. */
 		MESSAGE_TOO_LONG("message-too-long"),
+
+		/** Nobody is named to whom it could be handed over, or who has it already. */
+		COLLEAGUE_MISSING("colleague-missing"),
 
 		/** An accepted practice needs a category. */
 		CATEGORY_MISSING("category-missing");

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param what what happened
  * @param revision the revision it concerns; 0 for none
  * @param editor the editor who did it, or null when the contributor did
- * @param message what was said to the contributor, or why a form could not be read
+ * @param message what was said to the contributor, why a form could not be read, or to
+ * whom it was handed over
  * @param problems what was wrong with an incomplete form
  * @param messages what the contributor wrote without sending a form; with the first
  * readable form, all that was written before
@@ -60,6 +61,12 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 
 		/** An editor took it. */
 		STARTED("started"),
+
+		/** An editor handed it over to a colleague, who is named in the message. */
+		HANDED_OVER("handed-over"),
+
+		/** An editor gave it back to all. */
+		RETURNED("returned"),
 
 		/** An editor asked for changes. */
 		CHANGES_REQUESTED("changes-requested"),

@@ -8,12 +8,18 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.review.decision.Decision.Made;
+import org.practicepress.review.decision.Decision.Moved;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.Decision.Refused;
 import org.practicepress.review.decision.HistoryEntry.What;
+import org.practicepress.review.decision.Move.HandedOver;
+import org.practicepress.review.decision.Move.Returned;
+import org.practicepress.review.decision.Move.TakenAgain;
 import org.practicepress.review.decision.ReviewCommand.Accept;
 import org.practicepress.review.decision.ReviewCommand.Decline;
+import org.practicepress.review.decision.ReviewCommand.HandOver;
 import org.practicepress.review.decision.ReviewCommand.RequestChanges;
+import org.practicepress.review.decision.ReviewCommand.Return;
 import org.practicepress.review.decision.ReviewCommand.Start;
 import org.practicepress.review.decision.ReviewEvent.Accepted;
 import org.practicepress.review.decision.ReviewEvent.ChangesRequested;
@@ -25,7 +31,8 @@ import org.practicepress.review.decision.ReviewEvent.Started;
  *
  * <p>
  * Any editor may decide on what is in review, not only the one who took it: a colleague
- * on leave must not block a contributor. Who asked for changes in error, or got the
+ * on leave must not block a contributor. For the same reason any editor may hand it over
+ * or give it back. Who asked for changes in error, or got the
  * answer by another way, may take the submission back into review.
  */
 public final class Review {
@@ -52,7 +59,11 @@ public final class Review {
 		}
 		Revision latest = state.latest();
 		return switch (command) {
-			case Start() -> new Made(new Started(state.reference(), state.contributorId(), latest.number(), editor));
+			case Start() -> wasReturned(state) ? new Moved(new TakenAgain(editor))
+					: new Made(new Started(state.reference(), state.contributorId(), latest.number(), editor));
+			case HandOver(String to) -> (to == null || to.isBlank() || to.equals(state.editor()))
+					? new Refused(Refusal.COLLEAGUE_MISSING) : new Moved(new HandedOver(editor, to));
+			case Return() -> new Moved(new Returned(editor));
 			case RequestChanges(String words) -> said(words, (message) -> new ChangesRequested(state.reference(),
 					state.contributorId(), latest.number(), editor, message));
 			case Decline(String words) -> said(words, (message) -> new Declined(state.reference(),
@@ -81,10 +92,18 @@ public final class Review {
 	public static boolean possible(ReviewState state, ReviewCommand command) {
 		return switch (command) {
 			case Start() -> TAKEABLE.contains(state.status());
+			case HandOver(var to) -> inReview(state);
+			case Return() -> inReview(state);
 			case RequestChanges(var words) -> inReview(state);
 			case Accept(var category, var words) -> inReview(state);
 			case Decline(var words) -> inReview(state);
 		};
+	}
+
+	/** The contributor knows that the review has begun, and need not hear it again. */
+	private static boolean wasReturned(ReviewState state) {
+		return state.status() == Status.QUEUED
+				&& state.history().stream().anyMatch((entry) -> entry.what() == What.RETURNED);
 	}
 
 	private static boolean inReview(ReviewState state) {
@@ -108,6 +127,26 @@ public final class Review {
 			case Accepted accepted ->
 				state.acceptedAs(accepted.category()).noting(entry(What.ACCEPTED, event, accepted.message(), at));
 		};
+	}
+
+	/**
+	 * What a move makes of a review.
+	 * @param state the review before
+	 * @param move what was decided
+	 * @param at when
+	 * @return the review after
+	 */
+	public static ReviewState apply(ReviewState state, Move move, Instant at) {
+		return switch (move) {
+			case TakenAgain taken -> state.takenBy(taken.editor()).noting(entry(What.STARTED, move, null, at));
+			case HandedOver handed ->
+				state.takenBy(handed.to()).noting(entry(What.HANDED_OVER, move, handed.to(), at));
+			case Returned returned -> state.returned().noting(entry(What.RETURNED, move, null, at));
+		};
+	}
+
+	private static HistoryEntry entry(What what, Move move, @Nullable String to, Instant at) {
+		return new HistoryEntry(at, what, 0, move.editor(), to, List.of());
 	}
 
 	private static HistoryEntry entry(What what, ReviewEvent event, @Nullable String message, Instant at) {

@@ -33,6 +33,14 @@ public sealed interface ReviewCommand {
 	record Start() implements ReviewCommand {
 	}
 
+	/** Give it to a colleague. */
+	record HandOver(@Nullable String to) implements ReviewCommand {
+	}
+
+	/** Give it back, for anybody to take. */
+	record Return() implements ReviewCommand {
+	}
+
 	/** Ask the contributor for changes. */
 	record RequestChanges(@Nullable String message) implements ReviewCommand {
 	}

@@ -128,6 +128,11 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 				this.countries, this.receivedAt, editor, this.category, this.draftAwaited, this.earlier, this.revisions, this.history);
 	}
 
+	ReviewState returned() {
+		return new ReviewState(this.id, this.reference, this.contributorId, Status.QUEUED, this.title, this.countries,
+				this.receivedAt, null, this.category, this.draftAwaited, this.earlier, this.revisions, this.history);
+	}
+
 	ReviewState acceptedAs(Category category) {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.ACCEPTED, this.title, this.countries,
 				this.receivedAt, this.editor, category, true, this.earlier, this.revisions, this.history);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.pages.access.Editor;
@@ -16,6 +17,7 @@ import org.practicepress.review.queue.QueueEntry;
 import org.practicepress.review.queue.QueuePage;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.search.Asked;
+import org.practicepress.review.search.Colleagues;
 import org.practicepress.review.search.Filter;
 import org.practicepress.review.search.Found;
 import org.practicepress.review.search.Found.Count;
@@ -56,16 +58,19 @@ class QueuePages {
 
 	private final SavedViews views;
 
+	private final Colleagues colleagues;
+
 	private final Clock clock = Clock.systemUTC();
 
 	QueuePages(Reviews reviews, QueueIndex index, Contributors contributors, FormReader form, FilterWords words,
-			SavedViews views) {
+			SavedViews views, Colleagues colleagues) {
 		this.reviews = reviews;
 		this.index = index;
 		this.contributors = contributors;
 		this.form = form;
 		this.words = words;
 		this.views = views;
+		this.colleagues = colleagues;
 	}
 
 	/**
@@ -84,6 +89,8 @@ class QueuePages {
 		model.addAttribute("editor", asked.editor());
 		model.addAttribute("mayDecide", Role.EDITOR.isHeldBy(authentication));
 		model.addAttribute("chief", Role.CHIEF_EDITOR.isHeldBy(authentication));
+		model.addAttribute("colleagues",
+				Stream.concat(Stream.of(asked.editor()), this.colleagues.names().stream()).distinct().toList());
 		model.addAttribute("search", asked.parameters());
 		model.addAttribute("views", saved(asked, authentication.getName()));
 		model.addAttribute("mayErase", Role.OPERATOR.isHeldBy(authentication));

@@ -41,6 +41,7 @@ import org.practicepress.messaging.transfer.InOrder;
 import org.practicepress.messaging.transfer.Kind;
 import org.practicepress.review.decision.Decision;
 import org.practicepress.review.decision.Decision.Made;
+import org.practicepress.review.decision.Decision.Moved;
 import org.practicepress.review.decision.Decision.Refused;
 import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewCommand;
@@ -199,15 +200,18 @@ public class Reviews {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		return switch (Review.decide(before.state(), command, editor, now)) {
 			case Refused refused -> new Outcome.Refused(before, refused.reason());
-			case Made made -> {
-				ReviewState after = Review.apply(before.state(), made.event(), now);
-				if (!this.aggregates.update(before, Change.of(after, made.event()))) {
-					yield find(id).<Outcome>map(Outcome.Outrun::new).orElseGet(Outcome.Unknown::new);
-				}
-				changed(id);
-				yield new Outcome.Done(new Aggregate<>(id, version + 1, after));
-			}
+			case Made made ->
+				change(before, Change.of(Review.apply(before.state(), made.event(), now), made.event()));
+			case Moved moved -> change(before, Change.of(Review.apply(before.state(), moved.move(), now)));
 		};
+	}
+
+	private Outcome change(Aggregate<ReviewState> before, Change<ReviewState, ReviewEvent> change) {
+		if (!this.aggregates.update(before, change)) {
+			return find(before.id()).<Outcome>map(Outcome.Outrun::new).orElseGet(Outcome.Unknown::new);
+		}
+		changed(before.id());
+		return new Outcome.Done(new Aggregate<>(before.id(), before.version() + 1, change.state()));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package org.practicepress.review.decision;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -11,12 +12,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.practicepress.review.decision.Decision.Made;
+import org.practicepress.review.decision.Decision.Moved;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.Decision.Refused;
 import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.ReviewCommand.Accept;
 import org.practicepress.review.decision.ReviewCommand.Decline;
+import org.practicepress.review.decision.ReviewCommand.HandOver;
 import org.practicepress.review.decision.ReviewCommand.RequestChanges;
+import org.practicepress.review.decision.ReviewCommand.Return;
 import org.practicepress.review.decision.ReviewCommand.Start;
 import org.practicepress.review.decision.ReviewEvent.Accepted;
 import org.practicepress.review.decision.ReviewEvent.ChangesRequested;
@@ -49,7 +53,7 @@ class ReviewTests {
 	}
 
 	static Stream<Arguments> notNow() {
-		return Stream.of(new Start(), new RequestChanges("x"), new Accept(Category.GOOD, null), new Decline("x"))
+		return Stream.of(new Start(), new HandOver("bea"), new Return(), new RequestChanges("x"), new Accept(Category.GOOD, null), new Decline("x"))
 			.flatMap((command) -> Stream.of(Status.values())
 				.filter((status) -> (command instanceof Start)
 						? status != Status.QUEUED && status != Status.CHANGES_REQUESTED : status != Status.IN_REVIEW)
@@ -62,6 +66,34 @@ class ReviewTests {
 		ReviewState state = Samples.review(status);
 		assertThat(Review.possible(state, command)).isFalse();
 		assertThat(Review.decide(state, command, "ana", NOW)).isEqualTo(new Refused(Refusal.NOT_NOW));
+	}
+
+	@Test
+	void whatIsHandedOverIsTheColleaguesAndNobodyElseIsTold() {
+		ReviewState state = Samples.review(Status.IN_REVIEW);
+		Moved moved = (Moved) Review.decide(state, new HandOver("bea"), "ben", NOW);
+		ReviewState after = Review.apply(state, moved.move(), NOW);
+		assertThat(after.status()).isEqualTo(Status.IN_REVIEW);
+		assertThat(after.editor()).isEqualTo("bea");
+		assertThat(after.history().getLast()).isEqualTo(new HistoryEntry(NOW, What.HANDED_OVER, 0, "ben", "bea", List.of()));
+		for (String to : new String[] { null, "", " ", "ana" }) {
+			assertThat(Review.decide(state, new HandOver(to), "ben", NOW))
+				.isEqualTo(new Refused(Refusal.COLLEAGUE_MISSING));
+		}
+	}
+
+	@Test
+	void whatIsGivenBackIsAnybodysAndTheContributorHearsNothingOfIt() {
+		ReviewState state = Samples.review(Status.IN_REVIEW);
+		Moved moved = (Moved) Review.decide(state, new Return(), "ana", NOW);
+		ReviewState after = Review.apply(state, moved.move(), NOW);
+		assertThat(after.status()).isEqualTo(Status.QUEUED);
+		assertThat(after.editor()).isNull();
+		assertThat(after.history().getLast()).isEqualTo(new HistoryEntry(NOW, What.RETURNED, 0, "ana", null, List.of()));
+		Moved again = (Moved) Review.decide(after, new Start(), "ben", NOW);
+		assertThat(Review.apply(after, again.move(), NOW)).returns(Status.IN_REVIEW, ReviewState::status)
+			.returns("ben", ReviewState::editor)
+			.returns(What.STARTED, (taken) -> taken.history().getLast().what());
 	}
 
 	@Test

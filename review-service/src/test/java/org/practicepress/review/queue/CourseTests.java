@@ -43,6 +43,14 @@ class CourseTests {
 	}
 
 	@Test
+	void whatWasGivenBackHasWaitedSinceItWasFirstTaken() {
+		Course course = course("received 0", "started 2", "returned 4", "started 6", "handed-over 7", "accepted 9");
+		assertThat(course.untilDecided()).containsExactly(Duration.ofDays(7));
+		assertThat(course("received 0", "started 2", "returned 4").waitingSince())
+			.isEqualTo(CAME.plus(Duration.ofDays(2)));
+	}
+
+	@Test
 	void usualIsWhatNearlyAllHaveWaited() {
 		List<Duration> lately = IntStream.rangeClosed(1, 100).mapToObj(Duration::ofDays).toList();
 		assertThat(Course.usual(lately, 95, WEEK)).isEqualTo(Duration.ofDays(95));

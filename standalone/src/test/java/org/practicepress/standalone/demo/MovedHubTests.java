@@ -259,6 +259,9 @@ class MovedHubTests {
 		here.takeDown(one(sent, "taken-down"), "Two figures were wrong.");
 		here.withdraw(one(sent, "withdrawn"));
 		here.saveView();
+		Awaitility.await("the desk has heard of all drafts")
+			.atMost(PATIENCE)
+			.until(() -> here.ask("GET", "/api/reviews?status=without-draft", null).path("total").intValue() == 0);
 		Map.of("in-review", "in-review", "changes-requested", "changes-requested", "declined", "declined", "accepted",
 				"accepted", "published", "published", "arabic", "published", "taken-down", "withdrawn", "withdrawn",
 				"withdrawn")
@@ -519,7 +522,7 @@ class MovedHubTests {
 
 		/** A search of the queue. */
 		private void saveView() {
-			JsonNode views = call("POST", "/api/reviews/views", Map.of("name", "Everything from Iraq", "search",
+			JsonNode views = ask("POST", "/api/reviews/views", Map.of("name", "Everything from Iraq", "search",
 					Map.of("status", List.of("all"), "country", List.of("IQ"))));
 			assertThat(views.path("views")).hasSize(1);
 		}

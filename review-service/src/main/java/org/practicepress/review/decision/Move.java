@@ -1,0 +1,24 @@
+package org.practicepress.review.decision;
+
+/**
+ * What happens to a submission among those at the desk. Nobody else is told: to the
+ * contributor it stays in review.
+ */
+public sealed interface Move {
+
+	/** Who did it. */
+	String editor();
+
+	/** Taken by another after it was given back. */
+	record TakenAgain(String editor) implements Move {
+	}
+
+	/** Given to a colleague. */
+	record HandedOver(String editor, String to) implements Move {
+	}
+
+	/** Given back to all. */
+	record Returned(String editor) implements Move {
+	}
+
+}

@@ -1,0 +1,61 @@
+package org.practicepress.review.search;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.review.queue.Reviews;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The editors as submissions know them: whoever has one, or had it when it was decided.
+ */
+@Component
+public class Colleagues {
+
+	private static final Duration ASKED_AGAIN = Duration.ofSeconds(30);
+
+	private final QueueIndex index;
+
+	private final Reviews reviews;
+
+	private final Clock clock = Clock.systemUTC();
+
+	private volatile @Nullable Known known;
+
+	Colleagues(QueueIndex index, Reviews reviews) {
+		this.index = index;
+		this.reviews = reviews;
+	}
+
+	/**
+	 * Their names, as of the last half minute.
+	 * @return the names in their order; none while the index is being made
+	 */
+	public List<String> names() {
+		Known last = this.known;
+		Instant now = this.clock.instant();
+		if (last == null || now.isAfter(last.at.plus(ASKED_AGAIN))) {
+			Asked all = new Asked(View.ALL, "", Map.of(), Order.OLDEST, 1, 1, "", this.reviews.usual(), now);
+			last = this.index.find(all)
+				.map((found) -> new Known(found.filters()
+					.getOrDefault(Filter.EDITOR, List.of())
+					.stream()
+					.map(Found.Count::value)
+					.sorted()
+					.toList(), now))
+				.orElseGet(() -> new Known(List.of(), Instant.MIN));
+			this.known = last;
+		}
+		return last.names;
+	}
+
+	/** Who was known at a time. */
+	private record Known(List<String> names, Instant at) {
+	}
+
+}
