@@ -186,7 +186,7 @@ class DeskTests {
 		Map<String, String> fields = Map.of("status", "queued", "q", "loans & more", "country", "IQ", "sort", "newest",
 				"name", name + "\n", "page", "7");
 		HttpResponse<String> saved = ana.submit("/desk", "/desk/views", fields);
-		assertThat(saved.uri()).hasPath("/desk").hasQuery("status=queued&q=loans+%26+more&country=IQ&sort=newest");
+		assertThat(saved.uri().getRawQuery()).isEqualTo("status=queued&q=loans+%26+more&country=IQ&sort=newest");
 		assertThat(saved.body()).contains("The search is saved.", "From &lt;Iraq&gt;");
 		assertThat(ana.submit("/desk", "/desk/views", fields).statusCode()).as("once more").isEqualTo(200);
 		assertThat(ana.get("/desk").body()).containsOnlyOnce("From &lt;Iraq&gt;").doesNotContain("for all");
@@ -273,7 +273,7 @@ class DeskTests {
 		String form = ana.filledIn("/desk", Map.of("action", "start", "status", "queued", "q", "several {id}"))
 				+ "&chosen=" + one + "/1&chosen=" + two + "/1&chosen=" + two + "/1&chosen=x/y&chosen=gone/1";
 		HttpResponse<String> taken = ana.post("/desk/bulk", form);
-		assertThat(taken.uri()).hasPath("/desk").hasQuery("status=queued&q=several+%7Bid%7D");
+		assertThat(taken.uri().getRawQuery()).isEqualTo("status=queued&q=several+%7Bid%7D");
 		assertThat(taken.body()).contains("2 are yours now.", "is not there any more");
 		assertThat(review(one).state()).returns(Status.IN_REVIEW, ReviewState::status)
 			.returns("ana", ReviewState::editor);

@@ -230,6 +230,34 @@ class QueueSearchTests {
 	}
 
 	@Test
+	void queueIsTakenAwayAsATable() throws Exception {
+		try (Desk desk = desk("search-sheet", "sheet")) {
+			String id = UUID.randomUUID().toString();
+			receives("submission.received.v1", id, 1, "=Dyeing, \"green\"", UUID.randomUUID().toString());
+			receives("submission.received.v1", UUID.randomUUID().toString(), 1, "Weaving", UUID.randomUUID().toString());
+			Browser rita = desk.signedIn("rita", "reader");
+			Desk.await(() -> finds(rita, "dyeing", id) && finds(rita, "weaving", ""));
+			assertThat(rita.get("/desk?q=dyeing").body()).contains("/desk/export.csv?status=queued&amp;q=dyeing");
+			HttpResponse<String> csv = rita.get("/desk/export.csv?status=queued&q=dyeing&lang=en");
+			assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).isEqualToIgnoringCase("text/csv;charset=UTF-8");
+			assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment")
+				.contains(".csv");
+			assertThat(csv.body()).startsWith("\uFEFF\"Reference\",\"Practice\"")
+				.contains("\"PP-7K3M9Q\",\"'=Dyeing, \"\"green\"\"\",\"Iraq", "/desk/reviews/" + id)
+				.doesNotContain("Weaving");
+			assertThat(csv.body().lines()).hasSize(2);
+			HttpResponse<byte[]> excel = rita.download("/desk/export.xlsx?status=all&lang=ar");
+			assertThat(excel.headers().firstValue("Content-Type")).hasValue(
+					"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+			assertThat(new String(excel.body(), 0, 2, StandardCharsets.US_ASCII)).isEqualTo("PK");
+			HttpResponse<String> program = ReviewApiTests.send(desk, "GET", "/api/reviews/export.csv?q=weaving",
+					desk.issuer().bearer("rita", "reader"), null);
+			assertThat(program.statusCode()).isEqualTo(200);
+			assertThat(program.body()).contains("Weaving").doesNotContain("Dyeing");
+		}
+	}
+
+	@Test
 	void anyAddressIsAnswered() throws Exception {
 		try (Desk desk = desk("search-any", "any")) {
 			Browser ana = desk.signedIn("ana", "editor");

@@ -91,6 +91,8 @@ class QueuePages {
 		model.addAttribute("chief", Role.CHIEF_EDITOR.isHeldBy(authentication));
 		model.addAttribute("colleagues",
 				Stream.concat(Stream.of(asked.editor()), this.colleagues.names().stream()).distinct().toList());
+		model.addAttribute("query", Asked.query(asked.parameters()));
+		model.addAttribute("mostInSheet", QueueIndex.MOST_AT_ONCE);
 		model.addAttribute("search", asked.parameters());
 		model.addAttribute("views", saved(asked, authentication.getName()));
 		model.addAttribute("mayErase", Role.OPERATOR.isHeldBy(authentication));

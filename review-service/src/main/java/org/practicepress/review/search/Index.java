@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -159,6 +160,16 @@ final class Index implements Closeable {
 	 */
 	Found find(Asked asked) {
 		return search(asked, Search::find);
+	}
+
+	/**
+	 * Finds all at once in what was written until now.
+	 * @param asked what is looked for
+	 * @param most so many at most
+	 * @return their ids, in order
+	 */
+	List<String> ids(Asked asked, int most) {
+		return search(asked, (search) -> search.ids(most));
 	}
 
 	/**

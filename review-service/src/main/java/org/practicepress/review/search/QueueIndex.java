@@ -33,6 +33,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class QueueIndex implements SmartLifecycle {
 
+	/** What is found at once; the rest is cut off. */
+	public static final int MOST_AT_ONCE = 10_000;
+
 	private static final Logger logger = LoggerFactory.getLogger(QueueIndex.class);
 
 	/** So long a search waits for what this instance has just changed. */
@@ -74,6 +77,16 @@ public class QueueIndex implements SmartLifecycle {
 	 */
 	public Optional<Found> find(Asked asked) {
 		return search((whole) -> whole.find(asked));
+	}
+
+	/**
+	 * Finds all at once, whatever page is asked for.
+	 * @param asked what is looked for
+	 * @return their ids, in order, {@link #MOST_AT_ONCE} at most; empty while there is no
+	 * index
+	 */
+	public Optional<List<String>> ids(Asked asked) {
+		return search((whole) -> whole.ids(asked, MOST_AT_ONCE));
 	}
 
 	/**

@@ -92,14 +92,28 @@ final class Search {
 		for (Filter filter : Filter.values()) {
 			filters.put(filter, (filter != Filter.AGE) ? counts(result.facets, filter) : ages());
 		}
+		List<String> ids = ids(result.hits.scoreDocs, (page - 1) * this.asked.size());
+		return new Found(ids, page, pages, total, views, filters, until());
+	}
+
+	/**
+	 * Finds all at once, without numbers.
+	 * @param most so many at most
+	 * @return the ids, in order
+	 * @throws IOException when the index cannot be read
+	 */
+	List<String> ids(int most) throws IOException {
+		return ids(this.searcher.search(drilled(this.asked.view(), null), most, order()).scoreDocs, 0);
+	}
+
+	private List<String> ids(ScoreDoc[] hits, int first) throws IOException {
 		List<String> ids = new ArrayList<>();
-		ScoreDoc[] hits = result.hits.scoreDocs;
-		for (int hit = (page - 1) * this.asked.size(); hit < hits.length; hit++) {
+		for (int hit = first; hit < hits.length; hit++) {
 			ids.add(this.searcher.storedFields()
 				.document(hits[hit].doc, Set.of(IndexedReview.ID))
 				.get(IndexedReview.ID));
 		}
-		return new Found(ids, page, pages, total, views, filters, until());
+		return ids;
 	}
 
 	/**

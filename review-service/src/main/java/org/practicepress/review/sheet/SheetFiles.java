@@ -1,0 +1,90 @@
+package org.practicepress.review.sheet;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.pages.access.Editor;
+import org.practicepress.pages.api.Problem;
+import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.search.Asked;
+import org.practicepress.review.search.QueueIndex;
+
+import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * What the queue shows, on all its pages, as files: for people and for programs alike.
+ * Written as it is read, so that a long one needs no room.
+ */
+@Controller
+class SheetFiles {
+
+	private final QueueIndex index;
+
+	private final Reviews reviews;
+
+	private final Sheets sheets;
+
+	private final MessageSource messages;
+
+	private final Clock clock = Clock.systemUTC();
+
+	SheetFiles(QueueIndex index, Reviews reviews, Sheets sheets, MessageSource messages) {
+		this.index = index;
+		this.reviews = reviews;
+		this.sheets = sheets;
+		this.messages = messages;
+	}
+
+	@GetMapping({ "/desk/export.csv", "/api/reviews/export.csv" })
+	void csv(@RequestParam MultiValueMap<String, String> parameters, Authentication reader, Locale locale,
+			HttpServletResponse response) throws IOException {
+		List<String> ids = ids(parameters, reader);
+		begin(response, "text/csv;charset=UTF-8", "csv");
+		this.sheets.fill(ids, new CsvSheet(response.getOutputStream()), locale);
+	}
+
+	@GetMapping({ "/desk/export.xlsx", "/api/reviews/export.xlsx" })
+	void excel(@RequestParam MultiValueMap<String, String> parameters, Authentication reader, Locale locale,
+			HttpServletResponse response) throws IOException {
+		List<String> ids = ids(parameters, reader);
+		begin(response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
+		this.sheets.fill(ids,
+				new ExcelSheet(response.getOutputStream(),
+						this.messages.getMessage("review.queue.title", null, locale),
+						FormLanguage.of(locale) == FormLanguage.ARABIC),
+				locale);
+	}
+
+	private List<String> ids(MultiValueMap<String, String> parameters, Authentication reader) {
+		Asked asked = Asked.of(parameters, 1, Editor.nameOf(reader), this.reviews.usual(), this.clock.instant());
+		return this.index.ids(asked)
+			.orElseThrow(() -> Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "not-searchable-yet",
+					"Submissions are being made searchable; please try again."));
+	}
+
+	private void begin(HttpServletResponse response, String type, String ending) {
+		response.setContentType(type);
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				ContentDisposition.attachment()
+					.filename("submissions-" + LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC) + "." + ending,
+							StandardCharsets.UTF_8)
+					.build()
+					.toString());
+	}
+
+}

@@ -1,0 +1,90 @@
+package org.practicepress.review.sheet;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Countries;
+import org.practicepress.form.FormLanguage;
+import org.practicepress.review.queue.QueueEntry;
+import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.submission.Contributor;
+import org.practicepress.review.submission.Contributors;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills sheets with submissions, some at a time.
+ */
+@Component
+class Sheets {
+
+	private static final int AT_ONCE = 100;
+
+	private static final List<String> COLUMNS = List.of("reference", "practice", "country", "from", "received",
+			"status", "editor", "address");
+
+	private final Reviews reviews;
+
+	private final Contributors contributors;
+
+	private final MessageSource messages;
+
+	private final String publicUrl;
+
+	Sheets(Reviews reviews, Contributors contributors, MessageSource messages,
+			@Value("${practice-press.public-url}") String publicUrl) {
+		this.reviews = reviews;
+		this.contributors = contributors;
+		this.messages = messages;
+		this.publicUrl = publicUrl;
+	}
+
+	/**
+	 * Writes all of a sheet.
+	 * @param ids the submissions in their order; those that are gone meanwhile are left
+	 * out
+	 * @param sheet where to
+	 * @param locale the reader's language
+	 * @throws IOException when the reader has gone
+	 */
+	void fill(List<String> ids, Sheet sheet, Locale locale) throws IOException {
+		sheet.row(COLUMNS.stream().map((column) -> message("review.column." + column, locale)).toList());
+		for (int from = 0; from < ids.size(); from += AT_ONCE) {
+			for (QueueEntry entry : this.reviews.entries(ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))) {
+				sheet.row(cells(entry, locale));
+			}
+		}
+		sheet.finish();
+	}
+
+	private List<String> cells(QueueEntry entry, Locale locale) {
+		List<String> cells = new ArrayList<>();
+		cells.add(entry.reference());
+		cells.add(entry.title());
+		cells.add(entry.countries()
+			.stream()
+			.map((country) -> Countries.name(country, FormLanguage.of(locale)))
+			.collect(Collectors.joining("; ")));
+		cells.add(said(this.contributors.find(entry.contributorId()).map(Contributor::organisation).orElse(null)));
+		cells.add(entry.receivedAt().toString());
+		cells.add(message("pages.status." + entry.status().code(), locale));
+		cells.add(said(entry.editor()));
+		cells.add(this.publicUrl + "/desk/reviews/" + entry.id());
+		return cells;
+	}
+
+	private static String said(@Nullable String words) {
+		return (words != null) ? words : "";
+	}
+
+	private String message(String key, Locale locale) {
+		return this.messages.getMessage(key, null, locale);
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.review.sheet;
+
+import org.jspecify.annotations.NullMarked;
