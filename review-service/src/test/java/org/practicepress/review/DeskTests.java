@@ -192,7 +192,8 @@ class DeskTests {
 		assertThat(ana.get("/desk").body()).containsOnlyOnce("From &lt;Iraq&gt;").doesNotContain("for all");
 		assertThat(rita.get("/desk").body()).doesNotContain("From &lt;Iraq&gt;", "/desk/views");
 		assertThat(chief.get("/desk").body()).doesNotContain("From &lt;Iraq&gt;");
-		assertThat(ana.get("/desk?" + search.replace("&country=SY", "")).body()).contains("aria-current=\"page\"><bdi>From");
+		assertThat(ana.get("/desk?" + search.replace("&country=SY", "")).body())
+			.contains("aria-current=\"page\"><bdi>From");
 
 		String page = "/desk/views";
 		String one = found("/desk/views/[0-9a-f-]{36}", ana.get(page).body());
@@ -213,7 +214,8 @@ class DeskTests {
 		assertThat(ana.submit(page, late + "/removal", Map.of()).body()).contains("somebody else’s", "Late ones");
 		assertThat(chief.submit(page, late + "/sharing", Map.of("shared", "false")).body()).contains("Done.");
 		assertThat(ana.get("/desk").body()).doesNotContain("Late ones");
-		assertThat(chief.submit(page, late + "/removal", Map.of()).body()).contains("Done.").doesNotContain("Late ones");
+		assertThat(chief.submit(page, late + "/removal", Map.of()).body()).contains("Done.")
+			.doesNotContain("Late ones");
 		ana.submit(page, renamed + "/removal", Map.of());
 		assertThat(ana.submit("/desk", renamed + "/removal", Map.of()).body()).as("twice")
 			.contains("Done.", "None is saved yet");
@@ -230,12 +232,14 @@ class DeskTests {
 		assertThat(ana.submit("/desk", "/desk/views", Map.of("name", "n50", "status", "all")).body())
 			.contains("There are fifty already", "value=\"n50\"")
 			.doesNotContain(">n50<");
-		assertThat(ana.submit("/desk", "/desk/views", Map.of("name", "n49", "status", "mine")).body()).as("replaces one")
+		assertThat(ana.submit("/desk", "/desk/views", Map.of("name", "n49", "status", "mine")).body())
+			.as("replaces one")
 			.contains("The search is saved.");
 		String values = "country=" + "x".repeat(299) + "&country=";
-		assertThat(ana.post("/desk/views",
-				"name=n1&" + IntStream.range(0, 9).mapToObj((one) -> values + one).collect(Collectors.joining("&")) + "&"
-						+ token)
+		assertThat(ana
+			.post("/desk/views",
+					"name=n1&" + IntStream.range(0, 9).mapToObj((one) -> values + one).collect(Collectors.joining("&"))
+							+ "&" + token)
 			.body()).contains("too long to be saved");
 		assertThat(ana.submit("/desk", "/desk/views", Map.of("name", "")).body()).contains("Please give it a name");
 	}
@@ -258,7 +262,8 @@ class DeskTests {
 		ana.isForgotten();
 		HttpResponse<String> again = ana.post("/desk/views", form, "Origin", desk.uri());
 		assertThat(again.uri()).hasPath("/desk/views");
-		assertThat(again.body()).contains("value=\"Unsent one\"", "name=\"country\" value=\"IQ\"", "nothing has been sent");
+		assertThat(again.body()).contains("value=\"Unsent one\"", "name=\"country\" value=\"IQ\"",
+				"nothing has been sent");
 		ana.submit("/desk/views", "/desk/views", Map.of("name", "Unsent one", "country", "IQ"));
 		assertThat(ana.get("/desk/views").body()).contains("<bdi>Unsent one").doesNotContain("nothing has been sent");
 	}
@@ -302,7 +307,8 @@ class DeskTests {
 		assertThat(Topic.read("review.events", two, (event) -> true)).hasSize(1);
 		assertThat(Topic.read("review.events", one, (event) -> true)).as("the contributor hears of it once").hasSize(1);
 
-		assertThat(ana.submit("/desk", "/desk/bulk", Map.of("action", "return")).body()).contains("Nothing was chosen.");
+		assertThat(ana.submit("/desk", "/desk/bulk", Map.of("action", "return")).body())
+			.contains("Nothing was chosen.");
 		assertThat(ana.submit("/desk", "/desk/bulk", Map.of("action", "accept")).statusCode()).isEqualTo(400);
 		Browser rita = desk.signedIn("rita", "reader");
 		assertThat(rita.get("/desk").body()).doesNotContain("name=\"chosen\"", "/desk/bulk");

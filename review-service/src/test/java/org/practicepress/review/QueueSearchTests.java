@@ -234,12 +234,14 @@ class QueueSearchTests {
 		try (Desk desk = desk("search-sheet", "sheet")) {
 			String id = UUID.randomUUID().toString();
 			receives("submission.received.v1", id, 1, "=Dyeing, \"green\"", UUID.randomUUID().toString());
-			receives("submission.received.v1", UUID.randomUUID().toString(), 1, "Weaving", UUID.randomUUID().toString());
+			receives("submission.received.v1", UUID.randomUUID().toString(), 1, "Weaving",
+					UUID.randomUUID().toString());
 			Browser rita = desk.signedIn("rita", "reader");
 			Desk.await(() -> finds(rita, "dyeing", id) && finds(rita, "weaving", ""));
 			assertThat(rita.get("/desk?q=dyeing").body()).contains("/desk/export.csv?status=queued&amp;q=dyeing");
 			HttpResponse<String> csv = rita.get("/desk/export.csv?status=queued&q=dyeing&lang=en");
-			assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).isEqualToIgnoringCase("text/csv;charset=UTF-8");
+			assertThat(csv.headers().firstValue("Content-Type").orElseThrow())
+				.isEqualToIgnoringCase("text/csv;charset=UTF-8");
 			assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment")
 				.contains(".csv");
 			assertThat(csv.body()).startsWith("\uFEFF\"Reference\",\"Practice\"")
@@ -247,8 +249,8 @@ class QueueSearchTests {
 				.doesNotContain("Weaving");
 			assertThat(csv.body().lines()).hasSize(2);
 			HttpResponse<byte[]> excel = rita.download("/desk/export.xlsx?status=all&lang=ar");
-			assertThat(excel.headers().firstValue("Content-Type")).hasValue(
-					"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+			assertThat(excel.headers().firstValue("Content-Type"))
+				.hasValue("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 			assertThat(new String(excel.body(), 0, 2, StandardCharsets.US_ASCII)).isEqualTo("PK");
 			HttpResponse<String> program = ReviewApiTests.send(desk, "GET", "/api/reviews/export.csv?q=weaving",
 					desk.issuer().bearer("rita", "reader"), null);

@@ -293,8 +293,9 @@ class ReviewApiTests {
 		json(decide(two, "start", "{\"version\":1}"), 200);
 		String both = "[{\"id\":\"" + one + "\",\"version\":1},{\"id\":\"" + two
 				+ "\",\"version\":2},{\"id\":\"gone\",\"version\":1}]";
-		JsonNode taken = json(call("POST", "/api/reviews/bulk", ana(), "{\"action\":\"start\",\"reviews\":" + both + "}"),
-				200).path("results");
+		JsonNode taken = json(
+				call("POST", "/api/reviews/bulk", ana(), "{\"action\":\"start\",\"reviews\":" + both + "}"), 200)
+			.path("results");
 		assertThat(taken.path(0).path("done").asBoolean()).isTrue();
 		assertThat(taken.path(0).path("version").asLong()).isEqualTo(2);
 		assertThat(taken.path(1).path("reason").asString()).isEqualTo("not-now");

@@ -174,8 +174,8 @@ public final class AccessAutoConfiguration {
 	}
 
 	@Bean
-	StillSignedIn stillSignedIn(Desk desk, SignedIn signedIn, Sittings sittings, ClientRegistrationRepository registrations,
-			Roles roles) {
+	StillSignedIn stillSignedIn(Desk desk, SignedIn signedIn, Sittings sittings,
+			ClientRegistrationRepository registrations, Roles roles) {
 		RestClientRefreshTokenTokenResponseClient provider = new RestClientRefreshTokenTokenResponseClient();
 		provider.setRestClient(RestClient.builder()
 			.requestFactory(patient())
@@ -183,7 +183,8 @@ public final class AccessAutoConfiguration {
 				.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
 			.defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
 			.build());
-		return new StillSignedIn(desk, signedIn, sittings, registrations, provider, new OidcIdTokenDecoderFactory(), roles);
+		return new StillSignedIn(desk, signedIn, sittings, registrations, provider, new OidcIdTokenDecoderFactory(),
+				roles);
 	}
 
 	/** Of the desk's pages only, not of everything that the service serves. */

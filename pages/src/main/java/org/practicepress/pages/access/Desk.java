@@ -33,8 +33,9 @@ public record Desk(String name, String pages, List<String> apis, String neighbou
 	}
 
 	/**
-	 * Whether a page asks by itself, while nobody does anything, if something has changed.
-	 * Such a request shows nothing but that, and does not count as somebody's being there.
+	 * Whether a page asks by itself, while nobody does anything, if something has
+	 * changed. Such a request shows nothing but that, and does not count as somebody's
+	 * being there.
 	 * @param path the path
 	 * @return true if it is that of the desk's changes
 	 */

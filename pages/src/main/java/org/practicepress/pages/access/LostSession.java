@@ -72,7 +72,8 @@ final class LostSession implements AuthenticationEntryPoint, AccessDeniedHandler
 			signIn(request, response, ex);
 		}
 		else {
-			// a picture, or a page by itself, must not begin a sign-in of its own: it would push aside that of
+			// a picture, or a page by itself, must not begin a sign-in of its own: it
+			// would push aside that of
 			// the page
 			response.setStatus(HttpStatus.UNAUTHORIZED.value());
 		}

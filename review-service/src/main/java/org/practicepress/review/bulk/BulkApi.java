@@ -39,8 +39,7 @@ class BulkApi {
 					"The action must be start, hand-over or return."));
 		List<ChosenJson> reviews = (wanted.reviews() != null) ? wanted.reviews() : List.of();
 		if (reviews.isEmpty() || reviews.size() > Bulk.MOST) {
-			throw Problem.of(HttpStatus.BAD_REQUEST, "reviews-out-of-range",
-					"Name 1 to " + Bulk.MOST + " reviews.");
+			throw Problem.of(HttpStatus.BAD_REQUEST, "reviews-out-of-range", "Name 1 to " + Bulk.MOST + " reviews.");
 		}
 		return new ResultList(this.bulk.now(action, wanted.to(), reviews.stream().map(BulkApi::chosen).toList(),
 				Editor.nameOf(editor)));
@@ -53,8 +52,7 @@ class BulkApi {
 
 	private static Chosen chosen(@Nullable ChosenJson review) {
 		if (review == null || review.id() == null || review.version() == null) {
-			throw Problem.of(HttpStatus.BAD_REQUEST, "version-missing",
-					"Name the id and the version of each review.");
+			throw Problem.of(HttpStatus.BAD_REQUEST, "version-missing", "Name the id and the version of each review.");
 		}
 		return new Chosen(review.id(), review.version());
 	}

@@ -69,7 +69,12 @@ class BulkPages {
 		redirect.addFlashAttribute("acted", action.code());
 		redirect.addFlashAttribute("actedOn", (int) results.stream().filter(Result::done).count());
 		redirect.addFlashAttribute("notActedOn",
-				results.stream().filter((result) -> !result.done()).map(BulkPages::words).distinct().limit(MOST_TOLD).toList());
+				results.stream()
+					.filter((result) -> !result.done())
+					.map(BulkPages::words)
+					.distinct()
+					.limit(MOST_TOLD)
+					.toList());
 		return toQueue(fields, editor);
 	}
 

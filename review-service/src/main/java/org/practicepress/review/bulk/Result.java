@@ -21,17 +21,21 @@ record Result(String id, @Nullable String reference, @Nullable Long version, @Nu
 	static final String UNKNOWN = "unknown";
 
 	/**
-	 * Understands an outcome. What the same editor has done already, by a double click, is
-	 * done.
+	 * Understands an outcome. What the same editor has done already, by a double click,
+	 * is done.
 	 */
 	static Result of(Chosen chosen, What wanted, @Nullable String to, String editor, Outcome outcome) {
 		return switch (outcome) {
 			case Outcome.Done done ->
 				new Result(chosen.id(), done.after().state().reference(), done.after().version(), null);
-			case Outcome.Outrun outrun -> new Result(chosen.id(), outrun.now().state().reference(),
-					outrun.now().version(),
-					outrun.now().state().since(chosen.version()).stream().allMatch((entry) -> isIt(entry, wanted, to, editor))
-							&& outrun.now().version() == chosen.version() + 1 ? null : OUTRUN);
+			case Outcome.Outrun outrun ->
+				new Result(chosen.id(), outrun.now().state().reference(), outrun.now().version(),
+						outrun.now()
+							.state()
+							.since(chosen.version())
+							.stream()
+							.allMatch((entry) -> isIt(entry, wanted, to, editor))
+								&& outrun.now().version() == chosen.version() + 1 ? null : OUTRUN);
 			case Outcome.Refused refused -> new Result(chosen.id(), refused.now().state().reference(),
 					refused.now().version(), refused.reason().code());
 			case Outcome.Unknown unknown -> new Result(chosen.id(), null, null, UNKNOWN);
@@ -47,8 +51,7 @@ record Result(String id, @Nullable String reference, @Nullable Long version, @Nu
 	}
 
 	private static boolean isIt(HistoryEntry entry, What wanted, @Nullable String to, String editor) {
-		return entry.what() == wanted && editor.equals(entry.editor())
-				&& (to == null || to.equals(entry.message()));
+		return entry.what() == wanted && editor.equals(entry.editor()) && (to == null || to.equals(entry.message()));
 	}
 
 }

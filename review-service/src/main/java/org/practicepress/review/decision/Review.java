@@ -32,8 +32,8 @@ import org.practicepress.review.decision.ReviewEvent.Started;
  * <p>
  * Any editor may decide on what is in review, not only the one who took it: a colleague
  * on leave must not block a contributor. For the same reason any editor may hand it over
- * or give it back. Who asked for changes in error, or got the
- * answer by another way, may take the submission back into review.
+ * or give it back. Who asked for changes in error, or got the answer by another way, may
+ * take the submission back into review.
  */
 public final class Review {
 
@@ -139,8 +139,7 @@ public final class Review {
 	public static ReviewState apply(ReviewState state, Move move, Instant at) {
 		return switch (move) {
 			case TakenAgain taken -> state.takenBy(taken.editor()).noting(entry(What.STARTED, move, null, at));
-			case HandedOver handed ->
-				state.takenBy(handed.to()).noting(entry(What.HANDED_OVER, move, handed.to(), at));
+			case HandedOver handed -> state.takenBy(handed.to()).noting(entry(What.HANDED_OVER, move, handed.to(), at));
 			case Returned returned -> state.returned().noting(entry(What.RETURNED, move, null, at));
 		};
 	}

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReviewState(String id, String reference, String contributorId, Status status, String title,
 		List<String> countries, Instant receivedAt, @Nullable String editor, @Nullable Category category,
-		@Nullable Boolean draftAwaited, @Nullable List<Integer> earlier, List<Revision> revisions, List<HistoryEntry> history) {
+		@Nullable Boolean draftAwaited, @Nullable List<Integer> earlier, List<Revision> revisions,
+		List<HistoryEntry> history) {
 
 	public ReviewState {
 		countries = List.copyOf(countries);
@@ -75,7 +76,8 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState with(Status status) {
 		return new ReviewState(this.id, this.reference, this.contributorId, status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, this.earlier, this.revisions, this.history);
+				this.receivedAt, this.editor, this.category, this.draftAwaited, this.earlier, this.revisions,
+				this.history);
 	}
 
 	/**
@@ -85,7 +87,8 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState noting(HistoryEntry entry) {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, this.earlier, this.revisions, append(this.history, entry));
+				this.receivedAt, this.editor, this.category, this.draftAwaited, this.earlier, this.revisions,
+				append(this.history, entry));
 	}
 
 	/**
@@ -110,7 +113,8 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	public ReviewState revisedBy(Revision revision, List<String> countries) {
 		List<Integer> others = numbers().stream().filter((known) -> known != revision.number()).toList();
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, revision.title(), countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, others, List.of(revision), this.history);
+				this.receivedAt, this.editor, this.category, this.draftAwaited, others, List.of(revision),
+				this.history);
 	}
 
 	/**
@@ -125,7 +129,8 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 
 	ReviewState takenBy(String editor) {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.IN_REVIEW, this.title,
-				this.countries, this.receivedAt, editor, this.category, this.draftAwaited, this.earlier, this.revisions, this.history);
+				this.countries, this.receivedAt, editor, this.category, this.draftAwaited, this.earlier, this.revisions,
+				this.history);
 	}
 
 	ReviewState returned() {

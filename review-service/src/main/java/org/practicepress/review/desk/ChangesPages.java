@@ -73,11 +73,9 @@ class ChangesPages {
 			@RequestParam(SINCE) long since, @RequestParam(TOTAL) long total, Authentication reader, Locale locale) {
 		String name = Editor.nameOf(reader);
 		Instant seen = Instant.ofEpochMilli(since);
-		return this.watchers
-			.watch(reader.getName(),
-					() -> this.index
-						.news(Asked.of(parameters, 1, name, this.reviews.usual(), this.clock.instant()), seen)
-						.flatMap((news) -> words(news, total, locale)))
+		return this.watchers.watch(reader.getName(),
+				() -> this.index.news(Asked.of(parameters, 1, name, this.reviews.usual(), this.clock.instant()), seen)
+					.flatMap((news) -> words(news, total, locale)))
 			.map((connection) -> ResponseEntity.ok()
 				// a proxy must not wait until there is more to pass on
 				.header("X-Accel-Buffering", "no")

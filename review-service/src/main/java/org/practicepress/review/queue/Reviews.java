@@ -200,8 +200,7 @@ public class Reviews {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		return switch (Review.decide(before.state(), command, editor, now)) {
 			case Refused refused -> new Outcome.Refused(before, refused.reason());
-			case Made made ->
-				change(before, Change.of(Review.apply(before.state(), made.event(), now), made.event()));
+			case Made made -> change(before, Change.of(Review.apply(before.state(), made.event(), now), made.event()));
 			case Moved moved -> change(before, Change.of(Review.apply(before.state(), moved.move(), now)));
 		};
 	}

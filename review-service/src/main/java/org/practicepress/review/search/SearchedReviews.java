@@ -46,9 +46,8 @@ final class SearchedReviews implements Follower.Source {
 
 	@Override
 	public void forEach(BiConsumer<String, Document> listener) {
-		this.reviews
-			.forEach((changed) -> document(changed)
-				.ifPresent((document) -> listener.accept(changed.review().id(), document)));
+		this.reviews.forEach((changed) -> document(changed)
+			.ifPresent((document) -> listener.accept(changed.review().id(), document)));
 	}
 
 	@Override

@@ -64,8 +64,7 @@ class SheetFiles {
 		List<String> ids = ids(parameters, reader);
 		begin(response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
 		this.sheets.fill(ids,
-				new ExcelSheet(response.getOutputStream(),
-						this.messages.getMessage("review.queue.title", null, locale),
+				new ExcelSheet(response.getOutputStream(), this.messages.getMessage("review.queue.title", null, locale),
 						FormLanguage.of(locale) == FormLanguage.ARABIC),
 				locale);
 	}

@@ -84,8 +84,9 @@ public final class Arrivals {
 		// to the second, because the store compares the times as texts
 		Instant receivedAt = form.receivedAt().truncatedTo(ChronoUnit.SECONDS);
 		return new ReviewState(id, form.reference(), form.contributorId(), Status.QUEUED, form.title(), countries(form),
-				receivedAt, null, null, null, List.of(), List.of(revision(form)), List.of(new HistoryEntry(form.receivedAt(),
-						What.RECEIVED, form.revision(), null, null, List.of(), form.messages())));
+				receivedAt, null, null, null, List.of(), List.of(revision(form)),
+				List.of(new HistoryEntry(form.receivedAt(), What.RECEIVED, form.revision(), null, null, List.of(),
+						form.messages())));
 	}
 
 	/**

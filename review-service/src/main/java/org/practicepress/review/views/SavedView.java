@@ -54,9 +54,7 @@ public record SavedView(String id, String owner, String by, String name, boolean
 	/** How it is called: on one line, and not longer than there is room for. */
 	static String tidied(String name) {
 		StringBuilder tidied = new StringBuilder(name.length());
-		name.codePoints()
-			.map((sign) -> Character.isISOControl(sign) ? ' ' : sign)
-			.forEach(tidied::appendCodePoint);
+		name.codePoints().map((sign) -> Character.isISOControl(sign) ? ' ' : sign).forEach(tidied::appendCodePoint);
 		return tidied.toString().strip();
 	}
 

@@ -107,10 +107,9 @@ public class SavedViews {
 		Optional<SavedView> before = find(id(person, tidied));
 		boolean sharedBefore = before.map(SavedView::shared).orElse(false);
 		boolean shared = forAll || sharedBefore;
-		Optional<Flaw> flaw = flaw(tidied)
-			.or(() -> (before.isEmpty() && isFull(Filters.eq(OWNER, person)))
-					|| (shared && !sharedBefore && isFull(Filters.eq(SHARED, true))) ? Optional.of(Flaw.TOO_MANY)
-							: Optional.empty());
+		Optional<Flaw> flaw = flaw(tidied).or(() -> (before.isEmpty() && isFull(Filters.eq(OWNER, person)))
+				|| (shared && !sharedBefore && isFull(Filters.eq(SHARED, true))) ? Optional.of(Flaw.TOO_MANY)
+						: Optional.empty());
 		if (flaw.isEmpty()) {
 			put(new SavedView(id(person, tidied), person, by, tidied, shared, search,
 					this.clock.instant().truncatedTo(ChronoUnit.SECONDS)));

@@ -61,8 +61,8 @@ class ViewApi {
 	ViewList save(@RequestBody NewViewJson wanted, Authentication editor) {
 		Asked asked = Asked.of((wanted.search() != null) ? wanted.search() : Map.of(), 1, Editor.nameOf(editor),
 				this.reviews.usual(), this.clock.instant());
-		return answer(
-				this.views.save(editor.getName(), Editor.nameOf(editor), said(wanted.name()), asked, false), editor);
+		return answer(this.views.save(editor.getName(), Editor.nameOf(editor), said(wanted.name()), asked, false),
+				editor);
 	}
 
 	@PostMapping(path = "/{id}/name", consumes = MediaType.APPLICATION_JSON_VALUE)

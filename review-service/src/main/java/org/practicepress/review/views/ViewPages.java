@@ -60,13 +60,12 @@ class ViewPages {
 		model.addAttribute("editor", Editor.nameOf(reader));
 		model.addAttribute("mayDecide", Role.EDITOR.isHeldBy(reader));
 		model.addAttribute("chief", chief);
-		model.addAttribute("views", seen.stream().map((view) -> new Line(view, view.isChangedBy(person, chief))).toList());
-		this.unsent.find(request, PATH)
-			.or(() -> this.unsent.find(request, SHARED_PATH))
-			.ifPresent((fields) -> {
-				model.addAttribute("unsent", asked(fields, reader).parameters());
-				model.addAttribute(NAME, fields.getFirst(NAME));
-			});
+		model.addAttribute("views",
+				seen.stream().map((view) -> new Line(view, view.isChangedBy(person, chief))).toList());
+		this.unsent.find(request, PATH).or(() -> this.unsent.find(request, SHARED_PATH)).ifPresent((fields) -> {
+			model.addAttribute("unsent", asked(fields, reader).parameters());
+			model.addAttribute(NAME, fields.getFirst(NAME));
+		});
 		return "review/views";
 	}
 
@@ -108,7 +107,8 @@ class ViewPages {
 		Optional<Flaw> flaw = this.views.save(editor.getName(), Editor.nameOf(editor), name, asked, forAll);
 		if (flaw.isPresent()) {
 			redirect.addFlashAttribute("viewFlaw", flaw.get().code());
-			redirect.addFlashAttribute("viewName", name.substring(0, Math.min(name.length(), 2 * SavedView.LONGEST_NAME)));
+			redirect.addFlashAttribute("viewName",
+					name.substring(0, Math.min(name.length(), 2 * SavedView.LONGEST_NAME)));
 		}
 		else {
 			this.unsent.forget(request, PATH);

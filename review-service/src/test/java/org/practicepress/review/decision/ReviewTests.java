@@ -53,7 +53,9 @@ class ReviewTests {
 	}
 
 	static Stream<Arguments> notNow() {
-		return Stream.of(new Start(), new HandOver("bea"), new Return(), new RequestChanges("x"), new Accept(Category.GOOD, null), new Decline("x"))
+		return Stream
+			.of(new Start(), new HandOver("bea"), new Return(), new RequestChanges("x"),
+					new Accept(Category.GOOD, null), new Decline("x"))
 			.flatMap((command) -> Stream.of(Status.values())
 				.filter((status) -> (command instanceof Start)
 						? status != Status.QUEUED && status != Status.CHANGES_REQUESTED : status != Status.IN_REVIEW)
@@ -75,7 +77,8 @@ class ReviewTests {
 		ReviewState after = Review.apply(state, moved.move(), NOW);
 		assertThat(after.status()).isEqualTo(Status.IN_REVIEW);
 		assertThat(after.editor()).isEqualTo("bea");
-		assertThat(after.history().getLast()).isEqualTo(new HistoryEntry(NOW, What.HANDED_OVER, 0, "ben", "bea", List.of()));
+		assertThat(after.history().getLast())
+			.isEqualTo(new HistoryEntry(NOW, What.HANDED_OVER, 0, "ben", "bea", List.of()));
 		for (String to : new String[] { null, "", " ", "ana" }) {
 			assertThat(Review.decide(state, new HandOver(to), "ben", NOW))
 				.isEqualTo(new Refused(Refusal.COLLEAGUE_MISSING));
@@ -89,7 +92,8 @@ class ReviewTests {
 		ReviewState after = Review.apply(state, moved.move(), NOW);
 		assertThat(after.status()).isEqualTo(Status.QUEUED);
 		assertThat(after.editor()).isNull();
-		assertThat(after.history().getLast()).isEqualTo(new HistoryEntry(NOW, What.RETURNED, 0, "ana", null, List.of()));
+		assertThat(after.history().getLast())
+			.isEqualTo(new HistoryEntry(NOW, What.RETURNED, 0, "ana", null, List.of()));
 		Moved again = (Moved) Review.decide(after, new Start(), "ben", NOW);
 		assertThat(Review.apply(after, again.move(), NOW)).returns(Status.IN_REVIEW, ReviewState::status)
 			.returns("ben", ReviewState::editor)

@@ -27,8 +27,8 @@ public final class Samples {
 	public static ReviewState review(Status status, String title) {
 		return new ReviewState(ID, "PP-7K3M9Q", CONTRIBUTOR, status, title, List.of("IQ"), RECEIVED,
 				(status != Status.QUEUED) ? "ana" : null, (status != Status.ACCEPTED) ? null : Category.GOOD,
-				(status != Status.ACCEPTED) ? null : true, List.of(),
-				List.of(revision(1, title)), List.of(happened(HistoryEntry.What.RECEIVED, null)));
+				(status != Status.ACCEPTED) ? null : true, List.of(), List.of(revision(1, title)),
+				List.of(happened(HistoryEntry.What.RECEIVED, null)));
 	}
 
 	public static Revision revision(int number, String title) {

@@ -48,7 +48,8 @@ class TextsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "_fr", "_es", "_ar" })
 	void numbersStandInGoodSentences(String suffix) throws Exception {
-		for (String key : List.of("review.problems", "review.changed", "review.bulk.done.start", "review.bulk.done.return", "review.bulk.done.hand-over", "operations.behind", "operations.said.retried",
+		for (String key : List.of("review.problems", "review.changed", "review.bulk.done.start",
+				"review.bulk.done.return", "review.bulk.done.hand-over", "operations.behind", "operations.said.retried",
 				"operations.stuck.more", "operations.stuck.said.retry", "operations.waiting",
 				"operations.unsendable")) {
 			for (int number : new int[] { 1, 2, 3 }) {

@@ -92,7 +92,8 @@ record Some(String id, String reference, String title, String text, String langu
 				Samples.file("form.docx", "application/octet-stream", 'a'), List.of(), List.of(), null);
 		ReviewState state = new ReviewState(this.id, this.reference, Samples.CONTRIBUTOR, this.status, this.title,
 				this.countries, this.receivedAt, this.editor,
-				(this.status == Status.ACCEPTED) ? Category.PROMISING : null, this.drafted ? null : true, List.of(), List.of(revision),
+				(this.status == Status.ACCEPTED) ? Category.PROMISING : null, this.drafted ? null : true, List.of(),
+				List.of(revision),
 				List.of(new HistoryEntry(this.receivedAt, HistoryEntry.What.RECEIVED, 1, null, null, List.of())));
 		Contributor contributor = new Contributor("Layla Haddad", "layla@example.org", null, this.organisation, null,
 				null, "en", true);
