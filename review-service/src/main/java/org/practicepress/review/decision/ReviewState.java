@@ -123,7 +123,7 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState withoutOriginals() {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.earlier,
+				this.receivedAt, this.editor, this.category, this.draftAwaited, this.earlier,
 				this.revisions.stream().map(Revision::withoutOriginal).toList(), this.history);
 	}
 
