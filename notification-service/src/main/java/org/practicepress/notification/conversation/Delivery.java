@@ -167,7 +167,8 @@ public record Delivery(String id, String cause, String contributorId, Instant ha
 	/**
 	 * Whether it was lost to an address that takes no mail.
 	 * @param bounced stands for the address
-	 * @return true also when it was not even sent; false for a reminder, whose day is over
+	 * @return true also when it was not even sent; false for a reminder, whose day is
+	 * over
 	 */
 	boolean lostTo(String bounced) {
 		if (this.notice instanceof Notice.Reminder) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,8 +31,6 @@ class SortingTests {
 
 	private static final MailProperties PROPERTIES = new Binder(new MapConfigurationPropertySource())
 		.bindOrCreate("practice-press.mail", MailProperties.class);
-
-	private static final Function<String, Optional<Instant>> NOTHING = (address) -> Optional.empty();
 
 	private final Sorting sorting = new Sorting(PROPERTIES);
 
@@ -141,9 +138,10 @@ class SortingTests {
 		List<Instant> cap = Collections.nCopies(PROPERTIES.mostPerHour(), first);
 		Conversation conversation = conversation();
 		Delivery head = conversation.head().orElseThrow();
-		assertThat(this.sorting.next(conversation, head, here, (since) -> cap, NOTHING, NOON))
+		assertThat(this.sorting.next(conversation, head, here, (since) -> cap, SortingTests::neverLost, NOON))
 			.isEqualTo(new Step.Postpone(NOON.plusSeconds(1801)));
-		assertThat(this.sorting.next(conversation, head, here, (since) -> cap.subList(1, cap.size()), NOTHING, NOON))
+		assertThat(this.sorting.next(conversation, head, here, (since) -> cap.subList(1, cap.size()),
+				SortingTests::neverLost, NOON))
 			.isInstanceOf(Step.Send.class);
 	}
 
@@ -179,8 +177,8 @@ class SortingTests {
 	}
 
 	private Step next(Conversation conversation, Known known, Instant now) {
-		return this.sorting.next(conversation, conversation.head().orElseThrow(), known, (since) -> List.of(), NOTHING,
-				now);
+		return this.sorting.next(conversation, conversation.head().orElseThrow(), known, (since) -> List.of(),
+				SortingTests::neverLost, now);
 	}
 
 	private static Delivery tried(int attempts) {
@@ -205,6 +203,11 @@ class SortingTests {
 
 	private static Known here(@Nullable String email, @Nullable String language) {
 		return new Known.Here(new Contributor("Ana", email, language, "token"));
+	}
+
+	/** Nothing has come back from any address. */
+	private static Optional<Instant> neverLost(String address) {
+		return Optional.empty();
 	}
 
 }

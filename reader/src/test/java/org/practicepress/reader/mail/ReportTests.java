@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,7 @@ class ReportTests {
 	@ParameterizedTest
 	@MethodSource("reports")
 	void tellsWhichMailDidNotGetToWhom(Reports report) throws IOException {
-		MailReport told = report(report.mail());
-		assertThat(told).isNotNull();
+		MailReport told = told(report.mail());
 		assertThat(told.mails()).containsExactly(Reports.ID);
 		assertThat(told.recipients()).containsExactlyElementsOf(report.recipients());
 		assertThat(told.toString() + told.recipients()).doesNotContain("@");
@@ -42,16 +42,14 @@ class ReportTests {
 	/** What it says of the inner one is not said of this one. */
 	@Test
 	void aReportOfAReportIsOfThatOne() throws IOException {
-		MailReport told = report(Reports.ofAReport());
-		assertThat(told).isNotNull();
+		MailReport told = told(Reports.ofAReport());
 		assertThat(told.mails()).containsExactly("<of-the-report@mx.hub.example>");
 		assertThat(told.recipients()).extracting(Recipient::address).containsExactly("MAILER-DAEMON@mx.hub.example");
 	}
 
 	@Test
 	void ofAThousandRecipientsSomeAreTold() throws IOException {
-		MailReport told = report(Reports.ofThousand());
-		assertThat(told).isNotNull();
+		MailReport told = told(Reports.ofThousand());
 		assertThat(told.recipients()).hasSize(MailReport.MOST_RECIPIENTS);
 	}
 
@@ -64,16 +62,19 @@ class ReportTests {
 			"Final-Recipient: utf-8; a\\x{0d}\\x{0a}Bcc@example.org\nAction: failed",
 			"Final-Recipient: utf-8; a\\x{ffffff}\\x{zz}\nAction: failed" })
 	void whatNamesNobodyTellsOfNobody(String status) throws IOException {
-		MailReport told = report(Reports.with(status));
+		MailReport told = told(Reports.with(status));
 		assertThat(told == null || told.recipients().isEmpty()).isTrue();
 	}
 
 	/** Whatever stands there, no more of it is taken than an address and a code. */
 	@Test
 	void nothingElseOfItIsTaken() throws IOException {
-		MailReport told = report(Reports.with("Final-Recipient: rfc822; ana@example.org\nAction: failed\n"
-				+ "Status: 5.1.1\\r\\nBcc: all@example.org\nDiagnostic-Code: smtp; <script>\n"));
-		assertThat(told).isNotNull();
+		MailReport told = told(Reports.with("""
+				Final-Recipient: rfc822; ana@example.org
+				Action: failed
+				Status: 5.1.1\\r\\nBcc: all@example.org
+				Diagnostic-Code: smtp; <script>
+				"""));
 		assertThat(told.recipients()).containsExactly(new Recipient("ana@example.org", false, "5.1.1"));
 	}
 
@@ -97,6 +98,10 @@ class ReportTests {
 				throw new UncheckedIOException(ex);
 			}
 		});
+	}
+
+	private MailReport told(byte[] mail) throws IOException {
+		return Objects.requireNonNull(report(mail));
 	}
 
 	private @Nullable MailReport report(byte[] mail) throws IOException {

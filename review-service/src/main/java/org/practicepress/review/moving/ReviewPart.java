@@ -27,8 +27,7 @@ public final class ReviewPart {
 	public static Part of(MongoDatabase database) {
 		return new Part("review", database,
 				List.of(Reviews.revisionsInExport(database), Reviews.inExport(database), Contacts.inExport(database),
-						ErasureRequests.inExport(database), Troubles.inExport(database),
-						SavedViews.inExport(database)),
+						ErasureRequests.inExport(database), Troubles.inExport(database), SavedViews.inExport(database)),
 				List.of(Contributors.inExport(database)));
 	}
 

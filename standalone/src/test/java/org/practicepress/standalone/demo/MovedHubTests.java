@@ -95,8 +95,8 @@ class MovedHubTests {
 	 * letters, by their place on one broker; a mark of the import; who is signed in at
 	 * which browser, and what they typed and have not sent.
 	 */
-	private static final Set<String> LEFT_BEHIND = Set.of("health", "heldBack", "mail-attempts", "mail-reports", "deadLetters",
-			"deadLettersRead", "imports", "sittings", "unsentForms");
+	private static final Set<String> LEFT_BEHIND = Set.of("health", "heldBack", "mail-attempts", "mail-reports",
+			"deadLetters", "deadLettersRead", "imports", "sittings", "unsentForms");
 
 	private static final String ARABIC_TITLE = "تشغيل العائدين في ورش الحي";
 
