@@ -260,8 +260,8 @@ class ReplyTests {
 		assertThat(given.statusCode()).isEqualTo(303);
 		assertThat(page(page + "?addressed")).contains("what you have missed").doesNotContain("do not reach you");
 		assertThat(contributor(id).email()).isEqualTo("new.address@tigris.example");
-		assertThat(site.events("contributors", submission(id).contributorId()).getLast().data().path("email"))
-			.extracting((email) -> email.asString())
+		assertThat(
+				site.events("contributors", submission(id).contributorId()).getLast().data().path("email").asString())
 			.isEqualTo("new.address@tigris.example");
 
 		letter(id, letter);

@@ -62,7 +62,7 @@ class ReportTests {
 			"Final-Recipient: utf-8; a\\x{0d}\\x{0a}Bcc@example.org\nAction: failed",
 			"Final-Recipient: utf-8; a\\x{ffffff}\\x{zz}\nAction: failed" })
 	void whatNamesNobodyTellsOfNobody(String status) throws IOException {
-		MailReport told = told(Reports.with(status));
+		MailReport told = report(Reports.with(status));
 		assertThat(told == null || told.recipients().isEmpty()).isTrue();
 	}
 

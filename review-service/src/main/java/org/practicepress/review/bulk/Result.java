@@ -1,5 +1,6 @@
 package org.practicepress.review.bulk;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.HistoryEntry;
@@ -46,7 +47,9 @@ record Result(String id, @Nullable String reference, @Nullable Long version, @Nu
 		return new Result(chosen.id(), null, null, reason.code());
 	}
 
-	public boolean done() {
+	/** Whether it is as was wanted. */
+	@JsonProperty
+	boolean done() {
 		return this.reason == null;
 	}
 
