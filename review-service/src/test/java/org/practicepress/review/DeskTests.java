@@ -288,7 +288,7 @@ class DeskTests {
 		Browser ben = desk.signedIn("ben", "editor");
 		assertThat(ben.post("/desk/bulk", ben.filledIn("/desk", Map.of("action", "start")) + "&chosen=" + one + "/1")
 			.body()).contains("None is taken.", "PP-7K3M9Q", "Somebody has changed it");
-		Desk.await(() -> ben.get("/desk?status=all").body().contains("value=\"ana\">ana</option>"));
+		Desk.await(() -> ben.get("/desk?status=all").body().contains("<option value=\"ana\""));
 		HttpResponse<String> nobody = ben.post("/desk/bulk",
 				ben.filledIn("/desk", Map.of("action", "hand-over", "to", "nobody <b>")) + "&chosen=" + one + "/2");
 		assertThat(nobody.body()).contains("None is handed over.", "choose a colleague").doesNotContain("nobody <b>");
