@@ -90,7 +90,7 @@ final class Conditions {
 			case "$eq" -> anyOf(field, Collections.singletonList(value), element);
 			case "$in" -> anyOf(field, (value instanceof Collection<?> values) ? values : List.of(List.of()), element);
 			case "$gt", "$gte", "$lt", "$lte" -> {
-				if (value instanceof String || value instanceof Instant
+				if (value instanceof String || value instanceof Instant || value instanceof ObjectId
 						|| (value instanceof Number number && !Double.isNaN(number.doubleValue()))) {
 					this.all.add(new Condition(field, List.of(Span.range(operator, value)), exact(value), element));
 				}

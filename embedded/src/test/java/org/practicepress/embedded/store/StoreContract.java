@@ -135,6 +135,9 @@ interface StoreContract {
 					9);
 			assertThat(ids(collection, Filters.and(Filters.gt("a", 1), Filters.lt("a", 1)))).isEmpty();
 			assertThat(ids(collection, Filters.gt("a", Date.from(Instant.EPOCH)))).containsExactly(17);
+			ObjectId smallest = ObjectId.getSmallestWithDate(new Date(0));
+			assertThat(ids(collection, Filters.gte("a", smallest))).hasSize(1);
+			assertThat(ids(collection, Filters.lt("a", smallest))).isEmpty();
 			assertThat(ids(collection, Filters.or(Filters.lt("a", 0), Filters.eq("a", "ab")))).containsExactly(2, 10);
 			assertThat(ids(collection, Filters.regex("a", "^a"))).containsExactly(9, 10);
 		});
