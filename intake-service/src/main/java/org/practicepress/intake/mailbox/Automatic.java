@@ -66,8 +66,7 @@ final class Automatic {
 				return name;
 			}
 		}
-		String returns = header(mail, "Return-Path");
-		if (returns != null && isNobody(returns.replace(" ", "").toLowerCase(Locale.ROOT))) {
+		if (returnsToNobody(mail)) {
 			return "bounce";
 		}
 		return isReport(mail) ? "report" : null;
@@ -80,9 +79,8 @@ final class Automatic {
 	 * @return true when it is worth opening
 	 */
 	static boolean mayBeReport(Message mail, @Nullable Sender sender) throws MessagingException {
-		String returns = header(mail, "Return-Path");
 		return sender == null || isMachine(sender.address()) || header(mail, "X-Failed-Recipients") != null
-				|| isReport(mail) || (returns != null && isNobody(returns.replace(" ", "").toLowerCase(Locale.ROOT)));
+				|| isReport(mail) || returnsToNobody(mail);
 	}
 
 	/**
@@ -104,7 +102,9 @@ final class Automatic {
 		return type != null && Parameters.of(type).value().equals("multipart/report");
 	}
 
-	private static boolean isNobody(String returns) {
+	private static boolean returnsToNobody(Message mail) throws MessagingException {
+		String path = header(mail, "Return-Path");
+		String returns = (path != null) ? path.replace(" ", "").toLowerCase(Locale.ROOT) : "";
 		return returns.startsWith("<>") || returns.startsWith("mailer-daemon") || returns.startsWith("<mailer-daemon");
 	}
 

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.FormLanguage;
+import org.practicepress.form.TypedAddress;
 import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
@@ -39,11 +39,6 @@ class Upload {
 	static final int MAX_PAGES = 12;
 
 	private static final Logger logger = LoggerFactory.getLogger(Upload.class);
-
-	/** Keeps typing errors out; whether somebody reads it only a mail can tell. */
-	private static final int LONGEST_EMAIL = 254;
-
-	private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;.]+(\\.[^\\s@<>,;.]+)*");
 
 	private final ClaimChecks claimChecks;
 
@@ -120,16 +115,12 @@ class Upload {
 	 * @throws Refusal when it surely is none
 	 */
 	void readdress(Submission submission, @Nullable String given) {
-		this.contributors.correct(submission.contributorId(), address((given != null) ? given : ""));
+		this.contributors.correct(submission.contributorId(), address(given));
 		logger.info("{} has another address now", submission.reference());
 	}
 
-	private static String address(String given) {
-		String email = given.strip();
-		if (email.length() > LONGEST_EMAIL || !EMAIL.matches(email)) {
-			throw new Refusal(Refusal.Reason.NOT_AN_EMAIL);
-		}
-		return email;
+	private static String address(@Nullable String given) {
+		return TypedAddress.of(given).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_AN_EMAIL));
 	}
 
 	/**

@@ -2,10 +2,11 @@ package org.practicepress.review.contact;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
-import com.google.re2j.Pattern;
 import com.mongodb.client.MongoDatabase;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.form.TypedAddress;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
@@ -24,11 +25,6 @@ import org.springframework.stereotype.Component;
 public class Contacts {
 
 	private static final String COLLECTION = "contacts";
-
-	private static final int LONGEST_EMAIL = 254;
-
-	/** Keeps typing errors out; whether somebody reads it only a mail can tell. */
-	private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;.]+(\\.[^\\s@<>,;.]+)*");
 
 	private final Aggregates<Contact, AddressEvent> contacts;
 
@@ -78,13 +74,11 @@ public class Contacts {
 	 * @return false when it surely is none; then nothing is changed
 	 */
 	public boolean correct(String submissionId, String reference, @Nullable String given, String editor) {
-		String email = (given != null) ? given.strip() : "";
-		if (email.length() > LONGEST_EMAIL || !EMAIL.matches(email)) {
-			return false;
-		}
-		this.contacts.change(submissionId, (before) -> ((before != null) ? before : Contact.USUAL).corrected(reference,
-				email, editor, this.clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-		return true;
+		Optional<String> email = TypedAddress.of(given);
+		email.ifPresent(
+				(right) -> this.contacts.change(submissionId, (before) -> ((before != null) ? before : Contact.USUAL)
+					.corrected(reference, right, editor, this.clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+		return email.isPresent();
 	}
 
 	/**
