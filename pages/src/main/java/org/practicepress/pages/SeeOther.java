@@ -23,4 +23,16 @@ public final class SeeOther {
 		return there;
 	}
 
+	/**
+	 * Leads to an address in which somebody has typed something: a brace in it is no
+	 * variable.
+	 * @param address the page within the service and what follows it, encoded
+	 * @return the answer to the form
+	 */
+	public static RedirectView exactly(String address) {
+		RedirectView there = at(address);
+		there.setExpandUriTemplateVariables(false);
+		return there;
+	}
+
 }

@@ -73,8 +73,7 @@ final class LostSession implements AuthenticationEntryPoint, AccessDeniedHandler
 		}
 		else {
 			// a picture, or a page by itself, must not begin a sign-in of its own: it
-			// would push aside that of
-			// the page
+			// would push aside that of the page
 			response.setStatus(HttpStatus.UNAUTHORIZED.value());
 		}
 	}

@@ -1,6 +1,5 @@
 package org.practicepress.review.api;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import org.practicepress.review.queue.QueueEntry;
 import org.practicepress.review.queue.QueuePage;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.search.Asked;
+import org.practicepress.review.search.Asking;
 import org.practicepress.review.search.Found;
 import org.practicepress.review.search.Order;
 import org.practicepress.review.search.QueueIndex;
@@ -68,12 +68,13 @@ class ReviewApi {
 
 	private final Contributors contributors;
 
-	private final Clock clock = Clock.systemUTC();
+	private final Asking asking;
 
-	ReviewApi(Reviews reviews, QueueIndex index, Contributors contributors) {
+	ReviewApi(Reviews reviews, QueueIndex index, Contributors contributors, Asking asking) {
 		this.reviews = reviews;
 		this.index = index;
 		this.contributors = contributors;
+		this.asking = asking;
 	}
 
 	/** While the index is being made, it can be listed by status only. */
@@ -87,7 +88,7 @@ class ReviewApi {
 			.orElseThrow(() -> Problem.of(HttpStatus.BAD_REQUEST, "unknown-status", "There is no such status."));
 		Order order = (sort == null) ? Order.OLDEST : Order.of(sort)
 			.orElseThrow(() -> Problem.of(HttpStatus.BAD_REQUEST, "unknown-order", "There is no such order."));
-		Asked named = Asked.of(parameters, size, Editor.nameOf(editor), this.reviews.usual(), this.clock.instant());
+		Asked named = this.asking.of(parameters, size, editor);
 		Asked asked = new Asked(view, named.text(), named.chosen(), order, page, size, named.editor(), named.usual(),
 				named.now());
 		Optional<Found> found = this.index.find(asked);

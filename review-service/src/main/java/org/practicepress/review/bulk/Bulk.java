@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.Decision.Refusal;
+import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.search.Colleagues;
@@ -41,7 +41,7 @@ class Bulk {
 	 */
 	List<Result> now(Action action, @Nullable String to, List<Chosen> chosen, String editor) {
 		String colleague = (action == Action.HAND_OVER) ? (to != null) ? to.strip() : "" : null;
-		boolean known = colleague == null || colleague.equals(editor) || this.colleagues.names().contains(colleague);
+		boolean known = colleague == null || this.colleagues.names(editor).contains(colleague);
 		return chosen.stream()
 			.distinct()
 			.limit(MOST)

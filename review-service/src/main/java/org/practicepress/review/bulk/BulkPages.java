@@ -1,6 +1,5 @@
 package org.practicepress.review.bulk;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +9,8 @@ import org.practicepress.pages.SeeOther;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.access.UnsentForms;
 import org.practicepress.review.bulk.Bulk.Action;
-import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.search.Asked;
+import org.practicepress.review.search.Asking;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -37,15 +36,13 @@ class BulkPages {
 
 	private final Bulk bulk;
 
-	private final Reviews reviews;
+	private final Asking asking;
 
 	private final UnsentForms unsent;
 
-	private final Clock clock = Clock.systemUTC();
-
-	BulkPages(Bulk bulk, Reviews reviews, UnsentForms unsent) {
+	BulkPages(Bulk bulk, Asking asking, UnsentForms unsent) {
 		this.bulk = bulk;
-		this.reviews = reviews;
+		this.asking = asking;
 		this.unsent = unsent;
 	}
 
@@ -84,12 +81,8 @@ class BulkPages {
 				: Map.of("reason", reason);
 	}
 
-	/** What somebody has typed is not understood as a variable. */
 	private RedirectView toQueue(MultiValueMap<String, String> fields, Authentication editor) {
-		Asked asked = Asked.of(fields, 1, Editor.nameOf(editor), this.reviews.usual(), this.clock.instant());
-		RedirectView queue = SeeOther.at("/desk?" + Asked.query(asked.parameters()));
-		queue.setExpandUriTemplateVariables(false);
-		return queue;
+		return SeeOther.exactly("/desk?" + Asked.query(this.asking.of(fields, 1, editor).parameters()));
 	}
 
 }

@@ -1,15 +1,13 @@
 package org.practicepress.review.desk;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import org.practicepress.pages.access.Editor;
-import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.search.Asked;
+import org.practicepress.review.search.Asking;
 import org.practicepress.review.search.Found;
 import org.practicepress.review.search.News;
 import org.practicepress.review.search.QueueIndex;
@@ -44,17 +42,15 @@ class ChangesPages {
 
 	private final QueueIndex index;
 
-	private final Reviews reviews;
+	private final Asking asking;
 
 	private final Watchers watchers;
 
 	private final MessageSource messages;
 
-	private final Clock clock = Clock.systemUTC();
-
-	ChangesPages(QueueIndex index, Reviews reviews, Watchers watchers, MessageSource messages) {
+	ChangesPages(QueueIndex index, Asking asking, Watchers watchers, MessageSource messages) {
 		this.index = index;
-		this.reviews = reviews;
+		this.asking = asking;
 		this.watchers = watchers;
 		this.messages = messages;
 	}
@@ -71,11 +67,11 @@ class ChangesPages {
 	@GetMapping(PATH)
 	ResponseEntity<SseEmitter> changes(@RequestParam MultiValueMap<String, String> parameters,
 			@RequestParam(SINCE) long since, @RequestParam(TOTAL) long total, Authentication reader, Locale locale) {
-		String name = Editor.nameOf(reader);
 		Instant seen = Instant.ofEpochMilli(since);
-		return this.watchers.watch(reader.getName(),
-				() -> this.index.news(Asked.of(parameters, 1, name, this.reviews.usual(), this.clock.instant()), seen)
-					.flatMap((news) -> words(news, total, locale)))
+		return this.watchers
+			.watch(reader.getName(),
+					() -> this.index.news(this.asking.of(parameters, 1, reader), seen)
+						.flatMap((news) -> words(news, total, locale)))
 			.map((connection) -> ResponseEntity.ok()
 				// a proxy must not wait until there is more to pass on
 				.header("X-Accel-Buffering", "no")

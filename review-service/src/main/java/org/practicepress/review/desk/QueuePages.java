@@ -1,22 +1,20 @@
 package org.practicepress.review.desk;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.access.Role;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.queue.QueueEntry;
 import org.practicepress.review.queue.QueuePage;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.search.Asked;
+import org.practicepress.review.search.Asking;
 import org.practicepress.review.search.Colleagues;
 import org.practicepress.review.search.Filter;
 import org.practicepress.review.search.Found;
@@ -60,10 +58,10 @@ class QueuePages {
 
 	private final Colleagues colleagues;
 
-	private final Clock clock = Clock.systemUTC();
+	private final Asking asking;
 
 	QueuePages(Reviews reviews, QueueIndex index, Contributors contributors, FormReader form, FilterWords words,
-			SavedViews views, Colleagues colleagues) {
+			SavedViews views, Colleagues colleagues, Asking asking) {
 		this.reviews = reviews;
 		this.index = index;
 		this.contributors = contributors;
@@ -71,6 +69,7 @@ class QueuePages {
 		this.words = words;
 		this.views = views;
 		this.colleagues = colleagues;
+		this.asking = asking;
 	}
 
 	/**
@@ -83,14 +82,12 @@ class QueuePages {
 		if (!Role.READER.isHeldBy(authentication)) {
 			return "redirect:/desk/operations";
 		}
-		Asked asked = Asked.of(parameters, ROWS, Editor.nameOf(authentication), this.reviews.usual(),
-				this.clock.instant());
+		Asked asked = this.asking.of(parameters, ROWS, authentication);
 		Optional<Found> found = this.index.find(asked);
 		model.addAttribute("editor", asked.editor());
 		model.addAttribute("mayDecide", Role.EDITOR.isHeldBy(authentication));
 		model.addAttribute("chief", Role.CHIEF_EDITOR.isHeldBy(authentication));
-		model.addAttribute("colleagues",
-				Stream.concat(Stream.of(asked.editor()), this.colleagues.names().stream()).distinct().toList());
+		model.addAttribute("colleagues", this.colleagues.names(asked.editor()));
 		model.addAttribute("query", Asked.query(asked.parameters()));
 		model.addAttribute("mostInSheet", QueueIndex.MOST_AT_ONCE);
 		model.addAttribute("search", asked.parameters());

@@ -228,11 +228,7 @@ public class Reviews {
 		if (event instanceof SubmissionEvent.OriginalsRemoved) {
 			this.earlier.removeOriginals(id);
 		}
-		this.aggregates.receive(id, cause, (before) -> {
-			ReviewState after = Arrivals.apply(before, id, event, cause.event().time());
-			return (after != null) ? Change.of(after) : null;
-		});
-		changed(id);
+		receive(id, cause, (before) -> Arrivals.apply(before, id, event, cause.event().time()));
 	}
 
 	/**
@@ -241,9 +237,12 @@ public class Reviews {
 	 * @param event its data
 	 */
 	public void receive(Incoming cause, FactsheetEvent event) {
-		String id = cause.event().subject();
+		receive(cause.event().subject(), cause, (before) -> Arrivals.apply(before, event, cause.event().time()));
+	}
+
+	private void receive(String id, Incoming cause, Function<@Nullable ReviewState, @Nullable ReviewState> arrival) {
 		this.aggregates.receive(id, cause, (before) -> {
-			ReviewState after = Arrivals.apply(before, event, cause.event().time());
+			ReviewState after = arrival.apply(before);
 			return (after != null) ? Change.of(after) : null;
 		});
 		changed(id);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.review.queue.Reviews;
@@ -33,10 +34,16 @@ public class Colleagues {
 	}
 
 	/**
-	 * Their names, as of the last half minute.
-	 * @return the names in their order; none while the index is being made
+	 * To whom somebody may hand over, as of the last half minute.
+	 * @param editor who does
+	 * @return their own name, then the others' in their order; no others while the index
+	 * is being made
 	 */
-	public List<String> names() {
+	public List<String> names(String editor) {
+		return Stream.concat(Stream.of(editor), names().stream()).distinct().toList();
+	}
+
+	private List<String> names() {
 		Known last = this.known;
 		Instant now = this.clock.instant();
 		if (last == null || now.isAfter(last.at.plus(ASKED_AGAIN))) {

@@ -10,10 +10,8 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.practicepress.form.FormLanguage;
-import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.api.Problem;
-import org.practicepress.review.queue.Reviews;
-import org.practicepress.review.search.Asked;
+import org.practicepress.review.search.Asking;
 import org.practicepress.review.search.QueueIndex;
 
 import org.springframework.context.MessageSource;
@@ -35,7 +33,7 @@ class SheetFiles {
 
 	private final QueueIndex index;
 
-	private final Reviews reviews;
+	private final Asking asking;
 
 	private final Sheets sheets;
 
@@ -43,9 +41,9 @@ class SheetFiles {
 
 	private final Clock clock = Clock.systemUTC();
 
-	SheetFiles(QueueIndex index, Reviews reviews, Sheets sheets, MessageSource messages) {
+	SheetFiles(QueueIndex index, Asking asking, Sheets sheets, MessageSource messages) {
 		this.index = index;
-		this.reviews = reviews;
+		this.asking = asking;
 		this.sheets = sheets;
 		this.messages = messages;
 	}
@@ -70,8 +68,7 @@ class SheetFiles {
 	}
 
 	private List<String> ids(MultiValueMap<String, String> parameters, Authentication reader) {
-		Asked asked = Asked.of(parameters, 1, Editor.nameOf(reader), this.reviews.usual(), this.clock.instant());
-		return this.index.ids(asked)
+		return this.index.ids(this.asking.of(parameters, 1, reader))
 			.orElseThrow(() -> Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "not-searchable-yet",
 					"Submissions are being made searchable; please try again."));
 	}

@@ -1,6 +1,5 @@
 package org.practicepress.review.views;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.access.Role;
 import org.practicepress.pages.api.Problem;
-import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.search.Asked;
+import org.practicepress.review.search.Asking;
 import org.practicepress.review.views.SavedView.Flaw;
 
 import org.springframework.http.HttpStatus;
@@ -39,13 +38,11 @@ class ViewApi {
 
 	private final SavedViews views;
 
-	private final Reviews reviews;
+	private final Asking asking;
 
-	private final Clock clock = Clock.systemUTC();
-
-	ViewApi(SavedViews views, Reviews reviews) {
+	ViewApi(SavedViews views, Asking asking) {
 		this.views = views;
-		this.reviews = reviews;
+		this.asking = asking;
 	}
 
 	@GetMapping
@@ -59,8 +56,7 @@ class ViewApi {
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
 	ViewList save(@RequestBody NewViewJson wanted, Authentication editor) {
-		Asked asked = Asked.of((wanted.search() != null) ? wanted.search() : Map.of(), 1, Editor.nameOf(editor),
-				this.reviews.usual(), this.clock.instant());
+		Asked asked = this.asking.of((wanted.search() != null) ? wanted.search() : Map.of(), 1, editor);
 		return answer(this.views.save(editor.getName(), Editor.nameOf(editor), said(wanted.name()), asked, false),
 				editor);
 	}

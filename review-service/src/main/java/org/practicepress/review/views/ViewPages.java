@@ -1,8 +1,6 @@
 package org.practicepress.review.views;
 
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,8 +8,8 @@ import org.practicepress.pages.SeeOther;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.access.Role;
 import org.practicepress.pages.access.UnsentForms;
-import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.search.Asked;
+import org.practicepress.review.search.Asking;
 import org.practicepress.review.views.SavedView.Flaw;
 
 import org.springframework.security.core.Authentication;
@@ -39,15 +37,13 @@ class ViewPages {
 
 	private final SavedViews views;
 
-	private final Reviews reviews;
+	private final Asking asking;
 
 	private final UnsentForms unsent;
 
-	private final Clock clock = Clock.systemUTC();
-
-	ViewPages(SavedViews views, Reviews reviews, UnsentForms unsent) {
+	ViewPages(SavedViews views, Asking asking, UnsentForms unsent) {
 		this.views = views;
-		this.reviews = reviews;
+		this.asking = asking;
 		this.unsent = unsent;
 	}
 
@@ -63,7 +59,7 @@ class ViewPages {
 		model.addAttribute("views",
 				seen.stream().map((view) -> new Line(view, view.isChangedBy(person, chief))).toList());
 		this.unsent.find(request, PATH).or(() -> this.unsent.find(request, SHARED_PATH)).ifPresent((fields) -> {
-			model.addAttribute("unsent", asked(fields, reader).parameters());
+			model.addAttribute("unsent", this.asking.of(fields, 1, reader).parameters());
 			model.addAttribute(NAME, fields.getFirst(NAME));
 		});
 		return "review/views";
@@ -103,7 +99,7 @@ class ViewPages {
 	private RedirectView save(MultiValueMap<String, String> fields, Authentication editor, RedirectAttributes redirect,
 			HttpServletRequest request, boolean forAll) {
 		String name = Optional.ofNullable(fields.getFirst(NAME)).orElse("");
-		Asked asked = asked(fields, editor);
+		Asked asked = this.asking.of(fields, 1, editor);
 		Optional<Flaw> flaw = this.views.save(editor.getName(), Editor.nameOf(editor), name, asked, forAll);
 		if (flaw.isPresent()) {
 			redirect.addFlashAttribute("viewFlaw", flaw.get().code());
@@ -115,24 +111,13 @@ class ViewPages {
 			this.unsent.forget(request, SHARED_PATH);
 			redirect.addFlashAttribute("viewSaved", true);
 		}
-		return at("/desk?" + Asked.query(asked.parameters()));
+		return SeeOther.exactly("/desk?" + Asked.query(asked.parameters()));
 	}
 
 	private static RedirectView back(Optional<Flaw> flaw, RedirectAttributes redirect) {
 		flaw.ifPresentOrElse((wrong) -> redirect.addFlashAttribute("flaw", wrong.code()),
 				() -> redirect.addFlashAttribute("done", true));
-		return at(PATH);
-	}
-
-	/** What somebody has typed is not understood as a variable. */
-	private static RedirectView at(String address) {
-		RedirectView there = SeeOther.at(address);
-		there.setExpandUriTemplateVariables(false);
-		return there;
-	}
-
-	private Asked asked(Map<String, List<String>> fields, Authentication editor) {
-		return Asked.of(fields, 1, Editor.nameOf(editor), this.reviews.usual(), this.clock.instant());
+		return SeeOther.at(PATH);
 	}
 
 	/**
