@@ -276,7 +276,8 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 			return null;
 		}
 		Conversation noted = with(delivery.reported(report));
-		Conversation after = report.permanent() ? noted.reaching(this.reach.bounced(address, at)) : noted;
+		// to the instant: who wrote in the same second before has not written since
+		Conversation after = report.permanent() ? noted.reaching(this.reach.bounced(address, now)) : noted;
 		List<NotificationEvent> events = (report.failed() && delivery.status() != Status.SENT) ? List.of()
 				: List.of(told(delivery, messageId, report));
 		return new Change<>((present != null) ? after.readdressed(present, now) : after, events);

@@ -2,6 +2,7 @@ package org.practicepress.notification.conversation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -155,6 +156,18 @@ class ReportedTests {
 		Conversation restored = wrote.lives(ANA, NOON.plusSeconds(120), NOON);
 		assertThat(restored.reach().bounced()).isNull();
 		assertThat(restored.open()).isEqualTo(2);
+	}
+
+	/** It takes less than a second from the form to the mail that comes back. */
+	@Test
+	void whoWroteInTheSecondBeforeItCameBackHasNotWrittenSince() {
+		Conversation sent = sent();
+		Conversation bounced = Objects.requireNonNull(
+				sent.reported(ID, List.of(said(ANA, Outcome.FAILED, "5.1.1")), (id) -> ANA, NOON.plusMillis(900)))
+			.state();
+		Instant bouncedAt = Objects.requireNonNull(bounced.reach().bouncedAt());
+		assertThat(new Reach(null, null, NOON.plusMillis(300)).wroteAfter(bouncedAt)).isFalse();
+		assertThat(new Reach(null, null, NOON.plusMillis(901)).wroteAfter(bouncedAt)).isTrue();
 	}
 
 	@Test
