@@ -40,12 +40,13 @@ import org.practicepress.reader.result.FoundBy;
  * @param history the steps, the newest first
  * @param open whether a corrected form can be sent
  * @param withdrawable whether the submission can be taken back
+ * @param originalsGone whether the files that it came in are kept no longer
  */
 record StatusView(String reference, String status, @Nullable String title, boolean pending, boolean delayed,
 		@Nullable String unreadable, @Nullable String fileName, boolean underReview, List<ProblemView> problems,
 		List<UnderstoodView> understood, List<SectionView> sections, @Nullable String language,
 		@Nullable String direction, List<String> pictures, int photos, int documents, List<StepView> history,
-		boolean open, boolean withdrawable) {
+		boolean open, boolean withdrawable, boolean originalsGone) {
 
 	/** A problem with the label of its question. */
 	record ProblemView(String label, String problem) {
@@ -87,7 +88,8 @@ record StatusView(String reference, String status, @Nullable String title, boole
 				(read != null) ? sections(read, form, reader) : List.of(), (written != null) ? written.code() : null,
 				(written != null) ? written.direction() : null, (read != null) ? read.picturesNotTaken() : List.of(),
 				(read != null) ? read.photos().size() : 0, (read != null) ? read.documents().size() : 0,
-				history(submission, locale), submission.status().open(), submission.status().withdrawable());
+				history(submission, locale), submission.status().open(), submission.status().withdrawable(),
+				submission.status() == Status.PUBLISHED && read != null && read.original() == null);
 	}
 
 	public boolean incomplete() {

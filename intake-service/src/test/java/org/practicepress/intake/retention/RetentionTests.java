@@ -71,6 +71,8 @@ class RetentionTests {
 		assertThat(somethingNames(Objects.requireNonNull(original(late)).sha256())).isTrue();
 		assertThat(this.submissions.publishedWithOriginals(ago(30), 1_000)).doesNotContain(early, late);
 		assertThat(this.submissions.publishedWithOriginals(ago(10), 1_000)).contains(late).doesNotContain(early);
+		assertThat(page(early)).contains("id=\"originals-gone\"", "are deleted");
+		assertThat(page(late)).doesNotContain("originals-gone");
 	}
 
 	@Test
@@ -103,6 +105,11 @@ class RetentionTests {
 			.stream()
 			.flatMap((name) -> database.getCollection(name).find().into(new ArrayList<>()).stream())
 			.anyMatch((document) -> document.toJson().contains(sha256));
+	}
+
+	private String page(String id) {
+		String token = this.submissions.find(id).orElseThrow().statusToken();
+		return this.site.get("/submissions/" + token + "?lang=en", "Accept", "text/html").body();
 	}
 
 	/** What reads it meanwhile finds it read. */
