@@ -162,8 +162,9 @@ class ReportedTests {
 	@Test
 	void whoWroteInTheSecondBeforeItCameBackHasNotWrittenSince() {
 		Conversation sent = sent();
-		Conversation bounced = Objects.requireNonNull(
-				sent.reported(ID, List.of(said(ANA, Outcome.FAILED, "5.1.1")), (id) -> ANA, NOON.plusMillis(900)))
+		Conversation bounced = Objects
+			.requireNonNull(
+					sent.reported(ID, List.of(said(ANA, Outcome.FAILED, "5.1.1")), (id) -> ANA, NOON.plusMillis(900)))
 			.state();
 		Instant bouncedAt = Objects.requireNonNull(bounced.reach().bouncedAt());
 		assertThat(new Reach(null, null, NOON.plusMillis(300)).wroteAfter(bouncedAt)).isFalse();
