@@ -145,6 +145,18 @@ class ContractTests {
 	}
 
 	@Test
+	void releasedPublicationIsUnderstood() throws Exception {
+		CloudEvent published = this.codec
+			.decode(contract("factsheet.published.v1.example.json").getBytes(StandardCharsets.UTF_8));
+		assertThat(this.codec.read(published, FactsheetEvent.Published.class).path())
+			.isEqualTo(published.data().path("path").asString());
+		CloudEvent withdrawn = this.codec
+			.decode(contract("factsheet.withdrawn.v1.example.json").getBytes(StandardCharsets.UTF_8));
+		assertThat(this.codec.read(withdrawn, FactsheetEvent.TakenBack.class).reason())
+			.isEqualTo(withdrawn.data().path("reason").asString());
+	}
+
+	@Test
 	void releasedContributorIsUnderstood() throws Exception {
 		CloudEvent released = this.codec
 			.decode(contract("contributor.updated.v1.example.json").getBytes(StandardCharsets.UTF_8));

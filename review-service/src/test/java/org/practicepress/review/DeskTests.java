@@ -126,6 +126,30 @@ class DeskTests {
 		}
 	}
 
+	/** What an editor has taken goes before what nobody has. */
+	@Test
+	void whatToDoNextIsOneClickAwayFromADecision() throws Exception {
+		String first = received("received", "Taken first");
+		String second = received("received", "Taken second");
+		Browser nora = desk.signedIn("nora", "editor");
+		for (String id : List.of(first, second)) {
+			String started = nora
+				.submit("/desk/reviews/" + id, "/desk/reviews/" + id + "/start", Map.of("version", "1"))
+				.body();
+			assertThat(started).doesNotContain("Next:");
+		}
+		String declined = decline(nora, second);
+		assertThat(declined).contains("Declined.", "Next:", "href=\"/desk/reviews/" + first + "\"");
+		assertThat(decline(nora, first)).doesNotContain("href=\"/desk/reviews/" + second + "\"");
+	}
+
+	private static String decline(Browser editor, String id) throws Exception {
+		return editor
+			.submit("/desk/reviews/" + id, "/desk/reviews/" + id + "/decline",
+					Map.of("version", "2", "message", "Too early."))
+			.body();
+	}
+
 	@Test
 	void editorSeesThatLettersDoNotGetThereAndCorrectsTheAddress() throws Exception {
 		String id = received("received", "Not to be reached");

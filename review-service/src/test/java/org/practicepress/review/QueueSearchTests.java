@@ -76,7 +76,14 @@ class QueueSearchTests {
 					Instant.now(), drafted.data()));
 			Desk.await(() -> !ana.get("/desk?status=without-draft").body().contains(id));
 			assertThat(ana.get("/desk?status=accepted").body()).contains(id);
-			assertThat(ana.get("/desk/reviews/" + id).body()).contains("Factsheet drafted");
+			assertThat(ana.get("/desk/reviews/" + id).body()).contains("Factsheet drafted",
+					"href=\"/desk/factsheets/" + id + "\"");
+			CloudEvent published = Topic.example("factsheet.published.v1");
+			Topic.write("factsheet.events", new CloudEvent(UUID.randomUUID().toString(), "/publish", published.type(),
+					id, Instant.now(), published.data()));
+			Desk.await(() -> ana.get("/desk/reviews/" + id)
+				.body()
+				.contains("href=\"" + published.data().path("path").asString() + "\""));
 		}
 	}
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param what what happened
  * @param revision the revision it concerns; 0 for none
  * @param editor the editor who did it, or null when the contributor did
- * @param message what was said to the contributor, why a form could not be read, or to
- * whom it was handed over
+ * @param message what was said to the contributor, why a form could not be read, to whom
+ * it was handed over, or where its factsheet is
  * @param problems what was wrong with an incomplete form
  * @param messages what the contributor wrote without sending a form; with the first
  * readable form, all that was written before
@@ -78,7 +78,13 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 		DECLINED("declined"),
 
 		/** A factsheet was drafted from what was accepted. */
-		DRAFTED("drafted");
+		DRAFTED("drafted"),
+
+		/** Its factsheet was published, where the message says. */
+		PUBLISHED("published"),
+
+		/** Its factsheet was withdrawn by the publisher. */
+		TAKEN_BACK("taken-back");
 
 		private final String code;
 

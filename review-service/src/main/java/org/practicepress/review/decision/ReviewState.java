@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.review.decision.HistoryEntry.What;
 
 /**
  * One submission as the desk sees it.
@@ -57,6 +58,19 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public List<Message> messages() {
 		return this.history.stream().flatMap((entry) -> entry.messages().stream()).toList();
+	}
+
+	/**
+	 * Where its factsheet is.
+	 * @return the path on the site; null while it is not published
+	 */
+	public @Nullable String published() {
+		return this.history.stream()
+			.filter((entry) -> entry.what() == What.PUBLISHED || entry.what() == What.TAKEN_BACK)
+			.reduce((earlier, later) -> later)
+			.filter((entry) -> entry.what() == What.PUBLISHED)
+			.map(HistoryEntry::message)
+			.orElse(null);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.practicepress.review.desk;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ class ReviewPages {
 
 	private static final List<String> COMMANDS = List.of("changes-requests", "acceptance", "decline", "start");
 
+	/** After which there is something else to do. */
+	private static final Set<String> DECISIONS = Set.of("changes-requests", "acceptance", "decline");
+
 	private final Reviews reviews;
 
 	private final Contributors contributors;
@@ -77,13 +81,16 @@ class ReviewPages {
 	/** A review, and the decision that was sent when nobody was signed in any more. */
 	@GetMapping("/desk/reviews/{id}")
 	String review(@PathVariable String id, @RequestParam(required = false) @Nullable Integer revision, Model model,
-			HttpServletRequest request, Locale locale) {
+			@ModelAttribute("editor") String editor, HttpServletRequest request, Locale locale) {
 		Aggregate<ReviewState> review = this.reviews.find(id).orElseThrow(ReviewPages::notFound);
 		Revision shown = review.state().latest();
 		if (revision != null) {
 			shown = this.reviews.revision(review, revision).orElseThrow(ReviewPages::notFound);
 		}
 		model.addAttribute("review", page(review, shown, locale));
+		if (model.getAttribute("done") instanceof String done && DECISIONS.contains(done)) {
+			this.reviews.next(editor, id).ifPresent((next) -> model.addAttribute("next", next));
+		}
 		COMMANDS.stream()
 			.filter((command) -> this.unsent.find(request, path(id, command)).isPresent())
 			.findFirst()
@@ -103,10 +110,10 @@ class ReviewPages {
 
 	/** Where signing in again leads whose session ended before the decision was sent. */
 	@GetMapping("/desk/reviews/{id}/{command:start|changes-requests|acceptance|decline}")
-	String unsent(@PathVariable String id, @PathVariable String command, Model model, HttpServletRequest request,
-			Locale locale) {
-		return this.unsent.find(request, path(id, command)).isPresent() ? review(id, null, model, request, locale)
-				: "redirect:/desk/reviews/{id}";
+	String unsent(@PathVariable String id, @PathVariable String command, Model model,
+			@ModelAttribute("editor") String editor, HttpServletRequest request, Locale locale) {
+		return this.unsent.find(request, path(id, command)).isPresent()
+				? review(id, null, model, editor, request, locale) : "redirect:/desk/reviews/{id}";
 	}
 
 	/**

@@ -75,13 +75,15 @@ public class Reviews {
 
 	private static final String CONTRIBUTOR = "state.contributorId";
 
+	private static final String EDITOR = "state.editor";
+
 	private static final Bson OLDEST_FIRST = Sorts.ascending(RECEIVED_AT, "_id");
 
 	private static final Bson LATEST_FIRST = Sorts.descending(RECEIVED_AT, "_id");
 
 	/** What the queue shows of a review. */
 	private static final Bson LINE = Projections.include("version", STATUS, RECEIVED_AT, "state.reference",
-			"state.title", "state.countries", CONTRIBUTOR, "state.editor");
+			"state.title", "state.countries", CONTRIBUTOR, EDITOR);
 
 	/** So many tell what is usual. */
 	private static final int LATELY = 100;
@@ -352,6 +354,25 @@ public class Reviews {
 			entry(document).ifPresent(entries::add);
 		}
 		return new QueuePage(entries, shown, pages, total);
+	}
+
+	/**
+	 * What to do next: what an editor has taken, or else what waits for somebody to take
+	 * it; of either the longest waiting.
+	 * @param editor who asks
+	 * @param done the id of the review that they have just decided about
+	 * @return empty when nothing waits
+	 */
+	public Optional<QueueEntry> next(String editor, String done) {
+		Bson other = Filters.ne("_id", done);
+		return first(Filters.and(Filters.eq(STATUS, Status.IN_REVIEW.code()), Filters.eq(EDITOR, editor), other))
+			.or(() -> first(Filters.and(Filters.eq(STATUS, Status.QUEUED.code()), other)));
+	}
+
+	private Optional<QueueEntry> first(Bson filter) {
+		return Optional
+			.ofNullable(this.aggregates.collection().find(filter).projection(LINE).sort(OLDEST_FIRST).limit(1).first())
+			.flatMap(this::entry);
 	}
 
 	/**

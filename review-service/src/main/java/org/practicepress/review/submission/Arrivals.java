@@ -13,6 +13,8 @@ import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.submission.FactsheetEvent.Drafted;
+import org.practicepress.review.submission.FactsheetEvent.Published;
+import org.practicepress.review.submission.FactsheetEvent.TakenBack;
 import org.practicepress.review.submission.SubmissionEvent.Erased;
 import org.practicepress.review.submission.SubmissionEvent.Form;
 import org.practicepress.review.submission.SubmissionEvent.Incomplete;
@@ -77,6 +79,8 @@ public final class Arrivals {
 		}
 		return switch (event) {
 			case Drafted drafted -> before.drafted().noting(entry(at, What.DRAFTED, 0, null, List.of()));
+			case Published published -> before.noting(entry(at, What.PUBLISHED, 0, published.path(), List.of()));
+			case TakenBack taken -> before.noting(entry(at, What.TAKEN_BACK, 0, taken.reason(), List.of()));
 		};
 	}
 

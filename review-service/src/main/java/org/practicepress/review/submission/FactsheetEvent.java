@@ -1,15 +1,36 @@
 package org.practicepress.review.submission;
 
+import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.event.EventType;
 
 /**
- * What the desk reads of publish's events: that it has begun on what was accepted.
+ * What the desk reads of publish's events: what has become of what was accepted.
  */
 public sealed interface FactsheetEvent {
 
 	/** A factsheet was drafted. */
 	@EventType("factsheet.drafted.v1")
 	record Drafted(String reference) implements FactsheetEvent {
+	}
+
+	/**
+	 * It is part of the series now, or a later version of it is.
+	 *
+	 * @param reference the submission's short public code
+	 * @param path where on the site it is
+	 */
+	@EventType("factsheet.published.v1")
+	record Published(String reference, String path) implements FactsheetEvent {
+	}
+
+	/**
+	 * It was taken back by the publisher.
+	 *
+	 * @param reference the submission's short public code
+	 * @param reason why, as told to all
+	 */
+	@EventType("factsheet.withdrawn.v1")
+	record TakenBack(String reference, @Nullable String reason) implements FactsheetEvent {
 	}
 
 }

@@ -19,6 +19,8 @@ import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Samples;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.submission.FactsheetEvent.Drafted;
+import org.practicepress.review.submission.FactsheetEvent.Published;
+import org.practicepress.review.submission.FactsheetEvent.TakenBack;
 import org.practicepress.review.submission.SubmissionEvent.Incomplete;
 import org.practicepress.review.submission.SubmissionEvent.MessageReceived;
 import org.practicepress.review.submission.SubmissionEvent.OriginalsRemoved;
@@ -80,6 +82,22 @@ class ArrivalsTests {
 			.returns(What.DRAFTED, HistoryEntry::what)
 			.returns(AT, HistoryEntry::at);
 		assertThat(Arrivals.apply(null, new Drafted("PP-7K3M9Q"), AT)).as("erased meanwhile").isNull();
+	}
+
+	@Test
+	void knowsWhereItsFactsheetIsWhileItIsPublished() {
+		ReviewState accepted = Samples.review(Status.ACCEPTED);
+		assertThat(accepted.published()).isNull();
+		ReviewState first = Objects
+			.requireNonNull(Arrivals.apply(accepted, new Published("PP-7K3M9Q", "/factsheets/9-a"), AT));
+		ReviewState again = Objects
+			.requireNonNull(Arrivals.apply(first, new Published("PP-7K3M9Q", "/factsheets/9-b"), AT));
+		assertThat(again.published()).isEqualTo("/factsheets/9-b");
+		ReviewState gone = Objects
+			.requireNonNull(Arrivals.apply(again, new TakenBack("PP-7K3M9Q", "The figures are checked."), AT));
+		assertThat(gone.published()).isNull();
+		assertThat(gone.history()).last().returns("The figures are checked.", HistoryEntry::message);
+		assertThat(gone.status()).isEqualTo(Status.ACCEPTED);
 	}
 
 	@ParameterizedTest
