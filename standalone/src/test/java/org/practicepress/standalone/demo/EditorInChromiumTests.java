@@ -2,7 +2,11 @@ package org.practicepress.standalone.demo;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -42,6 +46,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 class EditorInChromiumTests {
 
 	private static final Path CHROMIUM = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
+
+	private static final DateTimeFormatter HOUR_AND_MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
 	private static final Path PICTURES = Path.of("target", "screenshots");
 
@@ -295,7 +301,8 @@ class EditorInChromiumTests {
 		byte[] blank = new org.practicepress.standalone.demo.Browser(site.url())
 			.get("/form/practice-form.ar.docx", "*/*")
 			.body();
-		try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setBaseURL(site.url()))) {
+		try (BrowserContext context = chromium
+			.newContext(new Browser.NewContextOptions().setBaseURL(site.url()).setTimezoneId("Asia/Baghdad"))) {
 			Page page = context.newPage();
 			picture(page, "form-ar", "/form?lang=ar");
 			picture(page, "home-ar", "/?lang=ar");
@@ -308,6 +315,12 @@ class EditorInChromiumTests {
 				page.reload();
 				return page.locator("main").innerText().contains("فارغ");
 			});
+			Locator time = page.locator(".timeline time").first();
+			assertThat(time).hasAttribute("title", Pattern.compile(" UTC$"));
+			assertThat(time).containsText(Instant.parse(time.getAttribute("datetime"))
+				.atZone(ZoneId.of("Asia/Baghdad"))
+				.format(HOUR_AND_MINUTE));
+			assertThat(time).containsText("+3");
 			picture(page, "status-unreadable-ar", null);
 			picture(page, "series-ar", "/factsheets?lang=ar");
 			picture(page, "no-such-link-ar", "/submissions/" + "A".repeat(43));
