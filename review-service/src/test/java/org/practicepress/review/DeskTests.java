@@ -143,6 +143,24 @@ class DeskTests {
 		assertThat(decline(nora, first)).doesNotContain("href=\"/desk/reviews/" + second + "\"");
 	}
 
+	@Test
+	void whatWasDeclinedByASlipIsReviewedAgain() throws Exception {
+		String id = received("received", "Not to be declined");
+		Browser olga = desk.signedIn("olga", "editor");
+		olga.submit("/desk/reviews/" + id, "/desk/reviews/" + id + "/start", Map.of("version", "1"));
+		assertThat(decline(olga, id)).contains("Review it again", "status-declined");
+		HttpResponse<String> again = olga.submit("/desk/reviews/" + id, "/desk/reviews/" + id + "/reopening",
+				Map.of("version", "3"));
+		assertThat(again.body()).contains("It is in review again", "status-in-review")
+			.doesNotContain("Review it again");
+		HttpResponse<String> twice = olga.submit("/desk/reviews/" + id, "/desk/reviews/" + id + "/reopening",
+				Map.of("version", "4"));
+		assertThat(twice.statusCode()).isEqualTo(422);
+		List<CloudEvent> told = Topic.read("review.events", id, (event) -> event.version() == 4);
+		assertThat(told).extracting(CloudEvent::type)
+			.containsExactly("review.started.v1", "review.declined.v1", "review.started.v1");
+	}
+
 	private static String decline(Browser editor, String id) throws Exception {
 		return editor
 			.submit("/desk/reviews/" + id, "/desk/reviews/" + id + "/decline",

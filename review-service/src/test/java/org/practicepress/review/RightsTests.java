@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.practicepress.pages.access.Right;
 import org.practicepress.pages.access.Role;
+import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.Desk.Browser;
 
 import org.springframework.http.HttpMethod;
@@ -96,7 +97,7 @@ class RightsTests {
 	private static String path(String pattern) {
 		return pattern.replace("{id}", UUID.randomUUID().toString())
 			.replace("{sha256}", "0".repeat(64))
-			.replace("{command:start|changes-requests|acceptance|decline}", "start");
+			.replace("{command:" + ReviewCommand.NAMES + "}", "start");
 	}
 
 	static Stream<Arguments> otherProviders() {

@@ -284,6 +284,16 @@ class SubmissionTests {
 			.containsExactly(Status.RECEIVED, Status.QUEUED, Status.ACCEPTED, Status.PUBLISHED);
 	}
 
+	/** Editors open again what was declined by a slip. */
+	@Test
+	void whatWasDeclinedAndIsReadAgainTakesCorrections() {
+		Submission declined = standing(Status.DECLINED);
+		assertThat(declined.arrive(Samples.upload("late.docx"))).isEmpty();
+		Submission again = review(declined, Status.IN_REVIEW);
+		assertThat(again.status()).isEqualTo(Status.IN_REVIEW);
+		assertThat(again.arrive(Samples.upload("corrected.docx"))).isPresent();
+	}
+
 	@Test
 	void isWithdrawnOnceAndThenClosed() {
 		Change<Submission, SubmissionEvent> withdrawn = queued().withdraw(NOON).orElseThrow();

@@ -115,8 +115,8 @@ class ReviewApi {
 		return json(this.reviews.find(id).orElseThrow(ReviewApi::unknown));
 	}
 
-	@PostMapping(path = "/{id}/{command:start|changes-requests|acceptance|decline}",
-			consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+	@PostMapping(path = "/{id}/{command:" + ReviewCommand.NAMES + "}", consumes = MediaType.APPLICATION_JSON_VALUE,
+			produces = MediaType.APPLICATION_JSON_VALUE)
 	ReviewJson decide(@PathVariable String id, @PathVariable String command, @RequestBody DecisionJson wanted,
 			Authentication editor) {
 		if (wanted.version() == null) {

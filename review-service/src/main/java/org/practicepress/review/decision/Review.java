@@ -18,6 +18,7 @@ import org.practicepress.review.decision.Move.TakenAgain;
 import org.practicepress.review.decision.ReviewCommand.Accept;
 import org.practicepress.review.decision.ReviewCommand.Decline;
 import org.practicepress.review.decision.ReviewCommand.HandOver;
+import org.practicepress.review.decision.ReviewCommand.Reopen;
 import org.practicepress.review.decision.ReviewCommand.RequestChanges;
 import org.practicepress.review.decision.ReviewCommand.Return;
 import org.practicepress.review.decision.ReviewCommand.Start;
@@ -33,7 +34,8 @@ import org.practicepress.review.decision.ReviewEvent.Started;
  * Any editor may decide on what is in review, not only the one who took it: a colleague
  * on leave must not block a contributor. For the same reason any editor may hand it over
  * or give it back. Who asked for changes in error, or got the answer by another way, may
- * take the submission back into review.
+ * take the submission back into review. What was declined may be opened again: it was a
+ * slip, or more is known. What was accepted may not: a factsheet is being made of it.
  */
 public final class Review {
 
@@ -59,8 +61,9 @@ public final class Review {
 		}
 		Revision latest = state.latest();
 		return switch (command) {
-			case Start() -> wasReturned(state) ? new Moved(new TakenAgain(editor))
-					: new Made(new Started(state.reference(), state.contributorId(), latest.number(), editor));
+			case Start() -> wasReturned(state) ? new Moved(new TakenAgain(editor)) : started(state, editor);
+			// the contributor was told that it is over, and hears that it is not
+			case Reopen() -> started(state, editor);
 			case HandOver(String to) -> (to == null || to.isBlank() || to.equals(state.editor()))
 					? new Refused(Refusal.COLLEAGUE_MISSING) : new Moved(new HandedOver(editor, to));
 			case Return() -> new Moved(new Returned(editor));
@@ -97,7 +100,12 @@ public final class Review {
 			case RequestChanges(var words) -> inReview(state);
 			case Accept(var category, var words) -> inReview(state);
 			case Decline(var words) -> inReview(state);
+			case Reopen() -> state.status() == Status.DECLINED;
 		};
+	}
+
+	private static Decision started(ReviewState state, String editor) {
+		return new Made(new Started(state.reference(), state.contributorId(), state.latest().number(), editor));
 	}
 
 	/** The contributor knows that the review has begun, and need not hear it again. */

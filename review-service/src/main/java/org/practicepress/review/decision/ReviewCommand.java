@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ReviewCommand {
 
 	/**
+	 * The public names of those about one review, as a pattern of an address has them.
+	 */
+	String NAMES = "start|changes-requests|acceptance|decline|reopening";
+
+	/**
 	 * The command by its public name, which pages and API share.
-	 * @param name one of {@code start}, {@code changes-requests}, {@code acceptance} and
-	 * {@code decline}
+	 * @param name one of {@link #NAMES}
 	 * @param category the code of the category, if the command takes one
 	 * @param message what to tell the contributor, if the command takes that
 	 * @return the command, or empty when none has that name
@@ -25,6 +29,7 @@ public sealed interface ReviewCommand {
 			case "acceptance" ->
 				Optional.of(new Accept((category != null) ? Category.of(category).orElse(null) : null, message));
 			case "decline" -> Optional.of(new Decline(message));
+			case "reopening" -> Optional.of(new Reopen());
 			default -> Optional.empty();
 		};
 	}
@@ -51,6 +56,10 @@ public sealed interface ReviewCommand {
 
 	/** Decline it. */
 	record Decline(@Nullable String message) implements ReviewCommand {
+	}
+
+	/** Take what was declined into review again. */
+	record Reopen() implements ReviewCommand {
 	}
 
 }

@@ -49,6 +49,10 @@ record ReviewPage(String id, long version, ReviewState state, Revision shown, Li
 		return Review.possible(this.state, new ReviewCommand.Decline(null));
 	}
 
+	public boolean canReopen() {
+		return Review.possible(this.state, new ReviewCommand.Reopen());
+	}
+
 	/** What was out of the usual with the letters, the latest first. */
 	public List<Contact.Note> notes() {
 		return this.contact.notes().reversed();

@@ -40,7 +40,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ReviewPages {
 
-	private static final List<String> COMMANDS = List.of("changes-requests", "acceptance", "decline", "start");
+	private static final List<String> COMMANDS = List.of("changes-requests", "acceptance", "decline", "start",
+			"reopening");
 
 	/** After which there is something else to do. */
 	private static final Set<String> DECISIONS = Set.of("changes-requests", "acceptance", "decline");
@@ -109,7 +110,7 @@ class ReviewPages {
 	}
 
 	/** Where signing in again leads whose session ended before the decision was sent. */
-	@GetMapping("/desk/reviews/{id}/{command:start|changes-requests|acceptance|decline}")
+	@GetMapping("/desk/reviews/{id}/{command:" + ReviewCommand.NAMES + "}")
 	String unsent(@PathVariable String id, @PathVariable String command, Model model,
 			@ModelAttribute("editor") String editor, HttpServletRequest request, Locale locale) {
 		return this.unsent.find(request, path(id, command)).isPresent()
@@ -120,7 +121,7 @@ class ReviewPages {
 	 * Decides and leads back to the review. What cannot be decided comes back at once
 	 * with the reason and with the editor's words, which are never lost.
 	 */
-	@PostMapping("/desk/reviews/{id}/{command:start|changes-requests|acceptance|decline}")
+	@PostMapping("/desk/reviews/{id}/{command:" + ReviewCommand.NAMES + "}")
 	ModelAndView decide(@PathVariable String id, @PathVariable String command, DecisionForm input, Model model,
 			Authentication authentication, RedirectAttributes redirect, HttpServletRequest request, Locale locale) {
 		ReviewCommand wanted = ReviewCommand.named(command, input.category(), input.message())

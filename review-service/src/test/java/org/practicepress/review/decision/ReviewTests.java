@@ -19,6 +19,7 @@ import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.ReviewCommand.Accept;
 import org.practicepress.review.decision.ReviewCommand.Decline;
 import org.practicepress.review.decision.ReviewCommand.HandOver;
+import org.practicepress.review.decision.ReviewCommand.Reopen;
 import org.practicepress.review.decision.ReviewCommand.RequestChanges;
 import org.practicepress.review.decision.ReviewCommand.Return;
 import org.practicepress.review.decision.ReviewCommand.Start;
@@ -55,11 +56,22 @@ class ReviewTests {
 	static Stream<Arguments> notNow() {
 		return Stream
 			.of(new Start(), new HandOver("bea"), new Return(), new RequestChanges("x"),
-					new Accept(Category.GOOD, null), new Decline("x"))
-			.flatMap((command) -> Stream.of(Status.values())
-				.filter((status) -> (command instanceof Start)
-						? status != Status.QUEUED && status != Status.CHANGES_REQUESTED : status != Status.IN_REVIEW)
-				.map((status) -> Arguments.of(command, status)));
+					new Accept(Category.GOOD, null), new Decline("x"), new Reopen())
+			.flatMap((command) -> Stream.of(Status.values()).filter((status) -> switch (command) {
+				case Start() -> status != Status.QUEUED && status != Status.CHANGES_REQUESTED;
+				case Reopen() -> status != Status.DECLINED;
+				default -> status != Status.IN_REVIEW;
+			}).map((status) -> Arguments.of(command, status)));
+	}
+
+	@Test
+	void whatWasDeclinedIsOpenedAgainAndEverybodyIsTold() {
+		ReviewState declined = Samples.review(Status.DECLINED);
+		Decision decision = Review.decide(declined, new Reopen(), "ben", NOW);
+		assertThat(decision).isEqualTo(new Made(new Started("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "ben")));
+		assertThat(Review.apply(declined, ((Made) decision).event(), NOW))
+			.returns(Status.IN_REVIEW, ReviewState::status)
+			.returns("ben", ReviewState::editor);
 	}
 
 	@ParameterizedTest
