@@ -53,7 +53,8 @@ class Topics {
 	}
 
 	@Bean
-	Consumer<Message<?>> letterEvents(Inbox inbox, Contacts contacts) {
+	Consumer<Message<?>> letterEvents(Inbox inbox, Contacts contacts, Reviews reviews) {
+		contacts.onChange(reviews::lettersChanged);
 		return inbox.of("notification.events", LetterEvent.class, contacts::receive);
 	}
 

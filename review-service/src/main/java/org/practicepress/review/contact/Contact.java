@@ -1,7 +1,10 @@
 package org.practicepress.review.contact;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -20,6 +23,8 @@ import org.practicepress.review.contact.AddressEvent.Corrected;
 public record Contact(List<Note> notes, @Nullable Instant lostSince) {
 
 	private static final int MOST = 30;
+
+	private static final Set<What> ASTRAY = EnumSet.of(What.BOUNCED, What.CAME_BACK, What.REFUSED);
 
 	static final Contact USUAL = new Contact(List.of(), null);
 
@@ -69,6 +74,41 @@ public record Contact(List<Note> notes, @Nullable Instant lostSince) {
 		}
 
 		@JsonValue
+		public String code() {
+			return this.code;
+		}
+
+	}
+
+	/**
+	 * Whether letters reach the contributor.
+	 * @return what is wrong with that; empty when nothing is known against it
+	 */
+	public Optional<Trouble> trouble() {
+		if (this.lostSince != null) {
+			return Optional.of(Trouble.LOST);
+		}
+		return this.notes.stream().anyMatch((note) -> ASTRAY.contains(note.what())) ? Optional.of(Trouble.ASTRAY)
+				: Optional.empty();
+	}
+
+	/**
+	 * What can be wrong with letters to somebody.
+	 */
+	public enum Trouble {
+
+		/** Their address takes no mail, so nothing more is written to it. */
+		LOST("lost"),
+
+		/** One did not get there. */
+		ASTRAY("astray");
+
+		private final String code;
+
+		Trouble(String code) {
+			this.code = code;
+		}
+
 		public String code() {
 			return this.code;
 		}

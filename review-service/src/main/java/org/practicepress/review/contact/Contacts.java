@@ -2,7 +2,10 @@ package org.practicepress.review.contact;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import com.mongodb.client.MongoDatabase;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,8 @@ public class Contacts {
 	private static final String COLLECTION = "contacts";
 
 	private final Aggregates<Contact, AddressEvent> contacts;
+
+	private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
 	private final Clock clock = Clock.systemUTC();
 
@@ -53,6 +58,15 @@ public class Contacts {
 	}
 
 	/**
+	 * Has somebody told of each submission whose letters are out of the usual, after
+	 * something became of one; may tell again.
+	 * @param listener told the submission's id
+	 */
+	public void onChange(Consumer<String> listener) {
+		this.listeners.add(listener);
+	}
+
+	/**
 	 * Takes in what became of a letter, once.
 	 * @param cause the event
 	 * @param event its data
@@ -63,6 +77,10 @@ public class Contacts {
 			Contact after = known.hear(event, cause.event().time());
 			return after.equals(known) ? null : Change.of(after);
 		});
+		// also when it was taken in before, but perhaps not told
+		if (!find(cause.event().subject()).equals(Contact.USUAL)) {
+			changed(cause.event().subject());
+		}
 	}
 
 	/**
@@ -78,7 +96,12 @@ public class Contacts {
 		email.ifPresent(
 				(right) -> this.contacts.change(submissionId, (before) -> ((before != null) ? before : Contact.USUAL)
 					.corrected(reference, right, editor, this.clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+		changed(submissionId);
 		return email.isPresent();
+	}
+
+	private void changed(String submissionId) {
+		this.listeners.forEach((listener) -> listener.accept(submissionId));
 	}
 
 	/**

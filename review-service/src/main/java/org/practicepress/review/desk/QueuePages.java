@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.pages.access.Role;
@@ -17,6 +18,7 @@ import org.practicepress.review.search.Asked;
 import org.practicepress.review.search.Asking;
 import org.practicepress.review.search.Colleagues;
 import org.practicepress.review.search.Filter;
+import org.practicepress.review.search.FilterWords;
 import org.practicepress.review.search.Found;
 import org.practicepress.review.search.Found.Count;
 import org.practicepress.review.search.Order;
@@ -43,6 +45,8 @@ class QueuePages {
 	private static final int ROWS = 25;
 
 	private static final String PATH = "/desk";
+
+	private static final List<Filter> DAYS = Stream.of(Filter.values()).filter(Filter::isDay).toList();
 
 	private final Reviews reviews;
 
@@ -103,6 +107,8 @@ class QueuePages {
 					found.get().total());
 			views = found.get().views();
 			model.addAttribute("filters", filters(asked, found.get(), locale));
+			model.addAttribute("days",
+					DAYS.stream().map((filter) -> new Day(filter.code(), day(asked, filter))).toList());
 			model.addAttribute("changes", ChangesPages.address(asked, found.get()));
 		}
 		else {
@@ -158,7 +164,7 @@ class QueuePages {
 	private List<Choosing> filters(Asked asked, Found found, Locale locale) {
 		List<Choosing> filters = new ArrayList<>();
 		for (Filter filter : Filter.values()) {
-			List<String> chosen = asked.chosen().getOrDefault(filter, List.of());
+			List<String> chosen = filter.isDay() ? List.of() : asked.chosen().getOrDefault(filter, List.of());
 			List<Choice> choices = new ArrayList<>();
 			for (Count count : found.filters().getOrDefault(filter, List.of())) {
 				choices.add(new Choice(count.value(), this.words.of(filter, count.value(), locale), count.number(),
@@ -172,6 +178,10 @@ class QueuePages {
 			}
 		}
 		return filters;
+	}
+
+	private static String day(Asked asked, Filter filter) {
+		return asked.chosen().getOrDefault(filter, List.of()).stream().findFirst().orElse("");
 	}
 
 	private List<Chip> chips(Asked asked, Locale locale) {
@@ -251,6 +261,15 @@ class QueuePages {
 	 * @param chosen whether it is chosen now
 	 */
 	record Choice(String value, String words, long number, boolean chosen) {
+	}
+
+	/**
+	 * A filter that is a day.
+	 *
+	 * @param code the filter's code
+	 * @param value the day; empty for any
+	 */
+	record Day(String code, String value) {
 	}
 
 	/**

@@ -264,6 +264,16 @@ public class Reviews {
 	}
 
 	/**
+	 * What became of the letters about a review has changed, and with it what it is found
+	 * by.
+	 * @param id the submission's id
+	 */
+	public void lettersChanged(String id) {
+		this.aggregates.touch(id);
+		changed(id);
+	}
+
+	/**
 	 * Erases a review and every form of it, for ever.
 	 * @param id the submission's id
 	 */

@@ -47,8 +47,9 @@ public record Asked(View view, String text, Map<Filter, List<String>> chosen, Or
 		chosen.forEach((filter, values) -> {
 			List<String> some = values.stream()
 				.filter((value) -> !value.isBlank() && value.length() <= Words.LONGEST)
+				.filter((value) -> !filter.isDay() || Days.day(value).isPresent())
 				.distinct()
-				.limit(MOST_VALUES)
+				.limit(filter.isDay() ? 1 : MOST_VALUES)
 				.toList();
 			if (!some.isEmpty()) {
 				kept.put(filter, some);

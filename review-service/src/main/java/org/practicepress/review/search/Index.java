@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.apache.lucene.document.Document;
@@ -182,12 +183,35 @@ final class Index implements Closeable {
 		return search(asked, (search) -> search.news(since));
 	}
 
-	private <T> T search(Asked asked, Looking<T> looking) {
+	/**
+	 * Which days submissions came on.
+	 * @return the first and the last of them
+	 */
+	Optional<Days> received() {
+		return search(Tallying::received);
+	}
+
+	/**
+	 * Counts all that was written until now.
+	 * @param asked who looks, and when
+	 * @param days the days that are counted
+	 * @param stretches the same days in parts
+	 * @return the numbers
+	 */
+	Tally tally(Asked asked, Days days, List<Days> stretches) {
+		return search((searcher) -> Tallying.tally(searcher, days, stretches, new Search(searcher, asked).views()));
+	}
+
+	private <T> T search(Asked asked, Looking<Search, T> looking) {
+		return search((searcher) -> looking.in(new Search(searcher, asked)));
+	}
+
+	private <T> T search(Looking<FacetedSearcher, T> looking) {
 		try {
 			this.searchers.maybeRefreshBlocking();
 			FacetedSearcher searcher = (FacetedSearcher) this.searchers.acquire();
 			try {
-				return looking.in(new Search(searcher, asked));
+				return looking.in(searcher);
 			}
 			finally {
 				this.searchers.release(searcher);
@@ -225,9 +249,9 @@ final class Index implements Closeable {
 	}
 
 	/** Something looked for in the index. */
-	private interface Looking<T> {
+	private interface Looking<S, T> {
 
-		T in(Search search) throws IOException;
+		T in(S search) throws IOException;
 
 	}
 

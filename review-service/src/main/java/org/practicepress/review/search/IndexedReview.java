@@ -2,8 +2,10 @@ package org.practicepress.review.search;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -20,7 +22,9 @@ import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
+import org.practicepress.review.contact.Contact;
 import org.practicepress.review.decision.HistoryEntry;
+import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.Message;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
@@ -36,7 +40,7 @@ final class IndexedReview {
 	 * Raised whenever something here or in {@link Analysis} changes, so that indexes are
 	 * made again.
 	 */
-	static final int FORMAT = 2;
+	static final int FORMAT = 3;
 
 	static final String ID = "id";
 
@@ -52,12 +56,18 @@ final class IndexedReview {
 	/** Since when it waits for an editor. */
 	static final String WAITING = "waiting";
 
+	/** When it was first accepted or declined. */
+	static final String DECIDED = "decided";
+
 	/** There when it was accepted and nothing is drafted from it yet. */
 	static final String DRAFT_AWAITED = "draft-awaited";
 
 	static final String TITLE = "title";
 
 	static final String WORDS = "words";
+
+	/** After these nothing more is expected of editors. */
+	private static final Set<What> DECISIONS = EnumSet.of(What.ACCEPTED, What.DECLINED);
 
 	/** What is longer was written where the form offers choices. */
 	private static final int LONGEST_VALUE = 200;
@@ -91,12 +101,13 @@ final class IndexedReview {
 	 * @param review the review
 	 * @param changed when it was changed last
 	 * @param waitingSince since when it waits for an editor
+	 * @param contact what became of the letters about it
 	 * @param contributor who sent it, as far as known
 	 * @param form the form
 	 * @param messages reads what the contributor wrote without a form
 	 * @return the document, without what facets add
 	 */
-	static Document of(Aggregate<ReviewState> review, Instant changed, Instant waitingSince,
+	static Document of(Aggregate<ReviewState> review, Instant changed, Instant waitingSince, Contact contact,
 			@Nullable Contributor contributor, PracticeForm form, Function<ClaimCheck, String> messages) {
 		ReviewState state = review.state();
 		Revision latest = state.latest();
@@ -120,9 +131,17 @@ final class IndexedReview {
 		if (state.category() != null) {
 			facet(document, Filter.CATEGORY, state.category().code());
 		}
-		if (latest.answers().keySet().stream().anyMatch(latest::doubtful)) {
-			facet(document, Filter.DOUBTFUL, Filter.YES);
-		}
+		facet(document, Filter.DOUBTFUL, latest.answers().keySet().stream().anyMatch(latest::doubtful));
+		facet(document, Filter.PROBLEMS, !latest.problems().isEmpty());
+		contact.trouble().ifPresent((trouble) -> facet(document, Filter.MAIL, trouble.code()));
+		state.history()
+			.stream()
+			.filter((entry) -> DECISIONS.contains(entry.what()))
+			.findFirst()
+			.ifPresent((decision) -> {
+				document.add(new LongField(DECIDED, decision.at().toEpochMilli(), Store.NO));
+				facet(document, Filter.DECISION, decision.what().code());
+			});
 		words(document, state, latest, contributor, form, messages);
 		return document;
 	}
@@ -178,6 +197,10 @@ final class IndexedReview {
 				.flatMap((value) -> Stream.of(FormLanguage.values())
 					.map((language) -> field.displayOne(value, language))
 					.distinct()));
+	}
+
+	private static void facet(Document document, Filter filter, boolean value) {
+		facet(document, filter, value ? Filter.YES : Filter.NO);
 	}
 
 	private static void facet(Document document, Filter filter, String value) {

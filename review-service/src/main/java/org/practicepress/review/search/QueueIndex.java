@@ -16,6 +16,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.PracticeForm;
+import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.queue.MessageTexts;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.submission.Contributors;
@@ -63,9 +64,9 @@ public class QueueIndex implements SmartLifecycle {
 	/** To be made anew. */
 	private volatile boolean broken;
 
-	QueueIndex(Reviews reviews, Contributors contributors, MessageTexts messages, PracticeForm form,
+	QueueIndex(Reviews reviews, Contacts contacts, Contributors contributors, MessageTexts messages, PracticeForm form,
 			QueueIndexProperties properties) {
-		this.reviews = new SearchedReviews(reviews, contributors, messages, form);
+		this.reviews = new SearchedReviews(reviews, contacts, contributors, messages, form);
 		this.properties = properties;
 		reviews.onChange(this.changes::add);
 	}
@@ -98,6 +99,26 @@ public class QueueIndex implements SmartLifecycle {
 	 */
 	public Optional<News> news(Asked asked, Instant since) {
 		return search((whole) -> whole.news(asked, since));
+	}
+
+	/**
+	 * Which days submissions came on.
+	 * @return the first and the last of them; empty while there is no index, and when
+	 * there are no submissions
+	 */
+	public Optional<Days> received() {
+		return search(Index::received).flatMap((days) -> days);
+	}
+
+	/**
+	 * Counts what came, what was decided and what waits.
+	 * @param asked who looks, and when; nothing else of it matters
+	 * @param days the days that are counted
+	 * @param stretches the same days, in parts that follow each other without a gap
+	 * @return the numbers; empty while there is no index
+	 */
+	public Optional<Tally> tally(Asked asked, Days days, List<Days> stretches) {
+		return search((whole) -> whole.tally(asked, days, stretches));
 	}
 
 	/**

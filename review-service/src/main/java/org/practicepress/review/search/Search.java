@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -76,10 +78,7 @@ final class Search {
 	 * @throws IOException when the index cannot be read
 	 */
 	Found find() throws IOException {
-		Map<View, Long> views = new EnumMap<>(View.class);
-		for (View view : View.values()) {
-			views.put(view, (long) this.searcher.count(drilled(view, null)));
-		}
+		Map<View, Long> views = views();
 		long total = views.getOrDefault(this.asked.view(), 0L);
 		int pages = (int) Math.max(1, Math.ceilDiv(total, this.asked.size()));
 		int page = Math.clamp(this.asked.page(), 1, pages);
@@ -90,10 +89,25 @@ final class Search {
 			.search(drilled(this.asked.view(), null), null, null, page * this.asked.size(), order(), false);
 		Map<Filter, List<Count>> filters = new EnumMap<>(Filter.class);
 		for (Filter filter : Filter.values()) {
-			filters.put(filter, (filter != Filter.AGE) ? counts(result.facets, filter) : ages());
+			if (!filter.isDay()) {
+				filters.put(filter, (filter != Filter.AGE) ? counts(result.facets, filter) : ages());
+			}
 		}
 		List<String> ids = ids(result.hits.scoreDocs, (page - 1) * this.asked.size());
 		return new Found(ids, page, pages, total, views, filters, until());
+	}
+
+	/**
+	 * Counts the parts of the queue.
+	 * @return how many there are of what is looked for in each
+	 * @throws IOException when the index cannot be read
+	 */
+	Map<View, Long> views() throws IOException {
+		Map<View, Long> views = new EnumMap<>(View.class);
+		for (View view : View.values()) {
+			views.put(view, (long) this.searcher.count(drilled(view, null)));
+		}
+		return views;
 	}
 
 	/**
@@ -134,7 +148,8 @@ final class Search {
 		return (last != null) ? Instant.ofEpochMilli(LongPoint.decodeDimension(last, 0)) : Instant.EPOCH;
 	}
 
-	private static List<Count> counts(Facets facets, Filter filter) throws IOException {
+	/** How many have each value, the most first. */
+	static List<Count> counts(Facets facets, Filter filter) throws IOException {
 		FacetResult values = facets.getTopChildren(MOST_VALUES, filter.code());
 		return (values != null)
 				? Stream.of(values.labelValues).map((value) -> new Count(value.label, value.value.longValue())).toList()
@@ -155,9 +170,9 @@ final class Search {
 
 	/** All that is asked for, but for the values of one filter. */
 	private DrillDownQuery drilled(View view, @Nullable Filter without) {
-		DrillDownQuery query = new DrillDownQuery(IndexedReview.FACETS, both(this.words, of(view)));
+		DrillDownQuery query = new DrillDownQuery(IndexedReview.FACETS, onItsDays(both(this.words, of(view))));
 		this.asked.chosen().forEach((filter, values) -> {
-			if (filter != without) {
+			if (filter != without && !filter.isDay()) {
 				values.forEach((value) -> {
 					if (filter != Filter.AGE) {
 						query.add(filter.code(), value);
@@ -169,6 +184,20 @@ final class Search {
 			}
 		});
 		return query;
+	}
+
+	/** Those of a query that came, and were decided about, on the days asked for. */
+	private Query onItsDays(Query query) {
+		BooleanQuery.Builder all = new BooleanQuery.Builder().add(query, Occur.MUST);
+		day(Filter.RECEIVED_FROM).ifPresent((day) -> all.add(Days.since(IndexedReview.RECEIVED, day), Occur.FILTER));
+		day(Filter.RECEIVED_TO).ifPresent((day) -> all.add(Days.until(IndexedReview.RECEIVED, day), Occur.FILTER));
+		day(Filter.DECIDED_FROM).ifPresent((day) -> all.add(Days.since(IndexedReview.DECIDED, day), Occur.FILTER));
+		day(Filter.DECIDED_TO).ifPresent((day) -> all.add(Days.until(IndexedReview.DECIDED, day), Occur.FILTER));
+		return all.build();
+	}
+
+	private Optional<LocalDate> day(Filter filter) {
+		return this.asked.chosen().getOrDefault(filter, List.of()).stream().findFirst().flatMap(Days::day);
 	}
 
 	private Query of(View view) {

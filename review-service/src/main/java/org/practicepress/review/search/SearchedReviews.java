@@ -9,6 +9,7 @@ import com.mongodb.MongoException;
 import org.apache.lucene.document.Document;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.queue.Course;
 import org.practicepress.review.queue.MessageTexts;
@@ -19,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The reviews as they are in the store, each with its contributor and messages. One that
- * cannot be understood does not stand before the others.
+ * The reviews as they are in the store, each with its contributor, messages and letters.
+ * One that cannot be understood does not stand before the others.
  */
 final class SearchedReviews implements Follower.Source {
 
@@ -31,14 +32,18 @@ final class SearchedReviews implements Follower.Source {
 
 	private final Reviews reviews;
 
+	private final Contacts contacts;
+
 	private final Contributors contributors;
 
 	private final MessageTexts messages;
 
 	private final PracticeForm form;
 
-	SearchedReviews(Reviews reviews, Contributors contributors, MessageTexts messages, PracticeForm form) {
+	SearchedReviews(Reviews reviews, Contacts contacts, Contributors contributors, MessageTexts messages,
+			PracticeForm form) {
 		this.reviews = reviews;
+		this.contacts = contacts;
 		this.contributors = contributors;
 		this.messages = messages;
 		this.form = form;
@@ -64,6 +69,7 @@ final class SearchedReviews implements Follower.Source {
 		Aggregate<ReviewState> review = changed.review();
 		try {
 			return Optional.of(IndexedReview.of(review, changed.at(), Course.of(review.state()).waitingSince(),
+					this.contacts.find(review.id()),
 					this.contributors.find(review.state().contributorId()).orElse(null), this.form,
 					(file) -> this.messages.beginning(file, MOST_OF_A_MESSAGE)));
 		}

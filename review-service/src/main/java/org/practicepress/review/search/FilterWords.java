@@ -1,11 +1,12 @@
-package org.practicepress.review.desk;
+package org.practicepress.review.search;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 import org.practicepress.form.Countries;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
-import org.practicepress.review.search.Filter;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
  * The words for what the queue can be filtered by.
  */
 @Component
-class FilterWords {
+public class FilterWords {
 
 	private final PracticeForm form;
 
@@ -25,8 +26,14 @@ class FilterWords {
 		this.messages = messages;
 	}
 
-	/** In the editor's language; what nobody knows stays as it is. */
-	String of(Filter filter, String value, Locale locale) {
+	/**
+	 * In the reader's language; what nobody knows stays as it is.
+	 * @param filter the filter
+	 * @param value one of its values
+	 * @param locale the reader's language
+	 * @return the words
+	 */
+	public String of(Filter filter, String value, Locale locale) {
 		FormLanguage language = FormLanguage.of(locale);
 		return switch (filter) {
 			case COUNTRY -> Countries.name(value, language);
@@ -35,8 +42,17 @@ class FilterWords {
 			case LANGUAGE -> languageName(value, locale);
 			case EDITOR -> value;
 			case CATEGORY -> message("review.category." + value, value, locale);
-			case CHANNEL, AGE, DOUBTFUL -> message("review.filter." + filter.code() + "." + value, value, locale);
+			case CHANNEL, DOUBTFUL, PROBLEMS, MAIL, DECISION, AGE ->
+				message("review.filter." + filter.code() + "." + value, value, locale);
+			case RECEIVED_FROM, RECEIVED_TO, DECIDED_FROM, DECIDED_TO ->
+				Days.day(value).map((day) -> onDay(filter, day, locale)).orElse(value);
 		};
+	}
+
+	/** Never with the month as a number, which half of the world reads as the day. */
+	private String onDay(Filter filter, LocalDate day, Locale locale) {
+		return this.messages.getMessage("review.filter." + filter.code(),
+				new Object[] { DateTimeFormatter.ofPattern("d MMM uuuu", locale).format(day) }, locale);
 	}
 
 	private static String languageName(String code, Locale locale) {
