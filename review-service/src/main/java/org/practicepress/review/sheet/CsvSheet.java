@@ -29,9 +29,9 @@ final class CsvSheet implements Sheet {
 	}
 
 	@Override
-	public void row(List<String> cells) throws IOException {
+	public void row(List<?> cells) throws IOException {
 		StringJoiner row = new StringJoiner(",", "", "\r\n");
-		cells.forEach((cell) -> row.add('"' + harmless(cell).replace("\"", "\"\"") + '"'));
+		cells.forEach((cell) -> row.add('"' + harmless(cell.toString()).replace("\"", "\"\"") + '"'));
 		this.out.write(row.toString());
 	}
 

@@ -8,7 +8,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * A workbook of Excel with one sheet. All of it is text, which is never a formula.
+ * A workbook of Excel with one sheet. All of it is text, which is never a formula, or a
+ * number.
  */
 final class ExcelSheet implements Sheet {
 
@@ -32,10 +33,15 @@ final class ExcelSheet implements Sheet {
 	}
 
 	@Override
-	public void row(List<String> cells) throws IOException {
+	public void row(List<?> cells) throws IOException {
 		for (int column = 0; column < cells.size(); column++) {
-			String cell = cells.get(column);
-			this.sheet.inlineString(this.number, column, cell.substring(0, Math.min(LONGEST, cell.length())));
+			if (cells.get(column) instanceof Number number) {
+				this.sheet.value(this.number, column, number);
+			}
+			else {
+				String cell = cells.get(column).toString();
+				this.sheet.inlineString(this.number, column, cell.substring(0, Math.min(LONGEST, cell.length())));
+			}
 		}
 		this.number++;
 		if (this.number % ROWS_AT_ONCE == 0) {

@@ -6,14 +6,14 @@ import java.util.List;
 /**
  * A file for a spreadsheet that is written row by row.
  */
-interface Sheet {
+public interface Sheet {
 
 	/**
 	 * Writes a row.
-	 * @param cells its texts, whatever is in them
+	 * @param cells its texts, whatever is in them, and numbers
 	 * @throws IOException when who gets the file has gone
 	 */
-	void row(List<String> cells) throws IOException;
+	void row(List<?> cells) throws IOException;
 
 	/**
 	 * Writes what must stand at the end.

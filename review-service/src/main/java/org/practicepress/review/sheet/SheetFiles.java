@@ -1,7 +1,6 @@
 package org.practicepress.review.sheet;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -9,14 +8,11 @@ import java.util.List;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.practicepress.form.FormLanguage;
 import org.practicepress.pages.api.Problem;
 import org.practicepress.review.search.Asking;
 import org.practicepress.review.search.QueueIndex;
 
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -51,19 +47,21 @@ class SheetFiles {
 	@GetMapping({ "/desk/export.csv", "/api/reviews/export.csv" })
 	void csv(@RequestParam MultiValueMap<String, String> parameters, Authentication reader, Locale locale,
 			HttpServletResponse response) throws IOException {
-		List<String> ids = ids(parameters, reader);
-		begin(response, "text/csv;charset=UTF-8", "csv");
-		this.sheets.fill(ids, new CsvSheet(response.getOutputStream()), locale);
+		send(SheetKind.CSV, parameters, reader, locale, response);
 	}
 
 	@GetMapping({ "/desk/export.xlsx", "/api/reviews/export.xlsx" })
 	void excel(@RequestParam MultiValueMap<String, String> parameters, Authentication reader, Locale locale,
 			HttpServletResponse response) throws IOException {
+		send(SheetKind.EXCEL, parameters, reader, locale, response);
+	}
+
+	private void send(SheetKind kind, MultiValueMap<String, String> parameters, Authentication reader, Locale locale,
+			HttpServletResponse response) throws IOException {
 		List<String> ids = ids(parameters, reader);
-		begin(response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
 		this.sheets.fill(ids,
-				new ExcelSheet(response.getOutputStream(), this.messages.getMessage("review.queue.title", null, locale),
-						FormLanguage.of(locale) == FormLanguage.ARABIC),
+				kind.begin(response, "submissions", LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC),
+						this.messages.getMessage("review.queue.title", null, locale), locale),
 				locale);
 	}
 
@@ -71,16 +69,6 @@ class SheetFiles {
 		return this.index.ids(this.asking.of(parameters, 1, reader))
 			.orElseThrow(() -> Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "not-searchable-yet",
 					"Submissions are being made searchable; please try again."));
-	}
-
-	private void begin(HttpServletResponse response, String type, String ending) {
-		response.setContentType(type);
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment()
-					.filename("submissions-" + LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC) + "." + ending,
-							StandardCharsets.UTF_8)
-					.build()
-					.toString());
 	}
 
 }

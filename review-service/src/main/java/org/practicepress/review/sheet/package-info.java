@@ -1,5 +1,6 @@
 /**
- * What the queue shows, as a file for a spreadsheet.
+ * What the queue shows, as a file for a spreadsheet; and what such files are written
+ * with.
  */
 @NullMarked
 package org.practicepress.review.sheet;

@@ -40,6 +40,11 @@ class SheetTests {
 			.hasValue(32_767);
 	}
 
+	@Test
+	void numbersStayNumbers() throws IOException {
+		assertThat(excel(List.of(List.of("Iraq", 12L)))).contains("<v>12</v>", "inlineStr");
+	}
+
 	private static String csv(String... cells) throws IOException {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		CsvSheet sheet = new CsvSheet(out);
@@ -48,10 +53,10 @@ class SheetTests {
 		return out.toString(StandardCharsets.UTF_8);
 	}
 
-	private static String excel(List<List<String>> rows) throws IOException {
+	private static String excel(List<? extends List<?>> rows) throws IOException {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		ExcelSheet sheet = new ExcelSheet(out, "الطلبات", true);
-		for (List<String> row : rows) {
+		for (List<?> row : rows) {
 			sheet.row(row);
 		}
 		sheet.finish();
