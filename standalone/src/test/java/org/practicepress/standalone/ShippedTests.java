@@ -90,7 +90,9 @@ class ShippedTests {
 						Copyright its contributors. Licensed under the Apache License, Version 2.0; see LICENSE.
 
 						In its own jars are the fonts Noto Sans, Noto Serif and Noto Naskh Arabic, copyright Google LLC, under the
-						SIL Open Font License 1.1; see print/src/main/resources/print/fonts/OFL.txt.
+						SIL Open Font License 1.1; see print/src/main/resources/print/fonts/OFL.txt. The small map of the world in them is
+						made from Natural Earth (naturalearthdata.com), which is in the public domain, by way of world-atlas, copyright
+						Michael Bostock, under the ISC License.
 
 						Beside its own jars it ships these libraries, each under its own licence. Their versions are in the bill of
 						materials, META-INF/sbom/application.cdx.json in standalone/target/practice-press.jar.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.review.insight;
+
+import org.jspecify.annotations.NullMarked;
