@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.messaging.oauth;
+
+import org.jspecify.annotations.NullMarked;
