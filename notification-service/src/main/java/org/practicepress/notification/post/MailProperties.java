@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.oauth.OAuth2Properties;
 import org.practicepress.notification.letter.Wording;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -31,14 +33,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * so a service that reads the whole log anew does not write to everybody again
  * @param waiting how long to wait for what is not known yet
  * @param retry what happens when the mail server cannot take a mail now
+ * @param oauth2 how to log in to the mail server where it takes no password
  */
-@ConfigurationProperties("practice-press.mail")
+@ConfigurationProperties(MailProperties.PREFIX)
 public record MailProperties(@DefaultValue("practices@localhost") String address,
 		@DefaultValue("Practice Press") String name, @Nullable Wording templates, @DefaultValue("2") int workers,
 		@DefaultValue("5s") Duration sweepInterval, @DefaultValue("5m") Duration lease,
 		@DefaultValue("false") boolean returnsToPlus, @DefaultValue("20") int mostPerHour, @DefaultValue( {
 				"14d", "35d" }) List<Duration> remindAfter,
-		@DefaultValue("14d") Duration tooLateAfter, @DefaultValue Waiting waiting, @DefaultValue Retry retry){
+		@DefaultValue("14d") Duration tooLateAfter, @DefaultValue Waiting waiting, @DefaultValue Retry retry,
+		@NestedConfigurationProperty @DefaultValue OAuth2Properties oauth2){
+
+	/** The group of these settings. */
+	static final String PREFIX = "practice-press.mail";
 
 	/**
 	 * The domain that Message-IDs end with.

@@ -15,7 +15,9 @@ import org.practicepress.notification.letter.Letters;
 import org.practicepress.notification.letter.Wording;
 import org.practicepress.pages.Accent;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +35,20 @@ class PostConfiguration {
 			@Value("${practice-press.public-url}") URI publicUrl) {
 		return new Letters(form, publicUrl, properties.name(), accent,
 				Objects.requireNonNullElseGet(properties.templates(), Wording::bundled));
+	}
+
+	/** Of all that send, the health of the mail server, too. */
+	@Bean
+	static BeanPostProcessor tokenLogins(ObjectProvider<MailProperties> properties, ObjectProvider<Clock> clock) {
+		return new BeanPostProcessor() {
+
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				return (bean instanceof JavaMailSenderImpl sender)
+						? TokenSender.of(sender, properties.getObject().oauth2(), clock.getObject()) : bean;
+			}
+
+		};
 	}
 
 	@Bean
