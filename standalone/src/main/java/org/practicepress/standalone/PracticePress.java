@@ -28,6 +28,8 @@ import org.practicepress.standalone.command.Command.Options;
 import org.practicepress.standalone.command.GivenPassword;
 import org.practicepress.standalone.demo.Demo;
 import org.practicepress.standalone.init.Interview;
+import org.practicepress.standalone.login.Logins;
+import org.practicepress.standalone.login.MailboxLogin;
 import org.practicepress.standalone.moving.Export;
 import org.practicepress.standalone.moving.Hub;
 import org.practicepress.standalone.moving.Import;
@@ -111,6 +113,7 @@ public final class PracticePress {
 				case Command.Restore restore -> restore(restore);
 				case Command.Export export -> export(export);
 				case Command.Import moved -> imported(moved);
+				case Command.MailboxLogin login -> mailboxLogin(login);
 				case Command.Erase erase -> erase(erase);
 				case Command.Rehearse rehearse -> rehearse();
 			};
@@ -244,6 +247,15 @@ public final class PracticePress {
 		catch (IOException ex) {
 			throw new CannotStart("There is no place for temporary files.", ex);
 		}
+	}
+
+	private int mailboxLogin(Command.MailboxLogin login) {
+		logNowhere();
+		Path data = folder(login.options());
+		Settings settings = settings(data, login.options().config());
+		BufferedReader typed = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+		PrivateFolder.ensure(data).ifPresent(this.out::println);
+		return new MailboxLogin(new Logins(settings, data), settings, this.out).run(login.name(), typed) ? 0 : FAILED;
 	}
 
 	private int read(Command.Read read) {

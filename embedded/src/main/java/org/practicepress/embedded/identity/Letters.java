@@ -1,6 +1,6 @@
 package org.practicepress.embedded.identity;
 
-import java.io.UnsupportedEncodingException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
@@ -85,10 +85,10 @@ final class Letters {
 			mail.setHeader("Auto-Submitted", "auto-generated");
 			mail.setHeader("X-Auto-Response-Suppress", "All");
 			mail.setSentDate(new Date());
-			Transport.send(mail, to.user(), to.password());
+			Transport.send(mail, to.user(), (to.password() != null) ? to.password().get() : null);
 			return true;
 		}
-		catch (MessagingException | UnsupportedEncodingException ex) {
+		catch (MessagingException | IOException ex) {
 			logger.warn("A mail about an account could not be sent: {}", ex.getClass().getSimpleName());
 			return false;
 		}
@@ -99,6 +99,9 @@ final class Letters {
 		settings.setProperty("mail.smtp.host", to.host());
 		settings.setProperty("mail.smtp.port", String.valueOf(to.port()));
 		settings.setProperty("mail.smtp.auth", String.valueOf(to.user() != null));
+		if (to.token()) {
+			settings.setProperty("mail.smtp.auth.mechanisms", "XOAUTH2");
+		}
 		boolean startTls = to.security() == MailRelay.Security.STARTTLS;
 		settings.setProperty("mail.smtp.starttls.enable", String.valueOf(startTls));
 		settings.setProperty("mail.smtp.starttls.required", String.valueOf(startTls));

@@ -1,5 +1,7 @@
 package org.practicepress.embedded.identity;
 
+import java.io.IOException;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param name who signs them
  * @param user the name it knows us by; null for one that asks nobody
  * @param password the password for that name
+ * @param token whether that is an access token
  * @param security how to speak to it
  */
 public record MailRelay(String host, int port, String from, String name, @Nullable String user,
-		@Nullable String password, Security security) {
+		@Nullable Password password, boolean token, Security security) {
 
 	/**
 	 * A relay on this machine that asks nobody.
@@ -24,7 +27,22 @@ public record MailRelay(String host, int port, String from, String name, @Nullab
 	 * @return the relay
 	 */
 	public static MailRelay onLoopback(int port, String from, String name) {
-		return new MailRelay("127.0.0.1", port, from, name, null, null, Security.NONE);
+		return new MailRelay("127.0.0.1", port, from, name, null, null, false, Security.NONE);
+	}
+
+	/**
+	 * What lets us in, asked for whenever a mail goes out: it may be another one then.
+	 */
+	@FunctionalInterface
+	public interface Password {
+
+		/**
+		 * The password.
+		 * @return what lets us in now
+		 * @throws IOException when nothing does
+		 */
+		String get() throws IOException;
+
 	}
 
 	/** How to speak to a relay. */

@@ -32,9 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ErasedMails implements Traces {
 
-	private final MailboxProperties properties;
-
-	private final Mailbox mailbox;
+	private final Mailboxes mailboxes;
 
 	private final MailTaker taker;
 
@@ -42,9 +40,8 @@ class ErasedMails implements Traces {
 
 	private final WorkDirectory work;
 
-	ErasedMails(MailboxProperties properties, Mailbox mailbox, MailTaker taker, TakenMails taken, WorkDirectory work) {
-		this.properties = properties;
-		this.mailbox = mailbox;
+	ErasedMails(Mailboxes mailboxes, MailTaker taker, TakenMails taken, WorkDirectory work) {
+		this.mailboxes = mailboxes;
 		this.taker = taker;
 		this.taken = taken;
 		this.work = work;
@@ -61,11 +58,11 @@ class ErasedMails implements Traces {
 			.concat(Stream.ofNullable(gone.address()).map(FromStringTerm::new),
 					gone.messageIds().stream().map((id) -> new HeaderTerm("Message-ID", id)))
 			.toArray(SearchTerm[]::new);
-		if (this.properties.configured() && hints.length > 0) {
+		if (hints.length > 0) {
 			Path directory = this.work.newDirectory("erased-");
-			try (Store store = Mailbox.connected(this.properties)) {
-				for (String name : this.properties.asideFolders()) {
-					erase(gone.id(), store.getFolder(name), new OrTerm(hints), directory);
+			try {
+				for (Mailbox mailbox : this.mailboxes.all()) {
+					erase(gone.id(), mailbox, new OrTerm(hints), directory);
 				}
 			}
 			finally {
@@ -75,7 +72,16 @@ class ErasedMails implements Traces {
 		this.taken.forgetMessageIds(gone.id());
 	}
 
-	private void erase(String id, Folder named, SearchTerm hints, Path directory)
+	private void erase(String id, Mailbox mailbox, SearchTerm hints, Path directory)
+			throws MessagingException, IOException {
+		try (Store store = mailbox.login().connected()) {
+			for (String name : mailbox.properties().asideFolders()) {
+				erase(id, mailbox, store.getFolder(name), hints, directory);
+			}
+		}
+	}
+
+	private void erase(String id, Mailbox mailbox, Folder named, SearchTerm hints, Path directory)
 			throws MessagingException, IOException {
 		if (!named.exists()) {
 			return;
@@ -84,7 +90,7 @@ class ErasedMails implements Traces {
 			folder.open(Folder.READ_WRITE);
 			List<Message> erased = new ArrayList<>();
 			for (Message message : folder.search(hints)) {
-				if (!message.isSet(Flags.Flag.DELETED) && belongs(message, id, directory)) {
+				if (!message.isSet(Flags.Flag.DELETED) && belongs(message, id, mailbox, directory)) {
 					erased.add(message);
 				}
 			}
@@ -93,11 +99,11 @@ class ErasedMails implements Traces {
 		}
 	}
 
-	private boolean belongs(Message message, String id, Path directory) throws MessagingException, IOException {
-		Path copy = this.mailbox.copy(new Waiting(message, "", message.getSize()), directory);
+	private boolean belongs(Message message, String id, Mailbox mailbox, Path directory)
+			throws MessagingException, IOException {
+		Path copy = mailbox.copy(new Waiting(message, "", message.getSize()), directory);
 		try (SharedFileInputStream content = new SharedFileInputStream(copy.toFile())) {
-			return this.taken.belongs(this.taker.key(new MimeMessage(Mailbox.session(this.properties), content), copy),
-					id);
+			return this.taken.belongs(this.taker.key(new MimeMessage(mailbox.login().session(), content), copy), id);
 		}
 		finally {
 			Files.delete(copy);

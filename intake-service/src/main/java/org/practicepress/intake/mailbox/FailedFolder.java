@@ -29,14 +29,12 @@ import org.practicepress.intake.submission.Submissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.stereotype.Component;
-
 /**
- * The folder of mails that could not be taken. What lies there is the truth, whoever has
- * put it there or taken it away: operators are told of it, and what they want of a mail
- * is done. Doing it twice is no harm: a mail is known when it comes again.
+ * The folder of a mailbox with the mails that could not be taken. What lies there is the
+ * truth, whoever has put it there or taken it away: operators are told of it, and what
+ * they want of a mail is done. Doing it twice is no harm: a mail is known when it comes
+ * again.
  */
-@Component
 class FailedFolder {
 
 	private static final Logger logger = LoggerFactory.getLogger(FailedFolder.class);
@@ -49,6 +47,8 @@ class FailedFolder {
 
 	/** No mail was written before. */
 	private static final Instant FIRST_MAIL = Instant.EPOCH;
+
+	private final String mailbox;
 
 	private final MailboxProperties properties;
 
@@ -65,27 +65,17 @@ class FailedFolder {
 
 	private volatile Instant next = Instant.MIN;
 
-	FailedFolder(MailboxProperties properties, StuckMails stuck, Submissions submissions, Clock clock) {
+	FailedFolder(String mailbox, MailboxProperties properties, StuckMails stuck, Submissions submissions, Clock clock) {
+		this.mailbox = mailbox;
 		this.properties = properties;
 		this.stuck = stuck;
 		this.submissions = submissions;
 		this.clock = clock;
 	}
 
-	/**
-	 * There is something to do: the next look is not to wait. Without a mailbox there is
-	 * none, and no mail to do it to: operators are told that it is over.
-	 */
+	/** There is something to do: the next look is not to wait. */
 	void wake() {
 		this.next = Instant.MIN;
-		if (!this.properties.configured()) {
-			this.stuck.lying().forEach((id, mail) -> {
-				if (mail.status() != StuckMail.Status.LIES) {
-					this.stuck.gone(id);
-					logger.info("Nothing can be done to a mail of {}: there is no mailbox any more", mail.since());
-				}
-			});
-		}
 	}
 
 	/**
@@ -119,7 +109,7 @@ class FailedFolder {
 			return;
 		}
 		this.next = now.plus(PAUSE);
-		Map<String, StuckMail> known = this.stuck.lying();
+		Map<String, StuckMail> known = this.stuck.lying(this.mailbox);
 		Set<String> there = new HashSet<>();
 		Folder named = store.getFolder(this.properties.failedFolder());
 		if (named.exists()) {
@@ -216,10 +206,11 @@ class FailedFolder {
 		}
 	}
 
-	/** The same wherever a mail lies, and whenever it is moved. */
-	private static String name(Message message) throws MessagingException {
+	/** The same wherever in the mailbox a mail lies, and whenever it is moved. */
+	private String name(Message message) throws MessagingException {
 		String id = (message instanceof MimeMessage mail) ? mail.getMessageID() : null;
-		return DigestUtils.sha256Hex(message.getSize() + "\n" + message.getSentDate() + "\n" + id);
+		return StuckMails.name(this.mailbox,
+				DigestUtils.sha256Hex(message.getSize() + "\n" + message.getSentDate() + "\n" + id));
 	}
 
 	private StuckMail mail(Message message, StuckMail.Reason reason, int attempts) throws MessagingException {

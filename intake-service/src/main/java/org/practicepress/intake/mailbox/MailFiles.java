@@ -35,6 +35,11 @@ final class MailFiles {
 		this.limits = limits;
 	}
 
+	/** One that keeps to other limits. */
+	MailFiles within(MailLimits others) {
+		return new MailFiles(this.claimChecks, this.reader, others);
+	}
+
 	/**
 	 * What a mail has brought.
 	 *

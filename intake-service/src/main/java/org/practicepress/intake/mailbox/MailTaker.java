@@ -49,6 +49,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
@@ -98,6 +99,7 @@ class MailTaker {
 
 	private final String ownAddress;
 
+	@Autowired
 	MailTaker(Submissions submissions, Contributors contributors, Erasures erasures, TakenMails taken,
 			IssuedMails issued, HeldMails held, ClaimChecks claimChecks, GuardedReader quickReader,
 			MailboxProperties properties, Clock clock, @Value("${practice-press.mail.address}") String ownAddress) {
@@ -113,6 +115,30 @@ class MailTaker {
 		this.properties = properties;
 		this.clock = clock;
 		this.ownAddress = ownAddress;
+	}
+
+	private MailTaker(MailTaker other, MailboxProperties properties) {
+		this.submissions = other.submissions;
+		this.contributors = other.contributors;
+		this.erasures = other.erasures;
+		this.taken = other.taken;
+		this.claimChecks = other.claimChecks;
+		this.issued = other.issued;
+		this.held = other.held;
+		this.files = other.files
+			.within(new MailLimits(other.ownAddress, properties.maxFiles(), properties.maxFileSize().toBytes()));
+		this.properties = properties;
+		this.clock = other.clock;
+		this.ownAddress = other.ownAddress;
+	}
+
+	/**
+	 * One that takes mails of another mailbox.
+	 * @param mailbox what is set of that
+	 * @return the other one
+	 */
+	MailTaker of(MailboxProperties mailbox) {
+		return new MailTaker(this, mailbox);
 	}
 
 	/**

@@ -15,11 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import com.mongodb.MongoException;
@@ -30,7 +30,6 @@ import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
@@ -42,16 +41,12 @@ import org.practicepress.reader.guard.WorkDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
-
 /**
- * Looks into the mailbox again and again and has every mail taken. What has been taken is
+ * Looks into a mailbox again and again and has every mail taken. What has been taken is
  * moved out of the inbox, so that neither a restart nor somebody who reads the mailbox
  * with a mail program can make a mail be missed: whether it has been read says nothing.
  */
-@Component
-class Mailbox implements SmartLifecycle {
+class Mailbox {
 
 	private static final Logger logger = LoggerFactory.getLogger(Mailbox.class);
 
@@ -61,7 +56,11 @@ class Mailbox implements SmartLifecycle {
 	/** So many mails are moved at once. */
 	private static final int MOST_TOGETHER = 50;
 
+	private final String name;
+
 	private final MailboxProperties properties;
+
+	private final MailLogin login;
 
 	private final MailTaker taker;
 
@@ -79,17 +78,21 @@ class Mailbox implements SmartLifecycle {
 
 	private final Clock clock;
 
-	private final Session session;
-
 	private @Nullable ScheduledExecutorService poller;
 
 	private volatile @Nullable Store store;
 
 	private volatile Instant lastStep = Instant.MIN;
 
-	Mailbox(MailboxProperties properties, MailTaker taker, LetterReports reports, TakenMails taken, FailedFolder failed,
-			WorkDirectory work, FreeDisk disk, MeterRegistry meters, Clock clock) {
+	private volatile Duration pause = Duration.ZERO;
+
+	private volatile Standing standing = Standing.NOT_YET;
+
+	Mailbox(String name, MailboxProperties properties, MailTaker taker, LetterReports reports, TakenMails taken,
+			FailedFolder failed, WorkDirectory work, FreeDisk disk, MeterRegistry meters, Clock clock) {
+		this.name = name;
 		this.properties = properties;
+		this.login = new MailLogin(properties, clock);
 		this.taker = taker;
 		this.reports = reports;
 		this.taken = taken;
@@ -98,30 +101,38 @@ class Mailbox implements SmartLifecycle {
 		this.disk = disk;
 		this.meters = meters;
 		this.clock = clock;
-		this.session = session(properties);
 	}
 
-	@Override
-	public synchronized void start() {
-		if (!this.properties.configured()) {
-			// what was wanted of mails before it was taken out of the settings
-			this.failed.wake();
-			return;
-		}
+	String name() {
+		return this.name;
+	}
+
+	MailboxProperties properties() {
+		return this.properties;
+	}
+
+	MailLogin login() {
+		return this.login;
+	}
+
+	Standing standing() {
+		return this.standing;
+	}
+
+	synchronized void start() {
 		if (this.poller != null) {
 			return;
 		}
-		logger.info("Taking mail from {}", this.properties);
+		logger.info("Taking mail from {}", this);
 		this.lastStep = this.clock.instant();
-		ScheduledExecutorService started = Executors
-			.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("mailbox").factory());
-		var unused = started.scheduleWithFixedDelay(this::poll, 0, this.properties.pollInterval().toMillis(),
-				TimeUnit.MILLISECONDS);
+		ScheduledThreadPoolExecutor started = new ScheduledThreadPoolExecutor(1,
+				Thread.ofPlatform().name("mailbox-" + this.name).factory());
+		started.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 		this.poller = started;
+		look(started, Duration.ZERO);
 	}
 
-	@Override
-	public synchronized void stop() {
+	synchronized void stop() {
 		if (this.poller == null) {
 			return;
 		}
@@ -139,24 +150,44 @@ class Mailbox implements SmartLifecycle {
 		disconnect();
 	}
 
-	@Override
-	public synchronized boolean isRunning() {
+	private synchronized boolean isRunning() {
 		return this.poller != null;
 	}
 
 	/**
 	 * Whether mails are looked for.
-	 * @return false when there is a mailbox and nobody has looked into it for a while
+	 * @return false when nobody has looked for a while
 	 */
 	boolean looks() {
-		return !this.properties.configured() || (isRunning()
-				&& this.lastStep.plus(this.properties.pollInterval()).plus(LONGEST_STEP).isAfter(this.clock.instant()));
+		return isRunning() && this.lastStep.plus(this.pause).plus(LONGEST_STEP).isAfter(this.clock.instant());
+	}
+
+	/** There is something to do in the folder of mails that could not be taken. */
+	void wake() {
+		this.failed.wake();
+	}
+
+	private void look(ScheduledExecutorService on, Duration after) {
+		try {
+			var unused = on.schedule(() -> {
+				try {
+					poll();
+				}
+				finally {
+					look(on, this.pause);
+				}
+			}, after.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Mail is not taken any more from {}", this);
+		}
 	}
 
 	private void poll() {
 		this.lastStep = this.clock.instant();
 		if (!this.disk.hasRoom()) {
 			// it is safe where it is
+			this.pause = this.properties.pollInterval();
 			return;
 		}
 		try {
@@ -167,14 +198,17 @@ class Mailbox implements SmartLifecycle {
 				inbox.open(Folder.READ_WRITE);
 				takeAll(inbox);
 			}
-			this.meters.counter("practice_press.mailbox.polls", "outcome", "success").increment();
+			this.standing = this.standing.read(this.clock.instant());
+			polled("success");
 		}
 		// an error must not end polling while everybody thinks that it goes on
 		catch (MessagingException | IOException | RuntimeException | Error ex) {
 			disconnect();
-			this.meters.counter("practice_press.mailbox.polls", "outcome", "failure").increment();
-			logger.warn("The mailbox {} cannot be looked into, will try again: {}", this.properties, ex.toString());
+			this.standing = this.standing.failed(ex);
+			polled("failure");
+			logger.warn("{} cannot be looked into, will try again: {}", this, this.standing.trouble());
 		}
+		this.pause = this.standing.pause(this.properties.pollInterval());
 	}
 
 	/**
@@ -186,7 +220,7 @@ class Mailbox implements SmartLifecycle {
 		if (kept != null && kept.isConnected()) {
 			return kept;
 		}
-		Store fresh = connected(this.session, this.properties);
+		Store fresh = this.login.connected();
 		this.store = fresh;
 		return fresh;
 	}
@@ -236,9 +270,8 @@ class Mailbox implements SmartLifecycle {
 
 	/** Where a mail lies: known even of a mail that cannot be read. */
 	private String place(Folder inbox, Message message) throws MessagingException {
-		return (inbox instanceof UIDFolder uids)
-				? this.properties + "/" + uids.getUIDValidity() + "/" + uids.getUID(message)
-				: this.properties + "/" + message.getMessageNumber();
+		return (inbox instanceof UIDFolder uids) ? this + "/" + uids.getUIDValidity() + "/" + uids.getUID(message)
+				: this + "/" + message.getMessageNumber();
 	}
 
 	private void giveUp(Folder inbox, List<Waiting> group, int attempts) throws MessagingException {
@@ -319,18 +352,18 @@ class Mailbox implements SmartLifecycle {
 
 	/** Known before it is taken, so that the mails of one sender stay in their order. */
 	private String sender(Path copy) throws MessagingException, IOException {
-		Sender sender = Sender.of(new MimeMessage(this.session, new ByteArrayInputStream(MailHead.of(copy))));
+		Sender sender = Sender.of(new MimeMessage(this.login.session(), new ByteArrayInputStream(MailHead.of(copy))));
 		return (sender != null) ? sender.address().toLowerCase(Locale.ROOT) : "";
 	}
 
 	private String take(Waiting waiting, Path copy) throws MessagingException, IOException {
 		if (tooLarge(waiting) || !MailHead.ends(copy)) {
 			try (InputStream head = new ByteArrayInputStream(MailHead.of(copy))) {
-				return take(new MimeMessage(this.session, head), copy, true);
+				return take(new MimeMessage(this.login.session(), head), copy, true);
 			}
 		}
 		try (SharedFileInputStream content = new SharedFileInputStream(copy.toFile())) {
-			return take(new MimeMessage(this.session, content), copy, false);
+			return take(new MimeMessage(this.login.session(), content), copy, false);
 		}
 	}
 
@@ -361,7 +394,11 @@ class Mailbox implements SmartLifecycle {
 	}
 
 	private void count(String outcome) {
-		this.meters.counter("practice_press.mailbox.mails", "outcome", outcome).increment();
+		this.meters.counter("practice_press.mailbox.mails", "outcome", outcome, "mailbox", this.name).increment();
+	}
+
+	private void polled(String outcome) {
+		this.meters.counter("practice_press.mailbox.polls", "outcome", outcome, "mailbox", this.name).increment();
 	}
 
 	/**
@@ -401,35 +438,13 @@ class Mailbox implements SmartLifecycle {
 		// on closing, the folder is expunged
 	}
 
-	/** A connection of one's own, for who needs one rarely. */
-	static Store connected(MailboxProperties properties) throws MessagingException {
-		return connected(session(properties), properties);
-	}
-
-	private static Store connected(Session session, MailboxProperties properties) throws MessagingException {
-		Store store = session.getStore("imap");
-		store.connect(properties.user(), properties.password());
-		return store;
-	}
-
-	/** Made once: each looks for the library's providers anew. */
-	static Session session(MailboxProperties properties) {
-		Properties mail = new Properties();
-		String timeout = String.valueOf(properties.timeout().toMillis());
-		mail.setProperty("mail.imap.host", properties.host());
-		mail.setProperty("mail.imap.port", String.valueOf(properties.port()));
-		mail.setProperty("mail.imap.connectiontimeout", timeout);
-		mail.setProperty("mail.imap.timeout", timeout);
-		mail.setProperty("mail.imap.writetimeout", timeout);
-		mail.setProperty("mail.imap.fetchsize", "1048576");
-		mail.setProperty("mail.imap.peek", "true");
-		mail.setProperty("mail.imap.ssl.enable",
-				String.valueOf(properties.protection() == MailboxProperties.Tls.IMPLICIT));
-		mail.setProperty("mail.imap.ssl.checkserveridentity", "true");
-		boolean startTls = properties.protection() == MailboxProperties.Tls.STARTTLS;
-		mail.setProperty("mail.imap.starttls.enable", String.valueOf(startTls));
-		mail.setProperty("mail.imap.starttls.required", String.valueOf(startTls));
-		return Session.getInstance(mail);
+	/**
+	 * Which one it is. Of the first it does not say: attempts at its mails were counted
+	 * while it was the only one.
+	 */
+	@Override
+	public String toString() {
+		return this.name.equals(Mailboxes.MAIN) ? this.properties.toString() : this.name + ": " + this.properties;
 	}
 
 }

@@ -13,8 +13,13 @@ import org.springframework.context.annotation.Configuration;
 class MailboxConfiguration {
 
 	@Bean
-	TaskHealth mailboxHealthIndicator(Mailbox mailbox) {
-		return new TaskHealth(mailbox::looks);
+	TaskHealth mailboxHealthIndicator(Mailboxes mailboxes) {
+		return new TaskHealth(mailboxes::looks);
+	}
+
+	@Bean
+	MailboxHealth mailboxLoginsHealthIndicator(Mailboxes mailboxes) {
+		return new MailboxHealth(mailboxes);
 	}
 
 }

@@ -4,18 +4,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import org.practicepress.messaging.oauth.OAuth2Properties;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The mailbox that practices are sent to.
+ * A mailbox that practices are sent to.
  *
  * @param host the IMAP server; empty to take no mail
  * @param port its port
  * @param user who to log in as
- * @param password the password
+ * @param password the password; needed where there is no OAuth 2
  * @param tls how the connection is protected
  * @param folder the folder mail comes into
  * @param takenFolder where taken mail goes
@@ -29,15 +32,19 @@ import org.springframework.util.unit.DataSize;
  * @param timeout how long to wait for the server
  * @param authservId how the server that receives the mail names itself in
  * {@code Authentication-Results}; empty to trust no such line
+ * @param oauth2 how to log in where no password is taken
  */
-@ConfigurationProperties("practice-press.intake.mailbox")
+@ConfigurationProperties(MailboxProperties.PREFIX)
 record MailboxProperties(@DefaultValue("") String host, @DefaultValue("993") int port, @DefaultValue("") String user,
 		@DefaultValue("") String password, @DefaultValue("auto") Tls tls, @DefaultValue("INBOX") String folder,
 		@DefaultValue("Taken") String takenFolder, @DefaultValue("Ignored") String ignoredFolder,
 		@DefaultValue("Failed") String failedFolder, @DefaultValue("15s") Duration pollInterval,
 		@DefaultValue("5") int attempts, @DefaultValue("20") int maxFiles, @DefaultValue("25MB") DataSize maxFileSize,
 		@DefaultValue("90MB") DataSize maxMailSize, @DefaultValue("30s") Duration timeout,
-		@DefaultValue("") String authservId) {
+		@DefaultValue("") String authservId, @NestedConfigurationProperty @DefaultValue OAuth2Properties oauth2) {
+
+	/** The group of settings of the first mailbox, and mostly the only one. */
+	static final String PREFIX = "practice-press.intake.mailbox";
 
 	private static final int IMAPS = 993;
 

@@ -1,5 +1,6 @@
 package org.practicepress.intake.mailbox;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
 import jakarta.mail.search.HeaderTerm;
+import org.practicepress.messaging.oauth.OAuth2Properties;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -22,12 +24,43 @@ public final class MailboxTrial {
 
 	private final MailboxProperties properties;
 
+	private final MailLogin login;
+
 	/**
-	 * A trial of the mailbox that is set.
+	 * A trial of a mailbox that is set.
 	 * @param settings the settings
+	 * @param name what the mailbox is called; {@code main} for the one without a name
 	 */
-	public MailboxTrial(Environment settings) {
-		this.properties = Binder.get(settings).bindOrCreate("practice-press.intake.mailbox", MailboxProperties.class);
+	public MailboxTrial(Environment settings, String name) {
+		this.properties = Binder.get(settings)
+			.bindOrCreate(
+					name.equals(Mailboxes.MAIN) ? MailboxProperties.PREFIX : MailboxProperties.PREFIX + "es." + name,
+					MailboxProperties.class);
+		this.login = new MailLogin(this.properties, Clock.systemUTC());
+	}
+
+	/**
+	 * Its server.
+	 * @return the host
+	 */
+	public String host() {
+		return this.properties.host();
+	}
+
+	/**
+	 * Who logs in there.
+	 * @return the user
+	 */
+	public String user() {
+		return this.properties.user();
+	}
+
+	/**
+	 * How it logs in where no password is taken.
+	 * @return what is set of OAuth 2
+	 */
+	public OAuth2Properties oauth2() {
+		return this.properties.oauth2();
 	}
 
 	/**
@@ -36,8 +69,7 @@ public final class MailboxTrial {
 	 * @throws MessagingException when that does not work
 	 */
 	public int waiting() throws MessagingException {
-		try (Store store = Mailbox.connected(this.properties);
-				Folder inbox = store.getFolder(this.properties.folder())) {
+		try (Store store = this.login.connected(); Folder inbox = store.getFolder(this.properties.folder())) {
 			inbox.open(Folder.READ_ONLY);
 			return inbox.getMessageCount();
 		}
@@ -51,7 +83,7 @@ public final class MailboxTrial {
 	 * @throws MessagingException when the mailbox cannot be looked into
 	 */
 	public Optional<List<String>> take(String messageId) throws MessagingException {
-		try (Store store = Mailbox.connected(this.properties)) {
+		try (Store store = this.login.connected()) {
 			// where a running site puts what a program has sent
 			for (String name : List.of(this.properties.folder(), this.properties.ignoredFolder())) {
 				Optional<List<String>> found = take(store.getFolder(name), messageId);

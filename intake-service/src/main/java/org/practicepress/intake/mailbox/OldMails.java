@@ -31,14 +31,14 @@ class OldMails {
 
 	private static final Logger logger = LoggerFactory.getLogger(OldMails.class);
 
-	private final MailboxProperties properties;
+	private final Mailboxes mailboxes;
 
 	private final KeptProperties kept;
 
 	private final Clock clock;
 
-	OldMails(MailboxProperties properties, KeptProperties kept, Clock clock) {
-		this.properties = properties;
+	OldMails(Mailboxes mailboxes, KeptProperties kept, Clock clock) {
+		this.mailboxes = mailboxes;
 		this.kept = kept;
 		this.clock = clock;
 	}
@@ -46,20 +46,24 @@ class OldMails {
 	@Scheduled(fixedDelay = 3_600_000)
 	void sweep() {
 		Period period = this.kept.mails();
-		if (period == null || !this.properties.configured()) {
-			return;
+		if (period != null) {
+			Instant before = this.clock.instant().atZone(ZoneOffset.UTC).minus(period).toInstant();
+			this.mailboxes.all().forEach((mailbox) -> sweep(mailbox, before));
 		}
-		Instant before = this.clock.instant().atZone(ZoneOffset.UTC).minus(period).toInstant();
-		try (Store store = Mailbox.connected(this.properties)) {
-			for (String name : this.properties.asideFolders()) {
+	}
+
+	private static void sweep(Mailbox mailbox, Instant before) {
+		try (Store store = mailbox.login().connected()) {
+			for (String name : mailbox.properties().asideFolders()) {
 				int deleted = delete(store.getFolder(name), before);
 				if (deleted > 0) {
-					logger.info("Deleted {} mails that were kept long enough in the folder {}", deleted, name);
+					logger.info("Deleted {} mails that were kept long enough in the folder {} of {}", deleted, name,
+							mailbox);
 				}
 			}
 		}
 		catch (MessagingException ex) {
-			logger.warn("Old mails cannot be deleted now, will try again: {}", ex.toString());
+			logger.warn("Old mails of {} cannot be deleted now, will try again: {}", mailbox, ex.toString());
 		}
 	}
 

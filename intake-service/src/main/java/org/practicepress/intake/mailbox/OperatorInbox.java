@@ -24,7 +24,7 @@ class OperatorInbox {
 	private static final String MAIL = "mail";
 
 	@Bean
-	Consumer<Message<?>> operatorEvents(Inbox inbox, StuckMails stuck, FailedFolder folder) {
+	Consumer<Message<?>> operatorEvents(Inbox inbox, StuckMails stuck, Mailboxes mailboxes) {
 		return inbox.of("operator.events", OperatorInboxEvent.class, (incoming, event) -> {
 			if (event.kind().equals(MAIL)) {
 				stuck.asked(incoming, switch (event) {
@@ -32,7 +32,7 @@ class OperatorInbox {
 					case OperatorInboxEvent.DiscardAsked discard -> StuckMail.Status.DISCARD;
 				});
 				logger.info("{}: {} by {}", incoming.event().subject(), incoming.event().type(), event.operator());
-				folder.wake();
+				mailboxes.wake();
 			}
 		});
 	}

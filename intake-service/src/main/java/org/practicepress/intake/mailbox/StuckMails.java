@@ -30,11 +30,33 @@ class StuckMails implements Traces {
 
 	private static final String STATUS = "state.status";
 
+	/** Between the mailbox a mail lies in and what names it there. */
+	private static final char IN = '.';
+
 	private final Aggregates<StuckMail, StuckMailEvent> mails;
 
 	StuckMails(AggregatesFactory aggregates) {
 		this.mails = aggregates.of(COLLECTION, StuckMail.class, StuckMailEvent.class, "troubleEvents-out-0");
 		this.mails.collection().createIndex(Indexes.ascending(STATUS));
+	}
+
+	/**
+	 * Names a mail. Of those in the first mailbox it does not say which: there was only
+	 * that one.
+	 * @param mailbox the mailbox it lies in
+	 * @param name what names it there
+	 */
+	static String name(String mailbox, String name) {
+		return mailbox.equals(Mailboxes.MAIN) ? name : mailbox + IN + name;
+	}
+
+	/**
+	 * The mailbox that a mail lies in.
+	 * @param id names it
+	 */
+	static String mailbox(String id) {
+		int in = id.indexOf(IN);
+		return (in < 0) ? Mailboxes.MAIN : id.substring(0, in);
 	}
 
 	static Kind inExport(MongoDatabase database) {
@@ -80,6 +102,17 @@ class StuckMails implements Traces {
 			all.put(document.getString("_id"), this.mails.read(document).state());
 		}
 		return all;
+	}
+
+	/**
+	 * Those that lie in a mailbox, as far as is known.
+	 * @param mailbox the mailbox
+	 * @return the mails, by what names each
+	 */
+	Map<String, StuckMail> lying(String mailbox) {
+		Map<String, StuckMail> there = lying();
+		there.keySet().removeIf((id) -> !mailbox(id).equals(mailbox));
+		return there;
 	}
 
 	/** Forgets all but the versions of those that lie there no longer. */

@@ -24,14 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.practicepress.embedded.junit.EmbeddedParts;
 import org.practicepress.intake.ContractTests;
 import org.practicepress.intake.IntakeSite;
-import org.practicepress.intake.submission.Submissions;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.messaging.inbox.Incoming;
 import tools.jackson.databind.node.ObjectNode;
-
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -94,7 +90,7 @@ class FailedFolderTests {
 				message.setFlag(Flags.Flag.DELETED, subject.equals(message.getSubject()));
 			}
 		}
-		site.bean(FailedFolder.class).wake();
+		site.bean(Mailboxes.class).wake();
 		assertThat(MailboxTests.awaitEvents("trouble.events", id, 2).getLast().type()).isEqualTo("trouble.over.v1");
 		asks("retry.asked.v1", id, 1);
 		asks("retry.asked.v1", UUID.randomUUID().toString(), 1);
@@ -114,7 +110,7 @@ class FailedFolderTests {
 			folder.open(Folder.READ_WRITE);
 			folder.appendMessages(new Message[] { mail });
 		}
-		site.bean(FailedFolder.class).wake();
+		site.bean(Mailboxes.class).wake();
 		String id = known(reference);
 		CloudEvent told = MailboxTests.awaitEvents("trouble.events", id, 1).getFirst();
 		assertThat(told.data().path("reason").asString()).isEqualTo("unknown");
@@ -127,9 +123,7 @@ class FailedFolderTests {
 	@Test
 	void whatIsWantedOfAMailWaitsForNoMailboxThatThereIsNotAnyMore() {
 		StuckMails stuck = site.bean(StuckMails.class);
-		MailboxProperties none = new Binder(new MapConfigurationPropertySource(Map.of()))
-			.bindOrCreate("practice-press.intake.mailbox", MailboxProperties.class);
-		FailedFolder folder = new FailedFolder(none, stuck, site.bean(Submissions.class), Clock.systemUTC());
+		Mailboxes none = MailboxesTests.mailboxes(MailboxesTests.properties(Map.of()), Map.of(), Clock.systemUTC());
 		String asked = UUID.randomUUID().toString();
 		String lies = UUID.randomUUID().toString();
 		for (String id : List.of(asked, lies)) {
@@ -138,7 +132,7 @@ class FailedFolderTests {
 		}
 		stuck.asked(new Incoming("intake", "operator.events", new CloudEvent("1", "/review", "retry.asked.v1", asked,
 				Instant.EPOCH, CODEC.mapper().createObjectNode().put("version", 1))), StuckMail.Status.RETRY);
-		folder.wake();
+		none.wake();
 		assertThat(stuck.lying()).containsKey(lies).doesNotContainKey(asked);
 	}
 

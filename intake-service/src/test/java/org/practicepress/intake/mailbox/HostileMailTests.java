@@ -9,19 +9,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.practicepress.intake.IntakeSite;
-import org.practicepress.intake.upload.FreeDisk;
-import org.practicepress.reader.guard.WorkDirectory;
-
-import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -67,7 +63,7 @@ class HostileMailTests {
 	@Test
 	void isNotReadyWhenNobodyHasLookedForMailsForLong() {
 		Time now = new Time();
-		Mailbox mailbox = mailbox("127.0.0.1", now);
+		Mailboxes mailbox = mailboxes("127.0.0.1", now);
 		assertThat(mailbox.looks()).isFalse();
 		mailbox.start();
 		try {
@@ -80,29 +76,26 @@ class HostileMailTests {
 		}
 		now.instant = now.instant.minus(Duration.ofDays(2));
 		assertThat(mailbox.looks()).isFalse();
-		assertThat(mailbox("", now).looks()).isTrue();
+		assertThat(mailboxes("", now).looks()).isTrue();
 	}
 
 	@Test
 	void readinessAsksForTheMailbox() {
 		assertThat(site.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
-		site.bean(Mailbox.class).stop();
+		site.bean(Mailboxes.class).stop();
 		try {
 			assertThat(site.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
 		}
 		finally {
-			site.bean(Mailbox.class).start();
+			site.bean(Mailboxes.class).start();
 		}
 		assertThat(site.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
 	}
 
-	private static Mailbox mailbox(String host, Time now) {
-		MailboxProperties properties = new MailboxProperties(host, 1, "", "", MailboxProperties.Tls.NONE, "INBOX",
-				"Taken", "Ignored", "Failed", Duration.ofDays(1), 2, 20, DataSize.ofMegabytes(25),
-				DataSize.ofMegabytes(90), Duration.ofSeconds(1), "");
-		return new Mailbox(properties, site.bean(MailTaker.class), site.bean(LetterReports.class),
-				site.bean(TakenMails.class), site.bean(FailedFolder.class), site.bean(WorkDirectory.class),
-				site.bean(FreeDisk.class), new SimpleMeterRegistry(), now);
+	private static Mailboxes mailboxes(String host, Time now) {
+		return MailboxesTests.mailboxes(
+				MailboxesTests.properties(Map.of("host", host, "port", "1", "poll-interval", "1d", "timeout", "1s")),
+				Map.of(), now);
 	}
 
 	private static String html(String body) {

@@ -390,7 +390,7 @@ class MailboxTests {
 	void aPoisonMailIsGivenUpAndBlocksNobody() throws Exception {
 		String poison = sender();
 		String sender = sender();
-		site.bean(Mailbox.class).stop();
+		site.bean(Mailboxes.class).stop();
 		try {
 			append(mail(poison, "Poison " + poison, part("form.pdf", "application/pdf", PDF)));
 			for (int attempt = 0; attempt < 5; attempt++) {
@@ -399,7 +399,7 @@ class MailboxTests {
 			append(mail(sender, "Next", part("form.pdf", "application/pdf", PDF)));
 		}
 		finally {
-			site.bean(Mailbox.class).start();
+			site.bean(Mailboxes.class).start();
 		}
 		submissionFrom(sender);
 		await().untilAsserted(() -> assertThat(subjects("Failed")).contains("Poison " + poison));
@@ -446,7 +446,7 @@ class MailboxTests {
 		send(mail(patient, "First", part("form.pdf", "application/pdf", PDF)));
 		String id = submissionFrom(patient);
 		String subject = "Re: [" + submission(id).reference() + "]";
-		site.bean(Mailbox.class).stop();
+		site.bean(Mailboxes.class).stop();
 		List<String> senders = new ArrayList<>();
 		try {
 			for (int i = 0; i < 60; i++) {
@@ -460,7 +460,7 @@ class MailboxTests {
 			}
 		}
 		finally {
-			site.bean(Mailbox.class).start();
+			site.bean(Mailboxes.class).start();
 		}
 		for (String sender : senders) {
 			submissionFrom(sender);

@@ -50,7 +50,7 @@ class OldMailsTests {
 	}
 
 	private static void sweep(@Nullable Period kept, int days) {
-		new OldMails(site.bean(MailboxProperties.class), new KeptProperties(null, null, null, null, kept),
+		new OldMails(site.bean(Mailboxes.class), new KeptProperties(null, null, null, null, kept),
 				Clock.offset(Clock.systemUTC(), Duration.ofDays(days)))
 			.sweep();
 	}

@@ -71,11 +71,29 @@ public final class RefreshTokenFile {
 	}
 
 	/**
+	 * Keeps what somebody has consented to just now, also while somebody else asks with
+	 * what was there before.
+	 * @param token the refresh token
+	 * @throws IOException when it cannot be kept
+	 */
+	public void consented(String token) throws IOException {
+		var unused = alone(() -> {
+			try {
+				keep(token);
+				return token;
+			}
+			catch (IOException ex) {
+				throw NoToken.now("The file " + this.file + " cannot be written: " + ex.getMessage(), ex);
+			}
+		});
+	}
+
+	/**
 	 * Keeps a refresh token: whole or not at all, and on the disk before this returns.
 	 * @param token the token
 	 * @throws IOException when it cannot be kept
 	 */
-	public void keep(String token) throws IOException {
+	void keep(String token) throws IOException {
 		Path folder = Objects.requireNonNull(this.file.getParent());
 		Files.createDirectories(folder);
 		// a temporary file is its owner's only

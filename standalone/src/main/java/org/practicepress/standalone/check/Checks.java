@@ -15,6 +15,7 @@ import java.util.Optional;
 
 import org.practicepress.pages.Accent;
 import org.practicepress.standalone.check.Finding.State;
+import org.practicepress.standalone.login.Logins;
 import org.practicepress.standalone.read.Readings;
 import org.practicepress.standalone.settings.Flaw;
 import org.practicepress.standalone.settings.Part;
@@ -115,7 +116,7 @@ public final class Checks {
 
 	private List<Trial> parts(boolean testMail) {
 		List<Trial> trials = new ArrayList<>();
-		Mail mail = new Mail(this.settings);
+		Mail mail = new Mail(this.settings, new Logins(this.settings, this.place.data()));
 		Web web = new Web(this.settings);
 		Stores stores = new Stores(this.settings);
 		trials.add(Trial.one("form", this::form));
@@ -127,8 +128,8 @@ public final class Checks {
 		if (!mailbox || !relay) {
 			trials.add(new Trial("mail ports", this::mailPorts));
 		}
-		if (mailbox) {
-			trials.add(Trial.one("mailbox", mail::mailbox));
+		for (String name : this.settings.mailboxes()) {
+			trials.add(Trial.one(Mail.what(name), () -> mail.mailbox(name)));
 		}
 		if (relay) {
 			trials.add(Trial.one("relay", mail::relay));

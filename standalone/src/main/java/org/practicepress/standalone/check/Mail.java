@@ -6,19 +6,14 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import org.practicepress.intake.mailbox.MailboxTrial;
-import org.practicepress.standalone.settings.Part;
+import org.practicepress.messaging.oauth.NoToken;
+import org.practicepress.standalone.login.Logins;
 import org.practicepress.standalone.settings.Settings;
 
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.convert.ApplicationConversionService;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
@@ -34,14 +29,33 @@ final class Mail {
 
 	private final Settings settings;
 
-	Mail(Settings settings) {
+	private final Logins logins;
+
+	Mail(Settings settings, Logins logins) {
 		this.settings = settings;
+		this.logins = logins;
 	}
 
-	Finding mailbox() throws MessagingException, IOException {
-		int waiting = trial().waiting();
-		return Finding.good("mailbox", this.settings.find(Part.MAILBOX.key()).orElse("") + " lets us in; " + waiting
-				+ ((waiting == 1) ? " mail is" : " mails are") + " in it.");
+	/** What is tried of a mailbox, in a word or two. */
+	static String what(String mailbox) {
+		return mailbox.equals(Settings.MAIN) ? "mailbox" : "mailbox " + mailbox;
+	}
+
+	Finding mailbox(String name) throws MessagingException, IOException {
+		MailboxTrial trial = this.logins.mailbox(name);
+		try {
+			int waiting = trial.waiting();
+			return Finding.good(what(name), trial.host() + " lets us in; " + waiting
+					+ ((waiting == 1) ? " mail is" : " mails are") + " in it.");
+		}
+		catch (AuthenticationFailedException ex) {
+			if (!trial.oauth2().configured() || ex.getCause() instanceof NoToken) {
+				throw ex;
+			}
+			return Finding.wrong(what(name), trial.host() + " takes no token for " + trial.user()
+					+ ": look whether whoever consented, or the client, may read that mailbox, and whether IMAP is"
+					+ " allowed for it.");
+		}
 	}
 
 	Finding relay() throws MessagingException, IOException {
@@ -64,7 +78,7 @@ final class Mail {
 		JavaMailSenderImpl sender = sender();
 		sender.send(mail(sender, address, id));
 		for (int look = 0; look < LOOKS; look++) {
-			Optional<List<String>> come = trial().take(id);
+			Optional<List<String>> come = taken(id);
 			if (come.isPresent()) {
 				return List.of(Finding.good(what, "it came back to " + address + "."), signature(come.get()));
 			}
@@ -111,33 +125,25 @@ final class Mail {
 		return mail;
 	}
 
-	private MailboxTrial trial() throws IOException {
-		return new MailboxTrial(as("intake-service"));
-	}
-
-	/** The very sender that letters are sent with. */
-	private JavaMailSenderImpl sender() throws IOException {
-		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-			context.setEnvironment(as("notification-service"));
-			context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
-			context.register(MailSenderAutoConfiguration.class);
-			context.refresh();
-			JavaMailSenderImpl sender = context.getBean(JavaMailSenderImpl.class);
-			for (String protocol : List.of("smtp", "smtps")) {
-				for (String timeout : List.of("connectiontimeout", "timeout", "writetimeout")) {
-					sender.getJavaMailProperties().setProperty("mail." + protocol + "." + timeout, TIMEOUT);
-				}
+	/** Whichever mailbox the practices address leads to. */
+	private Optional<List<String>> taken(String id) throws MessagingException, IOException {
+		for (String name : this.settings.mailboxes()) {
+			Optional<List<String>> come = this.logins.mailbox(name).take(id);
+			if (come.isPresent()) {
+				return come;
 			}
-			return sender;
 		}
+		return Optional.empty();
 	}
 
-	private ConfigurableEnvironment as(String service) throws IOException {
-		ConfigurableEnvironment environment = this.settings.environment(java.util.Map.of());
-		new YamlPropertySourceLoader().load(service, new ClassPathResource(service + ".yml"))
-			.forEach(environment.getPropertySources()::addLast);
-		ConfigurationPropertySources.attach(environment);
-		return environment;
+	private JavaMailSenderImpl sender() throws IOException {
+		JavaMailSenderImpl sender = this.logins.sender();
+		for (String protocol : List.of("smtp", "smtps")) {
+			for (String timeout : List.of("connectiontimeout", "timeout", "writetimeout")) {
+				sender.getJavaMailProperties().setProperty("mail." + protocol + "." + timeout, TIMEOUT);
+			}
+		}
+		return sender;
 	}
 
 	private static boolean isProtected(Properties properties) {

@@ -15,6 +15,7 @@ import javax.net.ssl.SSLException;
 
 import jakarta.mail.AuthenticationFailedException;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.oauth.NoToken;
 
 /**
  * Why something failed, in words.
@@ -46,6 +47,7 @@ final class Reasons {
 
 	private static @Nullable String words(Throwable cause) {
 		return switch (cause) {
+			case NoToken none -> firstLine(String.valueOf(none.getMessage()));
 			case AuthenticationFailedException refused ->
 				"it refuses the user or the password: " + firstLine(String.valueOf(refused.getMessage()));
 			case UnknownHostException unknown -> "there is no host " + firstLine(String.valueOf(unknown.getMessage()))

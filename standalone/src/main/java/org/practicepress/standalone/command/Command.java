@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.standalone.init.Interview;
@@ -43,6 +44,9 @@ public sealed interface Command {
 			                                        write all of a hub into one file, in a format that is open and documented
 			       practice-press import FILE [--data DIR] [--config FILE]
 			                                        make an empty hub of an exported one, on whatever parts it has
+			       practice-press mailbox-login [NAME] [--data DIR] [--config FILE]
+			                                        let somebody consent, once, that mails are read where no password is
+			                                        taken (OAuth 2); NAME for one of several mailboxes, or relay
 			       practice-press erase REFERENCE --reason WORDS [--data DIR]
 			                                        have a submission and all about its contributor erased, on a running
 			                                        site; make sure first that it is the contributor who asks
@@ -135,6 +139,15 @@ public sealed interface Command {
 	 * @param options which folder
 	 */
 	record Backup(Path file, Options options) implements Command {
+	}
+
+	/**
+	 * Lets somebody consent to a login without a password.
+	 *
+	 * @param name which mailbox, or the relay
+	 * @param options where the settings are
+	 */
+	record MailboxLogin(String name, Options options) implements Command {
 	}
 
 	/**
@@ -320,6 +333,7 @@ public sealed interface Command {
 				case "restore" -> restore(rest);
 				case "export" -> new Export(named("export", FILE, rest), hub("export", FILE, rest));
 				case "import" -> new Import(named("import", FILE, rest), hub("import", FILE, rest));
+				case "mailbox-login" -> mailboxLogin(rest);
 				case "erase" -> erase(new ArrayDeque<>(rest));
 				case "start" -> {
 					Said said = Said.of(rest, Set.of());
@@ -331,7 +345,7 @@ public sealed interface Command {
 					yield new Check(said.options(), said.has("--json"), said.has("--send-test-mail"));
 				}
 				default -> new Wrong("There is no command \"" + arguments.getFirst()
-						+ "\"; the commands are start, demo, init, check, read, preview-mails, backup, restore, export, import and erase.");
+						+ "\"; the commands are start, demo, init, check, read, preview-mails, backup, restore, export, import, mailbox-login and erase.");
 			};
 		}
 		catch (IllegalArgumentException ex) {
@@ -363,6 +377,12 @@ public sealed interface Command {
 		}
 		return (reference != null && reason != null) ? new Erase(reference, reason, options)
 				: new Wrong("erase needs a reference, such as PP-7K3M9Q, and --reason WORDS.");
+	}
+
+	private static Command mailboxLogin(List<String> rest) {
+		boolean named = !rest.isEmpty() && !rest.getFirst().startsWith("-");
+		List<String> words = named ? rest : Stream.concat(Stream.of(Settings.MAIN), rest.stream()).toList();
+		return new MailboxLogin(words.getFirst(), hub("mailbox-login", "mailbox", words));
 	}
 
 	private static Command restore(List<String> rest) {

@@ -28,6 +28,11 @@ final class KnownSettings {
 
 	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
+	private static final ConfigurationPropertyName MAILBOXES = ConfigurationPropertyName.of(Settings.MAILBOXES);
+
+	private static final ConfigurationPropertyName MAILBOX = ConfigurationPropertyName
+		.of("practice-press.intake.mailbox");
+
 	private final Map<ConfigurationPropertyName, Known> settings;
 
 	private KnownSettings(Map<ConfigurationPropertyName, Known> settings) {
@@ -57,6 +62,18 @@ final class KnownSettings {
 		return new Known(property.path("name").asString(), property.path("type").asString(null),
 				property.path("deprecation").path("level").asString("").equals("error")
 						? property.path("deprecation").path("replacement").asString("") : null);
+	}
+
+	/**
+	 * The key under which a setting is described: what can be set of one of several
+	 * mailboxes is what can be set of the first.
+	 * @param key a key as it is written
+	 * @return mostly the same
+	 */
+	static ConfigurationPropertyName described(ConfigurationPropertyName key) {
+		int named = MAILBOXES.getNumberOfElements() + 1;
+		return (MAILBOXES.isAncestorOf(key) && key.getNumberOfElements() > named) ? MAILBOX.append(key.subName(named))
+				: key;
 	}
 
 	/**

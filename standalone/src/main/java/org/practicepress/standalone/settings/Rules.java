@@ -38,10 +38,11 @@ final class Rules {
 	/** What is about a real part only, and means nothing without its address. */
 	private static final Map<Part, List<String>> BESIDES = Map.of(Part.MAILBOX,
 			List.of("practice-press.intake.mailbox.port", "practice-press.intake.mailbox.user",
-					"practice-press.intake.mailbox.password", "practice-press.intake.mailbox.tls"),
+					"practice-press.intake.mailbox.password", "practice-press.intake.mailbox.tls",
+					"practice-press.intake.mailbox.oauth2.client-id"),
 			Part.RELAY,
 			List.of("spring.mail.port", "spring.mail.username", "spring.mail.password", "spring.mail.protocol",
-					"spring.mail.ssl.enabled"),
+					"spring.mail.ssl.enabled", "practice-press.mail.oauth2.client-id"),
 			Part.IDENTITY, List.of("practice-press.identity.internal", "practice-press.identity.client-id",
 					"practice-press.identity.client-secret"));
 
@@ -78,7 +79,7 @@ final class Rules {
 	}
 
 	private Optional<String> flaw(Entry entry, PropertySource<?> values, KnownSettings known) {
-		ConfigurationPropertyName name = entry.name();
+		ConfigurationPropertyName name = KnownSettings.described(entry.name());
 		Optional<String> outOfBounds = OutOfBounds.of(name);
 		if (outOfBounds.isPresent()) {
 			return outOfBounds.map((sentence) -> "cannot be set: " + sentence);
@@ -200,6 +201,11 @@ final class Rules {
 						+ " does not say which address practices are sent to: set that, too.");
 			}
 		}
+		if (value(Part.MAILBOX.key()).isEmpty() && !this.said.mailboxes().isEmpty()
+				&& value(Settings.MAIL_ADDRESS).isEmpty()) {
+			add(flaws, Settings.MAILBOXES, "names mailboxes, but " + Settings.MAIL_ADDRESS
+					+ " does not say which address practices are sent to: set that, too.");
+		}
 		return flaws;
 	}
 
@@ -218,7 +224,7 @@ final class Rules {
 			.filter((url) -> "http".equals(url.getScheme()) && !isLoopback(url))
 			.ifPresent((url) -> add(warnings, Settings.PUBLIC_URL,
 					"is not https: whoever is on the way can read passwords and the forms themselves."));
-		if (value(Part.RELAY.key()).isPresent() && value(Part.MAILBOX.key()).isEmpty()) {
+		if (value(Part.RELAY.key()).isPresent() && this.said.mailboxes().isEmpty()) {
 			add(warnings, Part.RELAY.key(), "lets letters go out, but no mailbox is named in " + Part.MAILBOX.key()
 					+ ": what people answer is not read.");
 		}

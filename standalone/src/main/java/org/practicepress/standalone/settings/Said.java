@@ -1,7 +1,10 @@
 package org.practicepress.standalone.settings;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -13,6 +16,28 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * @param environment both of them
  */
 record Said(ConfigurableEnvironment environment) {
+
+	private static final String HOST = ".host";
+
+	/**
+	 * The mailboxes that have a host.
+	 * @return their names
+	 */
+	SortedSet<String> mailboxes() {
+		SortedSet<String> names = new TreeSet<>();
+		if (find(Part.MAILBOX.key()).isPresent()) {
+			names.add(Settings.MAIN);
+		}
+		Binder.get(this.environment)
+			.bind(Settings.MAILBOXES, Bindable.mapOf(String.class, String.class))
+			.orElse(Map.of())
+			.forEach((key, value) -> {
+				if (key.endsWith(HOST) && !value.isBlank()) {
+					names.add(key.substring(0, key.length() - HOST.length()));
+				}
+			});
+		return names;
+	}
 
 	/**
 	 * What a setting is set to.

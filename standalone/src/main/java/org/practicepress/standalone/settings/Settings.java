@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,12 @@ public final class Settings {
 
 	/** The address practices are mailed to. */
 	public static final String MAIL_ADDRESS = "practice-press.mail.address";
+
+	/** What the mailbox is called that is set without a name. */
+	public static final String MAIN = "main";
+
+	/** Further mailboxes, by name. */
+	public static final String MAILBOXES = "practice-press.intake.mailboxes";
 
 	/** Where a form of one's own lies. */
 	public static final String FORM = "practice-press.form.location";
@@ -127,7 +134,15 @@ public final class Settings {
 	 * @return false to use the embedded one
 	 */
 	public boolean names(Part part) {
-		return find(part.key()).isPresent();
+		return find(part.key()).isPresent() || (part == Part.MAILBOX && !mailboxes().isEmpty());
+	}
+
+	/**
+	 * The mailboxes of somebody's own.
+	 * @return their names
+	 */
+	public SortedSet<String> mailboxes() {
+		return this.said.mailboxes();
 	}
 
 	/**

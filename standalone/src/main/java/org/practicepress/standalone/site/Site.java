@@ -1,6 +1,7 @@
 package org.practicepress.standalone.site;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -44,7 +46,11 @@ import org.practicepress.embedded.mail.KeptMails;
 import org.practicepress.embedded.store.EmbeddedStore;
 import org.practicepress.intake.erasure.Gone;
 import org.practicepress.intake.erasure.Traces;
+import org.practicepress.messaging.oauth.AccessTokens;
+import org.practicepress.messaging.oauth.OAuth2Properties;
 import org.practicepress.review.erasure.ErasureRequests;
+import org.practicepress.standalone.login.Logins;
+import org.practicepress.standalone.login.RefreshTokens;
 import org.practicepress.standalone.origin.Origin;
 import org.practicepress.standalone.origin.Upstreams;
 import org.practicepress.standalone.settings.Part;
@@ -326,6 +332,7 @@ public final class Site implements AutoCloseable {
 		otherwise.put(Settings.MAIL_ADDRESS, practicesAddress());
 		otherwise.put("practice-press.intake.uploads.disk", this.options.data().toString());
 		otherwise.put("practice-press.review.search.folder", data.resolve("search").toString());
+		otherwise.putAll(RefreshTokens.files(this.options.settings(), this.options.data()));
 		if (starts(Part.KAFKA)) {
 			EmbeddedKafka started = opened(timed("Kafka", () -> EmbeddedKafka.start(data.resolve("kafka"), 0)));
 			logger.info("Kafka listens on {}", started.bootstrapServers());
@@ -381,10 +388,23 @@ public final class Site implements AutoCloseable {
 		MailRelay.Security security = isSet("spring.mail.ssl.enabled") ? MailRelay.Security.TLS
 				: isSet("spring.mail.properties.mail.smtp.starttls.enable") ? MailRelay.Security.STARTTLS
 						: MailRelay.Security.NONE;
+		OAuth2Properties oauth2 = relayLogin();
 		return new MailRelay(settings.find(Part.RELAY.key()).orElseThrow(),
 				settings.port("spring.mail.port").orElse(25), practicesAddress(), sender(),
 				settings.find("spring.mail.username").filter((user) -> !user.isBlank()).orElse(null),
-				settings.find("spring.mail.password").orElse(null), security);
+				oauth2.configured() ? new AccessTokens(oauth2, Clock.systemUTC())::token : settings
+					.find("spring.mail.password").<MailRelay.Password>map((password) -> () -> password).orElse(null),
+				oauth2.configured(), security);
+	}
+
+	/** How letters log in there. */
+	private OAuth2Properties relayLogin() {
+		try {
+			return new Logins(this.options.settings(), this.options.data()).relay().oauth2();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Who signs them: who signs the letters, too. */

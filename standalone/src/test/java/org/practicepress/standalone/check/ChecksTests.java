@@ -97,6 +97,57 @@ class ChecksTests {
 		}
 	}
 
+	@Test
+	void eachMailboxIsToldAndWhereNoPasswordIsTakenTheTokenIsTried() throws Exception {
+		HttpServer tokens = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		tokens.createContext("/", (exchange) -> {
+			boolean good = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+				.contains("refresh_token=consented");
+			byte[] body = (good ? "{\"access_token\": \"" + EmbeddedMail.PASSWORD + "\"}"
+					: "{\"error\": \"invalid_client\"}")
+				.getBytes(StandardCharsets.UTF_8);
+			exchange.sendResponseHeaders(good ? 200 : 401, body.length);
+			exchange.getResponseBody().write(body);
+			exchange.close();
+		});
+		tokens.start();
+		Path secrets = Files.createDirectories(this.directory.resolve("data").resolve("secrets"));
+		Files.writeString(secrets.resolve("mailbox-main"), "consented");
+		try (EmbeddedMail mail = EmbeddedMail.start(this.directory.resolve("mail"), 0, 0, ADDRESS)) {
+			Map<String, String> lines = new HashMap<>(Map.of("practice-press.mail.address", ADDRESS, "spring.mail.host",
+					"127.0.0.1", "spring.mail.port", String.valueOf(mail.smtpPort()), "spring.mail.username", ADDRESS,
+					"practice-press.mail.oauth2.client-id", "hub", "practice-press.mail.oauth2.token-endpoint",
+					url(tokens)));
+			for (String mailbox : List.of("mailbox", "mailboxes.asked", "mailboxes.secret", "mailboxes.stranger")) {
+				lines.putAll(Map.of("practice-press.intake." + mailbox + ".host", "127.0.0.1",
+						"practice-press.intake." + mailbox + ".port", String.valueOf(mail.imapPort()),
+						"practice-press.intake." + mailbox + ".user", ADDRESS,
+						"practice-press.intake." + mailbox + ".oauth2.client-id", "hub",
+						"practice-press.intake." + mailbox + ".oauth2.token-endpoint", url(tokens)));
+			}
+			lines.putAll(Map.of("practice-press.intake.mailboxes.secret.oauth2.grant", "client-credentials",
+					"practice-press.intake.mailboxes.secret.oauth2.client-secret", "old",
+					"practice-press.intake.mailboxes.stranger.user", "stranger@hub.example",
+					"practice-press.intake.mailboxes.stranger.oauth2.refresh-token-file",
+					secrets.resolve("mailbox-main").toString()));
+			List<Finding> findings = checks(lines, Map.of()).all(false);
+			assertThat(findings).filteredOn((finding) -> finding.state() == State.GOOD)
+				.extracting(Finding::what)
+				.contains("mailbox", "relay");
+			Map<String, String> wrong = wrong(findings);
+			assertThat(wrong.get("mailbox asked")).startsWith("Nobody has consented yet").contains("mailbox-login");
+			assertThat(wrong.get("mailbox secret")).contains("does not know this client");
+			assertThat(wrong.get("mailbox stranger")).contains("takes no token for stranger@hub.example");
+		}
+		finally {
+			tokens.stop(0);
+		}
+	}
+
+	private static String url(HttpServer server) {
+		return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+	}
+
 	/** Nothing answers, nothing ends, and still all of it is told. */
 	@Test
 	void whatNeverAnswersIsNotWaitedForForEver() throws Exception {

@@ -114,10 +114,23 @@ class CommandTests {
 		assertThat(parse("start", "--help")).isEqualTo(new Command.Help());
 	}
 
+	@Test
+	void aConsentIsForOneOfTheMailboxesOrTheRelay() {
+		assertThat(parse("mailbox-login")).isEqualTo(new Command.MailboxLogin("main", Command.Options.NONE));
+		assertThat(parse("mailbox-login", "bureau", "--data", "d")).isInstanceOfSatisfying(Command.MailboxLogin.class,
+				(login) -> {
+					assertThat(login.name()).isEqualTo("bureau");
+					assertThat(login.options().data()).isEqualTo(Path.of("d"));
+				});
+		assertThat(parse("mailbox-login", "--config", "hub.yml")).isInstanceOfSatisfying(Command.MailboxLogin.class,
+				(login) -> assertThat(login.options().config()).isEqualTo(Path.of("hub.yml")));
+		assertThat(parse("mailbox-login", "relay", "again")).isInstanceOf(Command.Wrong.class);
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					stop                             | There is no command "stop"; the commands are start, demo, init, check, read, preview-mails, backup, restore, export, import and erase.
+					stop                             | There is no command "stop"; the commands are start, demo, init, check, read, preview-mails, backup, restore, export, import, mailbox-login and erase.
 					start --prot 1                   | There is no option "--prot".
 					start --port                     | --port needs a value.
 					start --port 0                   | --port must be a number from 1 to 65535, not "0".

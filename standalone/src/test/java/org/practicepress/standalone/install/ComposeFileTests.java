@@ -70,7 +70,7 @@ class ComposeFileTests {
 	@Test
 	void namesInTheExampleWhatItAsksFor() throws IOException {
 		Set<String> example = new TreeSet<>();
-		Pattern.compile("(?m)^#?([A-Z_]+)=")
+		Pattern.compile("(?m)^#?([A-Z0-9_]+)=")
 			.matcher(Files.readString(Path.of("..", "docker", "hub.env")))
 			.results()
 			.forEach((line) -> example.add(line.group(1)));

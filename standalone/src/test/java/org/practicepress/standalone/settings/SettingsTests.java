@@ -129,6 +129,34 @@ class SettingsTests {
 	}
 
 	@Test
+	void ofSeveralMailboxesEachIsSetLikeTheFirst() throws IOException {
+		Settings settings = read("""
+				practice-press:
+				  mail.address: practices@example.org
+				  intake:
+				    mailboxes:
+				      bureau:
+				        host: imap.example.org
+				        poll-interval: 1m
+				        oauth2: {provider: microsoft, client-id: hub}
+				      empty.user: nobody
+				""", Map.of("PRACTICEPRESS_INTAKE_MAILBOXES_FIELD_HOST", "imap.example.com"));
+		assertThat(settings.flaws()).isEmpty();
+		assertThat(settings.mailboxes()).containsExactly("bureau", "field");
+		assertThat(settings.names(Part.MAILBOX)).isTrue();
+		assertThat(read("practice-press.intake.mailboxes.bureau.hots: x", Map.of()).flaws()).extracting(Flaw::toString)
+			.containsExactly("line 1: practice-press.intake.mailboxes.bureau.hots is no setting that there is:"
+					+ " did you mean practice-press.intake.mailbox.host?");
+		assertThat(read("practice-press.intake.mailboxes.bureau.oauth2.grant: password", Map.of()).flaws())
+			.extracting(Flaw::toString)
+			.containsExactly("line 1: practice-press.intake.mailboxes.bureau.oauth2.grant must be one of"
+					+ " client-credentials, refresh-token, not \"password\".");
+		assertThat(read("practice-press.intake.mailboxes.bureau.host: x", Map.of()).flaws()).singleElement()
+			.satisfies(
+					(flaw) -> assertThat(flaw.sentence()).contains("names mailboxes, but practice-press.mail.address"));
+	}
+
+	@Test
 	void saysEverythingAtOnceInTheOrderOfTheFile() throws IOException {
 		assertThat(read("""
 				spring:

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.standalone.login;
+
+import org.jspecify.annotations.NullMarked;
