@@ -25,13 +25,14 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 public final class SecurityHeaders implements Customizer<HttpSecurity> {
 
 	/**
-	 * The link itself is the contributor's key: no other page may learn it. The blank
-	 * forms, which lie beside the forms that were begun, lead nowhere.
+	 * The link itself is its owner's key: no other page may learn it. The blank forms,
+	 * which lie beside the forms that were begun, lead nowhere.
 	 */
 	private static final RequestMatcher SECRET_LINKS = new OrRequestMatcher(
 			PathPatternRequestMatcher.withDefaults().matcher("/submissions/**"),
 			PathPatternRequestMatcher.withDefaults().matcher("/form/*"),
-			PathPatternRequestMatcher.withDefaults().matcher("/password/*"));
+			PathPatternRequestMatcher.withDefaults().matcher("/password/*"),
+			PathPatternRequestMatcher.withDefaults().matcher("/desk/mails/end/*"));
 
 	private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 

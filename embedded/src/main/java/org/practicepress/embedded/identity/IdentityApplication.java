@@ -34,6 +34,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -203,6 +204,7 @@ class IdentityApplication {
 			.postLogoutRedirectUri(url + "/factsheets")
 			.scope(OidcScopes.OPENID)
 			.scope(OidcScopes.PROFILE)
+			.scope(OidcScopes.EMAIL)
 			.clientSettings(ClientSettings.builder().requireAuthorizationConsent(false).build())
 			.tokenSettings(TokenSettings.builder().refreshTokenTimeToLive(SignIn.LASTS).build())
 			.build();
@@ -247,6 +249,9 @@ class IdentityApplication {
 					.claim("name", person.name())
 					.claim("preferred_username", person.name())
 					.claim(ROLES, person.roles().stream().map(Role::code).toList());
+				if (person.email() != null && context.getAuthorizedScopes().contains(OidcScopes.EMAIL)) {
+					context.getClaims().claim(StandardClaimNames.EMAIL, person.email());
+				}
 			}
 		};
 	}

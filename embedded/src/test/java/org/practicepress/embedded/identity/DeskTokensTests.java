@@ -66,6 +66,18 @@ class DeskTokensTests {
 	}
 
 	@Test
+	void theAddressIsToldToWhoAsksForIt() throws Exception {
+		Visitor eva = hub.person("Eva Addo", OWN, "editor");
+		assertThat(claims(tokens(eva)).has("email")).isFalse();
+		JsonNode tokens = tokens(eva, "openid%20profile%20email");
+		String address = claims(tokens).path("email").asString();
+		assertThat(address).contains("@");
+		assertThat(claims(JSON.readTree(refreshed(tokens).body())).path("email").asString()).isEqualTo(address);
+		assertThat(claims(tokens(hub.operator(), "openid%20profile%20email")).has("email")).as("none is known")
+			.isFalse();
+	}
+
+	@Test
 	void whoIsSuspendedOrSignedOutOrHasAnotherPasswordGetsNoMore() throws Exception {
 		Visitor ben = hub.person("Ben Okri", OWN, "editor");
 		JsonNode tokens = tokens(ben);
@@ -91,11 +103,15 @@ class DeskTokensTests {
 	}
 
 	private static JsonNode tokens(Visitor signedIn) throws Exception {
+		return tokens(signedIn, "openid%20profile");
+	}
+
+	private static JsonNode tokens(Visitor signedIn, String scopes) throws Exception {
 		String back = hub.uri() + "/desk/login/oauth2/code/desk";
 		String verifier = Secret.make();
-		String location = signedIn.get(
-				"/identity/oauth2/authorize?response_type=code&client_id=practice-press&scope=openid%20profile&code_challenge_method=S256&code_challenge="
-						+ Secret.digest(verifier) + "&redirect_uri=" + back)
+		String location = signedIn
+			.get("/identity/oauth2/authorize?response_type=code&client_id=practice-press&scope=" + scopes
+					+ "&code_challenge_method=S256&code_challenge=" + Secret.digest(verifier) + "&redirect_uri=" + back)
 			.headers()
 			.firstValue("Location")
 			.orElseThrow();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,12 +42,13 @@ record Sitting(BrowserId browser, Who who, Instant asked, boolean leftWords) {
 	 *
 	 * @param subject the provider's id for them
 	 * @param name the name people know them by
+	 * @param email where mail reaches them, unless the provider doubts it
 	 * @param idToken the provider's word, which it wants to see again at signing out
 	 * @param refreshToken by what the provider is asked again
 	 * @param roles the codes of their roles
 	 */
-	record Who(String subject, @Nullable String name, String idToken, @Nullable String refreshToken,
-			List<String> roles) {
+	record Who(String subject, @Nullable String name, @Nullable String email, String idToken,
+			@Nullable String refreshToken, List<String> roles) {
 
 		Who {
 			Objects.requireNonNull(subject, "subject");
@@ -63,17 +65,18 @@ record Sitting(BrowserId browser, Who who, Instant asked, boolean leftWords) {
 				.filter((role) -> told.contains(role.authority()))
 				.map(Role::code)
 				.toList();
-			return new Who(user.getSubject(), user.getPreferredUsername(), user.getIdToken().getTokenValue(),
-					refreshToken, held);
+			return new Who(user.getSubject(), user.getPreferredUsername(), Editor.emailOf(user).orElse(null),
+					user.getIdToken().getTokenValue(), refreshToken, held);
 		}
 
 		Who with(String newRefreshToken) {
-			return new Who(this.subject, this.name, this.idToken, newRefreshToken, this.roles);
+			return new Who(this.subject, this.name, this.email, this.idToken, newRefreshToken, this.roles);
 		}
 
-		/** Known by a name that was told at signing in, and in no ID token. */
-		Who called(@Nullable String knownName) {
-			return new Who(this.subject, knownName, this.idToken, this.refreshToken, this.roles);
+		/** What was told at signing in, and in no ID token since, is known still. */
+		Who knownAs(Who before) {
+			return new Who(this.subject, (this.name != null) ? this.name : before.name,
+					(this.email != null) ? this.email : before.email, this.idToken, this.refreshToken, this.roles);
 		}
 
 		/** As those who come in are known while they are looked after. */
@@ -82,9 +85,13 @@ record Sitting(BrowserId browser, Who who, Instant asked, boolean leftWords) {
 				.filter((role) -> this.roles.contains(role.code()))
 				.<GrantedAuthority>map((role) -> new SimpleGrantedAuthority(role.authority()))
 				.toList();
-			Map<String, Object> claims = (this.name != null)
-					? Map.of(IdTokenClaimNames.SUB, this.subject, StandardClaimNames.PREFERRED_USERNAME, this.name)
-					: Map.of(IdTokenClaimNames.SUB, this.subject);
+			Map<String, Object> claims = new HashMap<>(Map.of(IdTokenClaimNames.SUB, this.subject));
+			if (this.name != null) {
+				claims.put(StandardClaimNames.PREFERRED_USERNAME, this.name);
+			}
+			if (this.email != null) {
+				claims.put(StandardClaimNames.EMAIL, this.email);
+			}
 			return new OAuth2AuthenticationToken(
 					new DefaultOidcUser(authorities, new OidcIdToken(this.idToken, null, null, claims)), authorities,
 					Desk.REGISTRATION);

@@ -128,8 +128,7 @@ final class StillSignedIn extends OncePerRequestFilter {
 		}
 		OidcIdToken idToken = new OidcIdToken(encoded, jwt.getIssuedAt(), jwt.getExpiresAt(), jwt.getClaims());
 		OidcUser user = new DefaultOidcUser(Set.of(), idToken);
-		Sitting.Who told = Sitting.Who.of(user, this.roles.of(jwt.getClaims()), before.refreshToken());
-		return (told.name() != null) ? told : told.called(before.name());
+		return Sitting.Who.of(user, this.roles.of(jwt.getClaims()), before.refreshToken()).knownAs(before);
 	}
 
 	private void end(HttpServletRequest request) {
