@@ -2,7 +2,9 @@ package org.practicepress.notification;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Change;
@@ -12,7 +14,9 @@ import org.practicepress.notification.conversation.Conversation;
 import org.practicepress.notification.conversation.Conversations;
 import org.practicepress.notification.conversation.Told;
 import org.practicepress.notification.heard.Contributors;
+import org.practicepress.notification.heard.DeskEvent;
 import org.practicepress.notification.heard.DraftEvent;
+import org.practicepress.notification.heard.Editors;
 import org.practicepress.notification.heard.FactsheetEvent;
 import org.practicepress.notification.heard.Known;
 import org.practicepress.notification.heard.MailEvent;
@@ -43,16 +47,19 @@ class Topics {
 
 	private final Contributors contributors;
 
+	private final Editors editors;
+
 	private final Postman postman;
 
 	private final MailProperties properties;
 
 	private final Clock clock;
 
-	Topics(Conversations conversations, Contributors contributors, Postman postman, MailProperties properties,
-			Clock clock) {
+	Topics(Conversations conversations, Contributors contributors, Editors editors, Postman postman,
+			MailProperties properties, Clock clock) {
 		this.conversations = conversations;
 		this.contributors = contributors;
+		this.editors = editors;
 		this.postman = postman;
 		this.properties = properties;
 		this.clock = clock;
@@ -96,6 +103,20 @@ class Topics {
 	}
 
 	@Bean
+	Consumer<Message<?>> editorUpdates() {
+		return this.editors.consumer((editor, known) -> {
+			this.editors.chosenAt(editor)
+				.ifPresent((at) -> this.conversations.change(editor, (conversation) -> conversation.wrote(at)));
+			changed(editor, known);
+		});
+	}
+
+	@Bean
+	Consumer<Message<?>> deskEvents(Inbox inbox) {
+		return inbox.of("desk.events", DeskEvent.class, (cause, event) -> hear(cause, event.told(cause.event())));
+	}
+
+	@Bean
 	Consumer<Message<?>> operatorEvents(Inbox inbox) {
 		return inbox.of("operator.events", OperatorEvent.class, (cause, event) -> {
 			String letter = event.letter();
@@ -127,8 +148,13 @@ class Topics {
 		}
 	}
 
-	private @Nullable String address(String contributor) {
-		return (this.contributors.find(contributor) instanceof Known.Here here) ? here.contributor().address() : null;
+	/** Nobody at the desk has the id of a contributor. */
+	private @Nullable String address(String recipient) {
+		return Stream.of(this.contributors.find(recipient), this.editors.find(recipient))
+			.map((known) -> (known instanceof Known.Here here) ? here.contributor().address() : null)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private void hear(Incoming cause, Told told) {

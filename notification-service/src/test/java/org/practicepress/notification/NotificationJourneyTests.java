@@ -49,6 +49,7 @@ import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.notification.conversation.Conversation;
 import org.practicepress.notification.conversation.Conversations;
 import org.practicepress.notification.conversation.Delivery;
+import org.practicepress.notification.conversation.Reason;
 import org.practicepress.notification.conversation.Status;
 import org.practicepress.notification.letter.Kind;
 import tools.jackson.core.type.TypeReference;
@@ -210,6 +211,72 @@ class NotificationJourneyTests {
 	}
 
 	@Test
+	void somebodyAtTheDeskIsToldOnceWhatWaitsAndCanEndItByOneClick() throws Exception {
+		contributor(1, this.email, "en");
+		send("submission.events", event("submission.received.v1", 1, 0));
+		mails(1);
+		String person = UUID.randomUUID().toString();
+		String token = "mZ4vT0qLw2sXe8RbYk6UdA";
+		String desk = person.substring(0, 8) + "@hub.example";
+		editor(person, 1, desk, token);
+		byte[] digest = desk("digest.due.v1", person, 2);
+		send("desk.events", person, digest);
+		send("desk.events", person, digest);
+		send("desk.events", person, desk("news.arrived.v1", person, 3));
+		send("desk.events", person, desk("news.arrived.v1", person, 4));
+		Awaitility.await().atMost(PATIENCE).until(() -> received(desk).size() >= 2);
+		List<MimeMessage> mails = received(desk);
+		assertThat(mails).extracting(MimeMessage::getSubject)
+			.containsExactly("Ce qui vous attend à la rédaction", "Nouvelle proposition PP-7K3M9Q");
+		String end = "http://localhost:8080/desk/mails/end/" + token;
+		assertThat(mails).allSatisfy((message) -> {
+			assertThat(message.getHeader("List-Unsubscribe", null)).isEqualTo("<" + end + "?lang=fr>");
+			assertThat(message.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
+			assertThat(message.getHeader("In-Reply-To")).isNull();
+			assertThat(message.getContentLanguage()).containsExactly("fr");
+			assertThat(text(message)).contains("/desk/reviews/" + this.submission, "PP-7K3M9Q", end)
+				.doesNotContain(this.email, "Rozhin", TOKEN);
+		});
+		editor(person, 5, null, null);
+		send("desk.events", person, desk("digest.due.v1", person, 6));
+		Conversations conversations = instances.getFirst().getBean(Conversations.class);
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> conversations.find(person)
+				.map(Aggregate::state)
+				.filter((conversation) -> conversation.deliveries().getLast().reason() == Reason.NO_ADDRESS)
+				.isPresent());
+		assertThat(received(desk)).hasSize(2);
+	}
+
+	private static void editor(String person, int version, @Nullable String address, @Nullable String token) {
+		CloudEvent released = CODEC.decode(contract("editor.updated.v1"));
+		ObjectNode data = (ObjectNode) released.data();
+		data.put("version", version);
+		put(data, "email", address);
+		put(data, "unsubscribeToken", token);
+		send("editors", person, CODEC.encode(new CloudEvent(UUID.randomUUID().toString(), released.source(),
+				released.type(), person, Instant.now(), data)));
+	}
+
+	/** A released example, about this test's submission. */
+	private byte[] desk(String type, String person, int version) {
+		CloudEvent released = CODEC.decode(contract(type));
+		ObjectNode data = (ObjectNode) released.data();
+		data.put("version", version);
+		if (data.has("arrived")) {
+			data.putArray("arrived").add(this.submission);
+			// not known here
+			((ObjectNode) data.path("mine").get(0)).put("submissionId", UUID.randomUUID().toString());
+		}
+		else {
+			data.put("submissionId", this.submission);
+		}
+		return CODEC
+			.encode(new CloudEvent(UUID.randomUUID().toString(), released.source(), type, person, Instant.now(), data));
+	}
+
+	@Test
 	void isReadyAndShowsItsInstrumentsOnly() throws Exception {
 		Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
 			HttpResponse<String> readiness = get("/actuator/health/readiness");
@@ -355,10 +422,14 @@ class NotificationJourneyTests {
 	}
 
 	private List<MimeMessage> received() throws MessagingException {
+		return received(this.email);
+	}
+
+	private static List<MimeMessage> received(String mailbox) throws MessagingException {
 		Properties properties = new Properties();
 		properties.put("mail.imap.port", String.valueOf(mail.imapPort()));
 		try (Store store = Session.getInstance(properties).getStore("imap")) {
-			store.connect("127.0.0.1", this.email, EmbeddedMail.PASSWORD);
+			store.connect("127.0.0.1", mailbox, EmbeddedMail.PASSWORD);
 			try (Folder inbox = store.getFolder("INBOX")) {
 				inbox.open(Folder.READ_ONLY);
 				List<MimeMessage> copies = new ArrayList<>();

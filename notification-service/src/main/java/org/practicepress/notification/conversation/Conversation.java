@@ -29,11 +29,15 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A submission as its letters know it. All methods are pure.
  * <p>
+ * Letters to somebody at the desk are a conversation, too, of that person and not of a
+ * submission. It has no reference and no thread, it tells nobody what became of it, and
+ * of letters that have come to their end it keeps only the latest.
+ * <p>
  * Letters go out one after the other in the order in which their events happened: only
  * the first unsettled one is ever in hand. All times are whole seconds, because the store
  * compares them as texts.
  *
- * @param reference the submission's short public code
+ * @param reference the submission's short public code; empty for letters to the desk
  * @param contributorId to whom the last event was
  * @param statusToken the secret part of the address of the status page, where an event
  * told it; otherwise it stands with the contributor
@@ -49,6 +53,12 @@ import tools.jackson.databind.node.ObjectNode;
 public record Conversation(String reference, String contributorId, @Nullable String statusToken, @Nullable String title,
 		@Nullable MailThread thread, List<Delivery> deliveries, @Nullable Instant next, int open,
 		@Nullable String stuck, Reach reach) {
+
+	/** The reference of letters to somebody at the desk. */
+	public static final String OF_THE_DESK = "";
+
+	/** So many letters to the desk are kept once they have come to their end. */
+	private static final int KEPT = 30;
 
 	public Conversation {
 		deliveries = List.copyOf(deliveries);
@@ -156,6 +166,10 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 		if (delivery.notice() instanceof Notice.Erased) {
 			return Optional.of(new Occasion(delivery.notice(), this.reference, "", null));
 		}
+		if (ofTheDesk()) {
+			return Optional.of(new Occasion(delivery.notice(), this.reference,
+					(linkOfContributor != null) ? linkOfContributor : "", null));
+		}
 		String token = (this.statusToken != null) ? this.statusToken : linkOfContributor;
 		return (token != null && begun())
 				? Optional.of(new Occasion(delivery.notice(), this.reference, token, this.title)) : Optional.empty();
@@ -166,6 +180,9 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	 * @return its place
 	 */
 	public Threading threading() {
+		if (ofTheDesk()) {
+			return new Threading(null, List.of(), null, false);
+		}
 		if (this.thread != null && MailThread.wellFormed(this.thread.messageId())) {
 			List<String> references = MailThread.references(this.thread.references(), this.thread.messageId());
 			return new Threading(this.thread.messageId(), references,
@@ -182,7 +199,7 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	 * @return the subject with the reference
 	 */
 	public String marked(String subject) {
-		return SubjectLine.marked(subject, this.reference);
+		return ofTheDesk() ? subject : SubjectLine.marked(subject, this.reference);
 	}
 
 	/**
@@ -330,6 +347,16 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 		return after;
 	}
 
+	/**
+	 * The recipient has shown that there is somebody at the address.
+	 * @param at when
+	 * @return the conversation; null when later was known already
+	 */
+	public @Nullable Change<Conversation, NotificationEvent> wrote(Instant at) {
+		Reach after = this.reach.wrote(at);
+		return after.equals(this.reach) ? null : Change.of(reaching(after));
+	}
+
 	private Conversation reaching(Reach changed) {
 		return new Conversation(this.reference, this.contributorId, this.statusToken, this.title, this.thread,
 				this.deliveries, this.next, this.open, this.stuck, changed);
@@ -413,13 +440,17 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	}
 
 	/**
-	 * Tells operators what has changed for them.
+	 * Tells operators what has changed for them. Of letters to the desk nobody is told:
+	 * each tells again what the one before it may have failed to.
 	 * @param before the conversation before, or null when there was none
 	 * @param change what becomes of it
 	 * @return the change, with an event more if something has
 	 */
 	static Change<Conversation, NotificationEvent> told(@Nullable Conversation before,
 			Change<Conversation, NotificationEvent> change) {
+		if (change.state().ofTheDesk()) {
+			return Change.of(change.state().tidied());
+		}
 		Optional<Stuck> was = (before != null) ? before.trouble() : Optional.empty();
 		Optional<Stuck> is = change.state().trouble();
 		if (is.equals(was)) {
@@ -486,6 +517,20 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	@Override
 	public String toString() {
 		return "Conversation[" + this.reference + ", " + this.open + " open]";
+	}
+
+	private boolean ofTheDesk() {
+		return this.reference.equals(OF_THE_DESK);
+	}
+
+	/** Without what was said in letters that have come to their end. */
+	private Conversation tidied() {
+		List<Delivery> settled = this.deliveries.stream().filter((delivery) -> delivery.status().settled()).toList();
+		List<Delivery> kept = new ArrayList<>();
+		settled.subList(Math.max(0, settled.size() - KEPT), settled.size())
+			.forEach((delivery) -> kept.add(delivery.saying(delivery.notice().settled())));
+		this.deliveries.stream().filter((delivery) -> !delivery.status().settled()).forEach(kept::add);
+		return of(kept);
 	}
 
 	/** Other services may be heard before the one that what they tell of began at. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.aggregate.StoredAggregates;
 import org.practicepress.messaging.inbox.Incoming;
 import org.practicepress.messaging.transfer.Kind;
+import org.practicepress.notification.letter.Occasion.Practice;
 
 import org.springframework.stereotype.Component;
 
@@ -168,6 +170,24 @@ public class Conversations {
 			before = find(known.id());
 		}
 		return before;
+	}
+
+	/**
+	 * What is known of submissions that a letter names.
+	 * @param ids their ids
+	 * @return the practices, without those that are erased or not known yet
+	 */
+	public Map<String, Practice> practices(List<String> ids) {
+		Map<String, Practice> practices = new HashMap<>();
+		for (Document document : this.aggregates.collection()
+			.find(Filters.in("_id", ids))
+			.projection(Projections.include("state.reference", "state.title"))) {
+			if (document.get("state") instanceof Document state) {
+				practices.put(document.getString("_id"),
+						new Practice(state.getString("reference"), state.getString("title")));
+			}
+		}
+		return practices;
 	}
 
 	/**

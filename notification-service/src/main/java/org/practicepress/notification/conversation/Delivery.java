@@ -148,6 +148,12 @@ public record Delivery(String id, String cause, String contributorId, Instant ha
 		return about(this.address, Stream.concat(this.reports.stream(), Stream.of(report)).toList());
 	}
 
+	Delivery saying(Notice less) {
+		return new Delivery(this.id, this.cause, this.contributorId, this.happenedAt, less, this.status, this.next,
+				this.attempts, this.settledAt, this.messageId, this.reason, this.stuck, this.heardAt, this.answer,
+				this.closedAt, this.address, this.reports);
+	}
+
 	/** The contributor is to be forgotten. */
 	Delivery nameless() {
 		return about(null, List.of());
@@ -167,11 +173,11 @@ public record Delivery(String id, String cause, String contributorId, Instant ha
 	/**
 	 * Whether it was lost to an address that takes no mail.
 	 * @param bounced stands for the address
-	 * @return true also when it was not even sent; false for a reminder, whose day is
-	 * over
+	 * @return true also when it was not even sent; false for a reminder, and for what was
+	 * told at the desk, whose day is over
 	 */
 	boolean lostTo(String bounced) {
-		if (this.notice instanceof Notice.Reminder) {
+		if (this.notice instanceof Notice.Reminder || this.notice.kind().toTheDesk()) {
 			return false;
 		}
 		boolean cameBack = this.status == Status.SENT && failure().filter(Report::permanent).isPresent()

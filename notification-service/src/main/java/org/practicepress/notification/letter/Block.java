@@ -2,35 +2,45 @@ package org.practicepress.notification.letter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * A piece of a letter. The same pieces make the plain text and the HTML.
  *
  * @param shape what it is
  * @param lines its lines; a link and a button have one, their words
- * @param url where they lead; empty for all others
+ * @param urls where they lead, as many as there are lines; none for all others
  */
-record Block(Shape shape, List<String> lines, String url) {
+record Block(Shape shape, List<String> lines, List<String> urls) {
 
 	/**
 	 * What a piece can be.
 	 */
 	enum Shape {
 
-		PARAGRAPH, HEADING, LIST, QUOTE, LINK, BUTTON, NOTE
+		PARAGRAPH, HEADING, LIST, LINKS, QUOTE, LINK, BUTTON, NOTE
 
 	}
 
 	static Block list(List<String> items) {
-		return new Block(Shape.LIST, List.copyOf(items), "");
+		return new Block(Shape.LIST, List.copyOf(items), List.of());
+	}
+
+	/**
+	 * A list of links.
+	 * @param items their words, by where they lead
+	 * @return a piece
+	 */
+	static Block links(SequencedMap<String, String> items) {
+		return new Block(Shape.LINKS, List.copyOf(items.values()), List.copyOf(items.keySet()));
 	}
 
 	static Block quote(List<String> lines) {
-		return new Block(Shape.QUOTE, List.copyOf(lines), "");
+		return new Block(Shape.QUOTE, List.copyOf(lines), List.of());
 	}
 
 	static Block link(String words, String url) {
-		return new Block(Shape.LINK, List.of(words), url);
+		return new Block(Shape.LINK, List.of(words), List.of(url));
 	}
 
 	/**
@@ -43,7 +53,7 @@ record Block(Shape shape, List<String> lines, String url) {
 		for (int at = 0; at < all.size(); at++) {
 			Block block = all.get(at);
 			if (block.shape() == Shape.LINK) {
-				all.set(at, new Block(Shape.BUTTON, block.lines(), block.url()));
+				all.set(at, new Block(Shape.BUTTON, block.lines(), block.urls()));
 				break;
 			}
 		}

@@ -59,7 +59,19 @@ public enum Kind {
 	PUBLISHED,
 
 	/** The factsheet was taken down. */
-	FACTSHEET_WITHDRAWN;
+	FACTSHEET_WITHDRAWN,
+
+	/** To somebody at the desk: what waits there. */
+	DESK_DIGEST,
+
+	/** To somebody at the desk: a new submission. */
+	DESK_RECEIVED,
+
+	/** To who holds a submission: a corrected form has come. */
+	DESK_REVISED,
+
+	/** To who holds a submission: the contributor has written. */
+	DESK_MESSAGE;
 
 	/**
 	 * The public name, as in events, metrics and message keys.
@@ -78,7 +90,9 @@ public enum Kind {
 			case RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE_RECEIVED, DELAYED, ERASED, WITHDRAWN,
 					REVIEW_STARTED, CHANGES_REQUESTED, ACCEPTED, DECLINED, PUBLISHED, FACTSHEET_WITHDRAWN ->
 				true;
-			case DRAFT_SAVED, MAIL_HELD, ERASURE_ASKED, REMINDER -> false;
+			case DRAFT_SAVED, MAIL_HELD, ERASURE_ASKED, REMINDER, DESK_DIGEST, DESK_RECEIVED, DESK_REVISED,
+					DESK_MESSAGE ->
+				false;
 		};
 	}
 
@@ -90,6 +104,20 @@ public enum Kind {
 		return switch (this) {
 			case DRAFT_SAVED, RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE_RECEIVED, DELAYED, WITHDRAWN -> true;
 			case ERASURE_ASKED, ERASED, MAIL_HELD, REVIEW_STARTED, CHANGES_REQUESTED, REMINDER, ACCEPTED, DECLINED,
+					PUBLISHED, FACTSHEET_WITHDRAWN, DESK_DIGEST, DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE ->
+				false;
+		};
+	}
+
+	/**
+	 * Whether the letter is to somebody at the desk, and not to a contributor.
+	 * @return true if so
+	 */
+	public boolean toTheDesk() {
+		return switch (this) {
+			case DESK_DIGEST, DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE -> true;
+			case DRAFT_SAVED, RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE_RECEIVED, DELAYED, MAIL_HELD,
+					ERASURE_ASKED, ERASED, WITHDRAWN, REVIEW_STARTED, CHANGES_REQUESTED, REMINDER, ACCEPTED, DECLINED,
 					PUBLISHED, FACTSHEET_WITHDRAWN ->
 				false;
 		};

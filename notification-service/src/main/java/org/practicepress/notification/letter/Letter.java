@@ -1,5 +1,6 @@
 package org.practicepress.notification.letter;
 
+import org.jspecify.annotations.Nullable;
 import org.practicepress.form.FormLanguage;
 
 /**
@@ -9,6 +10,8 @@ import org.practicepress.form.FormLanguage;
  * @param subject its subject when it begins a thread; one line
  * @param text the plain text
  * @param html the same as a whole HTML document
+ * @param unsubscribe the address that ends such letters; null for those that only what
+ * they are about ends
  */
-public record Letter(FormLanguage language, String subject, String text, String html) {
+public record Letter(FormLanguage language, String subject, String text, String html, @Nullable String unsubscribe) {
 }

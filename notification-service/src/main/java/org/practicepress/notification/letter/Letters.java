@@ -8,10 +8,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Field;
@@ -21,6 +24,8 @@ import org.practicepress.form.Problem;
 import org.practicepress.notification.letter.Notice.Accepted;
 import org.practicepress.notification.letter.Notice.ChangesRequested;
 import org.practicepress.notification.letter.Notice.Declined;
+import org.practicepress.notification.letter.Notice.DeskDigest;
+import org.practicepress.notification.letter.Notice.DeskNews;
 import org.practicepress.notification.letter.Notice.DraftSaved;
 import org.practicepress.notification.letter.Notice.Erased;
 import org.practicepress.notification.letter.Notice.ErasureAsked;
@@ -36,6 +41,7 @@ import org.practicepress.notification.letter.Notice.ReviewStarted;
 import org.practicepress.notification.letter.Notice.Revised;
 import org.practicepress.notification.letter.Notice.Unreadable;
 import org.practicepress.notification.letter.Notice.Withdrawn;
+import org.practicepress.notification.letter.Occasion.Practice;
 import org.practicepress.pages.Accent;
 import org.springframework.util.StringUtils;
 import org.thymeleaf.context.Context;
@@ -47,6 +53,9 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
  * Writes letters. The same input always gives the same letter.
  */
 public final class Letters {
+
+	/** The path of the desk's pages. */
+	private static final String DESK = "/desk";
 
 	private static final int LONGEST_NAME = 120;
 
@@ -127,6 +136,7 @@ public final class Letters {
 		}
 
 		private Letter write(@Nullable String name) {
+			boolean toTheDesk = this.occasion.notice().kind().toTheDesk();
 			boolean quoting = !(this.occasion.notice() instanceof DraftSaved);
 			String known = (name != null && quoting) ? Untrusted.line(name, LONGEST_NAME) : "";
 			String greeting = known.isEmpty() ? say("greeting")
@@ -137,13 +147,13 @@ public final class Letters {
 			List<Block> blocks = Block.withButton(template.blocks(this.filling));
 			Map<String, Object> model = Map.of("language", this.language.code(), "direction", this.language.direction(),
 					"subject", subject, "greeting", greeting, "blocks", blocks, "closing", say("closing"), "sender",
-					Letters.this.sender, "accent", Letters.this.accent, "footer",
-					say("footer", Map.of("reference", isolated(this.occasion.reference()))));
+					Letters.this.sender, "accent", Letters.this.accent, "footer", toTheDesk ? say("footer.desk")
+							: say("footer", Map.of("reference", isolated(this.occasion.reference()))));
 			Context context = new Context(this.language.locale(), model);
 			String text = Letters.this.templates.process("letter-text", context);
 			String html = Letters.this.templates.process("letter-html", context);
 			return new Letter(this.language, withoutIsolates(subject),
-					this.language.rightToLeft() ? text : withoutIsolates(text), html);
+					this.language.rightToLeft() ? text : withoutIsolates(text), html, toTheDesk ? unsubscribe() : null);
 		}
 
 		private void fill() {
@@ -156,6 +166,12 @@ public final class Letters {
 				// quoted
 				this.filling.say(Variable.FORM, form("/form/" + this.occasion.statusToken()));
 				this.filling.say(Variable.UNTIL, isolated(day(saved.expiresAt())));
+			}
+			else if (notice.kind().toTheDesk()) {
+				this.filling.say(Variable.DESK, Letters.this.publicUrl + DESK);
+				this.filling.say(Variable.MAILS, Letters.this.publicUrl + DESK + "/mails");
+				this.filling.say(Variable.UNSUBSCRIBE, unsubscribe());
+				fill(notice);
 			}
 			else if (!(notice instanceof Erased)) {
 				this.filling.say(Variable.PRACTICE, practice());
@@ -208,6 +224,30 @@ public final class Letters {
 							(withdrawn.number() != null) ? String.valueOf(withdrawn.number()) : "");
 					quote(withdrawn.reason());
 				}
+				case DeskDigest digest -> {
+					this.filling.show(Variable.ARRIVED, submissions(digest.arrived()));
+					this.filling.show(Variable.OVERDUE, submissions(digest.overdue()));
+					SequencedMap<String, String> mine = new LinkedHashMap<>();
+					digest.mine().forEach((held) -> {
+						String news = held.news()
+							.stream()
+							.map((one) -> say("desk.news." + one.code()))
+							.collect(Collectors.joining(" · "));
+						named(held.submissionId()).ifPresent((practice) -> mine.put(submission(held.submissionId()),
+								say("desk.submission.news", Map.of("title", title(practice), "reference",
+										isolated(practice.reference()), "news", news))));
+					});
+					this.filling.show(Variable.MINE, Block.links(mine));
+					this.filling.say(Variable.MORE, number(digest.more()));
+					this.filling.say(Variable.QUEUED, number(digest.queued()));
+				}
+				case DeskNews news -> {
+					this.filling.say(Variable.SUBMISSION, submission(news.submissionId()));
+					named(news.submissionId()).ifPresent((practice) -> {
+						this.filling.say(Variable.REFERENCE, isolated(practice.reference()));
+						this.filling.say(Variable.TITLE, title(practice));
+					});
+				}
 				case DraftSaved saved -> {
 				}
 				case Delayed delayed -> {
@@ -221,6 +261,39 @@ public final class Letters {
 				case ReviewStarted started -> {
 				}
 			}
+		}
+
+		/** Those that are there; an erased one is named nowhere. */
+		private Block submissions(List<String> ids) {
+			SequencedMap<String, String> lines = new LinkedHashMap<>();
+			ids.forEach((id) -> named(id).ifPresent((practice) -> lines.put(submission(id), say("desk.submission",
+					Map.of("title", title(practice), "reference", isolated(practice.reference()))))));
+			return Block.links(lines);
+		}
+
+		private Optional<Practice> named(String id) {
+			return Optional.ofNullable(this.occasion.named().get(id));
+		}
+
+		private String title(Practice practice) {
+			return Optional.ofNullable(practice.title())
+				.map((title) -> Untrusted.line(title, LONGEST_TITLE))
+				.filter((title) -> !title.isEmpty())
+				.map((title) -> say("desk.title", Map.of("title", isolated(title))))
+				.orElseGet(() -> say("desk.untitled"));
+		}
+
+		private String submission(String id) {
+			return Letters.this.publicUrl + DESK + "/reviews/" + id;
+		}
+
+		private String unsubscribe() {
+			return form(DESK + "/mails/end/" + this.occasion.statusToken());
+		}
+
+		/** Nothing is said of none. */
+		private static String number(long number) {
+			return (number > 0) ? String.valueOf(number) : "";
 		}
 
 		private void unreadable(Unreadable unreadable) {

@@ -14,7 +14,9 @@ enum Mail {
 	WITHDRAWN, REVIEW_STARTED, CHANGES_REQUESTED, REMINDER, ACCEPTED, DECLINED, PUBLISHED, FACTSHEET_WITHDRAWN,
 
 	/** Taken down before it was published. */
-	FACTSHEET_DROPPED;
+	FACTSHEET_DROPPED,
+
+	DESK_DIGEST, DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE;
 
 	/**
 	 * The letter about what happened.
@@ -47,6 +49,9 @@ enum Mail {
 			case CHANGES_REQUESTED, REMINDER, ACCEPTED, DECLINED, FACTSHEET_WITHDRAWN, FACTSHEET_DROPPED ->
 				EnumSet.of(Variable.MESSAGE);
 			case PUBLISHED -> EnumSet.of(Variable.FACTSHEET);
+			case DESK_DIGEST ->
+				EnumSet.of(Variable.ARRIVED, Variable.MINE, Variable.OVERDUE, Variable.DESK, Variable.UNSUBSCRIBE);
+			case DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE -> EnumSet.of(Variable.SUBMISSION, Variable.UNSUBSCRIBE);
 			case RECEIVED, REVISED, MESSAGE_RECEIVED, DELAYED, ERASED, WITHDRAWN, REVIEW_STARTED ->
 				EnumSet.noneOf(Variable.class);
 		};
@@ -76,8 +81,13 @@ enum Mail {
 			case FACTSHEET_WITHDRAWN -> EnumSet.of(Variable.PRACTICE, Variable.NUMBER, Variable.STATUS);
 			case MESSAGE_RECEIVED, DELAYED, MAIL_HELD, WITHDRAWN, REVIEW_STARTED, DECLINED, FACTSHEET_DROPPED ->
 				EnumSet.of(Variable.PRACTICE, Variable.STATUS);
+			case DESK_DIGEST -> EnumSet.of(Variable.MORE, Variable.QUEUED, Variable.MAILS);
+			case DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE -> EnumSet.of(Variable.TITLE, Variable.DESK, Variable.MAILS);
 		};
-		all.addAll(EnumSet.of(Variable.REFERENCE, Variable.SENDER, Variable.SITE));
+		if (this != DESK_DIGEST) {
+			all.add(Variable.REFERENCE);
+		}
+		all.addAll(EnumSet.of(Variable.SENDER, Variable.SITE));
 		all.addAll(needed());
 		return all;
 	}

@@ -2,9 +2,13 @@ package org.practicepress.notification.letter;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Problem;
 
@@ -102,6 +106,38 @@ public sealed interface Notice {
 	record FactsheetWithdrawn(@Nullable Integer number, @Nullable String reason) implements Notice {
 	}
 
+	/** What waits at the desk for somebody. What is named is known by ids only. */
+	@JsonTypeName("desk-digest")
+	record DeskDigest(List<String> arrived, List<Held> mine, List<String> overdue, int more,
+			long queued) implements Notice {
+
+		public DeskDigest {
+			arrived = listed(arrived);
+			mine = listed(mine);
+			overdue = listed(overdue);
+		}
+
+		/**
+		 * A submission that somebody holds.
+		 *
+		 * @param submissionId its id
+		 * @param news what has happened to it
+		 */
+		public record Held(String submissionId, List<News> news) {
+
+			public Held {
+				news = listed(news);
+			}
+
+		}
+
+	}
+
+	/** Something has come of which somebody at the desk wants to hear at once. */
+	@JsonTypeName("desk-news")
+	record DeskNews(String submissionId, News news) implements Notice {
+	}
+
 	/**
 	 * What its letter tells.
 	 * @return the kind
@@ -126,7 +162,70 @@ public sealed interface Notice {
 			case Declined declined -> Kind.DECLINED;
 			case Published published -> Kind.PUBLISHED;
 			case FactsheetWithdrawn withdrawn -> Kind.FACTSHEET_WITHDRAWN;
+			case DeskDigest digest -> Kind.DESK_DIGEST;
+			case DeskNews news -> switch (news.news()) {
+				case RECEIVED -> Kind.DESK_RECEIVED;
+				case REVISED, HANDED_OVER -> Kind.DESK_REVISED;
+				case MESSAGE -> Kind.DESK_MESSAGE;
+			};
 		};
+	}
+
+	/**
+	 * The submissions that its letter names beside the one that it is about: what is said
+	 * of them is looked up when it is written.
+	 * @return their ids; none in a letter to a contributor
+	 */
+	default List<String> submissions() {
+		return switch (this) {
+			case DeskDigest digest ->
+				Stream
+					.of(digest.arrived().stream(), digest.mine().stream().map(DeskDigest.Held::submissionId),
+							digest.overdue().stream())
+					.flatMap((ids) -> ids)
+					.distinct()
+					.toList();
+			case DeskNews news -> List.of(news.submissionId());
+			case Notice other -> List.of();
+		};
+	}
+
+	/**
+	 * What is left of it once its letter has come to its end.
+	 * @return the same; without the submissions that a letter to the desk names
+	 */
+	default Notice settled() {
+		return (this instanceof DeskDigest digest)
+				? new DeskDigest(List.of(), List.of(), List.of(), digest.more(), digest.queued()) : this;
+	}
+
+	/**
+	 * What can happen to a submission that those at the desk should know of.
+	 */
+	enum News {
+
+		/** It came. */
+		RECEIVED,
+
+		/** A corrected form came. */
+		REVISED,
+
+		/** The contributor wrote. */
+		MESSAGE,
+
+		/** A colleague handed it over. */
+		HANDED_OVER;
+
+		@JsonValue
+		public String code() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
+
+		@JsonCreator
+		public static News of(String code) {
+			return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+		}
+
 	}
 
 	private static <T> List<T> listed(@Nullable List<T> list) {

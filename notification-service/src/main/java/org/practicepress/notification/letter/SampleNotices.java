@@ -26,7 +26,30 @@ public final class SampleNotices {
 	/** The secret part of its address. */
 	public static final String TOKEN = "q3Zr8vJm1Xy0bT5kWn7uHs2LdEf9cGa4PoRiQw6-_xY";
 
+	private static final String ARRIVED = "5b2f7c1e-90a4-4d3b-8a57-6c1de0f4b812";
+
+	private static final String MINE = "1f6c8d20-b3e7-4a95-8d04-e97a5c31f26b";
+
+	private static final String OVERDUE = "c2d90e47-58a1-4b6f-93c8-7e1fa40d6b95";
+
+	private static final List<Notice.News> NEWS = List.of(Notice.News.REVISED, Notice.News.MESSAGE,
+			Notice.News.HANDED_OVER);
+
 	private SampleNotices() {
+	}
+
+	/**
+	 * What a letter is about.
+	 * @param notice one of all
+	 * @param language what people wrote in
+	 * @return the practice, and others that letters to the desk name
+	 */
+	public static Occasion occasion(Notice notice, FormLanguage language) {
+		SampleWords words = SampleWords.in(language);
+		return new Occasion(notice, REFERENCE, TOKEN, words.title(),
+				Map.of(ARRIVED, new Occasion.Practice(REFERENCE, words.title()), MINE,
+						new Occasion.Practice("PP-4HX8RT", words.second()), OVERDUE,
+						new Occasion.Practice("PP-9WD2KC", null)));
 	}
 
 	/**
@@ -63,7 +86,11 @@ public final class SampleNotices {
 				new Notice.Accepted(Category.PROMISING, words.praise()), new Notice.Declined(words.declined()),
 				new Notice.Published(9, "/factsheets/9-boosting-returnees-employment"),
 				new Notice.FactsheetWithdrawn(9, words.withdrawn()),
-				new Notice.FactsheetWithdrawn(null, words.dropped())));
+				new Notice.FactsheetWithdrawn(null, words.dropped()),
+				new Notice.DeskDigest(List.of(ARRIVED), List.of(new Notice.DeskDigest.Held(MINE, NEWS)),
+						List.of(OVERDUE), 3, 5),
+				new Notice.DeskNews(ARRIVED, Notice.News.RECEIVED), new Notice.DeskNews(MINE, Notice.News.REVISED),
+				new Notice.DeskNews(MINE, Notice.News.MESSAGE)));
 		for (UnreadableReason reason : UnreadableReason.values()) {
 			notices.add(new Notice.Unreadable(reason, reason.isAboutTheMail() ? null : words.file()));
 		}

@@ -6,6 +6,7 @@ import org.practicepress.form.FormLanguage;
  * What somebody might have written.
  *
  * @param title the title of a practice
+ * @param second the title of another one
  * @param context the context of it
  * @param phase a phase that there is not
  * @param file the name of a file
@@ -16,11 +17,12 @@ import org.practicepress.form.FormLanguage;
  * @param withdrawn why something is taken down
  * @param dropped why something is not published
  */
-record SampleWords(String title, String context, String phase, String file, String changes, String reminder,
-		String praise, String declined, String withdrawn, String dropped) {
+record SampleWords(String title, String second, String context, String phase, String file, String changes,
+		String reminder, String praise, String declined, String withdrawn, String dropped) {
 
 	private static final SampleWords ENGLISH = new SampleWords(
 			"Boosting returnees' employment through support to small enterprises",
+			"Peer circles for returnees in Accra",
 			"Most people who return look for work in towns where jobs are few.\n- Small enterprises want to grow, but banks ask for guarantees that they cannot give, and so they do not hire.",
 			"Another phase", "SME support Erbil Duhok.docx", """
 					Thank you for this practice. Two things would help our readers:
@@ -31,6 +33,7 @@ record SampleWords(String title, String context, String phase, String file, Stri
 
 	private static final SampleWords FRENCH = new SampleWords(
 			"Favoriser l’emploi des personnes de retour en soutenant les petites entreprises",
+			"Cercles de parole pour les personnes de retour à Accra",
 			"La plupart des personnes qui rentrent cherchent du travail dans des villes où il y en a peu.\n- Les petites entreprises veulent grandir, mais les banques demandent des garanties qu’elles n’ont pas, et elles n’embauchent donc pas.",
 			"Une autre phase", "Appui aux PME Erbil Dohouk.docx", """
 					Merci pour cette pratique. Deux choses aideraient nos lecteurs :
@@ -42,6 +45,7 @@ record SampleWords(String title, String context, String phase, String file, Stri
 
 	private static final SampleWords SPANISH = new SampleWords(
 			"Fomentar el empleo de las personas retornadas con apoyo a pequeñas empresas",
+			"Círculos de apoyo para personas retornadas en Acra",
 			"La mayoría de las personas que regresan buscan trabajo en ciudades donde hay poco.\n- Las pequeñas empresas quieren crecer, pero los bancos piden garantías que no pueden dar, y por eso no contratan.",
 			"Otra fase", "Apoyo a pymes Erbil Duhok.docx", """
 					Gracias por esta práctica. Dos cosas ayudarían a nuestros lectores:
@@ -52,6 +56,7 @@ record SampleWords(String title, String context, String phase, String file, Stri
 			"Se están comprobando de nuevo las cifras.", "Dice lo mismo que una anterior.");
 
 	private static final SampleWords ARABIC = new SampleWords("تعزيز توظيف العائدين من خلال دعم المشاريع الصغيرة",
+			"حلقات دعم للعائدين في أكرا",
 			"يبحث معظم العائدين عن عمل في مدن تقل فيها الوظائف.\n- تريد المشاريع الصغيرة أن تنمو، لكن المصارف تطلب ضمانات لا تستطيع تقديمها، ولذلك لا توظف أحدًا.",
 			"مرحلة أخرى", "دعم المشاريع أربيل دهوك.docx", """
 					شكرًا على هذه الممارسة. هناك أمران يساعدان قراءنا:

@@ -86,7 +86,8 @@ record Template(Phrase subject, List<Section> sections) {
 		@Override
 		public Optional<Block> block(Filling filling) {
 			List<String> said = this.lines.stream().map(filling::say).flatMap(Optional::stream).toList();
-			return (said.size() == this.lines.size()) ? Optional.of(new Block(this.shape, said, "")) : Optional.empty();
+			return (said.size() == this.lines.size()) ? Optional.of(new Block(this.shape, said, List.of()))
+					: Optional.empty();
 		}
 
 	}

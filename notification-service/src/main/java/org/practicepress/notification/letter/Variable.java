@@ -37,6 +37,15 @@ enum Variable {
 	/** What to do about it. */
 	MEND(Shape.WORDS),
 
+	/** The title of a practice, for those at the desk. */
+	TITLE(Shape.WORDS),
+
+	/** How many wait for somebody to take them. */
+	QUEUED(Shape.WORDS),
+
+	/** How many more there are that a digest has no room for. */
+	MORE(Shape.WORDS),
+
 	/** What an editor wrote. */
 	MESSAGE(Shape.PIECE),
 
@@ -57,6 +66,15 @@ enum Variable {
 
 	/** What was read in the form. */
 	ANSWERS(Shape.PIECE),
+
+	/** Submissions that nobody has taken, new since the last digest. */
+	ARRIVED(Shape.PIECE),
+
+	/** Submissions of one's own to which something has come. */
+	MINE(Shape.PIECE),
+
+	/** Submissions that wait longer than usual. */
+	OVERDUE(Shape.PIECE),
 
 	/** The first page of the site. */
 	SITE(Shape.ADDRESS),
@@ -80,7 +98,19 @@ enum Variable {
 	PDF(Shape.ADDRESS),
 
 	/** The same as a Word document. */
-	WORD(Shape.ADDRESS);
+	WORD(Shape.ADDRESS),
+
+	/** The queue at the desk. */
+	DESK(Shape.ADDRESS),
+
+	/** The page of a submission at the desk. */
+	SUBMISSION(Shape.ADDRESS),
+
+	/** Where somebody at the desk chooses which mails they get. */
+	MAILS(Shape.ADDRESS),
+
+	/** What ends these mails. */
+	UNSUBSCRIBE(Shape.ADDRESS);
 
 	private final Shape shape;
 

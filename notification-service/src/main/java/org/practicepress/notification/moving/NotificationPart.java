@@ -6,6 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import org.practicepress.messaging.transfer.Part;
 import org.practicepress.notification.conversation.Conversations;
 import org.practicepress.notification.heard.Contributors;
+import org.practicepress.notification.heard.Editors;
 
 /**
  * The conversations, each with its letters.
@@ -22,7 +23,7 @@ public final class NotificationPart {
 	 */
 	public static Part of(MongoDatabase database) {
 		return new Part("notification", database, List.of(Conversations.inExport(database)),
-				List.of(Contributors.inExport(database)));
+				List.of(Contributors.inExport(database), Editors.inExport(database)));
 	}
 
 }

@@ -79,6 +79,10 @@ final class Envelope {
 		mail.setHeader("Auto-Submitted",
 				(kind.receipt() && threading.answersMail()) ? "auto-replied" : "auto-generated");
 		mail.setHeader("X-Auto-Response-Suppress", "All");
+		if (letter.unsubscribe() != null) {
+			mail.setHeader("List-Unsubscribe", "<" + letter.unsubscribe() + ">");
+			mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+		}
 		mail.setContentLanguage(new String[] { letter.language().code() });
 		MimeMultipart alternatives = new MimeMultipart("alternative", part(letter.text(), "plain"),
 				part(letter.html(), "html"));

@@ -11,6 +11,7 @@ import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.TaskHealth;
 import org.practicepress.notification.conversation.Conversations;
 import org.practicepress.notification.heard.Contributors;
+import org.practicepress.notification.heard.Editors;
 import org.practicepress.notification.letter.Letters;
 import org.practicepress.notification.letter.Wording;
 import org.practicepress.pages.Accent;
@@ -62,10 +63,11 @@ class PostConfiguration {
 	}
 
 	@Bean
-	Postman postman(Conversations conversations, Contributors contributors, Letters letters, JavaMailSenderImpl sender,
-			MailProperties properties, MeterRegistry meters, Clock clock) throws AddressException {
+	Postman postman(Conversations conversations, Contributors contributors, Editors editors, Letters letters,
+			JavaMailSenderImpl sender, MailProperties properties, MeterRegistry meters, Clock clock)
+			throws AddressException {
 		InternetAddress from = Envelope.named(new InternetAddress(properties.address(), true), properties.name());
-		return new Postman(conversations, contributors, letters,
+		return new Postman(conversations, contributors, editors, letters,
 				new MailServer(sender, from, properties.returnsToPlus()), properties, meters, clock);
 	}
 

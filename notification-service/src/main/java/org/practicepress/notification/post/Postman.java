@@ -27,6 +27,7 @@ import org.practicepress.notification.conversation.Reason;
 import org.practicepress.notification.conversation.Status;
 import org.practicepress.notification.conversation.Threading;
 import org.practicepress.notification.heard.Contributors;
+import org.practicepress.notification.heard.Editors;
 import org.practicepress.notification.heard.Known;
 import org.practicepress.notification.letter.Letter;
 import org.practicepress.notification.letter.Letters;
@@ -58,6 +59,8 @@ public final class Postman implements SmartLifecycle {
 
 	private final Contributors contributors;
 
+	private final Editors editors;
+
 	private final Letters letters;
 
 	private final MailServer server;
@@ -80,10 +83,11 @@ public final class Postman implements SmartLifecycle {
 
 	private @Nullable ScheduledExecutorService sweeper;
 
-	Postman(Conversations conversations, Contributors contributors, Letters letters, MailServer server,
+	Postman(Conversations conversations, Contributors contributors, Editors editors, Letters letters, MailServer server,
 			MailProperties properties, MeterRegistry meters, Clock clock) {
 		this.conversations = conversations;
 		this.contributors = contributors;
+		this.editors = editors;
 		this.letters = letters;
 		this.server = server;
 		this.sorting = new Sorting(properties);
@@ -217,10 +221,11 @@ public final class Postman implements SmartLifecycle {
 		}
 		Delivery head = turn.get();
 		Instant now = this.clock.instant();
-		Known known = this.contributors.find(head.contributorId());
+		Known known = head.notice().kind().toTheDesk() ? this.editors.find(head.contributorId())
+				: this.contributors.find(head.contributorId());
 		return switch (this.sorting.next(conversation, head, known,
 				(since) -> this.conversations.sentTo(head.contributorId(), since), this.conversations::bouncedAt,
-				now)) {
+				this.conversations::practices, now)) {
 			case Step.Rest rest -> Optional.empty();
 			case Step.Wait wait -> unless(
 					this.conversations.update(before, Change.of(conversation.waiting(head, wait.what(), wait.until()))),

@@ -24,7 +24,6 @@ import org.practicepress.notification.conversation.Told;
 import org.practicepress.notification.letter.Letter;
 import org.practicepress.notification.letter.Letters;
 import org.practicepress.notification.letter.Notice;
-import org.practicepress.notification.letter.Occasion;
 import org.practicepress.notification.letter.SampleNotices;
 import org.practicepress.notification.letter.Wording;
 
@@ -111,9 +110,7 @@ public final class Preview {
 
 	/** Answers with its cell in the table. */
 	private String write(Path folder, Notice notice, FormLanguage language) throws IOException {
-		Letter letter = this.letters.write(
-				new Occasion(notice, SampleNotices.REFERENCE, SampleNotices.TOKEN, SampleNotices.title(language)),
-				SampleNotices.NAME, language);
+		Letter letter = this.letters.write(SampleNotices.occasion(notice, language), SampleNotices.NAME, language);
 		String name = SampleNotices.name(notice);
 		Files.writeString(folder.resolve(name + ".html"), letter.html());
 		Files.writeString(folder.resolve(name + ".txt"), letter.text());
@@ -125,8 +122,9 @@ public final class Preview {
 	}
 
 	private byte[] mail(Notice notice, Letter letter) {
-		Told told = new Told(SampleNotices.name(notice), Instant.EPOCH, SampleNotices.REFERENCE, "sample",
-				SampleNotices.TOKEN, SampleNotices.TITLE, null, notice);
+		String reference = notice.kind().toTheDesk() ? Conversation.OF_THE_DESK : SampleNotices.REFERENCE;
+		Told told = new Told(SampleNotices.name(notice), Instant.EPOCH, reference, "sample", SampleNotices.TOKEN,
+				SampleNotices.TITLE, null, notice);
 		Conversation conversation = Conversation.hear(null, told, Instant.EPOCH);
 		Delivery delivery = conversation.head().orElseThrow();
 		String address = this.from.getAddress();

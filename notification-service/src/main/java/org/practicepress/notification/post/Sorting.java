@@ -3,6 +3,7 @@ package org.practicepress.notification.post;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,6 +17,7 @@ import org.practicepress.notification.heard.Contributor;
 import org.practicepress.notification.heard.Known;
 import org.practicepress.notification.letter.Notice;
 import org.practicepress.notification.letter.Occasion;
+import org.practicepress.notification.letter.Occasion.Practice;
 
 /**
  * Decides what to do with a letter. Pure functions of what is known and of the time.
@@ -44,11 +46,13 @@ final class Sorting {
 	 * first
 	 * @param bouncedAt when it was last heard of an address that it takes no mail, by
 	 * what stands for the address
+	 * @param practices what is known of submissions that the letter names, by their ids
 	 * @param now the time
 	 * @return what to do
 	 */
 	Step next(Conversation conversation, Delivery head, Known known, Function<Instant, List<Instant>> sentSince,
-			Function<String, Optional<Instant>> bouncedAt, Instant now) {
+			Function<String, Optional<Instant>> bouncedAt, Function<List<String>, Map<String, Practice>> practices,
+			Instant now) {
 		if (head.next().isAfter(now)) {
 			return new Step.Rest();
 		}
@@ -59,12 +63,13 @@ final class Sorting {
 			case Known.Erased erased -> new Step.CallOff(Reason.CONTRIBUTOR_ERASED);
 			case Known.NotYet notYet ->
 				await(head, Reason.CONTRIBUTOR_UNKNOWN, this.properties.waiting().forFacts(), now);
-			case Known.Here here -> next(conversation, head, here.contributor(), sentSince, bouncedAt, now);
+			case Known.Here here -> next(conversation, head, here.contributor(), sentSince, bouncedAt, practices, now);
 		};
 	}
 
 	private Step next(Conversation conversation, Delivery head, Contributor contributor,
-			Function<Instant, List<Instant>> sentSince, Function<String, Optional<Instant>> bouncedAt, Instant now) {
+			Function<Instant, List<Instant>> sentSince, Function<String, Optional<Instant>> bouncedAt,
+			Function<List<String>, Map<String, Practice>> practices, Instant now) {
 		Optional<Occasion> occasion = conversation.occasion(head, contributor.statusToken());
 		if (occasion.isEmpty()) {
 			return await(head, Reason.SUBMISSION_UNKNOWN, this.properties.waiting().forFacts(), now);
@@ -89,8 +94,13 @@ final class Sorting {
 			return new Step.Postpone(
 					lately.get(lately.size() - this.properties.mostPerHour()).plus(HOUR).plusSeconds(1));
 		}
-		return new Step.Send(occasion.get(), (contributor.name() != null) ? contributor.name() : "", email.strip(),
-				address, bounced.isPresent(), language(contributor.language()));
+		List<String> named = head.notice().submissions();
+		Map<String, Practice> there = named.isEmpty() ? Map.of() : practices.apply(named);
+		if (there.isEmpty() && !named.isEmpty()) {
+			return await(head, Reason.SUBMISSION_UNKNOWN, this.properties.waiting().forAddress(), now);
+		}
+		return new Step.Send(occasion.get().naming(there), (contributor.name() != null) ? contributor.name() : "",
+				email.strip(), address, bounced.isPresent(), language(contributor.language()));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -75,9 +76,9 @@ class LettersTests {
 
 		assertThat(letter.subject()).isNotBlank().doesNotContain("{", "\n").hasSizeLessThan(70);
 		assertThat(letter.text().contains("Rozhin Karim")).isEqualTo(notice.kind() != Kind.DRAFT_SAVED);
-		assertThat(letter.text()).contains("PP-7K3M9Q", "Practice Press").doesNotContain("{", "[(", "??");
+		assertThat(letter.text()).contains("PP-", "Practice Press").doesNotContain("{", "[(", "??");
 		assertThat(letter.html())
-			.contains("PP-7K3M9Q", "lang=\"" + language.code() + "\"", "dir=\"" + language.direction() + "\"")
+			.contains("PP-", "lang=\"" + language.code() + "\"", "dir=\"" + language.direction() + "\"")
 			.doesNotContain("{0}", "{1}", " th:", "??", "<img", "src=", "style=\"");
 		switch (notice.kind()) {
 			case ERASED -> assertThat(letter.text()).doesNotContain("https:");
@@ -86,9 +87,17 @@ class LettersTests {
 				.contains("https://practices.example/form/" + SampleNotices.TOKEN + "?lang=" + language.code());
 			case PUBLISHED -> assertThat(letter.text())
 				.contains("https://practices.example/factsheets/9-boosting-returnees-employment");
+			case DESK_DIGEST, DESK_RECEIVED, DESK_REVISED,
+					DESK_MESSAGE ->
+				assertThat(letter.text()).contains("https://practices.example/desk/reviews/")
+					.contains("https://practices.example/desk/mails\n")
+					.contains("https://practices.example/desk/mails/end/" + SampleNotices.TOKEN)
+					.doesNotContain(STATUS_PAGE);
 			default -> assertThat(letter.text()).contains(STATUS_PAGE);
 		}
-		if (!EnumSet.of(Kind.PUBLISHED, Kind.WITHDRAWN, Kind.DRAFT_SAVED, Kind.ERASED).contains(notice.kind())) {
+		assertThat(letter.unsubscribe() != null).isEqualTo(notice.kind().toTheDesk());
+		if (!notice.kind().toTheDesk()
+				&& !EnumSet.of(Kind.PUBLISHED, Kind.WITHDRAWN, Kind.DRAFT_SAVED, Kind.ERASED).contains(notice.kind())) {
 			assertThat(letter.html()).contains("href=\"" + STATUS_PAGE + "\"");
 		}
 	}
@@ -212,6 +221,16 @@ class LettersTests {
 			.doesNotContain("reason", "#");
 	}
 
+	/** What is erased meanwhile is not there when the letter is written. */
+	@Test
+	void aDigestNamesOnlyWhatIsThere() {
+		Notice.DeskDigest digest = new Notice.DeskDigest(List.of("a", "gone"), List.of(), List.of("gone"), 0, 0);
+		Letter letter = this.letters.write(
+				new Occasion(digest, "", "token", null, Map.of("a", new Occasion.Practice("PP-9WD2KC", null))), "ana",
+				FormLanguage.ENGLISH);
+		assertThat(letter.text()).contains("PP-9WD2KC").doesNotContain("gone", "longer than usual", "all together");
+	}
+
 	@Test
 	void figuresAreTheSameInEveryLanguage() {
 		Notice notice = new Notice.Published(1234, "/factsheets/1234");
@@ -221,7 +240,9 @@ class LettersTests {
 	}
 
 	private Letter write(Notice notice, @Nullable String title, @Nullable String name, FormLanguage language) {
-		return this.letters.write(new Occasion(notice, "PP-7K3M9Q", SampleNotices.TOKEN, title), name, language);
+		Occasion sample = SampleNotices.occasion(notice, FormLanguage.ENGLISH);
+		return this.letters.write(new Occasion(notice, sample.reference(), sample.statusToken(), title, sample.named()),
+				name, language);
 	}
 
 	private static String headed(Letter letter) {

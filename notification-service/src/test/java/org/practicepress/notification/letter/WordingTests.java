@@ -289,8 +289,7 @@ class WordingTests {
 	}
 
 	private static Letter write(Letters letters, Notice notice, FormLanguage language) {
-		return letters.write(new Occasion(notice, SampleNotices.REFERENCE, SampleNotices.TOKEN, SampleNotices.TITLE),
-				SampleNotices.NAME, language);
+		return letters.write(SampleNotices.occasion(notice, FormLanguage.ENGLISH), SampleNotices.NAME, language);
 	}
 
 	private static Letters letters(Wording wording) {

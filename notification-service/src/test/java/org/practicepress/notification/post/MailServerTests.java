@@ -218,7 +218,7 @@ class MailServerTests {
 
 	private static Outcome send(MailServer server, String email, String name, String subject, Kind kind,
 			Threading threading) {
-		Letter letter = new Letter(FormLanguage.ARABIC, "own", "نص\n" + "x".repeat(3000), "<p>نص</p>");
+		Letter letter = new Letter(FormLanguage.ARABIC, "own", "نص\n" + "x".repeat(3000), "<p>نص</p>", null);
 		return server.send(letter, kind, email, name, subject, threading, ID);
 	}
 

@@ -45,6 +45,7 @@ import org.practicepress.notification.conversation.Conversations;
 import org.practicepress.notification.conversation.Delivery;
 import org.practicepress.notification.conversation.Status;
 import org.practicepress.notification.heard.Contributors;
+import org.practicepress.notification.heard.Editors;
 import org.practicepress.notification.letter.Letters;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -242,7 +243,8 @@ class RelayTests {
 		MailServer server = new MailServer(service.getBean(JavaMailSenderImpl.class),
 				new InternetAddress("practices@localhost", true), false);
 		return new Postman(service.getBean(Conversations.class), service.getBean(Contributors.class),
-				service.getBean(Letters.class), server, service.getBean(MailProperties.class), meters, clock);
+				service.getBean(Editors.class), service.getBean(Letters.class), server,
+				service.getBean(MailProperties.class), meters, clock);
 	}
 
 	private List<Status> statuses() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.practicepress.notification.conversation.Told;
 import org.practicepress.notification.heard.Contributor;
 import org.practicepress.notification.heard.Known;
 import org.practicepress.notification.letter.Notice;
+import org.practicepress.notification.letter.Occasion.Practice;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -105,10 +107,11 @@ class SortingTests {
 		Conversation conversation = conversation();
 		Delivery head = conversation.head().orElseThrow();
 		assertThat(this.sorting.next(conversation, head, here, (since) -> List.of(),
-				(address) -> Optional.of(NOON).filter((at) -> address.equals(Address.digest("A@Example.org "))), NOON))
+				(address) -> Optional.of(NOON).filter((at) -> address.equals(Address.digest("A@Example.org "))),
+				(ids) -> Map.of(), NOON))
 			.isEqualTo(new Step.CallOff(Reason.BOUNCED));
 		assertThat(this.sorting.next(conversation, head, here, (since) -> List.of(),
-				(address) -> Optional.of(NOON.minusSeconds(1)), NOON))
+				(address) -> Optional.of(NOON.minusSeconds(1)), (ids) -> Map.of(), NOON))
 			.isInstanceOfSatisfying(Step.Send.class, (send) -> assertThat(send.proves()).isTrue());
 		assertThat(next(conversation, here, NOON)).isInstanceOfSatisfying(Step.Send.class,
 				(send) -> assertThat(send.proves()).isFalse());
@@ -138,10 +141,11 @@ class SortingTests {
 		List<Instant> cap = Collections.nCopies(PROPERTIES.mostPerHour(), first);
 		Conversation conversation = conversation();
 		Delivery head = conversation.head().orElseThrow();
-		assertThat(this.sorting.next(conversation, head, here, (since) -> cap, SortingTests::neverLost, NOON))
+		assertThat(this.sorting.next(conversation, head, here, (since) -> cap, SortingTests::neverLost,
+				(ids) -> Map.of(), NOON))
 			.isEqualTo(new Step.Postpone(NOON.plusSeconds(1801)));
 		assertThat(this.sorting.next(conversation, head, here, (since) -> cap.subList(1, cap.size()),
-				SortingTests::neverLost, NOON))
+				SortingTests::neverLost, (ids) -> Map.of(), NOON))
 			.isInstanceOf(Step.Send.class);
 	}
 
@@ -178,7 +182,31 @@ class SortingTests {
 
 	private Step next(Conversation conversation, Known known, Instant now) {
 		return this.sorting.next(conversation, conversation.head().orElseThrow(), known, (since) -> List.of(),
-				SortingTests::neverLost, now);
+				SortingTests::neverLost, (ids) -> Map.of(), now);
+	}
+
+	/** What a letter to the desk names may be erased before it is written. */
+	@Test
+	void aLetterToTheDeskNamesWhatIsThereOrIsCalledOff() {
+		Conversation desk = Conversation.hear(null, new Told("e1", NOON, Conversation.OF_THE_DESK, "p1", null, null,
+				null, new Notice.DeskNews("s1", Notice.News.RECEIVED)), NOON);
+		Delivery head = desk.head().orElseThrow();
+		Known ana = here("ana@hub.example", "fr");
+		assertThat(desk(desk, head, ana, Map.of("s1", new Practice("PP-7K3M9Q", null)), NOON))
+			.isInstanceOfSatisfying(Step.Send.class, (send) -> {
+				assertThat(send.occasion().named()).containsKey("s1");
+				assertThat(send.occasion().statusToken()).isEqualTo("token");
+			});
+		assertThat(desk(desk, head, ana, Map.of(), NOON)).isInstanceOf(Step.Wait.class);
+		assertThat(desk(desk, head, ana, Map.of(), NOON.plus(Duration.ofMinutes(2))))
+			.isEqualTo(new Step.CallOff(Reason.SUBMISSION_UNKNOWN));
+		Known forgotten = new Known.Here(new Contributor(null, null, "fr", null));
+		assertThat(desk(desk, head, forgotten, Map.of(), NOON.plus(Duration.ofMinutes(2))))
+			.isEqualTo(new Step.CallOff(Reason.NO_ADDRESS));
+	}
+
+	private Step desk(Conversation desk, Delivery head, Known known, Map<String, Practice> there, Instant now) {
+		return this.sorting.next(desk, head, known, (since) -> List.of(), SortingTests::neverLost, (ids) -> there, now);
 	}
 
 	private static Delivery tried(int attempts) {
