@@ -13,6 +13,7 @@ import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.submission.Contributors;
 import org.practicepress.review.submission.FactsheetEvent;
 import org.practicepress.review.submission.SubmissionEvent;
+import org.practicepress.review.subscription.AtOnce;
 import org.practicepress.review.views.SavedViews;
 
 import org.springframework.context.annotation.Bean;
@@ -27,7 +28,7 @@ class Topics {
 
 	@Bean
 	Consumer<Message<?>> submissionEvents(Inbox inbox, Reviews reviews, Contacts contacts, Troubles troubles,
-			ErasureRequests erasures, SavedViews views) {
+			ErasureRequests erasures, SavedViews views, AtOnce atOnce) {
 		return inbox.of("submission.events", SubmissionEvent.class, (incoming, event) -> {
 			if (event instanceof SubmissionEvent.Erased erased) {
 				reviews.erase(incoming.event().subject());
@@ -38,6 +39,7 @@ class Topics {
 			}
 			else {
 				reviews.receive(incoming, event);
+				atOnce.tell(incoming, event);
 			}
 		});
 	}

@@ -37,6 +37,7 @@ import org.practicepress.review.operations.TroubleEvent;
 import org.practicepress.review.submission.Contributor;
 import org.practicepress.review.submission.FactsheetEvent;
 import org.practicepress.review.submission.SubmissionEvent;
+import org.practicepress.review.subscription.DeskMail;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.core.io.ClassPathResource;
@@ -53,7 +54,8 @@ class ContractTests {
 	}
 
 	static Stream<Class<?>> others() {
-		return Stream.concat(Stream.of(OperatorEvent.class, TroubleEvent.class, ErasureEvent.class, AddressEvent.class)
+		return Stream.concat(Stream
+			.of(OperatorEvent.class, TroubleEvent.class, ErasureEvent.class, AddressEvent.class, DeskMail.class)
 			.flatMap((events) -> Stream.of(events.getPermittedSubclasses())), Stream.of(Reported.class));
 	}
 

@@ -35,10 +35,27 @@ class AccessConfiguration {
 						new Right(HttpMethod.POST, "/desk/views/shared", Role.CHIEF_EDITOR),
 						new Right(HttpMethod.POST, "/desk/views/*/sharing", Role.CHIEF_EDITOR),
 						new Right(HttpMethod.POST, "/api/reviews/views/*/sharing", Role.CHIEF_EDITOR),
+						new Right(HttpMethod.POST, "/desk/mails", Role.READER),
+						new Right(HttpMethod.POST, "/api/reviews/mails", Role.READER),
 						new Right(HttpMethod.GET, "/desk/**", Role.READER),
 						new Right(HttpMethod.POST, "/desk/**", Role.EDITOR),
 						new Right(HttpMethod.GET, "/api/reviews/**", Role.READER),
 						new Right(HttpMethod.POST, "/api/reviews/**", Role.EDITOR)));
+	}
+
+	/**
+	 * The links that end mails: who has one proves by it whose mails they are, so that no
+	 * other site can use it, and mail programs send no more than it.
+	 */
+	@Bean
+	@Order(0)
+	SecurityFilterChain endOfMailsFilterChain(HttpSecurity http) {
+		return http.securityMatcher("/desk/mails/end/*")
+			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.csrf(AbstractHttpConfigurer::disable)
+			.requestCache(AbstractHttpConfigurer::disable)
+			.build();
 	}
 
 	/** Health and metrics, which no origin lets through, and nothing else. */

@@ -9,10 +9,12 @@ import org.practicepress.review.erasure.ErasureRequests;
 import org.practicepress.review.operations.Troubles;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.submission.Contributors;
+import org.practicepress.review.subscription.Subscriptions;
 import org.practicepress.review.views.SavedViews;
 
 /**
- * The reviews with every form and decision, and the searches that were saved.
+ * The reviews with every form and decision, the searches that were saved, and who wants
+ * which mails.
  */
 public final class ReviewPart {
 
@@ -27,7 +29,8 @@ public final class ReviewPart {
 	public static Part of(MongoDatabase database) {
 		return new Part("review", database,
 				List.of(Reviews.revisionsInExport(database), Reviews.inExport(database), Contacts.inExport(database),
-						ErasureRequests.inExport(database), Troubles.inExport(database), SavedViews.inExport(database)),
+						ErasureRequests.inExport(database), Troubles.inExport(database), SavedViews.inExport(database),
+						Subscriptions.inExport(database)),
 				List.of(Contributors.inExport(database)));
 	}
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,9 @@ public class Reviews {
 	/** What the queue shows of a review. */
 	private static final Bson LINE = Projections.include("version", STATUS, RECEIVED_AT, "state.reference",
 			"state.title", "state.countries", CONTRIBUTOR, EDITOR);
+
+	/** Those in which editors have something to do. */
+	private static final Set<Status> OF_EDITORS = EnumSet.of(Status.QUEUED, Status.IN_REVIEW);
 
 	/** So many tell what is usual. */
 	private static final int LATELY = 100;
@@ -300,6 +304,39 @@ public class Reviews {
 	}
 
 	/**
+	 * Those that were changed since and wait for editors.
+	 * @param since the time, by the clocks of those who change
+	 * @param most how many of the latest changes are looked at
+	 * @return what has happened to each, the earliest change first
+	 */
+	public List<Waiting> waitingChangedSince(Instant since, int most) {
+		List<Waiting> waiting = new ArrayList<>();
+		for (Document document : this.aggregates.collection()
+			.find(Filters.gte(Aggregates.CHANGED, Date.from(since)))
+			.projection(
+					Projections.include(STATUS, RECEIVED_AT, "state.editor", "state.history.at", "state.history.what"))
+			.sort(Sorts.descending(Aggregates.CHANGED))
+			.limit(most)) {
+			if (document.get("state") instanceof Document state) {
+				course(document).ifPresent((course) -> Status.of(state.getString("status"))
+					.filter(OF_EDITORS::contains)
+					.ifPresent((status) -> waiting.addFirst(new Waiting(document.getString("_id"), status,
+							state.getString("editor"), course.steps()))));
+			}
+		}
+		return waiting;
+	}
+
+	/**
+	 * How many there are of a status.
+	 * @param status the status
+	 * @return their number
+	 */
+	public long count(Status status) {
+		return this.aggregates.collection().countDocuments(Filters.eq(STATUS, status.code()));
+	}
+
+	/**
 	 * Goes through all of them, but for those that cannot be read.
 	 * @param listener told each; what it throws ends it
 	 */
@@ -500,7 +537,7 @@ public class Reviews {
 	public Map<Status, Long> counts() {
 		Map<Status, Long> counts = new EnumMap<>(Status.class);
 		for (Status status : Status.values()) {
-			counts.put(status, this.aggregates.collection().countDocuments(Filters.eq(STATUS, status.code())));
+			counts.put(status, count(status));
 		}
 		return counts;
 	}

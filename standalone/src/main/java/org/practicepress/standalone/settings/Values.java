@@ -3,6 +3,7 @@ package org.practicepress.standalone.settings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -77,6 +78,9 @@ final class Values {
 		}
 		if (type == URI.class) {
 			return "an address, such as https://practices.example";
+		}
+		if (type == ZoneId.class) {
+			return "a time zone, such as Europe/Berlin";
 		}
 		if (type.isEnum()) {
 			return "one of " + Stream.of(type.getEnumConstants())

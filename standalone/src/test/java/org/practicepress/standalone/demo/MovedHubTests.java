@@ -115,7 +115,7 @@ class MovedHubTests {
 			before = here.looks(sent);
 			assertNothingIsKeptThatIsNotTold(site.store().orElseThrow().uri());
 			try (Hub hub = Hub.at(site.store().orElseThrow().uri(), site.kafka(), nothing())) {
-				assertThat(Export.of(hub, export, REST)).startsWith("Exported 20 kinds of documents");
+				assertThat(Export.of(hub, export, REST)).startsWith("Exported 21 kinds of documents");
 			}
 		}
 		assertThat(statuses(before)).containsExactlyInAnyOrder("accepted", "changes-requested", "declined", "in-review",

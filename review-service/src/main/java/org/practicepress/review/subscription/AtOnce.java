@@ -1,0 +1,84 @@
+package org.practicepress.review.subscription;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.inbox.Incoming;
+import org.practicepress.review.decision.HistoryEntry.What;
+import org.practicepress.review.decision.ReviewState;
+import org.practicepress.review.decision.Status;
+import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.submission.SubmissionEvent;
+import org.practicepress.review.subscription.DeskMail.News;
+import org.practicepress.review.subscription.DeskMail.NewsArrived;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Has people told at once of what contributors did: all of a new submission, and whoever
+ * holds one of what came to it.
+ */
+@Component
+public class AtOnce {
+
+	/** Whoever reads a log anew does not write to everybody again. */
+	private static final Duration RECENT = Duration.ofDays(1);
+
+	private final Reviews reviews;
+
+	private final Subscriptions subscriptions;
+
+	private final Clock clock = Clock.systemUTC();
+
+	AtOnce(Reviews reviews, Subscriptions subscriptions) {
+		this.reviews = reviews;
+		this.subscriptions = subscriptions;
+	}
+
+	/**
+	 * Tells of an event that the review has taken in. Telling it again does no harm.
+	 * @param cause the event
+	 * @param event its data
+	 */
+	public void tell(Incoming cause, SubmissionEvent event) {
+		List<String> wanted = cause.event().time().plus(RECENT).isAfter(this.clock.instant())
+				? this.subscriptions.atOnce() : List.of();
+		if (!wanted.isEmpty()) {
+			this.reviews.find(cause.event().subject())
+				.ifPresent((review) -> news(review.state(), event)
+					.ifPresent((news) -> tell(wanted, cause.event(), news, review.state().editor())));
+		}
+	}
+
+	private void tell(List<String> wanted, CloudEvent cause, News news, @Nullable String editor) {
+		String holder = (news == News.RECEIVED) ? null : editor;
+		if (news == News.RECEIVED || holder != null) {
+			NewsArrived arrived = new NewsArrived(cause.id(), cause.subject(), news);
+			wanted.forEach((id) -> this.subscriptions.tell(id, arrived, holder));
+		}
+	}
+
+	/**
+	 * What an event is to those at the desk.
+	 * @param review the review after it
+	 * @param event what the contributor did
+	 * @return empty when nobody need hear of it at once
+	 */
+	static Optional<News> news(ReviewState review, SubmissionEvent event) {
+		return switch (event) {
+			case SubmissionEvent.Form form when review.status() == Status.QUEUED -> review.history()
+				.stream()
+				.anyMatch((entry) -> entry.what() == What.RECEIVED && entry.revision() == form.revision())
+						? Optional.of(News.RECEIVED) : Optional.empty();
+			case SubmissionEvent.Form form when review.status() == Status.IN_REVIEW -> Optional.of(News.REVISED);
+			case SubmissionEvent.MessageReceived message when review.status() == Status.IN_REVIEW ->
+				Optional.of(News.MESSAGE);
+			case SubmissionEvent other -> Optional.empty();
+		};
+	}
+
+}

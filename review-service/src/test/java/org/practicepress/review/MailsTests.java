@@ -1,0 +1,233 @@
+package org.practicepress.review;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.review.Desk.Browser;
+import org.practicepress.review.queue.Reviews;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the desk has told its people by mail, and how they say whether they want it. */
+class MailsTests {
+
+	private static final Pattern CHOSEN = Pattern.compile("<input[^>]* checked[^>]*>");
+
+	private static Desk desk;
+
+	@BeforeAll
+	static void open() {
+		desk = new Desk("mails-tests", "--practice-press.review.mails.look-every=200ms");
+	}
+
+	@AfterAll
+	static void close() {
+		desk.close();
+	}
+
+	@Test
+	void whatWaitsIsToldOnceWhenItIsTimeAndAnAddressIsOnNoOtherTopic() throws Exception {
+		signedIn("daily", "editor");
+		String id = id("daily");
+		assertThat(read("editors", id, (event) -> true).getFirst().data().path("email").asString())
+			.isEqualTo("daily@hub.example");
+		String arrived = received("New for the digest");
+		isDue("daily");
+		CloudEvent digest = read("desk.events", id, (event) -> event.type().equals("digest.due.v1")).getFirst();
+		assertThat(digest.data().path("arrived").valueStream().map(JsonNode::asString)).contains(arrived);
+		assertThat(digest.data().toString()).doesNotContain("New for the digest", "hub.example", "PP-");
+		isDue("daily");
+		String later = received("New for the next digest");
+		isDue("daily");
+		List<CloudEvent> both = read("desk.events", id, (event) -> event.data().toString().contains(later));
+		assertThat(both).singleElement()
+			.satisfies((second) -> assertThat(second.data().toString()).doesNotContain(arrived));
+	}
+
+	@Test
+	void everybodyChoosesForThemselves() throws Exception {
+		Browser editor = signedIn("chooses", "editor");
+		assertThat(chosen(editor)).isEqualTo("daily");
+		HttpResponse<String> saved = editor.submit("/desk/mails", "/desk/mails",
+				Map.of("mails", "weekly", "language", "fr"));
+		assertThat(saved.body()).contains("notice-success", "chooses@hub.example", ">Français</option>");
+		assertThat(chosen(editor)).isEqualTo("weekly");
+		assertThat(editor.submit("/desk/mails", "/desk/mails", Map.of("mails", "hourly", "language", "fr")).body())
+			.contains("notice-danger");
+		assertThat(chosen(editor)).isEqualTo("weekly");
+		assertThat(read("editors", id("chooses"), (event) -> event.data().path("language").asString().equals("fr")))
+			.isNotEmpty();
+		Browser reader = signedIn("looks", "reader");
+		assertThat(chosen(reader)).isEqualTo("never");
+		reader.submit("/desk/mails", "/desk/mails", Map.of("mails", "daily", "language", "en"));
+		assertThat(chosen(reader)).isEqualTo("daily");
+		Browser nameless = desk.signedIn("nameless", "editor");
+		assertThat(nameless.get("/desk/mails").body()).contains("No mail reaches you yet");
+	}
+
+	@Test
+	void programsChooseForWhoTheyComeFor() throws Exception {
+		String bearer = desk.issuer().bearer("program", (claims) -> claims.claim("email", "program@hub.example"));
+		assertThat(json(ReviewApiTests.send(desk, "GET", "/api/reviews/mails", bearer, null)).toString())
+			.contains("\"mails\":\"daily\"", "\"chosen\":false", "\"email\":\"program@hub.example\"");
+		JsonNode after = json(ReviewApiTests.send(desk, "POST", "/api/reviews/mails", bearer,
+				"{\"mails\":\"at-once\",\"language\":\"es\"}"));
+		assertThat(after.path("mails").asString()).isEqualTo("at-once");
+		assertThat(after.path("chosen").asBoolean()).isTrue();
+		assertThat(after.path("language").asString()).isEqualTo("es");
+		assertThat(after.has("next")).isFalse();
+		for (Map.Entry<String, String> wrong : Map
+			.of("{\"mails\":\"hourly\",\"language\":\"es\"}", "unknown-rhythm",
+					"{\"mails\":\"daily\",\"language\":\"xx\"}", "unknown-language", "{}", "unknown-rhythm")
+			.entrySet()) {
+			HttpResponse<String> refused = ReviewApiTests.send(desk, "POST", "/api/reviews/mails", bearer,
+					wrong.getKey());
+			assertThat(refused.statusCode()).isEqualTo(422);
+			assertThat(refused.body()).contains(wrong.getValue());
+		}
+		assertThat(ReviewApiTests.send(desk, "GET", "/api/reviews/openapi.yml", null, null).body())
+			.contains("/api/reviews/mails:");
+	}
+
+	@Test
+	void newsAreToldAtOnceToThoseWhoWantItAndHoldIt() throws Exception {
+		Browser ana = signedIn("at-once", "editor");
+		ana.submit("/desk/mails", "/desk/mails", Map.of("mails", "at-once", "language", "en"));
+		Browser ben = signedIn("another", "editor");
+		ben.submit("/desk/mails", "/desk/mails", Map.of("mails", "at-once", "language", "en"));
+		String submission = received("New at once");
+		for (String person : List.of("at-once", "another")) {
+			assertThat(news(person, submission, "received")).hasSize(1);
+		}
+		ana.submit("/desk/reviews/" + submission, "/desk/reviews/" + submission + "/start", Map.of("version", "1"));
+		Desk.await(() -> desk.bean(Reviews.class).find(submission).orElseThrow().state().editor() != null);
+		CloudEvent message = event("submission.message-received.v1", submission, 2);
+		Topic.write("submission.events", message);
+		// told again, it is the same by its cause
+		Topic.write("submission.events", message);
+		List<CloudEvent> told = news("at-once", submission, "message");
+		assertThat(told).extracting((event) -> event.data().path("cause").asString()).containsOnly(message.id());
+		assertThat(read("desk.events", id("another"),
+				(event) -> event.data().path("submissionId").asString().equals(submission)))
+			.hasSize(1);
+	}
+
+	@Test
+	void aLinkEndsMailsByAButtonAndByOneClickWithoutSigningIn() throws Exception {
+		signedIn("ends", "editor");
+		String token = read("editors", id("ends"), (event) -> true).getFirst()
+			.data()
+			.path("unsubscribeToken")
+			.asString();
+		Browser stranger = desk.new Browser();
+		HttpResponse<String> asked = stranger.getOnly("/desk/mails/end/" + token);
+		assertThat(asked.statusCode()).isEqualTo(200);
+		assertThat(asked.body()).contains("<form method=\"post\"").doesNotContain("ends@hub.example");
+		assertThat(asked.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+		assertThat(chosen(signedIn("ends", "editor"))).as("a look ends nothing").isEqualTo("daily");
+		HttpResponse<String> ended = stranger.postOnly("/desk/mails/end/" + token, "List-Unsubscribe=One-Click");
+		assertThat(ended.statusCode()).isEqualTo(200);
+		assertThat(chosen(signedIn("ends", "editor"))).isEqualTo("never");
+		assertThat(read("editors", id("ends"), (event) -> !event.data().has("email"))).isNotEmpty();
+		assertThat(stranger.postOnly("/desk/mails/end/" + token, "").statusCode()).as("again").isEqualTo(200);
+		for (String wrong : List.of(token.substring(1), "x".repeat(22), "%00")) {
+			assertThat(stranger.getOnly("/desk/mails/end/" + wrong).statusCode()).isIn(400, 404);
+			assertThat(stranger.postOnly("/desk/mails/end/" + wrong, "").statusCode()).isIn(400, 404);
+		}
+	}
+
+	@Test
+	void whoIsNotLetInAnyMoreIsWrittenToNoMore() throws Exception {
+		signedIn("leaves", "editor");
+		assertThat(read("editors", id("leaves"), (event) -> event.data().has("email"))).isNotEmpty();
+		desk.issuer().comes("leaves", Map.of("roles", List.of(), "email", "leaves@hub.example"));
+		assertThat(desk.new Browser().get("/desk").statusCode()).isEqualTo(403);
+		assertThat(read("editors", id("leaves"), (event) -> !event.data().has("email"))).isNotEmpty();
+	}
+
+	/** A submission that has just come. */
+	private static String received(String title) throws Exception {
+		String id = UUID.randomUUID().toString();
+		CloudEvent event = event("submission.received.v1", id, 1);
+		((ObjectNode) event.data()).put("title", title).put("receivedAt", Instant.now().toString());
+		Topic.write("submission.events", event);
+		Desk.await(() -> desk.bean(Reviews.class).find(id).isPresent());
+		return id;
+	}
+
+	private static Browser signedIn(String user, String role) throws Exception {
+		Browser browser = desk.new Browser();
+		desk.issuer().comes(user, Map.of("roles", List.of(role), "email", user + "@hub.example"));
+		assertThat(browser.get("/desk").statusCode()).isEqualTo(200);
+		return browser;
+	}
+
+	private static String chosen(Browser browser) throws Exception {
+		Matcher chosen = CHOSEN.matcher(browser.get("/desk/mails").body());
+		assertThat(chosen.find()).isTrue();
+		String value = chosen.group().substring(chosen.group().indexOf("value=\"") + "value=\"".length());
+		return value.substring(0, value.indexOf('"'));
+	}
+
+	private static List<CloudEvent> news(String person, String submission, String news) {
+		return read("desk.events", id(person),
+				(event) -> event.data().path("submissionId").asString().equals(submission)
+						&& event.data().path("news").asString().equals(news));
+	}
+
+	/** What was told somebody, as soon as there is something of that kind. */
+	private static List<CloudEvent> read(String topic, String id, Predicate<CloudEvent> wanted) {
+		return Topic.read(topic, id, wanted).stream().filter(wanted).toList();
+	}
+
+	/** The hour of a digest has come. */
+	private static void isDue(String person) throws Exception {
+		var subscriptions = desk.bean(MongoDatabase.class).getCollection("subscriptions");
+		String past = "2026-01-01T00:00:00Z";
+		subscriptions.updateOne(Filters.eq("state.person", "id-of-" + person), Updates.set("state.next", past));
+		Desk.await(() -> !past.equals(state(person).getString("next")));
+	}
+
+	private static Document state(String person) {
+		Document found = desk.bean(MongoDatabase.class)
+			.getCollection("subscriptions")
+			.find(Filters.eq("state.person", "id-of-" + person))
+			.first();
+		assertThat(found).isNotNull();
+		return found.get("state", Document.class);
+	}
+
+	private static String id(String person) {
+		return UUID.nameUUIDFromBytes(("subscription of id-of-" + person).getBytes(StandardCharsets.UTF_8)).toString();
+	}
+
+	private static CloudEvent event(String type, String submission, int version) throws Exception {
+		ObjectNode data = (ObjectNode) Topic.example(type).data();
+		return new CloudEvent(UUID.randomUUID().toString(), "/intake", type, submission, Instant.now(),
+				data.put("version", version));
+	}
+
+	private static JsonNode json(HttpResponse<String> response) {
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+		return JsonMapper.shared().readTree(response.body());
+	}
+
+}

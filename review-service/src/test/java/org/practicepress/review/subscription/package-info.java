@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.review.subscription;
+
+import org.jspecify.annotations.NullMarked;
