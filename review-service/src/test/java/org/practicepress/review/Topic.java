@@ -71,10 +71,7 @@ final class Topic {
 		try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
 				Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, EmbeddedParts.kafka()), new ByteArrayDeserializer(),
 				new ByteArrayDeserializer())) {
-			List<TopicPartition> partitions = consumer.partitionsFor(topic)
-				.stream()
-				.map((info) -> new TopicPartition(topic, info.partition()))
-				.toList();
+			List<TopicPartition> partitions = partitions(consumer, topic);
 			consumer.assign(partitions);
 			consumer.seekToBeginning(partitions);
 			List<CloudEvent> events = new ArrayList<>();
@@ -90,6 +87,18 @@ final class Topic {
 			}
 			return events;
 		}
+	}
+
+	/** Also of a topic that is only now being made. */
+	private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+		List<TopicPartition> partitions = List.of();
+		while (partitions.isEmpty()) {
+			partitions = consumer.partitionsFor(topic)
+				.stream()
+				.map((info) -> new TopicPartition(topic, info.partition()))
+				.toList();
+		}
+		return partitions;
 	}
 
 }
