@@ -97,7 +97,7 @@ class PagesTests {
 		while (links.find()) {
 			linked.add(links.group(1));
 		}
-		assertThat(linked).hasSize(5)
+		assertThat(linked).hasSize(6)
 			.anyMatch((link) -> link.matches("/design/practice-press-[0-9a-f]{32}\\.css"))
 			.anyMatch((link) -> link.matches("/webjars/htmx.org/[0-9.]+/dist/htmx.min.js"));
 		for (String link : linked) {

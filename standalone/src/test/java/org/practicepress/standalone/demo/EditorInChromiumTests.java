@@ -171,6 +171,20 @@ class EditorInChromiumTests {
 			assertThat(page.locator("h1")).containsText(Story.TITLE);
 			picture(page, "factsheet", null);
 			picture(page, "factsheet-404", "/factsheets/4711");
+			page.navigate("/desk?status=accepted");
+			page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Story.TITLE)).first().click();
+			page.waitForURL("**/desk/reviews/**");
+			Awaitility.await().atMost(java.time.Duration.ofMinutes(2)).until(() -> {
+				page.reload();
+				return page.getByText("The published factsheet").count() > 0;
+			});
+			picture(page, "review-published", null);
+			picture(page, "insight", "/desk/insight");
+			picture(page, "insight-ar", "/desk/insight?lang=ar");
+			page.navigate("/desk?status=all&lang=en");
+			page.locator("#filters summary").click();
+			picture(page, "queue-filters", null);
+			picture(page, "mails", "/desk/mails");
 			Awaitility.await().atMost(java.time.Duration.ofMinutes(2)).until(() -> !postbox.read().isEmpty());
 			java.util.regex.Matcher link = Pattern.compile("/submissions/[\\w-]+")
 				.matcher(postbox.read().getFirst().text());
