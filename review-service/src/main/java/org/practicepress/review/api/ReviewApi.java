@@ -97,8 +97,7 @@ class ReviewApi {
 					found.get().total(), codes(found.get()));
 		}
 		if (asked.narrowed() || (view.status() == null && view != View.ALL)) {
-			throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "not-searchable-yet",
-					"Submissions are being made searchable; please try again.");
+			throw QueueIndex.notYet();
 		}
 		QueuePage shown = this.reviews.list(view.status(), page, size);
 		return new ReviewList(shown.entries(), shown.number(), shown.pages(), shown.total(), Map.of());

@@ -13,7 +13,7 @@ public sealed interface ReviewCommand {
 	/**
 	 * The public names of those about one review, as a pattern of an address has them.
 	 */
-	String NAMES = "start|changes-requests|acceptance|decline|reopening";
+	String NAMES = "changes-requests|acceptance|decline|start|reopening";
 
 	/**
 	 * The command by its public name, which pages and API share.

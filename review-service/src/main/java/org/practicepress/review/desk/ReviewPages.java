@@ -25,6 +25,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,8 +41,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ReviewPages {
 
-	private static final List<String> COMMANDS = List.of("changes-requests", "acceptance", "decline", "start",
-			"reopening");
+	private static final List<String> COMMANDS = List
+		.of(StringUtils.delimitedListToStringArray(ReviewCommand.NAMES, "|"));
 
 	/** After which there is something else to do. */
 	private static final Set<String> DECISIONS = Set.of("changes-requests", "acceptance", "decline");

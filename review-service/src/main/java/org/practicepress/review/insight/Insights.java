@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.practicepress.pages.api.Problem;
 import org.practicepress.review.search.Asked;
 import org.practicepress.review.search.Asking;
 import org.practicepress.review.search.Days;
 import org.practicepress.review.search.QueueIndex;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
@@ -43,8 +41,7 @@ class Insights {
 	 * @throws ErrorResponseException while the index is being made
 	 */
 	Insight orProblem(Map<String, List<String>> parameters, Authentication reader) {
-		return of(parameters, reader).orElseThrow(() -> Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "not-searchable-yet",
-				"Submissions are being made searchable; please try again."));
+		return of(parameters, reader).orElseThrow(QueueIndex::notYet);
 	}
 
 	/**

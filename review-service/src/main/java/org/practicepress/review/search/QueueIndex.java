@@ -16,6 +16,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.PracticeForm;
+import org.practicepress.pages.api.Problem;
 import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.queue.MessageTexts;
 import org.practicepress.review.queue.Reviews;
@@ -24,7 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 
 /**
  * Finds submissions. The index follows the store: what this instance changes is in it
@@ -99,6 +102,15 @@ public class QueueIndex implements SmartLifecycle {
 	 */
 	public Optional<News> news(Asked asked, Instant since) {
 		return search((whole) -> whole.news(asked, since));
+	}
+
+	/**
+	 * What programs are told that ask while there is no index.
+	 * @return to be thrown
+	 */
+	public static ErrorResponseException notYet() {
+		return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "not-searchable-yet",
+				"Submissions are being made searchable; please try again.");
 	}
 
 	/**

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.practicepress.pages.api.Problem;
 import org.practicepress.review.search.Asking;
 import org.practicepress.review.search.QueueIndex;
 
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -66,9 +64,7 @@ class SheetFiles {
 	}
 
 	private List<String> ids(MultiValueMap<String, String> parameters, Authentication reader) {
-		return this.index.ids(this.asking.of(parameters, 1, reader))
-			.orElseThrow(() -> Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "not-searchable-yet",
-					"Submissions are being made searchable; please try again."));
+		return this.index.ids(this.asking.of(parameters, 1, reader)).orElseThrow(QueueIndex::notYet);
 	}
 
 }
