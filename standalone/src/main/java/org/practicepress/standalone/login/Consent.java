@@ -153,17 +153,25 @@ public final class Consent {
 
 	/** The browser has come back by itself. */
 	private void hear(HttpExchange exchange) throws IOException {
-		boolean heard = offer(exchange.getRequestURI().getRawQuery());
-		String words = heard ? "Thank you. You may close this page; the command says what has come of it."
+		Map<String, String> said = said(exchange.getRequestURI().getRawQuery());
+		boolean ours = ours(said);
+		String words = ours ? "Thank you. You may close this page; the command says what has come of it."
 				: "This is no answer to the consent that is waited for.";
 		byte[] page = """
 				<!doctype html><html lang="en"><head><title>Practice Press</title></head>
 				<body><p>%s</p></body></html>
 				""".formatted(words).getBytes(StandardCharsets.UTF_8);
-		exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-		exchange.sendResponseHeaders(heard ? 200 : 404, page.length);
-		exchange.getResponseBody().write(page);
-		exchange.close();
+		try (exchange) {
+			exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+			exchange.sendResponseHeaders(ours ? 200 : 404, page.length);
+			exchange.getResponseBody().write(page);
+		}
+		finally {
+			// no earlier: who waits for the answer ends the server, and the page with it
+			if (ours) {
+				this.answer.complete(said);
+			}
+		}
 	}
 
 	/** Whoever is at the browser tells where it was sent. */
@@ -171,7 +179,11 @@ public final class Consent {
 		try {
 			for (String line = typed.readLine(); line != null && !this.answer.isDone(); line = typed.readLine()) {
 				String pasted = line.strip();
-				if (!pasted.isEmpty() && !offer(pasted.substring(pasted.indexOf('?') + 1))) {
+				Map<String, String> said = said(pasted.substring(pasted.indexOf('?') + 1));
+				if (ours(said)) {
+					this.answer.complete(said);
+				}
+				else if (!pasted.isEmpty()) {
 					this.out.println("That is not the address: it begins with http://localhost and has code= in it,"
 							+ " and belongs to the address above.");
 				}
@@ -183,22 +195,22 @@ public final class Consent {
 	}
 
 	/** Only who was sent by us knows what we have said. */
-	private boolean offer(@Nullable String query) {
-		if (query == null || query.length() > LONGEST_ADDRESS) {
-			return false;
-		}
+	private boolean ours(Map<String, String> said) {
+		return this.state.equals(said.get("state")) && (said.containsKey("code") || said.containsKey("error"));
+	}
+
+	private static Map<String, String> said(@Nullable String query) {
 		Map<String, String> said = new HashMap<>();
+		if (query == null || query.length() > LONGEST_ADDRESS) {
+			return said;
+		}
 		for (String pair : StringUtils.delimitedListToStringArray(query, "&")) {
 			int equals = pair.indexOf('=');
 			if (equals > 0) {
 				said.put(pair.substring(0, equals), decoded(pair.substring(equals + 1)));
 			}
 		}
-		boolean ours = this.state.equals(said.get("state")) && (said.containsKey("code") || said.containsKey("error"));
-		if (ours) {
-			this.answer.complete(said);
-		}
-		return ours;
+		return said;
 	}
 
 	private static String decoded(String value) {

@@ -126,8 +126,9 @@ class ConsentTests {
 	void whoDoesNotConsentIsToldWhy() throws Exception {
 		CompletableFuture<String> consent = consent(Duration.ofMinutes(1));
 		Map<String, String> sent = sent();
-		visited(sent.get("redirect_uri") + "/?error=access_denied&error_description=An+admin%1b%0amust&state="
-				+ sent.get("state"));
+		assertThat(visited(sent.get("redirect_uri")
+				+ "/?error=access_denied&error_description=An+admin%1b%0amust&state=" + sent.get("state")))
+			.isEqualTo(200);
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(consent::get)
 			.havingCause()
 			.isInstanceOf(CannotStart.class)
@@ -140,7 +141,7 @@ class ConsentTests {
 		this.answer = "{\"access_token\": \"a\"}";
 		CompletableFuture<String> consent = consent(Duration.ofMinutes(1));
 		Map<String, String> sent = sent();
-		visited(sent.get("redirect_uri") + "/?code=x&state=" + sent.get("state"));
+		assertThat(visited(sent.get("redirect_uri") + "/?code=x&state=" + sent.get("state"))).isEqualTo(200);
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(consent::get)
 			.havingCause()
 			.withMessageContaining("offline_access");
