@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.practicepress.benchmarks.load.Contributors;
@@ -90,6 +91,7 @@ final class Curve {
 				add(Rows.deskWith(stored), visit.middleMillis(Editor.of(site)::desk));
 				add(Rows.idleWith(stored), visit.idle());
 			}
+			move(data, stored);
 			return true;
 		}
 		catch (RuntimeException ex) {
@@ -114,28 +116,69 @@ final class Curve {
 		this.progress.printf("    settled in %d s%n", (System.nanoTime() - begin) / 1_000_000_000);
 	}
 
+	/** What is stored becomes an export, and that another hub. */
+	private void move(Path data, int stored) {
+		Path export = data("export-" + stored + ".zip");
+		Path other = data("imported-" + stored);
+		try {
+			if (moved(Rows.exportWith(stored), "export", export, data)) {
+				moved(Rows.importWith(stored), "import", export, other);
+			}
+		}
+		finally {
+			Folders.delete(other);
+			Folders.delete(export);
+		}
+	}
+
+	/** A version that cannot do it has no figure. */
+	private boolean moved(Row row, String how, Path export, Path data) {
+		List<String> command = new ArrayList<>(this.version.command());
+		command.addAll(List.of(how, export.toString(), "--data", data.toString()));
+		long begin = System.nanoTime();
+		int status = ended(command, this.folder.resolve(export.getFileName() + "." + how + ".log"));
+		if (status != 0) {
+			this.progress.printf("    %s ended with %d%n", how, status);
+			return false;
+		}
+		add(row, (System.nanoTime() - begin) / 1e9);
+		return true;
+	}
+
 	private void multiply(Path data, int stored) {
 		long begin = System.nanoTime();
 		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-Xmx1g", "-cp",
 				this.version.classPath() + File.pathSeparator + Multiply.classes(), Multiply.class.getName(),
 				data.toString(), String.valueOf(stored));
+		Path log = this.folder.resolve("multiply-" + stored + ".log");
+		if (ended(command, log) != 0) {
+			throw new IllegalStateException("The store could not be filled: " + said(log));
+		}
+		this.progress.printf("    filled in %d s%n", (System.nanoTime() - begin) / 1_000_000_000);
+	}
+
+	private static int ended(List<String> command, Path log) {
 		try {
-			Path log = this.folder.resolve("multiply-" + stored + ".log");
-			int status = new ProcessBuilder(command).redirectErrorStream(true)
+			return new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(log.toFile())
 				.start()
 				.onExit()
 				.join()
 				.exitValue();
-			if (status != 0) {
-				throw new IllegalStateException("The store could not be filled: " + Files.readString(log));
-			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.progress.printf("    filled in %d s%n", (System.nanoTime() - begin) / 1_000_000_000);
+	}
+
+	private static String said(Path log) {
+		try {
+			return Files.readString(log);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private Path data(String name) {

@@ -60,6 +60,14 @@ final class Rows {
 		return less(Scenario.STORED, "ready, second start" + with(stored), "s");
 	}
 
+	static Row exportWith(int stored) {
+		return less(Scenario.STORED, "export" + with(stored), "s");
+	}
+
+	static Row importWith(int stored) {
+		return less(Scenario.STORED, "import" + with(stored), "s");
+	}
+
 	private static String with(int stored) {
 		return String.format(Locale.ROOT, ", %,d stored", stored);
 	}
