@@ -1,9 +1,12 @@
 package org.practicepress.messaging.transfer;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,16 @@ import org.jspecify.annotations.Nullable;
  * for null.
  */
 public final class Complete {
+
+	/** Asked once for each kind: the answer is made anew each time, accessors and all. */
+	private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+
+		@Override
+		protected List<Part> computeValue(Class<?> type) {
+			return Stream.of(type.getRecordComponents()).map(Part::of).toList();
+		}
+
+	};
 
 	private Complete() {
 	}
@@ -32,10 +45,10 @@ public final class Complete {
 	private static void check(@Nullable Object value) {
 		switch (value) {
 			case Record holder -> {
-				for (RecordComponent component : holder.getClass().getRecordComponents()) {
-					Object held = held(holder, component);
-					if (held == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-						throw new IllegalArgumentException(component.getName() + " is missing");
+				for (Part part : PARTS.get(holder.getClass())) {
+					Object held = part.of(holder);
+					if (held == null && !part.nullable()) {
+						throw new IllegalArgumentException(part.name() + " is missing");
 					}
 					check(held);
 				}
@@ -47,15 +60,31 @@ public final class Complete {
 		}
 	}
 
-	private static @Nullable Object held(Record holder, RecordComponent component) {
-		try {
-			var accessor = component.getAccessor();
+	/**
+	 * A component of a record.
+	 *
+	 * @param name its name
+	 * @param accessor tells its value
+	 * @param nullable whether that may be null
+	 */
+	private record Part(String name, Method accessor, boolean nullable) {
+
+		private static Part of(RecordComponent component) {
+			Method accessor = component.getAccessor();
 			accessor.setAccessible(true);
-			return accessor.invoke(holder);
+			return new Part(component.getName(), accessor,
+					component.getAnnotatedType().isAnnotationPresent(Nullable.class));
 		}
-		catch (IllegalAccessException | InvocationTargetException ex) {
-			throw new IllegalStateException(ex);
+
+		private @Nullable Object of(Record holder) {
+			try {
+				return this.accessor.invoke(holder);
+			}
+			catch (IllegalAccessException | InvocationTargetException ex) {
+				throw new IllegalStateException(ex);
+			}
 		}
+
 	}
 
 }

@@ -1,6 +1,5 @@
 package org.practicepress.standalone.moving;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +17,8 @@ final class Lines {
 	/** In bytes. No store takes a document that is larger. */
 	private static final int LONGEST = 32 * 1024 * 1024;
 
+	private static final int BLOCK = 64 * 1024;
+
 	private static final JsonMapper JSON = new EventCodec().mapper();
 
 	private Lines() {
@@ -31,23 +32,30 @@ final class Lines {
 	 * also does what the listener throws
 	 */
 	static void read(InputStream in, Listener listener) throws IOException {
-		InputStream buffered = new BufferedInputStream(in);
+		byte[] block = new byte[BLOCK];
 		ByteArrayOutputStream line = new ByteArrayOutputStream();
 		int number = 1;
-		for (int next = buffered.read(); next >= 0; next = buffered.read()) {
-			if (next != '\n') {
-				line.write(next);
-				if (line.size() > LONGEST) {
-					throw new IllegalArgumentException("line " + number + " has no end");
+		for (int length = in.read(block); length >= 0; length = in.read(block)) {
+			int begin = 0;
+			for (int at = 0; at < length; at++) {
+				if (block[at] == '\n') {
+					append(line, block, begin, at, number);
+					tell(line.toByteArray(), number++, listener);
+					line.reset();
+					begin = at + 1;
 				}
 			}
-			else {
-				tell(line.toByteArray(), number++, listener);
-				line.reset();
-			}
+			append(line, block, begin, length, number);
 		}
 		if (line.size() > 0) {
 			throw new IllegalArgumentException("the last line has no end");
+		}
+	}
+
+	private static void append(ByteArrayOutputStream line, byte[] block, int begin, int end, int number) {
+		line.write(block, begin, end - begin);
+		if (line.size() > LONGEST) {
+			throw new IllegalArgumentException("line " + number + " has no end");
 		}
 	}
 
