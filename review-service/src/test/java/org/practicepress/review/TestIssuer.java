@@ -41,9 +41,10 @@ final class TestIssuer implements AutoCloseable {
 
 	static final String API = "practice-press-api";
 
-	private final HttpServer server;
+	/** It takes longer to make than all that is signed with it. */
+	private static final RSAKey KEY = key();
 
-	private final RSAKey key;
+	private final HttpServer server;
 
 	private final Map<String, String> nonces = new ConcurrentHashMap<>();
 
@@ -57,14 +58,10 @@ final class TestIssuer implements AutoCloseable {
 
 	TestIssuer() {
 		try {
-			this.key = new RSAKeyGenerator(2048).keyID("test").generate();
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-		catch (JOSEException ex) {
-			throw new IllegalStateException(ex);
 		}
 		this.server
 			.createContext("/identity/.well-known/openid-configuration",
@@ -73,10 +70,19 @@ final class TestIssuer implements AutoCloseable {
 							uri() + "/end", "subject_types_supported", List.of("public"), "response_types_supported",
 							List.of("code"), "id_token_signing_alg_values_supported", List.of("RS256"))));
 		this.server.createContext("/identity/keys",
-				(exchange) -> json(exchange, new JWKSet(this.key.toPublicJWK()).toJSONObject()));
+				(exchange) -> json(exchange, new JWKSet(KEY.toPublicJWK()).toJSONObject()));
 		this.server.createContext("/identity/authorize", this::authorize);
 		this.server.createContext("/identity/token", this::token);
 		this.server.start();
+	}
+
+	private static RSAKey key() {
+		try {
+			return new RSAKeyGenerator(2048).keyID("test").generate();
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	String uri() {
@@ -164,7 +170,7 @@ final class TestIssuer implements AutoCloseable {
 	private String signed(JWTClaimsSet claims) {
 		try {
 			SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);
-			token.sign(new RSASSASigner(this.key));
+			token.sign(new RSASSASigner(KEY));
 			return token.serialize();
 		}
 		catch (JOSEException ex) {

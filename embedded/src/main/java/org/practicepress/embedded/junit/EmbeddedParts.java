@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.practicepress.embedded.classpath.SharedClassPath;
 import org.practicepress.embedded.kafka.EmbeddedKafka;
 import org.practicepress.embedded.store.EmbeddedStore;
 
@@ -41,10 +42,12 @@ public final class EmbeddedParts {
 
 	/**
 	 * What a service under test is told of them.
-	 * @return property assignments for Kafka's and the store's address
+	 * @return property assignments for Kafka's and the store's address, and what keeps
+	 * the other parts out of the service
 	 */
 	public static String[] properties() {
-		return new String[] { "spring.cloud.stream.kafka.binder.brokers=" + kafka(), "spring.mongodb.uri=" + store() };
+		return new String[] { "spring.cloud.stream.kafka.binder.brokers=" + kafka(), "spring.mongodb.uri=" + store(),
+				SharedClassPath.withoutNeighbours() };
 	}
 
 	private static Path temporaryDirectory() {

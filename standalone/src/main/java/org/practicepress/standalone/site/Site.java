@@ -29,8 +29,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -38,6 +36,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.embedded.LoopbackPort;
+import org.practicepress.embedded.classpath.SharedClassPath;
 import org.practicepress.embedded.identity.EmbeddedIdentity;
 import org.practicepress.embedded.identity.MailRelay;
 import org.practicepress.embedded.kafka.EmbeddedKafka;
@@ -81,16 +80,6 @@ public final class Site implements AutoCloseable {
 
 	/** The mailbox that practices are sent to. */
 	public static final String PRACTICES_ADDRESS = "practices@localhost";
-
-	/**
-	 * What only the origin and the identity provider are made of, and would be made in
-	 * each service, too, as all are on one class path.
-	 */
-	private static final String NEIGHBOURS = Stream
-		.of("boot.security.oauth2.server.authorization.", "cloud.autoconfigure.", "cloud.client.", "cloud.commons.",
-				"cloud.configuration.", "cloud.gateway.")
-		.map("org.springframework."::concat)
-		.collect(Collectors.joining(","));
 
 	/** So long a question for news stands; the first news answers it. */
 	private static final Map<String, String> RARELY_ASKED = Map
@@ -461,8 +450,7 @@ public final class Site implements AutoCloseable {
 			.run("--spring.config.name=" + service.configuration(), "--server.port=0", "--server.address=127.0.0.1",
 					"--spring.main.banner-mode=off", "--spring.main.register-shutdown-hook=false",
 					"--spring.jmx.enabled=false", "--spring.servlet.multipart.enabled=true",
-					"--practice-press.auto-configuration.without=" + NEIGHBOURS,
-					"--" + Settings.PROXIES + "=" + proxies());
+					"--" + SharedClassPath.withoutNeighbours(), "--" + Settings.PROXIES + "=" + proxies());
 	}
 
 	/** What the embedded parts keep of what is erased. Only intake asks. */
