@@ -25,7 +25,7 @@ final class MailLogin {
 	MailLogin(MailboxProperties properties, Clock clock) {
 		this.properties = properties;
 		this.tokens = properties.oauth2().configured() ? new AccessTokens(properties.oauth2(), clock) : null;
-		this.session = session(properties);
+		this.session = session(properties, null);
 	}
 
 	/** Made once: each looks for the library's providers anew. */
@@ -41,16 +41,30 @@ final class MailLogin {
 	 * {@link AuthenticationFailedException} when somebody must do something first
 	 */
 	Store connected() throws MessagingException {
+		return connected(this.session);
+	}
+
+	/**
+	 * The same over a line that can be cut.
+	 * @param line the line
+	 * @return to be closed
+	 * @throws MessagingException when there is none
+	 */
+	Store connected(Line line) throws MessagingException {
+		return connected(session(this.properties, line));
+	}
+
+	private Store connected(Session over) throws MessagingException {
 		if (this.tokens == null) {
-			return connected(this.properties.password());
+			return connected(over, this.properties.password());
 		}
 		String token = token(this.tokens);
 		try {
-			return connected(token);
+			return connected(over, token);
 		}
 		catch (AuthenticationFailedException ex) {
 			this.tokens.refused(token);
-			return connected(token(this.tokens));
+			return connected(over, token(this.tokens));
 		}
 	}
 
@@ -64,13 +78,13 @@ final class MailLogin {
 		}
 	}
 
-	private Store connected(String secret) throws MessagingException {
-		Store store = this.session.getStore("imap");
+	private Store connected(Session over, String secret) throws MessagingException {
+		Store store = over.getStore("imap");
 		store.connect(this.properties.user(), secret);
 		return store;
 	}
 
-	private static Session session(MailboxProperties properties) {
+	private static Session session(MailboxProperties properties, @Nullable Line line) {
 		Properties mail = new Properties();
 		String timeout = String.valueOf(properties.timeout().toMillis());
 		mail.setProperty("mail.imap.host", properties.host());
@@ -89,6 +103,13 @@ final class MailLogin {
 		if (properties.oauth2().configured()) {
 			// nothing else: a token is no password
 			mail.setProperty("mail.imap.auth.mechanisms", "XOAUTH2");
+		}
+		if (line != null) {
+			// what speaks TLS is laid over it
+			mail.put("mail.imap.socketFactory", line);
+			mail.put("mail.imap.ssl.socketFactory", line);
+			// otherwise the library tries a second time, over a line of its own
+			mail.setProperty("mail.imap.socketFactory.fallback", "false");
 		}
 		return Session.getInstance(mail);
 	}

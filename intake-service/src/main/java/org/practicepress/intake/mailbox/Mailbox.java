@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +36,7 @@ import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedFileInputStream;
 import org.apache.commons.io.file.PathUtils;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.upload.FreeDisk;
 import org.practicepress.reader.guard.WorkDirectory;
@@ -52,6 +54,9 @@ class Mailbox {
 
 	/** The largest mail over the slowest line. */
 	private static final Duration LONGEST_STEP = Duration.ofMinutes(10);
+
+	/** A server that has something to say all the time is looked into no more often. */
+	private static final Duration SHORTEST = Duration.ofSeconds(1);
 
 	/** So many mails are moved at once. */
 	private static final int MOST_TOGETHER = 50;
@@ -78,9 +83,16 @@ class Mailbox {
 
 	private final Clock clock;
 
+	private final Line line = new Line();
+
+	private final Doorbell doorbell = new Doorbell();
+
 	private @Nullable ScheduledExecutorService poller;
 
 	private volatile @Nullable Store store;
+
+	/** The number of the mail that comes next, as the last look has found it. */
+	private long nextMail = -1;
 
 	private volatile Instant lastStep = Instant.MIN;
 
@@ -137,13 +149,17 @@ class Mailbox {
 			return;
 		}
 		this.poller.shutdown();
+		this.doorbell.ring();
 		try {
 			if (!this.poller.awaitTermination(10, TimeUnit.SECONDS)) {
 				this.poller.shutdownNow();
+				// who waits for a dead server does not hear anything else
+				this.line.cut();
 			}
 		}
 		catch (InterruptedException ex) {
 			this.poller.shutdownNow();
+			this.line.cut();
 			Thread.currentThread().interrupt();
 		}
 		this.poller = null;
@@ -165,13 +181,16 @@ class Mailbox {
 	/** There is something to do in the folder of mails that could not be taken. */
 	void wake() {
 		this.failed.wake();
+		this.doorbell.ring();
 	}
 
 	private void look(ScheduledExecutorService on, Duration after) {
 		try {
 			var unused = on.schedule(() -> {
 				try {
-					poll();
+					if (polled()) {
+						awaitMail(on);
+					}
 				}
 				finally {
 					look(on, this.pause);
@@ -183,12 +202,13 @@ class Mailbox {
 		}
 	}
 
-	private void poll() {
+	/** Whether the mailbox could be looked into. */
+	private boolean polled() {
 		this.lastStep = this.clock.instant();
+		this.pause = this.properties.pollInterval();
 		if (!this.disk.hasRoom()) {
 			// it is safe where it is
-			this.pause = this.properties.pollInterval();
-			return;
+			return false;
 		}
 		try {
 			Store mailbox = connected();
@@ -196,19 +216,55 @@ class Mailbox {
 			this.failed.look(mailbox);
 			try (Folder inbox = mailbox.getFolder(this.properties.folder())) {
 				inbox.open(Folder.READ_WRITE);
+				this.nextMail = (inbox instanceof IMAPFolder there) ? there.getUIDNext() : -1;
 				takeAll(inbox);
 			}
 			this.standing = this.standing.read(this.clock.instant());
-			polled("success");
+			countPoll("success");
+			return true;
 		}
 		// an error must not end polling while everybody thinks that it goes on
 		catch (MessagingException | IOException | RuntimeException | Error ex) {
 			disconnect();
 			this.standing = this.standing.failed(ex);
-			polled("failure");
+			countPoll("failure");
 			logger.warn("{} cannot be looked into, will try again: {}", this, this.standing.trouble());
+			this.pause = this.standing.pause(this.properties.pollInterval());
+			return false;
 		}
-		this.pause = this.standing.pause(this.properties.pollInterval());
+	}
+
+	/**
+	 * Where the server says when something has come, that is waited for, not the time. As
+	 * long as something lies there, it is to be tried again.
+	 */
+	private void awaitMail(ExecutorService on) {
+		if (!this.properties.idle()) {
+			return;
+		}
+		try {
+			Store mailbox = connected();
+			if (!Doorbell.isAt(mailbox)) {
+				return;
+			}
+			try (Folder inbox = mailbox.getFolder(this.properties.folder())) {
+				inbox.open(Folder.READ_ONLY);
+				if (inbox instanceof IMAPFolder there && !on.isShutdown()) {
+					if (there.getUIDNext() == this.nextMail) {
+						if (there.getMessageCount() > 0) {
+							return;
+						}
+						this.doorbell.await(there, this.line);
+					}
+					this.pause = (this.pause.compareTo(SHORTEST) < 0) ? this.pause : SHORTEST;
+				}
+			}
+		}
+		catch (MessagingException | RuntimeException | Error ex) {
+			// the next look says what is wrong
+			disconnect();
+			logger.debug("Nobody says when mail has come to {}", this, ex);
+		}
 	}
 
 	/**
@@ -220,7 +276,7 @@ class Mailbox {
 		if (kept != null && kept.isConnected()) {
 			return kept;
 		}
-		Store fresh = this.login.connected();
+		Store fresh = this.login.connected(this.line);
 		this.store = fresh;
 		return fresh;
 	}
@@ -397,7 +453,7 @@ class Mailbox {
 		this.meters.counter("practice_press.mailbox.mails", "outcome", outcome, "mailbox", this.name).increment();
 	}
 
-	private void polled(String outcome) {
+	private void countPoll(String outcome) {
 		this.meters.counter("practice_press.mailbox.polls", "outcome", outcome, "mailbox", this.name).increment();
 	}
 

@@ -25,6 +25,8 @@ import org.springframework.util.unit.DataSize;
  * @param ignoredFolder where automatic mail goes, which is never answered
  * @param failedFolder where mail goes that could not be taken
  * @param pollInterval how often to look for mail
+ * @param idle whether to wait until the server says that mail has come, where it can;
+ * then there is a look every few minutes only
  * @param attempts how often to try before a mail has failed
  * @param maxFiles how many files of a mail are taken
  * @param maxFileSize how large a file may be
@@ -39,9 +41,10 @@ record MailboxProperties(@DefaultValue("") String host, @DefaultValue("993") int
 		@DefaultValue("") String password, @DefaultValue("auto") Tls tls, @DefaultValue("INBOX") String folder,
 		@DefaultValue("Taken") String takenFolder, @DefaultValue("Ignored") String ignoredFolder,
 		@DefaultValue("Failed") String failedFolder, @DefaultValue("15s") Duration pollInterval,
-		@DefaultValue("5") int attempts, @DefaultValue("20") int maxFiles, @DefaultValue("25MB") DataSize maxFileSize,
-		@DefaultValue("90MB") DataSize maxMailSize, @DefaultValue("30s") Duration timeout,
-		@DefaultValue("") String authservId, @NestedConfigurationProperty @DefaultValue OAuth2Properties oauth2) {
+		@DefaultValue("true") boolean idle, @DefaultValue("5") int attempts, @DefaultValue("20") int maxFiles,
+		@DefaultValue("25MB") DataSize maxFileSize, @DefaultValue("90MB") DataSize maxMailSize,
+		@DefaultValue("30s") Duration timeout, @DefaultValue("") String authservId,
+		@NestedConfigurationProperty @DefaultValue OAuth2Properties oauth2) {
 
 	/** The group of settings of the first mailbox, and mostly the only one. */
 	static final String PREFIX = "practice-press.intake.mailbox";

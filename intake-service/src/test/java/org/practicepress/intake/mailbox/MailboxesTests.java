@@ -152,6 +152,25 @@ class MailboxesTests {
 		}
 	}
 
+	/** The time between two looks is never over here. */
+	@Test
+	void whereTheServerSaysThatMailHasComeItIsTakenAtOnce() throws Exception {
+		Mailboxes mailboxes = mailboxes(properties(Map.of("host", "127.0.0.1", "port", port(), "user", "other",
+				"password", "password", "poll-interval", "365d")), Map.of(), Clock.systemUTC());
+		mailboxes.start();
+		try {
+			for (int mail = 0; mail < 2; mail++) {
+				await().untilAsserted(() -> assertThat(details(mailboxes, "main")).containsKey("read"));
+				String sender = MailboxTests.sender();
+				append("other", "password", mail(sender));
+				MailboxTests.submissionFrom(sender);
+			}
+		}
+		finally {
+			mailboxes.stop();
+		}
+	}
+
 	/** Whoever writes to two of the addresses means one practice. */
 	@Test
 	void theSameMailInTwoMailboxesIsOneSubmission() throws Exception {

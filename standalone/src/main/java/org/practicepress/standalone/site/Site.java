@@ -364,6 +364,7 @@ public final class Site implements AutoCloseable {
 			otherwise.put("practice-press.intake.mailbox.user", practicesAddress());
 			otherwise.put("practice-press.intake.mailbox.password", EmbeddedMail.PASSWORD);
 			otherwise.put("practice-press.intake.mailbox.poll-interval", "1s");
+			otherwise.put("practice-press.intake.mailbox.idle", "false");
 		}
 		return otherwise;
 	}
