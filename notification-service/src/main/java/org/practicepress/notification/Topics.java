@@ -73,7 +73,7 @@ class Topics {
 	@Bean
 	Consumer<Message<?>> submissionEvents(Inbox inbox) {
 		return inbox.of("submission.events", SubmissionEvent.class,
-				(cause, event) -> hear(cause, event.told(cause.event())));
+				(cause, event) -> event.told(cause.event()).ifPresent((told) -> hear(cause, told)));
 	}
 
 	@Bean

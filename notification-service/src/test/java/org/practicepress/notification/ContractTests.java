@@ -157,13 +157,22 @@ class ContractTests {
 			}
 			((ObjectNode) old.data()).put("statusToken", SampleNotices.TOKEN);
 			Told told = switch (this.codec.read(old, event)) {
-				case SubmissionEvent submission -> submission.told(old);
+				case SubmissionEvent submission -> submission.told(old).orElseThrow();
 				case DraftEvent draft -> draft.told(old);
 				default -> throw new IllegalStateException(old.type() + " never told the link");
 			};
 			assertThat(told.statusToken()).as(old.type()).isEqualTo(SampleNotices.TOKEN);
 			assertThat(told).asString().doesNotContain(SampleNotices.TOKEN);
 		}
+	}
+
+	/** Its letter is the one about the files. */
+	@Test
+	void wordsBesideFilesAreAnsweredByNoLetterOfTheirOwn() throws Exception {
+		CloudEvent message = example("submission.message-received.v1");
+		assertThat(this.codec.read(message, SubmissionEvent.MessageReceived.class).told(message)).isPresent();
+		((ObjectNode) message.data()).put("quiet", true);
+		assertThat(this.codec.read(message, SubmissionEvent.MessageReceived.class).told(message)).isEmpty();
 	}
 
 	@Test

@@ -75,7 +75,9 @@ public class HeldMails implements Traces {
 		return this.held.find(submissionId)
 			.stream()
 			.flatMap((held) -> held.state().mails().stream())
-			.flatMap((mail) -> Stream.concat(mail.arrival().files().stream(), Stream.ofNullable(mail.words())))
+			.flatMap((mail) -> Stream.of(mail.arrival().files().stream(), Stream.ofNullable(mail.arrival().words()),
+					Stream.ofNullable(mail.words())))
+			.flatMap(Function.identity())
 			.toList();
 	}
 

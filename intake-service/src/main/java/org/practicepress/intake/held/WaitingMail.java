@@ -38,8 +38,7 @@ public record WaitingMail(Arrival arrival, @Nullable ClaimCheck words) {
 	 */
 	Optional<Change<Submission, SubmissionEvent>> confirmed(Submission submission, Instant at) {
 		return (this.words != null) ? submission.hear(new Message(this.words, this.arrival.channel(), at), mail())
-				: submission.arrive(new Arrival(this.arrival.channel(), this.arrival.contributorId(),
-						this.arrival.files(), this.arrival.refusal(), this.arrival.mail(), at));
+				: submission.arrive(this.arrival.at(at));
 	}
 
 }

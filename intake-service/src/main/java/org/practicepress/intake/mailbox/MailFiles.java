@@ -45,7 +45,8 @@ final class MailFiles {
 	 *
 	 * @param stored the files, in their order
 	 * @param refusal why there are none; null when there are
-	 * @param words what was written in the mail itself; empty when there are files
+	 * @param words what was written in the mail itself, alone or beside the files; empty
+	 * when that says nothing
 	 * @param tooMany whether files were left out for their number
 	 * @param tooMuch whether something was not looked at: it lies too deep, among too
 	 * many parts, or is too long to be read
@@ -89,8 +90,8 @@ final class MailFiles {
 				stored.add(this.claimChecks.store(in, file.name(), file.mediaType()));
 			}
 		}
-		return new Brought(stored, stored.isEmpty() ? refusal(opened) : null, opened.words(), opened.tooMany(),
-				opened.tooMuch());
+		return new Brought(stored, stored.isEmpty() ? refusal(opened) : null,
+				stored.isEmpty() ? opened.words() : opened.beside(), opened.tooMany(), opened.tooMuch());
 	}
 
 	/** What helps most: what can be mended by sending the same in another way. */

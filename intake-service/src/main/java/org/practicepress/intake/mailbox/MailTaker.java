@@ -275,28 +275,28 @@ class MailTaker {
 			else if (before.isEmpty()) {
 				Identity identity = this.submissions.identityFor(submissionId);
 				String contributorId = this.contributors.add(sender.address(), language(mail), identity.statusToken());
-				Submission begun = this.submissions.begin(submissionId, identity, new Arrival(Channel.EMAIL,
-						contributorId, brought.stored(), refusal, thread, this.clock.instant()));
+				Submission begun = this.submissions.begin(submissionId, identity,
+						arrival(contributorId, brought, thread));
 				logger.info("Took {} with {} files by mail", begun.reference(), brought.stored().size());
+			}
+			else if (saysNothing(brought) && !before.get().mails().contains(key) && !before.get().waitsForTheForm()) {
+				logger.info("A mail for {} quotes others and says nothing itself", before.get().reference());
 			}
 			else if (!before.get().mails().contains(key)
 					&& AuthenticationResults.failDmarc(mail, this.properties.authservId())) {
-				hold(submissionId, before.get(), key,
-						new WaitingMail(
-								new Arrival(Channel.EMAIL, before.get().contributorId(), brought.stored(), refusal,
-										thread, this.clock.instant()),
-								wordsAlone(refusal) ? store(brought.words()) : null));
+				Arrival arrival = arrival(before.get().contributorId(), brought, thread);
+				hold(submissionId, before.get(), key, (wordsAlone(refusal) && !saysNothing(brought))
+						? new WaitingMail(arrival.with(null), store(brought.words())) : new WaitingMail(arrival, null));
 			}
-			else if (wordsAlone(refusal) && !(isLink(refusal) && before.get().waitsForTheForm())) {
+			else if (wordsAlone(refusal) && !saysNothing(brought)
+					&& !(isLink(refusal) && before.get().waitsForTheForm())) {
 				Message message = new Message(store(brought.words()), Channel.EMAIL, this.clock.instant());
 				this.submissions.change(submissionId, (submission) -> submission.hear(message, thread))
 					.ifPresent((submission) -> logger.info("Took a mail without files for {}", submission.reference()));
 			}
 			else {
-				this.submissions
-					.change(submissionId,
-							(submission) -> submission.arrive(new Arrival(Channel.EMAIL, submission.contributorId(),
-									brought.stored(), refusal, thread, this.clock.instant())))
+				Arrival arrival = arrival(before.get().contributorId(), brought, thread);
+				this.submissions.change(submissionId, (submission) -> submission.arrive(arrival))
 					.ifPresent((submission) -> logger.info("Took a mail with {} files for {}", brought.stored().size(),
 							submission.reference()));
 			}
@@ -311,6 +311,12 @@ class MailTaker {
 		finally {
 			MDC.remove("submission");
 		}
+	}
+
+	private Arrival arrival(String contributorId, MailFiles.Brought brought, Arrival.Mail mail) {
+		return new Arrival(Channel.EMAIL, contributorId, brought.stored(), brought.refusal(), mail,
+				this.clock.instant())
+			.with(brought.words().isEmpty() ? null : store(brought.words()));
 	}
 
 	private ClaimCheck store(String words) {
@@ -336,6 +342,10 @@ class MailTaker {
 	private boolean staysIn(String submissionId, Arrival.@Nullable Refusal refusal) {
 		return wordsAlone(refusal)
 				|| this.submissions.find(submissionId).map(Submission::status).map(Status::open).orElse(false);
+	}
+
+	private static boolean saysNothing(MailFiles.Brought brought) {
+		return wordsAlone(brought.refusal()) && brought.words().isEmpty();
 	}
 
 	private static boolean wordsAlone(Arrival.@Nullable Refusal refusal) {

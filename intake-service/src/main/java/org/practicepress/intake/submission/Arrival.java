@@ -19,9 +19,10 @@ import org.practicepress.reader.result.Recognised;
  * @param mail the mail they came with; null for an upload
  * @param at when they came
  * @param enclosed files that the first one names, and that are read with it
+ * @param words what was written beside them, as plain text; null for nothing
  */
 public record Arrival(Channel channel, String contributorId, List<ClaimCheck> files, @Nullable Refusal refusal,
-		@Nullable Mail mail, Instant at, @Nullable List<ClaimCheck> enclosed) {
+		@Nullable Mail mail, Instant at, @Nullable List<ClaimCheck> enclosed, @Nullable ClaimCheck words) {
 
 	/** What the text of a mail is called as a file. */
 	public static final String MAIL_BODY = Recognised.Mail.BODY;
@@ -39,7 +40,27 @@ public record Arrival(Channel channel, String contributorId, List<ClaimCheck> fi
 
 	public Arrival(Channel channel, String contributorId, List<ClaimCheck> files, @Nullable Refusal refusal,
 			@Nullable Mail mail, Instant at) {
-		this(channel, contributorId, files, refusal, mail, at, List.of());
+		this(channel, contributorId, files, refusal, mail, at, List.of(), null);
+	}
+
+	/**
+	 * The same with what was written beside the files.
+	 * @param beside the words; null for none
+	 * @return the arrival
+	 */
+	public Arrival with(@Nullable ClaimCheck beside) {
+		return new Arrival(this.channel, this.contributorId, this.files, this.refusal, this.mail, this.at,
+				this.enclosed, beside);
+	}
+
+	/**
+	 * The same, as if it had come now.
+	 * @param now when
+	 * @return the arrival
+	 */
+	public Arrival at(Instant now) {
+		return new Arrival(this.channel, this.contributorId, this.files, this.refusal, this.mail, now, this.enclosed,
+				this.words);
 	}
 
 	/** All files that came. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 
 /**
- * Words of the contributor's that came without a file.
+ * Words of the contributor's.
  *
  * @param text plain text in UTF-8; empty when there were no words either
  * @param channel the way they came

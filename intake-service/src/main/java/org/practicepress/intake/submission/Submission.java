@@ -40,7 +40,8 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param thread the contributor's last mail
  * @param mails the keys of the mails, and of the forms sent from the site, that have been
  * taken
- * @param messages what the contributor wrote without sending a file, oldest first
+ * @param messages what the contributor wrote without sending a file, or beside the
+ * files, oldest first
  * @param arrivals the files as they came, oldest first; those that came before this was
  * kept are not among them
  * @param erasureAsked that somebody wants all of it erased; null when nobody has asked
@@ -114,14 +115,28 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		if (this.completeRevision == 0) {
 			draft.status = Status.RECEIVED;
 		}
+		List<SubmissionEvent> events = new ArrayList<>();
+		if (arrival.words() != null) {
+			Message beside = new Message(arrival.words(), arrival.channel(), arrival.at());
+			draft.messages.add(beside);
+			// the first complete form takes all messages along
+			if (this.completeRevision > 0) {
+				events.add(new SubmissionEvent.MessageReceived(this.reference, this.contributorId, beside.channel(),
+						beside.text(), beside.at(), draft.thread, true));
+			}
+		}
+		Submission after = draft.build();
 		if (arrival.refusal() != null) {
-			return draft.build()
+			Change<Submission, SubmissionEvent> refused = after
 				.read(draft.revision, new Unreadable(arrival.refusal().reason(), arrival.refusal().fileName()),
 						arrival.at())
 				.orElseThrow();
+			events.addAll(refused.events());
+			return new Change<>(refused.state(), events);
 		}
-		return Change.of(draft.build(), new SubmissionEvent.DocumentReceived(draft.revision, arrival.channel(),
-				arrival.files(), this.contributorId, draft.thread));
+		events.add(new SubmissionEvent.DocumentReceived(draft.revision, arrival.channel(), arrival.files(),
+				this.contributorId, draft.thread));
+		return new Change<>(after, events);
 	}
 
 	/**
@@ -140,7 +155,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		draft.mails.add(mail.key());
 		draft.messages.add(message);
 		return Optional.of(Change.of(draft.build(), new SubmissionEvent.MessageReceived(this.reference,
-				this.contributorId, message.channel(), message.text(), message.at(), mail.thread())));
+				this.contributorId, message.channel(), message.text(), message.at(), mail.thread(), null)));
 	}
 
 	/**

@@ -58,10 +58,13 @@ public sealed interface SubmissionEvent {
 			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 
-	/** Words without a form, for the editors. */
+	/**
+	 * Words for the editors. Quiet are those after which nobody is written to: a letter
+	 * about the files they came with follows.
+	 */
 	@EventType("submission.message-received.v1")
 	record MessageReceived(String reference, String contributorId, Channel channel, ClaimCheck text, Instant receivedAt,
-			@Nullable MailThread thread) implements SubmissionEvent {
+			@Nullable MailThread thread, @Nullable Boolean quiet) implements SubmissionEvent {
 	}
 
 	/** Files that were taken cannot be read for a fault of ours; they will be, later. */

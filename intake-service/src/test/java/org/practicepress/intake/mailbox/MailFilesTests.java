@@ -45,7 +45,7 @@ class MailFilesTests {
 
 	private static Arrival.Refusal refusal(@Nullable String tooLarge, @Nullable String locked,
 			@Nullable Instead instead) {
-		return MailFiles.refusal(new Recognised.Mail(List.of(), "", tooLarge, false, false, locked, instead, null));
+		return MailFiles.refusal(new Recognised.Mail(List.of(), "", "", tooLarge, false, false, locked, instead, null));
 	}
 
 }

@@ -284,7 +284,8 @@ class MailboxTests {
 		site.bean(Submissions.class).change(id, (submission) -> submission.withdraw(Instant.now()));
 		String subject = "Re: [" + submission(id).reference() + "]";
 		send(mail(sender, subject));
-		await().untilAsserted(() -> assertThat(submission(id).messages()).singleElement()
+		await().untilAsserted(() -> assertThat(submission(id).messages()).hasSize(2)
+			.last()
 			.satisfies((message) -> assertThat(text(message.text())).isEqualTo("Good morning")));
 		assertThat(submission(id).status()).isEqualTo(Status.WITHDRAWN);
 		CloudEvent told = awaitEvents("submission.events", id, 3).getLast();
@@ -292,6 +293,27 @@ class MailboxTests {
 		assertThat(new String(new EventCodec().encode(told), StandardCharsets.UTF_8)).doesNotContain("Good morning");
 		send(mail(sender, subject, part("large.pdf", "application/pdf", new byte[26 * 1024 * 1024])));
 		await().untilAsserted(() -> assertThat(submissionsFrom(sender)).hasSize(2));
+	}
+
+	@Test
+	void whatIsWrittenBesideAFormReachesTheEditorsAndWhatOnlyQuotesSaysNothing() throws Exception {
+		String sender = sender();
+		send(mail(sender, "First", part("form.docx", WORD, FilledForms.complete(sender).toBytes())));
+		String id = submissionFrom(sender);
+		CloudEvent received = awaitEvents("submission.events", id, 1).getFirst();
+		assertThat(received.data().path("messages")).hasSize(1);
+		String subject = "Re: [" + submission(id).reference() + "]";
+		MimeMessage quotes = mail(sender, subject);
+		quotes.setText("On Monday, 2 November 2026, Hub <" + IntakeSite.ADDRESS + "> wrote:\n> Good morning\n", "UTF-8");
+		send(quotes);
+		await().untilAsserted(() -> assertThat(messageIds("Taken")).contains(quotes.getMessageID()));
+		send(mail(sender, subject, part("form.docx", WORD, FilledForms.complete(sender).toBytes())));
+		List<CloudEvent> events = awaitEvents("submission.events", id, 3);
+		assertThat(events).extracting(CloudEvent::type)
+			.containsExactly("submission.received.v1", "submission.message-received.v1", "submission.revised.v1");
+		assertThat(events.get(1).data().path("quiet").asBoolean()).isTrue();
+		assertThat(submission(id).messages()).hasSize(2)
+			.allSatisfy((message) -> assertThat(text(message.text())).isEqualTo("Good morning"));
 	}
 
 	@Test

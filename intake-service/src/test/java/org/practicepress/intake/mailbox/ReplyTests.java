@@ -222,11 +222,11 @@ class ReplyTests {
 		mail.saveChanges();
 		MailboxTests.send(mail);
 		CloudEvent held = MailboxTests.awaitEvents("mail.events", id, 1).getFirst();
-		assertThat(submission(id).messages()).isEmpty();
+		assertThat(submission(id).messages()).hasSize(1);
 		assertThat(confirm(
 				"/submissions/" + submission(id).statusToken() + "/mails/" + held.data().path("mail").asString()))
 			.isEqualTo(303);
-		assertThat(submission(id).messages()).hasSize(1);
+		assertThat(submission(id).messages()).hasSize(2);
 		assertThat(submission(id).revision()).isEqualTo(1);
 	}
 

@@ -165,7 +165,7 @@ class SubmissionTests {
 		assertThat(heard.state().unread()).isEqualTo(before.unread());
 		assertThat(heard.state().messages()).containsExactly(thanks);
 		assertThat(heard.events()).containsExactly(new SubmissionEvent.MessageReceived("PP-7K3M9Q", Samples.CONTRIBUTOR,
-				Channel.EMAIL, thanks.text(), NOON, Samples.THREAD));
+				Channel.EMAIL, thanks.text(), NOON, Samples.THREAD, null));
 		assertThat(heard.state().hear(thanks, new Arrival.Mail("thanks", Samples.THREAD))).as("the same mail")
 			.isEmpty();
 	}
@@ -177,6 +177,40 @@ class SubmissionTests {
 		assertThat(read(heard, 1, Samples.complete()).events()).singleElement()
 			.isInstanceOfSatisfying(SubmissionEvent.Received.class,
 					(event) -> assertThat(event.messages()).containsExactly(thanks));
+	}
+
+	@Test
+	void wordsBesideFilesAreToldWithTheFirstFormAndByThemselvesLater() {
+		Arrival first = Samples.mail("m1", "form.docx").with(Samples.file("first.txt"));
+		Change<Submission, SubmissionEvent> begun = Submission.begin(Samples.IDENTITY, first);
+		assertThat(begun.events()).singleElement().isInstanceOf(SubmissionEvent.DocumentReceived.class);
+		Change<Submission, SubmissionEvent> read = read(begun.state(), 1, Samples.complete());
+		Message beside = new Message(Samples.file("first.txt"), Channel.EMAIL, first.at());
+		assertThat(read.events()).singleElement()
+			.isInstanceOfSatisfying(SubmissionEvent.Received.class,
+					(event) -> assertThat(event.messages()).containsExactly(beside));
+		Arrival second = Samples.mail("m2", "form.docx").with(Samples.file("second.txt")).at(NOON);
+		Change<Submission, SubmissionEvent> arrived = read.state().arrive(second).orElseThrow();
+		assertThat(arrived.events()).hasSize(2)
+			.first()
+			.isEqualTo(new SubmissionEvent.MessageReceived("PP-7K3M9Q", Samples.CONTRIBUTOR, Channel.EMAIL,
+					Samples.file("second.txt"), NOON, Samples.THREAD, true));
+		assertThat(arrived.state().messages()).hasSize(2);
+		assertThat(arrived.state().arrive(second)).as("the same mail").isEmpty();
+	}
+
+	@Test
+	void wordsBesideWhatCannotBeReadAreKeptToo() {
+		Arrival large = new Arrival(Channel.EMAIL, Samples.CONTRIBUTOR, List.of(),
+				new Arrival.Refusal(UnreadableReason.TOO_LARGE, "form.docx"), new Arrival.Mail("m2", Samples.THREAD),
+				NOON)
+			.with(Samples.file("words.txt"));
+		Change<Submission, SubmissionEvent> arrived = read(begun(), 1, Samples.complete()).state()
+			.arrive(large)
+			.orElseThrow();
+		assertThat(arrived.events()).hasExactlyElementsOfTypes(SubmissionEvent.MessageReceived.class,
+				SubmissionEvent.Unreadable.class);
+		assertThat(arrived.state().messages()).hasSize(1);
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package org.practicepress.notification.heard;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Problem;
@@ -74,10 +75,13 @@ public sealed interface SubmissionEvent {
 			@Nullable MailThread thread) implements SubmissionEvent {
 	}
 
-	/** Words without a form, which the editors read. */
+	/**
+	 * Words that the editors read. Those that came beside files are quiet: a letter about
+	 * these follows.
+	 */
 	@EventType("submission.message-received.v1")
-	record MessageReceived(String reference, String contributorId,
-			@Nullable MailThread thread) implements SubmissionEvent {
+	record MessageReceived(String reference, String contributorId, @Nullable MailThread thread,
+			@Nullable Boolean quiet) implements SubmissionEvent {
 	}
 
 	/** A form that cannot be read yet, for a fault of ours. */
@@ -105,10 +109,10 @@ public sealed interface SubmissionEvent {
 	/**
 	 * What it means for the conversation.
 	 * @param event the event as it came
-	 * @return what it tells
+	 * @return what it tells; empty when there is nothing to write
 	 */
-	default Told told(CloudEvent event) {
-		return switch (this) {
+	default Optional<Told> told(CloudEvent event) {
+		return Optional.ofNullable(switch (this) {
 			case Received form ->
 				told(event, form.statusToken(), form.title(), form.thread(), new Notice.Received(form.problems(),
 						Read.of(form.answers(), form.found(), form.written(), pictures(form.documents()))));
@@ -120,13 +124,14 @@ public sealed interface SubmissionEvent {
 						Read.of(form.answers(), form.found(), form.written(), List.of())));
 			case Unreadable file -> told(event, file.statusToken(), null, file.thread(),
 					new Notice.Unreadable(file.reason().orRather(file.instead()), file.fileName()));
+			case MessageReceived message when Boolean.TRUE.equals(message.quiet()) -> null;
 			case MessageReceived message -> told(event, null, null, message.thread(), new Notice.MessageReceived());
 			case Delayed form -> told(event, form.statusToken(), null, form.thread(), new Notice.Delayed());
 			case ErasureAsked asked ->
 				told(event, null, null, null, new Notice.ErasureAsked(asked.key(), asked.expiresAt()));
 			case Erased erased -> told(event, null, null, null, new Notice.Erased());
 			case Withdrawn withdrawn -> told(event, null, null, null, new Notice.Withdrawn());
-		};
+		});
 	}
 
 	/** Pictures among the other files: of a kind that is not taken as photos. */

@@ -109,7 +109,8 @@ final class Bounds {
 	private void check(Recognised.Mail opened, MailLimits limits) throws IOException {
 		// its own text may be one of them
 		require(opened.files().size() <= limits.maxFiles() + 1 && given(opened.words())
-				&& opened.words().length() <= Recognised.Mail.LONGEST_TEXT
+				&& opened.words().length() <= Recognised.Mail.LONGEST_TEXT && given(opened.beside())
+				&& opened.beside().length() <= Recognised.Mail.LONGEST_TEXT
 				&& (opened.tooLarge() == null || name(opened.tooLarge()))
 				&& (opened.locked() == null || name(opened.locked())));
 		if (opened.report() != null) {

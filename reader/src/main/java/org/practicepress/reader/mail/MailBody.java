@@ -52,11 +52,14 @@ final class MailBody {
 
 	private final List<String> words;
 
+	private final List<String> own;
+
 	private final List<String> links;
 
-	private MailBody(Document page, List<String> words, List<String> links) {
+	private MailBody(Document page, List<String> words, List<String> own, List<String> links) {
 		this.page = page;
 		this.words = words;
+		this.own = own;
 		this.links = links;
 	}
 
@@ -68,6 +71,12 @@ final class MailBody {
 	 * none
 	 */
 	record Around(String subject, String ownAddress) {
+
+		/** What is passed on is meant, unless it is a letter of ours. */
+		private boolean isPassedOn(List<String> lines, boolean forwarded) {
+			return forwarded && (this.ownAddress.isEmpty()
+					|| lines.stream().noneMatch((line) -> line.contains(this.ownAddress)));
+		}
 
 		private boolean endsAt(String line, boolean forwarded) {
 			return !this.ownAddress.isEmpty() && line.contains(this.ownAddress)
@@ -98,6 +107,7 @@ final class MailBody {
 		Set<Element> cards = new HashSet<>(page.select(CARD));
 		List<String> lines = lines(page, (element) -> !cards.contains(element));
 		List<String> words = forwarded ? lines : OwnWords.of(lines, true);
+		List<String> own = around.isPassedOn(lines, forwarded) ? lines : OwnWords.above(lines, true);
 		List<String> links = page.select("a[href]").eachAttr("href");
 		boolean quoted = false;
 		for (TextNode text : page.body().nodeStream(TextNode.class).toList()) {
@@ -106,7 +116,7 @@ final class MailBody {
 				text.text("");
 			}
 		}
-		return new MailBody(page, words, links);
+		return new MailBody(page, words, own, links);
 	}
 
 	private static void emptyBehind(Element mark, Element parent) {
@@ -137,7 +147,9 @@ final class MailBody {
 			.toList();
 		Document page = page(unquoted, flow);
 		List<String> words = lines(page(forwarded ? lines : OwnWords.of(lines, false), flow), (element) -> true);
-		return new MailBody(page, words, List.of());
+		List<String> own = around.isPassedOn(lines, forwarded) ? words
+				: lines(page(OwnWords.above(lines, false), flow), (element) -> true);
+		return new MailBody(page, words, own, List.of());
 	}
 
 	private static Document page(List<String> lines, Flow flow) {
@@ -225,6 +237,11 @@ final class MailBody {
 	/** Those of its lines that its sender has written. */
 	List<String> words() {
 		return this.words;
+	}
+
+	/** The same, but for what may stand below an answered mail that nothing marks. */
+	List<String> own() {
+		return this.own;
 	}
 
 	/** Where its links lead. */

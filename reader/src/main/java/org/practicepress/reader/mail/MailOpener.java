@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.practicepress.reader.recognition.FormRecognition;
@@ -66,8 +66,10 @@ public final class MailOpener {
 	private Recognised.Mail brought(MailWalk walk, Path directory) throws IOException {
 		List<EmbeddedFile> files = new ArrayList<>(walk.attached());
 		// the form may stand in the mail itself; an attached one goes before it
+		boolean isForm = false;
 		for (List<MailBody> bodies : List.of(walk.written().pages(), walk.written().words())) {
 			if (this.recognition.isAskedIn(lines(bodies))) {
+				isForm = true;
 				Path file = Files.writeString(Files.createTempFile(directory, "body-", ""), MailBody.html(bodies));
 				files.add(new EmbeddedFile(Recognised.Mail.BODY, "text/html", file));
 				break;
@@ -83,9 +85,15 @@ public final class MailOpener {
 			walk.locked().stream().limit(Math.max(0, walk.room())).forEach(files::add);
 		}
 		List<MailBody> written = walk.written().words();
-		String words = written.stream().flatMap((body) -> body.words().stream()).collect(Collectors.joining("\n"));
-		return new Recognised.Mail(files, files.isEmpty() ? words : "", walk.tooLarge(), walk.tooMany(), walk.tooMuch(),
-				locked, walk.isLocked() ? Instead.ENCRYPTED : isLinked(walk) ? Instead.LINK : null, walk.report());
+		return new Recognised.Mail(files, files.isEmpty() ? words(written, MailBody::words) : "",
+				(files.isEmpty() || isForm) ? "" : words(written, MailBody::own), walk.tooLarge(), walk.tooMany(),
+				walk.tooMuch(), locked, walk.isLocked() ? Instead.ENCRYPTED : isLinked(walk) ? Instead.LINK : null,
+				walk.report());
+	}
+
+	private static String words(List<MailBody> written, Function<MailBody, List<String>> said) {
+		List<String> lines = written.stream().flatMap((body) -> said.apply(body).stream()).toList();
+		return OwnWords.say(lines) ? String.join("\n", lines) : "";
 	}
 
 	private static boolean isLinked(MailWalk walk) {

@@ -40,6 +40,12 @@ final class OwnWords {
 			"obtenez outlook", "télécharger outlook", "téléchargez outlook", "enviado desde ", "obtener outlook",
 			"descargar outlook", "أُرسلت من", "أرسلت من", "تم الإرسال من", "مرسل من", "الحصول على outlook");
 
+	private static final Pattern MARKS = Pattern
+		.compile("\\[(?:image|cid|picture|photo|imagen?|foto)\\b[^\\]]*\\]|<[^<>@]*\\.[A-Za-z0-9]{2,5}>");
+
+	/** What stands for something that is no text. */
+	private static final int OBJECT = 0xfffc;
+
 	private static final Pattern UNSEEN = Pattern
 		.compile("[\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}*]");
 
@@ -63,9 +69,40 @@ final class OwnWords {
 	 * The sender's own lines.
 	 * @param lines all lines, what is quoted marked as in mails of plain text
 	 * @param shown whether everything that is quoted was marked and is gone already
-	 * @return those that nobody else has written
+	 * @return those that nobody else has written; where that is none because what is
+	 * answered is not marked, all of them
 	 */
 	static List<String> of(List<String> lines, boolean shown) {
+		return of(lines, shown, true);
+	}
+
+	/**
+	 * The sender's own lines, as far as that is sure.
+	 * @param lines all lines, what is quoted marked as in mails of plain text
+	 * @param shown whether everything that is quoted was marked and is gone already
+	 * @return those that nobody else can have written
+	 */
+	static List<String> above(List<String> lines, boolean shown) {
+		return of(lines, shown, false);
+	}
+
+	/**
+	 * Whether lines say something.
+	 * @param lines the lines
+	 * @return false where there are only marks that programs leave of pictures and files
+	 */
+	static boolean say(List<String> lines) {
+		return lines.stream()
+			.map((line) -> MARKS.matcher(line).replaceAll(""))
+			.anyMatch((line) -> line.codePoints().anyMatch(OwnWords::says));
+	}
+
+	/** Some answer with a picture of a thumb. */
+	private static boolean says(int sign) {
+		return Character.isLetterOrDigit(sign) || (Character.getType(sign) == Character.OTHER_SYMBOL && sign != OBJECT);
+	}
+
+	private static List<String> of(List<String> lines, boolean shown, boolean below) {
 		List<String> own = new ArrayList<>();
 		boolean cut = false;
 		for (int i = 0; i < lines.size(); i++) {
@@ -89,7 +126,7 @@ final class OwnWords {
 			own.removeLast();
 		}
 		// some write below what they answer, and their programs mark nothing
-		return (own.isEmpty() && cut) ? lines.stream().filter((line) -> !line.startsWith(">")).toList() : own;
+		return (own.isEmpty() && cut && below) ? lines.stream().filter((line) -> !line.startsWith(">")).toList() : own;
 	}
 
 	/**

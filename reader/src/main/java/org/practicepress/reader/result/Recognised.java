@@ -82,6 +82,8 @@ public sealed interface Recognised {
 	 * @param files what it has brought, in this order: what is attached, the text of the
 	 * mail if that is the form, pictures in the text
 	 * @param words what was written in the mail itself; empty when there are files
+	 * @param beside what its sender has written beside the files; empty when there are
+	 * none, or one of them is the text of the mail
 	 * @param tooLarge the name of the first file that was left out for its size
 	 * @param tooMany whether files were left out for their number
 	 * @param tooMuch whether something was not looked at: it lies too deep, among too
@@ -91,8 +93,9 @@ public sealed interface Recognised {
 	 * @param report what it says of another mail that did not get to its recipient; null
 	 * for nothing of the kind
 	 */
-	record Mail(List<EmbeddedFile> files, String words, @Nullable String tooLarge, boolean tooMany, boolean tooMuch,
-			@Nullable String locked, @Nullable Instead instead, @Nullable MailReport report) implements Recognised {
+	record Mail(List<EmbeddedFile> files, String words, String beside, @Nullable String tooLarge, boolean tooMany,
+			boolean tooMuch, @Nullable String locked, @Nullable Instead instead,
+			@Nullable MailReport report) implements Recognised {
 
 		/** What the text of a mail is called as a file. */
 		public static final String BODY = "email-message.html";

@@ -43,7 +43,7 @@ final class HostileChild {
 			Path file = question.files().getFirst();
 			Answer good = Answer.of(question.id(),
 					(question.mail() != null)
-							? new Recognised.Mail(List.of(), "Good morning", null, false, false, null, null, null)
+							? new Recognised.Mail(List.of(), "Good morning", "", null, false, false, null, null, null)
 							: new Recognised.EmptyForm(1, FormLanguage.ENGLISH));
 			switch (Files.readString(file)) {
 				case "announces a gigabyte" -> {
@@ -104,10 +104,14 @@ final class HostileChild {
 				}
 				case "takes a mail for a form" -> Frames.write(out,
 						Answer.of(question.id(), new Recognised.EmptyForm(1, FormLanguage.ENGLISH)).toJson());
-				case "takes a form for a mail" -> Frames.write(out,
-						Answer
-							.of(question.id(), new Recognised.Mail(List.of(), "", null, false, false, null, null, null))
-							.toJson());
+				case "takes a form for a mail" ->
+					Frames
+						.write(out,
+								Answer
+									.of(question.id(),
+											new Recognised.Mail(List.of(), "", "", null, false, false, null, null,
+													null))
+									.toJson());
 				case "finds the files of others in a mail" ->
 					Frames.write(out, mail(question, List.of(file("/etc/passwd")), "").toJson());
 				case "finds more files in a mail than are taken" -> {
@@ -129,7 +133,7 @@ final class HostileChild {
 	}
 
 	private static Answer mail(Question question, List<EmbeddedFile> files, String words) {
-		return Answer.of(question.id(), new Recognised.Mail(files, words, null, false, false, null, null, null));
+		return Answer.of(question.id(), new Recognised.Mail(files, words, "", null, false, false, null, null, null));
 	}
 
 	private static Recognised practice(String key, List<Recognised.Photo> photos, List<Recognised.Page> pages) {

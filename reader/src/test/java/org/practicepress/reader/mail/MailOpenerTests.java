@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,60 @@ class MailOpenerTests {
 		assertThat(mail.files()).extracting((file) -> Files.readString(file.file())).containsExactly("one", "two");
 		assertThat(mail.files()).allSatisfy((file) -> assertThat(file.file()).hasParentRaw(this.directory));
 		assertThat(mail.words()).isEmpty();
+		assertThat(mail.beside()).isEqualTo("Good morning");
+	}
+
+	/** Neither what it answers, nor what a program puts where a picture stands. */
+	@Test
+	void tellsWhatItsSenderHasWrittenBesideAFile() throws IOException {
+		for (Map.Entry<String, String> told : Map.of("The number is on page 2.\r\n-- \r\nAmal Haddad\r\n",
+				"The number is on page 2.",
+				"Thank you.\r\n\r\nFrom: Hub <practices@hub.example>\r\nSent: Monday\r\nTo: Amal\r\nSubject: PP\r\n\r\nWe have it.\r\n",
+				"Thank you.",
+				"From: Hub <practices@hub.example>\r\nSent: Monday\r\nTo: Amal\r\nSubject: PP\r\n\r\nWe have it.\r\n",
+				"", "On Monday, 2 November 2026, Hub <practices@hub.example> wrote:\r\n> We have it.\r\n> Hub\r\n", "",
+				"[image: logo.png]\r\n<form.docx>\r\n\ufffc\r\n...\r\n", "", "Sent from my iPhone\r\n", "",
+				"[cid:image001.png@01D]\r\nنعم\r\n", "[cid:image001.png@01D]\nنعم")
+			.entrySet()) {
+			Recognised.Mail mail = open(HEAD + "--b\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\n" + told.getKey()
+					+ attachment("form.docx", "one") + "--b--\r\n");
+			assertThat(mail.files()).hasSize(1);
+			assertThat(mail.words()).isEmpty();
+			assertThat(mail.beside()).isEqualTo(told.getValue());
+		}
+	}
+
+	/** The text of a colleague who passes on a form says where it comes from. */
+	@Test
+	void whatIsPassedOnWithAFileIsToldButNotALetterOfOurs() throws IOException {
+		String passedOn = """
+				Good morning
+
+				---------- Forwarded message ---------
+				From: SENDER
+				Date: Monday
+				Subject: Form
+				To: Omar
+
+				Our practice.
+				""";
+		for (Map.Entry<String, Boolean> from : Map
+			.of("Amal <amal@x.example>", true, "Hub <practices@hub.example>", false)
+			.entrySet()) {
+			assertThat(open("Subject: Fwd: Form\r\n" + HEAD + "--b\r\nContent-Type: text/plain\r\n\r\n"
+					+ passedOn.replace("SENDER", from.getKey()) + attachment("form.docx", "one") + "--b--\r\n")
+				.beside()
+				.contains("Our practice.")).isEqualTo(from.getValue());
+		}
+	}
+
+	@Test
+	void whatOnlyQuotesSaysNothing() throws IOException {
+		String quotes = """
+				On Monday, 2 November 2026, Hub <practices@hub.example> wrote:
+				> We have it.
+				""";
+		assertThat(open(HEAD + "--b\r\nContent-Type: text/plain\r\n\r\n" + quotes + "--b--\r\n").words()).isEmpty();
 	}
 
 	@Test
