@@ -1,7 +1,11 @@
 package org.practicepress.notification.post;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.oauth.OAuth2Properties;
@@ -12,7 +16,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How letters are sent. The mail server itself is {@code spring.mail}.
+ * How letters are sent. The first relay is {@code spring.mail}.
  *
  * @param address the practices address: letters come from it, and answers go to it
  * @param name who signs the letters
@@ -22,7 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweepInterval how often to look for letters whose time has come; what is new is
  * sent at once
  * @param lease how long one instance keeps a letter to itself while sending it; must
- * exceed the sum of the mail server's time-outs
+ * exceed the sum of one relay's time-outs and of those to connect to the others
  * @param returnsToPlus whether letters that do not reach their recipient return to the
  * practices address with a plus sign and their name in it; the mailbox must get what is
  * sent there
@@ -33,7 +37,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * so a service that reads the whole log anew does not write to everybody again
  * @param waiting how long to wait for what is not known yet
  * @param retry what happens when the mail server cannot take a mail now
- * @param oauth2 how to log in to the mail server where it takes no password
+ * @param tls how the connection to the first relay is protected
+ * @param perMinute how many letters one instance hands the first relay within any minute;
+ * more wait; 0 for as many as it takes
+ * @param oauth2 how to log in to the first relay where it takes no password
+ * @param relays further relays, by a name of your own: small letters, digits and hyphens.
+ * They are used in the order of their names when those before take nothing from us
  */
 @ConfigurationProperties(MailProperties.PREFIX)
 public record MailProperties(@DefaultValue("practices@localhost") String address,
@@ -42,10 +51,45 @@ public record MailProperties(@DefaultValue("practices@localhost") String address
 		@DefaultValue("false") boolean returnsToPlus, @DefaultValue("20") int mostPerHour, @DefaultValue( {
 				"14d", "35d" }) List<Duration> remindAfter,
 		@DefaultValue("14d") Duration tooLateAfter, @DefaultValue Waiting waiting, @DefaultValue Retry retry,
-		@NestedConfigurationProperty @DefaultValue OAuth2Properties oauth2){
+		@DefaultValue("auto") Tls tls, @DefaultValue("0") int perMinute,
+		@NestedConfigurationProperty @DefaultValue OAuth2Properties oauth2,
+		@DefaultValue Map<String, RelayProperties> relays){
 
 	/** The group of these settings. */
 	static final String PREFIX = "practice-press.mail";
+
+	/** What the first relay is called. */
+	static final String FIRST_RELAY = "main";
+
+	private static final int LONGEST_NAME = 40;
+
+	public MailProperties {
+		relays = ordered(relays);
+	}
+
+	/**
+	 * Puts relays into the order in which they are used.
+	 * @param relays the relays beside the first, by name
+	 * @return the same
+	 */
+	static SortedMap<String, RelayProperties> ordered(Map<String, RelayProperties> relays) {
+		relays.forEach((name, relay) -> {
+			if (name.equals(FIRST_RELAY) || !isName(name)) {
+				throw new IllegalArgumentException("A relay is named by small letters, digits and hyphens, and not "
+						+ FIRST_RELAY + ", which is spring.mail: \"" + name + "\"");
+			}
+			if (relay.host().isBlank()) {
+				throw new IllegalArgumentException(
+						"The relay " + name + " has no host: set " + PREFIX + ".relays." + name + ".host.");
+			}
+		});
+		return Collections.unmodifiableSortedMap(new TreeMap<>(relays));
+	}
+
+	private static boolean isName(String name) {
+		return !name.isEmpty() && name.length() <= LONGEST_NAME && name.chars()
+			.allMatch((sign) -> (sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9') || sign == '-');
+	}
 
 	/**
 	 * The domain that Message-IDs end with.

@@ -1,48 +1,91 @@
 package org.practicepress.notification.post;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.practicepress.notification.conversation.Reason;
 import org.practicepress.notification.conversation.Threading;
 import org.practicepress.notification.letter.Kind;
 import org.practicepress.notification.letter.Letter;
-
-import org.springframework.mail.MailException;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The SMTP server. What it says to us (wrong password, unknown sender, relay access
- * denied, busy, away) may be mended, so the letter is kept; only what it clearly says of
- * the recipient or the letter is final.
+ * Where letters go out: one relay, or several in order. The next one is used when one
+ * cannot be reached or takes nothing from us, which then rests; what one says of the
+ * recipient holds.
  */
 final class MailServer {
 
-	private final JavaMailSenderImpl sender;
+	private static final Logger logger = LoggerFactory.getLogger(MailServer.class);
+
+	/**
+	 * Who has waited longer for one does not ask another: the letter is ours for a while
+	 * only, and has its next turn soon.
+	 */
+	private static final Duration LONGEST_SEARCH = Duration.ofSeconds(40);
+
+	private final List<Relay> relays;
 
 	private final InternetAddress from;
 
 	private final boolean returnsToPlus;
 
-	private Standing standing = Standing.UNKNOWN;
+	private final Clock clock;
 
 	/**
 	 * The server.
-	 * @param sender reaches it
+	 * @param relays the relays, the first that is to be used first
 	 * @param from the practices address
 	 * @param returnsToPlus whether each letter returns to an address that names it
+	 * @param clock the time
 	 */
-	MailServer(JavaMailSenderImpl sender, InternetAddress from, boolean returnsToPlus) {
-		this.sender = sender;
+	MailServer(List<Relay> relays, InternetAddress from, boolean returnsToPlus, Clock clock) {
+		this.relays = List.copyOf(relays);
 		this.from = from;
 		this.returnsToPlus = returnsToPlus;
+		this.clock = clock;
+	}
+
+	/**
+	 * The relay that takes the next letter, which then counts as handed to it.
+	 * @return empty when it has had as many as it may within a minute: letters wait
+	 */
+	Optional<Relay> turn() {
+		return Optional.of(next()).filter(Relay::takesTurn);
+	}
+
+	/**
+	 * Whether there would be a turn.
+	 * @return false while letters wait for the minute to be over
+	 */
+	boolean hasTurn() {
+		return next().hasRoom();
+	}
+
+	/** The first that does not rest, or else the one that has rested longest. */
+	private Relay next() {
+		Instant now = this.clock.instant();
+		return this.relays.stream()
+			.filter((relay) -> !relay.rest().holds(now))
+			.findFirst()
+			.orElseGet(() -> this.relays.stream()
+				.min(Comparator.comparing((Relay relay) -> relay.rest().until()))
+				.orElseThrow());
 	}
 
 	/**
 	 * Sends a letter.
+	 * @param first the relay whose turn it is
 	 * @param letter the letter
 	 * @param kind what it tells
 	 * @param email the contributor's address
@@ -50,9 +93,9 @@ final class MailServer {
 	 * @param subject the subject, one line
 	 * @param threading where it lies
 	 * @param messageId its Message-ID
-	 * @return what the server said
+	 * @return what the last relay that was asked said
 	 */
-	Outcome send(Letter letter, Kind kind, String email, String name, String subject, Threading threading,
+	Outcome send(Relay first, Letter letter, Kind kind, String email, String name, String subject, Threading threading,
 			String messageId) {
 		InternetAddress to;
 		try {
@@ -62,53 +105,58 @@ final class MailServer {
 			return new Outcome.Never(Reason.BAD_ADDRESS, null);
 		}
 		try {
-			SMTPMessage mail = new SMTPMessage(this.sender.getSession());
-			Envelope.fill(mail, letter, kind, to, this.from, subject, threading, messageId);
-			mail.setEnvelopeFrom(
-					this.returnsToPlus ? Envelope.plus(this.from.getAddress(), messageId) : this.from.getAddress());
-			this.sender.send(mail);
-			return taken(to.getAddress());
-		}
-		catch (MailException ex) {
-			return judge(ex, to);
+			Instant end = this.clock.instant().plus(LONGEST_SEARCH);
+			Outcome outcome = first.offer(mail(first, letter, kind, to, subject, threading, messageId), to);
+			for (Relay next : this.relays.subList(this.relays.indexOf(first) + 1, this.relays.size())) {
+				Instant now = this.clock.instant();
+				if (!(outcome instanceof Outcome.Stuck stuck && stuck.meant().elsewhere()) || now.isAfter(end)) {
+					return outcome;
+				}
+				if (!next.rest().holds(now) && next.takesTurn()) {
+					logger.warn("A letter is not taken ({}): relay {} is asked", stuck.why(), next.name());
+					outcome = next.offer(mail(next, letter, kind, to, subject, threading, messageId), to);
+				}
+			}
+			return outcome;
 		}
 		catch (MessagingException ex) {
-			return new Outcome.Stuck(ex);
+			return new Outcome.Stuck(ex, Outcome.Meant.THE_LETTER);
 		}
 	}
 
-	private synchronized Outcome judge(MailException failure, InternetAddress recipient) {
-		Optional<Refusal> said = Refusal.of(failure);
-		if (said.isEmpty()) {
-			return new Outcome.Stuck(Refusal.root(failure));
-		}
-		Refusal refusal = said.get();
-		String answer = Nameless.answer(refusal.answer(), recipient);
-		return switch (refusal.about()) {
-			case RECIPIENT, LETTER -> ended(refusal, answer);
-			case PERHAPS_THE_RECIPIENT ->
-				means(recipient.getAddress(), refusal) ? ended(refusal, answer) : stuck(refusal, answer);
-			case US -> stuck(refusal, answer);
-		};
+	private Handed mail(Relay relay, Letter letter, Kind kind, InternetAddress to, String subject, Threading threading,
+			String messageId) throws MessagingException {
+		Handed mail = new Handed(relay.session());
+		Envelope.fill(mail, letter, kind, to, this.from, subject, threading, messageId);
+		mail.setEnvelopeFrom(
+				this.returnsToPlus ? Envelope.plus(this.from.getAddress(), messageId) : this.from.getAddress());
+		mail.saveChanges();
+		return mail;
 	}
 
-	private boolean means(String recipient, Refusal refusal) {
-		this.standing = this.standing.refused(recipient, refusal.answer());
-		return this.standing.means(recipient);
+	/**
+	 * The relays that take nothing from us.
+	 * @return why, by their names
+	 */
+	Map<String, String> resting() {
+		Map<String, String> resting = new TreeMap<>();
+		this.relays.forEach((relay) -> {
+			Rest rest = relay.rest();
+			if (rest.failures() > 0) {
+				resting.put(relay.name(), rest.why());
+			}
+		});
+		return resting;
 	}
 
-	private static Outcome ended(Refusal refusal, String answer) {
-		return refusal.permanent() ? new Outcome.Never(Reason.REJECTED, answer)
-				: new Outcome.NotNow(refusal.summary(), answer);
+	/** Ends connections that nobody uses any more. */
+	void tidy() {
+		this.relays.forEach(Relay::tidy);
 	}
 
-	private static Outcome stuck(Refusal refusal, String answer) {
-		return new Outcome.Stuck(refusal.summary(), answer);
-	}
-
-	private synchronized Outcome taken(String recipient) {
-		this.standing = this.standing.taken(recipient);
-		return new Outcome.Accepted();
+	/** Ends all connections that are not in use. */
+	void close() {
+		this.relays.forEach(Relay::close);
 	}
 
 }

@@ -2,6 +2,8 @@ package org.practicepress.notification.post;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,23 +40,34 @@ class PostConfiguration {
 				Objects.requireNonNullElseGet(properties.templates(), Wording::bundled));
 	}
 
-	/** Of all that send, the health of the mail server, too. */
+	/** Of all that send to the first relay, its health, too. */
 	@Bean
-	static BeanPostProcessor tokenLogins(ObjectProvider<MailProperties> properties, ObjectProvider<Clock> clock) {
+	static BeanPostProcessor relayLogins(ObjectProvider<MailProperties> properties, ObjectProvider<Clock> clock) {
 		return new BeanPostProcessor() {
 
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String name) {
-				return (bean instanceof JavaMailSenderImpl sender)
-						? TokenSender.of(sender, properties.getObject().oauth2(), clock.getObject()) : bean;
+				return (bean instanceof JavaMailSenderImpl sender) ? RelaySender.of(sender,
+						properties.getObject().tls(), properties.getObject().oauth2(), clock.getObject()) : bean;
 			}
 
 		};
 	}
 
 	@Bean
-	LettersHealth lettersHealthIndicator(Conversations conversations) {
-		return new LettersHealth(conversations);
+	MailServer mailServer(JavaMailSenderImpl first, MailProperties properties, Clock clock) throws AddressException {
+		List<Relay> relays = new ArrayList<>();
+		relays.add(new Relay(MailProperties.FIRST_RELAY, (RelaySender) first, properties.perMinute(), clock));
+		properties.relays()
+			.forEach((name, relay) -> relays
+				.add(new Relay(name, RelaySender.of(relay, clock), relay.perMinute(), clock)));
+		InternetAddress from = Envelope.named(new InternetAddress(properties.address(), true), properties.name());
+		return new MailServer(relays, from, properties.returnsToPlus(), clock);
+	}
+
+	@Bean
+	LettersHealth lettersHealthIndicator(Conversations conversations, MailServer server) {
+		return new LettersHealth(conversations, server);
 	}
 
 	@Bean
@@ -64,11 +77,8 @@ class PostConfiguration {
 
 	@Bean
 	Postman postman(Conversations conversations, Contributors contributors, Editors editors, Letters letters,
-			JavaMailSenderImpl sender, MailProperties properties, MeterRegistry meters, Clock clock)
-			throws AddressException {
-		InternetAddress from = Envelope.named(new InternetAddress(properties.address(), true), properties.name());
-		return new Postman(conversations, contributors, editors, letters,
-				new MailServer(sender, from, properties.returnsToPlus()), properties, meters, clock);
+			MailServer server, MailProperties properties, MeterRegistry meters, Clock clock) {
+		return new Postman(conversations, contributors, editors, letters, server, properties, meters, clock);
 	}
 
 }

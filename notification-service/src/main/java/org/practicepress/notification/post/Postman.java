@@ -142,6 +142,7 @@ public final class Postman implements SmartLifecycle {
 			oldWorkers.shutdownNow();
 			Thread.currentThread().interrupt();
 		}
+		this.server.close();
 	}
 
 	@Override
@@ -189,7 +190,10 @@ public final class Postman implements SmartLifecycle {
 		try {
 			Instant now = this.clock.instant();
 			this.lastLook = now;
-			this.conversations.due(now, MOST_AT_ONCE).forEach(this::wake);
+			this.server.tidy();
+			if (this.server.hasTurn()) {
+				this.conversations.due(now, MOST_AT_ONCE).forEach(this::wake);
+			}
 		}
 		catch (Throwable ex) {
 			logger.warn("Cannot look for letters, will try again: {}", ex.toString());
@@ -245,15 +249,19 @@ public final class Postman implements SmartLifecycle {
 				yield this.conversations.find(before.id());
 			}
 			case Step.Send send -> {
+				Optional<Relay> relay = this.server.turn();
+				if (relay.isEmpty()) {
+					// due as it is, it is found again when the minute is over
+					yield Optional.empty();
+				}
 				// a mail server may say what became of it before we have noted that it
 				// was sent
 				Delivery addressed = head.addressed(head.messageId(this.properties.domain()), send.address());
 				Change<Conversation, NotificationEvent> claim = Change
 					.of(conversation.sending(addressed, now.plus(this.properties.lease())));
 				Optional<Aggregate<Conversation>> claimed = this.conversations.update(before, claim);
-				yield claimed.isPresent()
-						? this.conversations.within(before.id(), "send letter", () -> send(claimed.get(), send))
-						: this.conversations.find(before.id());
+				yield claimed.isPresent() ? this.conversations.within(before.id(), "send letter",
+						() -> send(claimed.get(), send, relay.get())) : this.conversations.find(before.id());
 			}
 		};
 	}
@@ -264,11 +272,11 @@ public final class Postman implements SmartLifecycle {
 		return updated.isPresent() ? Optional.empty() : this.conversations.find(before.id());
 	}
 
-	private Optional<Aggregate<Conversation>> send(Aggregate<Conversation> claimed, Step.Send step) {
+	private Optional<Aggregate<Conversation>> send(Aggregate<Conversation> claimed, Step.Send step, Relay relay) {
 		Delivery delivery = claimed.state().head().orElseThrow();
 		String kind = delivery.notice().kind().code();
 		String messageId = delivery.messageId(this.properties.domain());
-		return switch (handOver(claimed.state(), delivery, step, messageId)) {
+		return switch (handOver(claimed.state(), delivery, step, messageId, relay)) {
 			case Outcome.Accepted accepted -> {
 				var settled = settle(claimed, delivery,
 						(state, mine) -> state.sent(mine, messageId, this.clock.instant()));
@@ -346,18 +354,19 @@ public final class Postman implements SmartLifecycle {
 	}
 
 	/** A letter that cannot be written is kept like one that cannot be sent. */
-	private Outcome handOver(Conversation conversation, Delivery delivery, Step.Send step, String messageId) {
+	private Outcome handOver(Conversation conversation, Delivery delivery, Step.Send step, String messageId,
+			Relay relay) {
 		try {
 			Letter letter = this.letters.write(step.occasion(), step.name(), step.language());
 			Threading threading = conversation.threading();
 			String subject = (threading.subject() != null) ? threading.subject()
 					: conversation.marked(letter.subject());
-			return this.server.send(letter, delivery.notice().kind(), step.email(), step.name(), subject, threading,
-					messageId);
+			return this.server.send(relay, letter, delivery.notice().kind(), step.email(), step.name(), subject,
+					threading, messageId);
 		}
 		catch (RuntimeException ex) {
 			logger.error("Letter {} cannot be written", delivery.notice().kind().code(), ex);
-			return new Outcome.Stuck(ex);
+			return new Outcome.Stuck(ex, Outcome.Meant.THE_LETTER);
 		}
 	}
 

@@ -11,9 +11,6 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
-
 /**
  * What a mail server said no with, and of whom it speaks. Servers say the same thing in
  * many ways; where one does not say clearly that it means the recipient or the letter, it
@@ -56,8 +53,8 @@ record Refusal(Command command, int code, String answer) {
 	 * @return empty when the server has not been offered a letter: it could not be
 	 * reached, or did not let us in
 	 */
-	static Optional<Refusal> of(MailException failure) {
-		for (Throwable part = cause(failure); part != null; part = next(part)) {
+	static Optional<Refusal> of(MessagingException failure) {
+		for (Throwable part = failure; part != null; part = next(part)) {
 			switch (part) {
 				case SMTPAddressFailedException address -> {
 					return Optional.of(new Refusal(Command.RCPT, address.getReturnCode(), said(address)));
@@ -73,17 +70,12 @@ record Refusal(Command command, int code, String answer) {
 	}
 
 	/** The failure closest to the server, for what is no refusal. */
-	static Throwable root(MailException failure) {
+	static Throwable root(MessagingException failure) {
 		Throwable root = failure;
-		for (Throwable part = cause(failure); part != null; part = next(part)) {
+		for (Throwable part = failure; part != null; part = next(part)) {
 			root = part;
 		}
 		return root;
-	}
-
-	private static Throwable cause(MailException failure) {
-		return (failure instanceof MailSendException send && send.getMessageExceptions().length > 0)
-				? send.getMessageExceptions()[0] : failure;
 	}
 
 	private static @Nullable Throwable next(Throwable failure) {
@@ -99,6 +91,11 @@ record Refusal(Command command, int code, String answer) {
 
 	boolean permanent() {
 		return this.code >= PERMANENT;
+	}
+
+	/** Whether it has said anything; a connection that ends says nothing. */
+	boolean answered() {
+		return this.code > 0;
 	}
 
 	/**

@@ -31,6 +31,11 @@ final class Sorting {
 
 	private static final int MOST_DOUBLINGS = 30;
 
+	/** Of a wait, this part is more or less left out. */
+	private static final int SCATTERED = 4;
+
+	private static final int GRAINS = 1000;
+
 	private final MailProperties properties;
 
 	Sorting(MailProperties properties) {
@@ -114,7 +119,8 @@ final class Sorting {
 	}
 
 	/**
-	 * When to try again.
+	 * When to try again. Letters that failed together do not come back together: each
+	 * waits somewhat less than the whole time, by its id.
 	 * @param delivery the letter as it was being sent
 	 * @param now the time
 	 * @return the time
@@ -123,7 +129,8 @@ final class Sorting {
 		MailProperties.Retry retry = this.properties.retry();
 		int doublings = Math.min(Math.max(0, delivery.attempts() - 1), MOST_DOUBLINGS);
 		Duration delay = shorter(retry.firstDelay().multipliedBy(1L << doublings), retry.longestDelay());
-		return now.plus(delay);
+		int grain = Math.floorMod((delivery.id() + delivery.attempts()).hashCode(), GRAINS);
+		return now.plus(delay.minus(delay.multipliedBy(grain).dividedBy((long) SCATTERED * GRAINS)));
 	}
 
 	private Step await(Delivery head, Reason reason, Duration patience, Instant now) {

@@ -2,6 +2,7 @@ package org.practicepress.notification.post;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practicepress.form.FormLanguage;
+import org.practicepress.messaging.oauth.OAuth2Properties;
 import org.practicepress.notification.conversation.Reason;
 import org.practicepress.notification.conversation.Threading;
 import org.practicepress.notification.letter.Kind;
@@ -32,6 +34,9 @@ class MailServerTests {
 
 	private static final Threading REPLY = new Threading("<theirs@example.org>",
 			List.of("<older@example.org>", "<theirs@example.org>"), null, true);
+
+	static final OAuth2Properties NO_TOKEN = new OAuth2Properties(OAuth2Properties.Provider.CUSTOM, "common", "", "",
+			OAuth2Properties.Grant.CLIENT_CREDENTIALS, null, "", null, null);
 
 	private static final Threading NEW = new Threading(null, List.of(), null, false);
 
@@ -218,8 +223,9 @@ class MailServerTests {
 
 	private static Outcome send(MailServer server, String email, String name, String subject, Kind kind,
 			Threading threading) {
+		Relay relay = server.turn().orElseThrow();
 		Letter letter = new Letter(FormLanguage.ARABIC, "own", "نص\n" + "x".repeat(3000), "<p>نص</p>", null);
-		return server.send(letter, kind, email, name, subject, threading, ID);
+		return server.send(relay, letter, kind, email, name, subject, threading, ID);
 	}
 
 	private static MailServer server(int port) throws Exception {
@@ -232,8 +238,10 @@ class MailServerTests {
 		sender.setPort(port);
 		sender.setUsername("user");
 		sender.setPassword("password");
-		return new MailServer(sender,
-				Envelope.named(new InternetAddress("practices@practices.example", true), "Practice Press"), plus);
+		RelaySender login = RelaySender.of(sender, Tls.AUTO, NO_TOKEN, Clock.systemUTC());
+		return new MailServer(List.of(new Relay("main", login, 0, Clock.systemUTC())),
+				Envelope.named(new InternetAddress("practices@practices.example", true), "Practice Press"), plus,
+				Clock.systemUTC());
 	}
 
 }

@@ -23,8 +23,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -53,7 +51,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -98,6 +95,7 @@ class RelayTests {
 
 	@Test
 	void aRelayThatRefusesEverybodyEndsNoLetterHoweverLong() throws Exception {
+		smtp.mails.clear();
 		smtp.answers.put("RCPT", "554 5.7.1 <ana@example.org>: Relay access denied");
 		send("contributors", this.contributor, example("contributor.updated.v1", this.contributor));
 		send("submission.events", this.submission, example("submission.received.v1", this.submission));
@@ -105,6 +103,8 @@ class RelayTests {
 		Awaitility.await().atMost(PATIENCE).until(() -> letters().size() == 2 && letters().getFirst().attempts() > 2);
 		assertThat(letters()).allSatisfy((letter) -> assertThat(letter.status().settled()).isFalse());
 		assertThat(get("/actuator/health/letters").body()).contains("DOWN");
+		assertThat(get("/actuator/health/relays").body()).contains("\"relays\":{\"main\":\"RCPT 554 5.7.1\"}",
+				"\"stuck\":{\"RCPT 554 5.7.1\":2}");
 		assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
 		assertThat(get("/actuator/prometheus").body()).containsPattern("practice_press_mails_stuck(\\{.*})? 2");
 
@@ -184,8 +184,12 @@ class RelayTests {
 		send("mail.events", messageId, bounced(messageId, "back@example.org", 1));
 		told(2);
 		send("submission.events", this.submission, example("submission.message-received.v1", this.submission));
+		// the letter that was lost follows the one that has shown that somebody is there
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.untilAsserted(
+					() -> assertThat(smtp.mails).filteredOn((mail) -> mail.contains("back@example.org")).hasSize(3));
 		Awaitility.await().atMost(PATIENCE).until(() -> statuses().equals(List.of(Status.SENT, Status.SENT)));
-		assertThat(smtp.mails).filteredOn((mail) -> mail.contains("back@example.org")).hasSize(3);
 		assertThat(service.getBean(Conversations.class).bouncedAt(Address.digest("back@example.org"))).isEmpty();
 	}
 
@@ -239,11 +243,9 @@ class RelayTests {
 		postman.stop();
 	}
 
-	private static Postman postman(MeterRegistry meters, Clock clock) throws AddressException {
-		MailServer server = new MailServer(service.getBean(JavaMailSenderImpl.class),
-				new InternetAddress("practices@localhost", true), false);
+	private static Postman postman(MeterRegistry meters, Clock clock) {
 		return new Postman(service.getBean(Conversations.class), service.getBean(Contributors.class),
-				service.getBean(Editors.class), service.getBean(Letters.class), server,
+				service.getBean(Editors.class), service.getBean(Letters.class), service.getBean(MailServer.class),
 				service.getBean(MailProperties.class), meters, clock);
 	}
 

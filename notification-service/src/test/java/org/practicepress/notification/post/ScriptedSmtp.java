@@ -15,10 +15,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
 
-/** A mail server that answers as the test wants: an answer per command, 250 otherwise. */
+/**
+ * A mail server that answers as the test wants: an answer per command, 250 otherwise. It
+ * hangs up where that is to be {@link #CUT}.
+ */
 final class ScriptedSmtp implements AutoCloseable {
 
+	static final String CUT = "cut";
+
 	private final ServerSocket socket;
+
+	private final List<Socket> clients = new CopyOnWriteArrayList<>();
 
 	/** May be changed between two mails. */
 	final Map<String, String> answers;
@@ -38,23 +45,47 @@ final class ScriptedSmtp implements AutoCloseable {
 		return this.socket.getLocalPort();
 	}
 
+	/** How often somebody has connected. */
+	int connections() {
+		return this.clients.size();
+	}
+
+	/** Ends all connections, as a server does that is started anew. */
+	void hangUp() throws IOException {
+		for (Socket client : this.clients) {
+			client.close();
+		}
+	}
+
 	@Override
 	public void close() throws IOException {
 		this.socket.close();
+		hangUp();
 	}
 
 	private void serve() {
 		while (!this.socket.isClosed()) {
-			try (Socket client = this.socket.accept()) {
-				converse(client);
+			try {
+				Socket client = this.socket.accept();
+				this.clients.add(client);
+				Thread.ofVirtual().start(() -> converse(client));
 			}
 			catch (IOException ex) {
-				// the client or the test has gone
+				// the test has gone
 			}
 		}
 	}
 
-	private void converse(Socket client) throws IOException {
+	private void converse(Socket client) {
+		try (client) {
+			answer(client);
+		}
+		catch (IOException ex) {
+			// the client has gone
+		}
+	}
+
+	private void answer(Socket client) throws IOException {
 		BufferedReader in = new BufferedReader(
 				new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
 		OutputStream out = client.getOutputStream();
@@ -64,6 +95,9 @@ final class ScriptedSmtp implements AutoCloseable {
 			this.commands.add(line);
 			String command = line.split("[ :]", 2)[0];
 			String answer = this.answers.get(command);
+			if (CUT.equals(answer)) {
+				return;
+			}
 			if (command.equals("EHLO")) {
 				say(out, "250-here");
 				say(out, this.answers.containsKey("AUTH") ? "250 AUTH PLAIN" : "250 HELP");
@@ -76,6 +110,9 @@ final class ScriptedSmtp implements AutoCloseable {
 					mail.append(part).append('\n');
 				}
 				String end = this.answers.getOrDefault(".", "250 taken");
+				if (end.equals(CUT)) {
+					return;
+				}
 				if (end.startsWith("250")) {
 					this.mails.add(mail.toString());
 				}

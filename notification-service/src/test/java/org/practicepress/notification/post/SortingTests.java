@@ -6,6 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -167,11 +170,23 @@ class SortingTests {
 	}
 
 	@Test
-	void delaysDouble() {
-		assertThat(this.sorting.again(tried(1), NOON)).isEqualTo(NOON.plusSeconds(30));
-		assertThat(this.sorting.again(tried(2), NOON)).isEqualTo(NOON.plusSeconds(60));
-		assertThat(this.sorting.again(tried(9), NOON)).isEqualTo(NOON.plus(Duration.ofHours(1)));
-		assertThat(this.sorting.again(tried(10_000), NOON)).isEqualTo(NOON.plus(Duration.ofHours(1)));
+	void delaysDoubleAndAreScatteredSoThatWhatFailedTogetherDoesNotComeBackTogether() {
+		assertBetween(this.sorting.again(tried(1), NOON), Duration.ofSeconds(30));
+		assertBetween(this.sorting.again(tried(2), NOON), Duration.ofSeconds(60));
+		assertBetween(this.sorting.again(tried(9), NOON), Duration.ofHours(1));
+		assertBetween(this.sorting.again(tried(10_000), NOON), Duration.ofHours(1));
+		assertThat(this.sorting.again(tried(2), NOON)).isEqualTo(this.sorting.again(tried(2), NOON));
+		Set<Instant> times = IntStream.range(0, 100)
+			.mapToObj((number) -> Conversation.hear(null,
+					new Told("e" + number, NOON, "PP-7K3M9Q", "c1", null, null, null, new Notice.Delayed()), NOON))
+			.map((conversation) -> this.sorting.again(conversation.head().orElseThrow(), NOON))
+			.collect(Collectors.toSet());
+		assertThat(times).hasSizeGreaterThan(50);
+	}
+
+	private static void assertBetween(Instant again, Duration whole) {
+		assertThat(again).isAfterOrEqualTo(NOON.plus(whole.multipliedBy(3).dividedBy(4)))
+			.isBeforeOrEqualTo(NOON.plus(whole));
 	}
 
 	@Test

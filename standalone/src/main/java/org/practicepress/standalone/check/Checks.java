@@ -133,6 +133,9 @@ public final class Checks {
 		}
 		if (relay) {
 			trials.add(Trial.one("relay", mail::relay));
+			for (String name : this.settings.relays()) {
+				trials.add(Trial.one(Mail.whatOfRelay(name), () -> mail.relay(name)));
+			}
 			String domain = Mail.domain(this.settings.find(Settings.MAIL_ADDRESS).orElse(""));
 			trials.add(new Trial("DNS", () -> new Dns(this.place.dns()).sender(domain)));
 		}

@@ -59,15 +59,27 @@ final class Mail {
 	}
 
 	Finding relay() throws MessagingException, IOException {
-		JavaMailSenderImpl sender = sender();
+		return tried("relay", sender(), "practice-press.mail.tls");
+	}
+
+	/** What is tried of a relay beside the first, in a word or two. */
+	static String whatOfRelay(String name) {
+		return "relay " + name;
+	}
+
+	Finding relay(String name) throws MessagingException, IOException {
+		return tried(whatOfRelay(name), prompt(this.logins.relay().sender(name)),
+				Settings.RELAYS + "." + name + ".tls");
+	}
+
+	private static Finding tried(String what, JavaMailSenderImpl sender, String tls) throws MessagingException {
 		sender.testConnection();
 		String host = String.valueOf(sender.getHost());
 		return isProtected(sender.getJavaMailProperties()) || host.equals("localhost") || host.equals("127.0.0.1")
-				? Finding.good("relay", host + " lets us in.")
+				? Finding.good(what, host + " lets us in.")
 				: Finding
-					.note("relay", host + " lets us in, but passwords and letters go there readable by whoever is on"
-							+ " the way: set spring.mail.properties.mail.smtp.starttls.enable and .required to true, or"
-							+ " spring.mail.ssl.enabled with port 465.");
+					.note(what, host + " lets us in, but passwords and letters go there readable by whoever is on"
+							+ " the way: set " + tls + " to starttls, or to implicit with port 465.");
 	}
 
 	/** Sends a mail to the practices address and waits until it comes. */
@@ -137,7 +149,11 @@ final class Mail {
 	}
 
 	private JavaMailSenderImpl sender() throws IOException {
-		JavaMailSenderImpl sender = this.logins.sender();
+		return prompt(this.logins.sender());
+	}
+
+	/** Whoever checks does not wait as long as a letter can. */
+	private static JavaMailSenderImpl prompt(JavaMailSenderImpl sender) {
 		for (String protocol : List.of("smtp", "smtps")) {
 			for (String timeout : List.of("connectiontimeout", "timeout", "writetimeout")) {
 				sender.getJavaMailProperties().setProperty("mail." + protocol + "." + timeout, TIMEOUT);

@@ -16,6 +16,7 @@ import javax.net.ssl.SSLException;
 import jakarta.mail.AuthenticationFailedException;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.oauth.NoToken;
+import org.practicepress.notification.post.NoTls;
 
 /**
  * Why something failed, in words.
@@ -48,6 +49,8 @@ final class Reasons {
 	private static @Nullable String words(Throwable cause) {
 		return switch (cause) {
 			case NoToken none -> firstLine(String.valueOf(none.getMessage()));
+			case NoTls open -> "it offers no TLS, and letters go nowhere in the open: look at host and port. Where that"
+					+ " is as it should be, say so: tls: none (docs/install.md).";
 			case AuthenticationFailedException refused ->
 				"it refuses the user or the password: " + firstLine(String.valueOf(refused.getMessage()));
 			case UnknownHostException unknown -> "there is no host " + firstLine(String.valueOf(unknown.getMessage()))

@@ -46,7 +46,8 @@ public sealed interface Command {
 			                                        make an empty hub of an exported one, on whatever parts it has
 			       practice-press mailbox-login [NAME] [--data DIR] [--config FILE]
 			                                        let somebody consent, once, that mails are read where no password is
-			                                        taken (OAuth 2); NAME for one of several mailboxes, or relay
+			                                        taken (OAuth 2); NAME for one of several mailboxes, relay,
+			                                        or relay/NAME for one of several relays
 			       practice-press erase REFERENCE --reason WORDS [--data DIR]
 			                                        have a submission and all about its contributor erased, on a running
 			                                        site; make sure first that it is the contributor who asks
@@ -144,7 +145,7 @@ public sealed interface Command {
 	/**
 	 * Lets somebody consent to a login without a password.
 	 *
-	 * @param name which mailbox, or the relay
+	 * @param name which mailbox, or which relay
 	 * @param options where the settings are
 	 */
 	record MailboxLogin(String name, Options options) implements Command {

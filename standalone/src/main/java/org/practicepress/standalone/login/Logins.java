@@ -5,6 +5,7 @@ import java.nio.file.Path;
 
 import org.practicepress.intake.mailbox.MailboxTrial;
 import org.practicepress.notification.post.RelayTrial;
+import org.practicepress.notification.post.Tls;
 import org.practicepress.standalone.settings.Settings;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -45,24 +46,37 @@ public final class Logins {
 	}
 
 	/**
-	 * The relay's login.
-	 * @return it, to be tried
+	 * The relays.
+	 * @return they, to be tried
 	 */
 	public RelayTrial relay() throws IOException {
 		return new RelayTrial(as("notification-service"));
 	}
 
 	/**
-	 * The very sender that letters are sent with.
+	 * The very sender that letters are sent with, to the first relay.
 	 * @return the sender
 	 */
 	public JavaMailSenderImpl sender() throws IOException {
+		return relay().sender(set());
+	}
+
+	/**
+	 * How the connection to the first relay is protected.
+	 * @return anything but {@link Tls#AUTO}
+	 */
+	public Tls protection() throws IOException {
+		return relay().protection(set());
+	}
+
+	/** What is set of the first relay. */
+	private JavaMailSenderImpl set() throws IOException {
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			context.setEnvironment(as("notification-service"));
 			context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
 			context.register(MailSenderAutoConfiguration.class);
 			context.refresh();
-			return relay().sender(context.getBean(JavaMailSenderImpl.class));
+			return context.getBean(JavaMailSenderImpl.class);
 		}
 	}
 

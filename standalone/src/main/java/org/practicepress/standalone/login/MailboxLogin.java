@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.SortedSet;
 
 import jakarta.mail.MessagingException;
 import org.practicepress.messaging.oauth.OAuth2Properties;
+import org.practicepress.notification.post.RelayTrial;
 import org.practicepress.standalone.settings.Settings;
 import org.practicepress.standalone.site.CannotStart;
+
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
  * The first consent to a login without a password.
@@ -38,28 +42,43 @@ public final class MailboxLogin {
 
 	/**
 	 * Has somebody consent, and tries what comes of it.
-	 * @param name which mailbox, or the relay
+	 * @param name which mailbox; {@code relay} for the first relay, {@code relay/NAME} for another
 	 * @param typed what is typed
 	 * @return whether the login works
 	 * @throws CannotStart when nothing comes of it
 	 */
 	public boolean run(String name, BufferedReader typed) {
 		try {
-			boolean relay = name.equals(RefreshTokens.RELAY);
-			if (!relay && !this.settings.mailboxes().contains(name)) {
-				throw new CannotStart("The settings name no mailbox " + name + " with a host; there is "
-						+ (this.settings.mailboxes().isEmpty() ? "none" : String.join(", ", this.settings.mailboxes()))
-						+ ".");
+			if (name.equals(RefreshTokens.RELAY)) {
+				consent(name, this.logins.relay().oauth2(), this.settings.find("spring.mail.username").orElse(""),
+						typed);
+				return triesRelay(this.logins.sender());
 			}
-			OAuth2Properties client = relay ? this.logins.relay().oauth2() : this.logins.mailbox(name).oauth2();
-			refuse(name, client);
-			String user = relay ? this.settings.find("spring.mail.username").orElse("")
-					: this.logins.mailbox(name).user();
-			this.out.println("Kept in " + new Consent(client, this.out).ask(user, typed, PATIENCE) + ".");
-			return relay ? triesRelay() : triesMailbox(name);
+			if (name.startsWith(RefreshTokens.FURTHER_RELAY)) {
+				String relay = name.substring(RefreshTokens.FURTHER_RELAY.length());
+				refuse("relay", relay, this.settings.relays());
+				RelayTrial trial = this.logins.relay();
+				consent(name, trial.oauth2(relay), trial.user(relay), typed);
+				return triesRelay(trial.sender(relay));
+			}
+			refuse("mailbox", name, this.settings.mailboxes());
+			consent(name, this.logins.mailbox(name).oauth2(), this.logins.mailbox(name).user(), typed);
+			return triesMailbox(name);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void consent(String name, OAuth2Properties client, String user, BufferedReader typed) throws IOException {
+		refuse(name, client);
+		this.out.println("Kept in " + new Consent(client, this.out).ask(user, typed, PATIENCE) + ".");
+	}
+
+	private static void refuse(String what, String name, SortedSet<String> named) {
+		if (!named.contains(name)) {
+			throw new CannotStart("The settings name no " + what + " " + name + " with a host; there is "
+					+ (named.isEmpty() ? "none" : String.join(", ", named)) + ".");
 		}
 	}
 
@@ -87,9 +106,9 @@ public final class MailboxLogin {
 		}
 	}
 
-	private boolean triesRelay() throws IOException {
+	private boolean triesRelay(JavaMailSenderImpl relay) {
 		try {
-			this.logins.sender().testConnection();
+			relay.testConnection();
 			this.out.println("The relay lets us in. A running site takes it up within minutes.");
 			return true;
 		}

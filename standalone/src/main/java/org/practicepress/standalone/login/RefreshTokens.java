@@ -12,12 +12,15 @@ import org.practicepress.standalone.settings.Settings;
  */
 public final class RefreshTokens {
 
-	/** What the login to the relay is called. */
+	/** What the login to the first relay is called. */
 	public static final String RELAY = "relay";
+
+	/** What the login to another relay is called, before its name. */
+	public static final String FURTHER_RELAY = "relay/";
 
 	private static final String MAILBOX = "practice-press.intake.mailbox.oauth2.";
 
-	private static final String RELAYS = "practice-press.mail.oauth2.";
+	private static final String OAUTH2 = ".oauth2.";
 
 	private static final String FILE = "refresh-token-file";
 
@@ -25,8 +28,8 @@ public final class RefreshTokens {
 	}
 
 	/**
-	 * What holds for the services unless somebody has set it otherwise. Relay and first
-	 * mailbox share one consent, if they are the same client's.
+	 * What holds for the services unless somebody has set it otherwise. A relay and
+	 * the first mailbox share one consent, if they are the same client's.
 	 * @param settings what is set
 	 * @param data the folder everything is kept in
 	 * @return the setting of each file, and the file
@@ -35,17 +38,25 @@ public final class RefreshTokens {
 		Map<String, String> files = new TreeMap<>();
 		for (String name : settings.mailboxes()) {
 			String login = name.equals(Settings.MAIN) ? MAILBOX
-					: "practice-press.intake.mailboxes." + name + ".oauth2.";
+					: Settings.MAILBOXES + "." + name + OAUTH2;
 			if (settings.find(login + "client-id").isPresent()) {
 				files.put(login + FILE, file(data, "mailbox-" + name));
 			}
 		}
-		settings.find(RELAYS + "client-id")
-			.ifPresent((client) -> files.put(RELAYS + FILE,
+		ofRelay(settings, data, "practice-press.mail.oauth2.", "mailbox-" + RELAY, files);
+		for (String name : settings.relays()) {
+			ofRelay(settings, data, Settings.RELAYS + "." + name + OAUTH2, "relay-" + name, files);
+		}
+		return files;
+	}
+
+	private static void ofRelay(Settings settings, Path data, String login, String otherwise,
+			Map<String, String> files) {
+		settings.find(login + "client-id")
+			.ifPresent((client) -> files.put(login + FILE,
 					settings.find(MAILBOX + "client-id").filter(client::equals).isPresent()
 							? settings.find(MAILBOX + FILE).orElseGet(() -> file(data, "mailbox-" + Settings.MAIN))
-							: file(data, "mailbox-" + RELAY)));
-		return files;
+							: file(data, otherwise)));
 	}
 
 	private static String file(Path data, String name) {

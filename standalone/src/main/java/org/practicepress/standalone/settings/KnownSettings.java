@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import tools.jackson.databind.JsonNode;
@@ -32,6 +33,13 @@ final class KnownSettings {
 
 	private static final ConfigurationPropertyName MAILBOX = ConfigurationPropertyName
 		.of("practice-press.intake.mailbox");
+
+	private static final ConfigurationPropertyName RELAYS = ConfigurationPropertyName.of(Settings.RELAYS);
+
+	/** Of the first relay, this is set in Spring's words and the rest in ours. */
+	private static final Set<String> IN_SPRINGS_WORDS = Set.of("host", "port", "username", "password");
+
+	private static final Set<String> IN_OURS = Set.of("tls", "perminute", "oauth2");
 
 	private final Map<ConfigurationPropertyName, Known> settings;
 
@@ -66,14 +74,25 @@ final class KnownSettings {
 
 	/**
 	 * The key under which a setting is described: what can be set of one of several
-	 * mailboxes is what can be set of the first.
+	 * mailboxes or relays is what can be set of the first.
 	 * @param key a key as it is written
 	 * @return mostly the same
 	 */
 	static ConfigurationPropertyName described(ConfigurationPropertyName key) {
-		int named = MAILBOXES.getNumberOfElements() + 1;
-		return (MAILBOXES.isAncestorOf(key) && key.getNumberOfElements() > named) ? MAILBOX.append(key.subName(named))
-				: key;
+		if (isOfOne(key, MAILBOXES)) {
+			return MAILBOX.append(key.subName(MAILBOXES.getNumberOfElements() + 1));
+		}
+		if (isOfOne(key, RELAYS)) {
+			ConfigurationPropertyName setting = key.subName(RELAYS.getNumberOfElements() + 1);
+			String first = setting.getElement(0, Form.UNIFORM);
+			return IN_SPRINGS_WORDS.contains(first) ? ConfigurationPropertyName.of("spring.mail").append(setting)
+					: RELAYS.getParent().append(IN_OURS.contains(first) ? setting : ConfigurationPropertyName.of("relay").append(setting));
+		}
+		return key;
+	}
+
+	private static boolean isOfOne(ConfigurationPropertyName key, ConfigurationPropertyName several) {
+		return several.isAncestorOf(key) && key.getNumberOfElements() > several.getNumberOfElements() + 1;
 	}
 
 	/**

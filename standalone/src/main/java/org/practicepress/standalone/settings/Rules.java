@@ -42,7 +42,8 @@ final class Rules {
 					"practice-press.intake.mailbox.oauth2.client-id"),
 			Part.RELAY,
 			List.of("spring.mail.port", "spring.mail.username", "spring.mail.password", "spring.mail.protocol",
-					"spring.mail.ssl.enabled", "practice-press.mail.oauth2.client-id"),
+					"spring.mail.ssl.enabled", "practice-press.mail.oauth2.client-id", "practice-press.mail.tls",
+					"practice-press.mail.per-minute"),
 			Part.IDENTITY, List.of("practice-press.identity.internal", "practice-press.identity.client-id",
 					"practice-press.identity.client-secret"));
 
@@ -205,6 +206,10 @@ final class Rules {
 				&& value(Settings.MAIL_ADDRESS).isEmpty()) {
 			add(flaws, Settings.MAILBOXES, "names mailboxes, but " + Settings.MAIL_ADDRESS
 					+ " does not say which address practices are sent to: set that, too.");
+		}
+		if (value(Part.RELAY.key()).isEmpty() && !this.said.relays().isEmpty()) {
+			add(flaws, Settings.RELAYS, "names further relays, but " + Part.RELAY.key()
+					+ " does not say where the first is: set that, too.");
 		}
 		return flaws;
 	}

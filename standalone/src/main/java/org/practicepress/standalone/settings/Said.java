@@ -28,8 +28,22 @@ record Said(ConfigurableEnvironment environment) {
 		if (find(Part.MAILBOX.key()).isPresent()) {
 			names.add(Settings.MAIN);
 		}
+		names.addAll(withHost(Settings.MAILBOXES));
+		return names;
+	}
+
+	/**
+	 * The relays beside the first that have a host.
+	 * @return their names
+	 */
+	SortedSet<String> relays() {
+		return withHost(Settings.RELAYS);
+	}
+
+	private SortedSet<String> withHost(String group) {
+		SortedSet<String> names = new TreeSet<>();
 		Binder.get(this.environment)
-			.bind(Settings.MAILBOXES, Bindable.mapOf(String.class, String.class))
+			.bind(group, Bindable.mapOf(String.class, String.class))
 			.orElse(Map.of())
 			.forEach((key, value) -> {
 				if (key.endsWith(HOST) && !value.isBlank()) {

@@ -45,6 +45,9 @@ public final class Settings {
 	/** Further mailboxes, by name. */
 	public static final String MAILBOXES = "practice-press.intake.mailboxes";
 
+	/** Relays beside the first, by name. */
+	public static final String RELAYS = "practice-press.mail.relays";
+
 	/** Where a form of one's own lies. */
 	public static final String FORM = "practice-press.form.location";
 
@@ -143,6 +146,14 @@ public final class Settings {
 	 */
 	public SortedSet<String> mailboxes() {
 		return this.said.mailboxes();
+	}
+
+	/**
+	 * The relays beside the first.
+	 * @return their names, in the order in which they are used
+	 */
+	public SortedSet<String> relays() {
+		return this.said.relays();
 	}
 
 	/**

@@ -375,10 +375,20 @@ public final class Site implements AutoCloseable {
 			return MailRelay.onLoopback(this.smtpPort, practicesAddress(), sender());
 		}
 		Settings settings = this.options.settings();
-		MailRelay.Security security = isSet("spring.mail.ssl.enabled") ? MailRelay.Security.TLS
-				: isSet("spring.mail.properties.mail.smtp.starttls.enable") ? MailRelay.Security.STARTTLS
-						: MailRelay.Security.NONE;
-		OAuth2Properties oauth2 = relayLogin();
+		OAuth2Properties oauth2;
+		MailRelay.Security security;
+		try {
+			Logins logins = new Logins(settings, this.options.data());
+			oauth2 = logins.relay().oauth2();
+			security = switch (logins.protection()) {
+				case IMPLICIT -> MailRelay.Security.TLS;
+				case STARTTLS, AUTO -> MailRelay.Security.STARTTLS;
+				case NONE -> MailRelay.Security.NONE;
+			};
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 		return new MailRelay(settings.find(Part.RELAY.key()).orElseThrow(),
 				settings.port("spring.mail.port").orElse(25), practicesAddress(), sender(),
 				settings.find("spring.mail.username").filter((user) -> !user.isBlank()).orElse(null),
@@ -387,26 +397,12 @@ public final class Site implements AutoCloseable {
 				oauth2.configured(), security);
 	}
 
-	/** How letters log in there. */
-	private OAuth2Properties relayLogin() {
-		try {
-			return new Logins(this.options.settings(), this.options.data()).relay().oauth2();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
 	/** Who signs them: who signs the letters, too. */
 	private String sender() {
 		Settings settings = this.options.settings();
 		return settings.find("practice-press.mail.name")
 			.or(() -> settings.find("practice-press.pages.name"))
 			.orElse("Practice Press");
-	}
-
-	private boolean isSet(String key) {
-		return this.options.settings().find(key).filter("true"::equals).isPresent();
 	}
 
 	/**

@@ -144,6 +144,27 @@ class ChecksTests {
 		}
 	}
 
+	@Test
+	void eachRelayIsTriedAsLettersAreSentByIt() throws Exception {
+		try (EmbeddedMail mail = EmbeddedMail.start(this.directory.resolve("mail"), 0, 0, ADDRESS)) {
+			String port = String.valueOf(mail.smtpPort());
+			Map<String, String> lines = new HashMap<>(Map.of("practice-press.mail.address", ADDRESS, "spring.mail.host",
+					"127.0.0.1", "spring.mail.port", port));
+			lines.putAll(Map.of("practice-press.mail.relays.good.host", "127.0.0.1",
+					"practice-press.mail.relays.good.port", port, "practice-press.mail.relays.away.host", "127.0.0.1",
+					"practice-press.mail.relays.away.port", String.valueOf(LoopbackPort.free()),
+					"practice-press.mail.relays.open.host", "127.0.0.1", "practice-press.mail.relays.open.port", port,
+					"practice-press.mail.relays.open.tls", "starttls"));
+			List<Finding> findings = checks(lines, Map.of()).all(false);
+			assertThat(findings).filteredOn((finding) -> finding.state() == State.GOOD)
+				.extracting(Finding::what)
+				.contains("relay", "relay good");
+			Map<String, String> wrong = wrong(findings);
+			assertThat(wrong.get("relay away")).startsWith("nothing takes a connection there");
+			assertThat(wrong.get("relay open")).startsWith("it offers no TLS").contains("tls: none");
+		}
+	}
+
 	private static String url(HttpServer server) {
 		return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
 	}

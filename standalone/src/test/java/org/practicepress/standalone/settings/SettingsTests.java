@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,37 @@ class SettingsTests {
 		assertThat(read("practice-press.intake.mailboxes.bureau.host: x", Map.of()).flaws()).singleElement()
 			.satisfies(
 					(flaw) -> assertThat(flaw.sentence()).contains("names mailboxes, but practice-press.mail.address"));
+	}
+
+	@Test
+	void knowsRelaysByTheirNames() throws IOException {
+		Settings settings = read("""
+				practice-press.mail:
+				  address: practices@example.org
+				  per-minute: 30
+				  relays:
+				    2-provider:
+				      host: smtp.example.com
+				      port: 465
+				      username: hub
+				      password: secret
+				      tls: implicit
+				      per-minute: 10
+				      oauth2: {provider: microsoft, client-id: hub}
+				spring.mail.host: smtp.example.org
+				""", Map.of("PRACTICEPRESS_MAIL_RELAYS_1OFFICE_HOST", "mail.example.org"));
+		assertThat(settings.flaws()).isEmpty();
+		assertThat(settings.relays()).containsExactly("1office", "2-provider");
+		assertThat(read("practice-press.mail.relays.office: {host: x, tls: always}", Map.of()).flaws())
+			.extracting(Flaw::toString)
+			.containsExactly("line 1: practice-press.mail.relays.office.tls must be one of auto, none, starttls,"
+					+ " implicit, not \"always\".");
+		for (String unknown : List.of("hots", "address", "ssl.enabled")) {
+			assertThat(read("practice-press.mail.relays.office." + unknown + ": x", Map.of()).flaws()).singleElement()
+				.satisfies((flaw) -> assertThat(flaw.sentence()).contains("is no setting that there is"));
+		}
+		assertThat(read("practice-press.mail.relays.office.host: x", Map.of()).flaws()).singleElement()
+			.satisfies((flaw) -> assertThat(flaw.sentence()).contains("names further relays, but spring.mail.host"));
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.mail.MessagingException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A relay that takes whatever stands for a password there as a token, too. */
-class TokenSenderTests {
+class RelaySenderTests {
 
 	private final GreenMail relay = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -38,7 +39,7 @@ class TokenSenderTests {
 
 	private final HttpServer endpoint;
 
-	TokenSenderTests() throws Exception {
+	RelaySenderTests() throws Exception {
 		this.endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 	}
 
@@ -69,7 +70,7 @@ class TokenSenderTests {
 	@Test
 	void aTokenIsTakenInsteadOfAPasswordAndRenewedOnce() {
 		this.tokens.addAll(List.of("withdrawn-token", "good-token"));
-		JavaMailSenderImpl sender = sender();
+		RelaySender sender = sender();
 		send(sender);
 		send(sender);
 		assertThat(this.relay.getReceivedMessages()).hasSize(2);
@@ -86,22 +87,47 @@ class TokenSenderTests {
 
 	@Test
 	void withoutATokenLettersWait() {
-		JavaMailSenderImpl sender = sender();
-		assertThatExceptionOfType(MailException.class).isThrownBy(() -> send(sender)).satisfies((failure) -> {
-			assertThat(Refusal.of(failure)).isEmpty();
-			assertThat(Refusal.root(failure)).isInstanceOf(NoToken.class);
-		});
+		RelaySender sender = sender();
+		assertThatExceptionOfType(MessagingException.class).isThrownBy(sender::connectTransport)
+			.satisfies((failure) -> {
+				assertThat(Refusal.of(failure)).isEmpty();
+				assertThat(Refusal.root(failure)).isInstanceOf(NoToken.class);
+			});
 		assertThatExceptionOfType(MailException.class).isThrownBy(() -> send(sender));
 		assertThat(this.asked).hasValue(1);
 	}
 
-	private JavaMailSenderImpl sender() {
+	@Test
+	void whereThereIsNoClientThePasswordIsTaken() {
+		send(RelaySender.of(plain("good-token"), Tls.AUTO, properties(""), Clock.systemUTC()));
+		assertThatExceptionOfType(MailAuthenticationException.class)
+			.isThrownBy(() -> send(RelaySender.of(plain("another"), Tls.AUTO, properties(""), Clock.systemUTC())));
+		assertThat(this.relay.getReceivedMessages()).hasSize(1);
+		assertThat(this.asked).hasValue(0);
+	}
+
+	@Test
+	void aRelayBesideTheFirstHasALoginOfItsOwn() {
+		this.tokens.add("good-token");
+		send(RelaySender.of(new RelayProperties("127.0.0.1", this.relay.getSmtp().getPort(), "hub@office.example",
+				"good-token", Tls.AUTO, 0, properties("")), Clock.systemUTC()));
+		send(RelaySender.of(new RelayProperties("127.0.0.1", this.relay.getSmtp().getPort(), "hub@office.example", "",
+				Tls.AUTO, 0, properties("hub")), Clock.systemUTC()));
+		assertThat(this.relay.getReceivedMessages()).hasSize(2);
+		assertThat(this.asked).hasValue(1);
+	}
+
+	private JavaMailSenderImpl plain(String password) {
 		JavaMailSenderImpl plain = new JavaMailSenderImpl();
 		plain.setHost("127.0.0.1");
 		plain.setPort(this.relay.getSmtp().getPort());
 		plain.setUsername("hub@office.example");
-		assertThat(TokenSender.of(plain, properties(""), Clock.systemUTC())).isSameAs(plain);
-		return TokenSender.of(plain, properties("hub"), Clock.systemUTC());
+		plain.setPassword(password);
+		return plain;
+	}
+
+	private RelaySender sender() {
+		return RelaySender.of(plain(""), Tls.AUTO, properties("hub"), Clock.systemUTC());
 	}
 
 	private OAuth2Properties properties(String client) {
