@@ -136,6 +136,48 @@ class TroublesTests {
 	}
 
 	@Test
+	void lettersAreSeenByHowTheyStandAndWhatCameBackIsNotTriedWithTheOthers() throws Exception {
+		String waiting = letter(1, (data) -> data);
+		String failed = letter(1, (data) -> data.put("reason", "rejected").put("waiting", false));
+		String bounced = letter(1,
+				(data) -> data.put("reason", "bounced").put("waiting", false).put("answer", "5.1.1"));
+		for (String each : List.of(waiting, failed, bounced)) {
+			stuck(each);
+		}
+		assertThat(ids("waiting")).contains(waiting).doesNotContain(failed, bounced);
+		assertThat(ids("failed")).contains(failed).doesNotContain(waiting, bounced);
+		assertThat(ids("bounced")).contains(bounced).doesNotContain(waiting, failed);
+		assertThat(json(get("/stuck?kind=letter&state=else"), 400).path("reason").asString())
+			.isEqualTo("unknown-state");
+		json(get("/stuck?kind=mail&state=failed"), 400);
+		json(get("/stuck?state=failed"), 400);
+
+		Browser ola = desk.signedIn("ola", "operator");
+		assertThat(ola.get("/desk/operations/stuck?kind=letter&state=bounced").body())
+			.contains(bounced, "It was sent, and came back", "aria-current=\"page\"><span>Came back")
+			.doesNotContain(waiting, failed, "/desk/operations/stuck/retries");
+		assertThat(ola.get("/desk/operations/stuck/" + bounced).body()).contains("5.1.1", "mended the mailbox");
+
+		json(post(desk, "/stuck/retries", "{\"kind\":\"letter\",\"state\":\"failed\"}"), 202);
+		assertThat(stuck(failed).path("pending").asBoolean()).isTrue();
+		assertThat(stuck(waiting).path("pending").asBoolean()).isFalse();
+		json(post(desk, "/stuck/retries", "{\"kind\":\"letter\"}"), 202);
+		assertThat(stuck(waiting).path("pending").asBoolean()).isTrue();
+		assertThat(stuck(bounced).path("pending").asBoolean()).isFalse();
+		assertThat(post(desk, "/stuck/" + bounced + "/retry", null).statusCode()).isEqualTo(202);
+		for (String each : List.of(waiting, failed, bounced)) {
+			over(each, 2);
+		}
+	}
+
+	private static List<String> ids(String state) throws Exception {
+		return json(get("/stuck?kind=letter&size=100&state=" + state), 200).path("stuck")
+			.valueStream()
+			.map((each) -> each.path("id").asString())
+			.toList();
+	}
+
+	@Test
 	void anErasureReachesAllOfIt() throws Exception {
 		String id = letter(1, (data) -> data.put("reference", "PP-2222ZZ"));
 		String mail = mail(1, "PP-2222ZZ");

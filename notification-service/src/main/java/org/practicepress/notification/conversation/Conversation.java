@@ -425,8 +425,8 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 
 	/**
 	 * What operators should know: the letter that keeps the others waiting, or else the
-	 * first that could not be sent. Of the attempts only each doubling counts, so that
-	 * not every one is told.
+	 * first that could not be sent or came back. Of the attempts only each doubling
+	 * counts, so that not every one is told.
 	 * @return empty when all goes as it should
 	 */
 	public Optional<Stuck> trouble() {
@@ -435,7 +435,7 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 		int all = lost.size() + (delayed.isPresent() ? Math.max(1, this.open) : 0);
 		return delayed.or(() -> lost.stream().findFirst())
 			.map((letter) -> new Stuck(this.reference, letter.id(), letter.notice().kind().code(), letter.trouble(),
-					letter.answer(), letter.happenedAt(), Integer.highestOneBit(letter.tried()),
+					letter.lastWord(), letter.happenedAt(), Integer.highestOneBit(letter.tried()),
 					!letter.status().settled(), all - 1));
 	}
 
@@ -463,7 +463,8 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 
 	/**
 	 * An operator has a letter tried once more. One that had come to its end goes before
-	 * those that happened after it.
+	 * those that happened after it. Of one that came back the operator says that there is
+	 * somebody at the address again, as the contributor could.
 	 * @param letter the letter's id
 	 * @param now the time
 	 * @return the conversation; the same when that letter is not, or not any more, in
@@ -472,7 +473,8 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	public Change<Conversation, NotificationEvent> retried(String letter, Instant now) {
 		return Change.of(troubled(letter).map((delivery) -> {
 			Delivery again = delivery.afresh(now.truncatedTo(ChronoUnit.SECONDS));
-			return delivery.status().settled() ? without(delivery).and(again) : with(again);
+			Conversation after = delivery.status().settled() ? without(delivery).and(again) : with(again);
+			return (delivery.status() == Status.SENT) ? after.reaching(this.reach.wrote(now)) : after;
 		}).orElse(this));
 	}
 

@@ -194,12 +194,16 @@ public record Delivery(String id, String cause, String contributorId, Instant ha
 		};
 	}
 
-	/** Whether operators should know that it will not go out by itself. */
+	/**
+	 * Whether operators should know that it will not go out by itself, or did not get
+	 * there. Nobody misses a reminder.
+	 */
 	boolean lost() {
 		return this.closedAt == null && switch (this.status) {
 			case FAILED -> true;
 			case CANCELLED -> unknown();
-			case WAITING, DUE, SENDING, SENT -> false;
+			case SENT -> failure().isPresent() && !(this.notice instanceof Notice.Reminder);
+			case WAITING, DUE, SENDING -> false;
 		};
 	}
 
@@ -210,6 +214,9 @@ public record Delivery(String id, String cause, String contributorId, Instant ha
 
 	/** Why, as operators are told. */
 	String trouble() {
+		if (this.status == Status.SENT) {
+			return Reason.BOUNCED.code();
+		}
 		if (this.reason != null) {
 			return this.reason.code();
 		}
@@ -219,6 +226,11 @@ public record Delivery(String id, String cause, String contributorId, Instant ha
 		// what a server says is a command and its codes
 		return (this.stuck.indexOf(' ') > 0) ? "refused"
 				: this.stuck.equals("AuthenticationFailedException") ? "login-refused" : "not-handed-over";
+	}
+
+	/** What was said of it last, as operators are told. */
+	@Nullable String lastWord() {
+		return (this.status == Status.SENT) ? failure().map(Report::status).orElse(null) : this.answer;
 	}
 
 	/** How often it was tried, the attempt that is being made not counted. */

@@ -13,7 +13,9 @@ import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.notification.conversation.NotificationEvent.Bounced;
 import org.practicepress.notification.conversation.NotificationEvent.Noted;
+import org.practicepress.notification.conversation.NotificationEvent.Over;
 import org.practicepress.notification.conversation.NotificationEvent.Sent;
+import org.practicepress.notification.conversation.NotificationEvent.Stuck;
 import org.practicepress.notification.conversation.Report.Outcome;
 import org.practicepress.notification.conversation.Report.Said;
 import org.practicepress.notification.letter.Kind;
@@ -40,7 +42,11 @@ class ReportedTests {
 		assertThat(bounced.events()).containsExactly(new Bounced("c1", "received", "e1", ID, true, "5.1.1"));
 		assertThat(bounced.state().reach().bounced()).isEqualTo(ANA);
 		assertThat(bounced.state().head()).isEmpty();
-		assertThat(bounced.state().trouble()).isEmpty();
+		assertThat(bounced.state().trouble()).hasValueSatisfying((stuck) -> {
+			assertThat(stuck.reason()).isEqualTo("bounced");
+			assertThat(stuck.answer()).isEqualTo("5.1.1");
+			assertThat(stuck.waiting()).isFalse();
+		});
 		assertThat(bounced.state().wroteAfter(NOON.plusSeconds(60))).isFalse();
 	}
 
@@ -120,6 +126,39 @@ class ReportedTests {
 		assertThat(report(again, ID, BEA, said(ANA, Outcome.FAILED, "5.1.1"))).as("late, of the old one").isEmpty();
 		assertThat(report(again, ID, BEA, said(BEA, Outcome.FAILED, "5.1.1")).orElseThrow().state().reach().bounced())
 			.isEqualTo(BEA);
+	}
+
+	@Test
+	void anOperatorHasSentAgainWhatCameBackAndTheAddressIsWrittenTo() {
+		Conversation lost = bounced(sent()).state();
+		String letter = lost.deliveries().getFirst().id();
+		Instant bouncedAt = Objects.requireNonNull(lost.reach().bouncedAt());
+		Change<Conversation, NotificationEvent> retried = Conversation.told(lost,
+				lost.retried(letter, NOON.plusSeconds(90)));
+		assertThat(retried.events()).containsExactly(new Over());
+		assertThat(head(retried.state()).id()).isEqualTo(letter);
+		assertThat(retried.state().wroteAfter(bouncedAt)).isTrue();
+
+		Conversation again = retried.state().sending(head(retried.state()).addressed(ID, ANA), NOON.plusSeconds(300));
+		again = again.sent(head(again), ID, NOON.plusSeconds(91)).state();
+		assertThat(again.trouble()).isEmpty();
+		assertThat(Conversation.told(again, bounced(again)).events()).hasSize(2)
+			.last()
+			.isInstanceOfSatisfying(Stuck.class, (stuck) -> assertThat(stuck.reason()).isEqualTo("bounced"));
+	}
+
+	@Test
+	void whatCameBackIsOverOnceItIsSettledOrTheAddressCorrectedAndNobodyMissesAReminder() {
+		Conversation lost = bounced(sent()).state();
+		String letter = lost.deliveries().getFirst().id();
+		assertThat(Conversation.told(lost, lost.discarded(letter, NOON)).events()).containsExactly(new Over());
+		assertThat(lost.hastened("c1", BEA, NOON).trouble()).isEmpty();
+		assertThat(lost.forgetting("c1", NOON).state().trouble()).isEmpty();
+		Conversation reminding = hear(null, "e1", 0, new Notice.Reminder("Please mend", NOON));
+		reminding = reminding.sending(head(reminding).addressed(ID, ANA), NOON.plusSeconds(300));
+		reminding = reminding.sent(head(reminding), ID, NOON).state();
+		assertThat(report(reminding, ID, ANA, said(ANA, Outcome.FAILED, "5.1.1")).orElseThrow().state().trouble())
+			.isEmpty();
 	}
 
 	/** Nobody is reminded of what may have been decided meanwhile. */

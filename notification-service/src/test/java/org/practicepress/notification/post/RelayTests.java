@@ -176,6 +176,25 @@ class RelayTests {
 	}
 
 	@Test
+	void anOperatorHasSentAgainWhatCameBack() throws Exception {
+		send("contributors", this.contributor, contributor("mended@example.org", 1));
+		send("submission.events", this.submission, example("submission.received.v1", this.submission));
+		Awaitility.await().atMost(PATIENCE).until(() -> statuses().equals(List.of(Status.SENT)));
+		String messageId = Objects.requireNonNull(letters().getFirst().messageId());
+		send("mail.events", messageId, bounced(messageId, "mended@example.org", 1));
+		assertThat(trouble(1)).singleElement().satisfies((told) -> {
+			assertThat(told.data().path("reason").asString()).isEqualTo("bounced");
+			assertThat(told.toString()).doesNotContain("mended", "@");
+		});
+		send("review.events", this.submission, example("review.started.v1", this.submission));
+		Awaitility.await().atMost(PATIENCE).until(() -> statuses().equals(List.of(Status.SENT, Status.CANCELLED)));
+		asks("retry.asked.v1", letters().getFirst().id(), 1);
+		Awaitility.await().atMost(PATIENCE).until(() -> statuses().equals(List.of(Status.SENT, Status.SENT)));
+		assertThat(smtp.mails).filteredOn((mail) -> mail.contains("mended@example.org")).hasSize(3);
+		assertThat(trouble(2).getLast().type()).isEqualTo("trouble.over.v1");
+	}
+
+	@Test
 	void whoWritesFromAnAddressThatTookNoMailIsThereAgain() throws Exception {
 		send("contributors", this.contributor, contributor("back@example.org", 1));
 		send("submission.events", this.submission, example("submission.received.v1", this.submission));

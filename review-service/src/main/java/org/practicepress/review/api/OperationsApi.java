@@ -16,6 +16,7 @@ import org.practicepress.review.operations.OpenedLetter;
 import org.practicepress.review.operations.Outcome;
 import org.practicepress.review.operations.Overview;
 import org.practicepress.review.operations.Trouble;
+import org.practicepress.review.operations.Trouble.Standing;
 import org.practicepress.review.operations.TroublePage;
 import org.practicepress.review.operations.Troubles;
 import org.slf4j.Logger;
@@ -101,10 +102,12 @@ class OperationsApi {
 	}
 
 	@GetMapping(path = "/stuck", produces = MediaType.APPLICATION_JSON_VALUE)
-	StuckList stuck(@RequestParam(required = false) @Nullable String kind, @RequestParam(defaultValue = "1") int page,
+	StuckList stuck(@RequestParam(required = false) @Nullable String kind,
+			@RequestParam(required = false) @Nullable String state, @RequestParam(defaultValue = "1") int page,
 			@RequestParam(defaultValue = "25") int size) {
 		Problem.checkPage(page, size, MOST, "letters");
-		TroublePage shown = this.troubles.open((kind != null) ? kind(kind) : null, page, size);
+		Trouble.Kind chosen = (kind != null) ? kind(kind) : null;
+		TroublePage shown = this.troubles.open(chosen, standing(chosen, state), page, size);
 		return new StuckList(shown.troubles(), shown.number(), shown.pages(), shown.total());
 	}
 
@@ -134,8 +137,8 @@ class OperationsApi {
 			produces = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	AskedJson retryAllStuck(@RequestBody KindJson wanted, Authentication operator) {
-		return new AskedJson(
-				this.troubles.retryAll(kind((wanted.kind() != null) ? wanted.kind() : ""), Editor.nameOf(operator)));
+		Trouble.Kind kind = kind((wanted.kind() != null) ? wanted.kind() : "");
+		return new AskedJson(this.troubles.retryAll(kind, standing(kind, wanted.state()), Editor.nameOf(operator)));
 	}
 
 	@GetMapping(path = "/openapi.yml", produces = "application/yaml")
@@ -157,6 +160,16 @@ class OperationsApi {
 	private static Trouble.Kind kind(String kind) {
 		return Trouble.Kind.find(kind)
 			.orElseThrow(() -> Problem.of(HttpStatus.BAD_REQUEST, "unknown-kind", "The kind is letter or mail."));
+	}
+
+	private static @Nullable Standing standing(Trouble.@Nullable Kind kind, @Nullable String state) {
+		if (state == null) {
+			return null;
+		}
+		return Standing.find(state)
+			.filter((standing) -> kind == Trouble.Kind.LETTER)
+			.orElseThrow(() -> Problem.of(HttpStatus.BAD_REQUEST, "unknown-state",
+					"The state is waiting, failed or bounced, and of the kind letter."));
 	}
 
 	private static ErrorResponseException refused(Outcome.Refusal reason) {
@@ -205,7 +218,8 @@ class OperationsApi {
 	}
 
 	/** What all is tried of once more. */
-	record KindJson(@JsonSetter(nulls = Nulls.SET) @Nullable String kind) {
+	record KindJson(@JsonSetter(nulls = Nulls.SET) @Nullable String kind,
+			@JsonSetter(nulls = Nulls.SET) @Nullable String state) {
 	}
 
 	/** How much was asked for. */

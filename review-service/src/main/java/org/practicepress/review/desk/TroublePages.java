@@ -8,6 +8,7 @@ import org.practicepress.pages.SeeOther;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.review.operations.Outcome.Refusal;
 import org.practicepress.review.operations.Trouble;
+import org.practicepress.review.operations.Trouble.Standing;
 import org.practicepress.review.operations.Troubles;
 
 import org.springframework.http.HttpStatus;
@@ -47,12 +48,16 @@ class TroublePages {
 	}
 
 	@GetMapping
-	String stuck(@RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "1") int page,
-			Model model) {
+	String stuck(@RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String state,
+			@RequestParam(defaultValue = "1") int page, Model model) {
 		Optional<Trouble.Kind> chosen = Trouble.Kind.find(kind);
+		Optional<Standing> standing = chosen.filter(Trouble.Kind.LETTER::equals)
+			.flatMap((letters) -> Standing.find(state));
 		model.addAttribute("counts", this.troubles.counts());
 		model.addAttribute("chosen", chosen.orElse(null));
-		model.addAttribute("page", this.troubles.open(chosen.orElse(null), page, ROWS));
+		model.addAttribute("standings", this.troubles.standings());
+		model.addAttribute("standing", standing.orElse(null));
+		model.addAttribute("page", this.troubles.open(chosen.orElse(null), standing.orElse(null), page, ROWS));
 		return "review/troubles";
 	}
 
@@ -75,12 +80,13 @@ class TroublePages {
 	}
 
 	@PostMapping("/retries")
-	RedirectView retryAll(@RequestParam(defaultValue = "") String kind, Authentication operator,
-			RedirectAttributes redirect) {
+	RedirectView retryAll(@RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String state,
+			Authentication operator, RedirectAttributes redirect) {
 		Trouble.Kind chosen = Trouble.Kind.find(kind)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
 		redirect.addFlashAttribute("said", Trouble.What.RETRY.code());
-		redirect.addFlashAttribute("asked", this.troubles.retryAll(chosen, Editor.nameOf(operator)));
+		redirect.addFlashAttribute("asked",
+				this.troubles.retryAll(chosen, Standing.find(state).orElse(null), Editor.nameOf(operator)));
 		return SeeOther.at("/desk/operations/stuck");
 	}
 

@@ -158,6 +158,40 @@ public record Trouble(String id, Kind kind, boolean open, boolean pending, @Null
 
 	}
 
+	/** How it stands with a letter that is stuck. */
+	public enum Standing {
+
+		/** It is tried again by itself. */
+		WAITING,
+
+		/** It could not be sent. */
+		FAILED,
+
+		/** It was sent, and came back. */
+		BOUNCED;
+
+		/** The reason that services tell of what came back. */
+		static final String CAME_BACK = "bounced";
+
+		/**
+		 * Its name in addresses, in JSON and among the words of the pages.
+		 * @return such as {@code waiting}
+		 */
+		public String code() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+		/**
+		 * The standing of that name.
+		 * @param code the name
+		 * @return empty when there is no such standing
+		 */
+		public static Optional<Standing> find(String code) {
+			return Stream.of(values()).filter((standing) -> standing.code().equals(code)).findFirst();
+		}
+
+	}
+
 	/** What an operator wants. */
 	public enum What {
 

@@ -23,6 +23,7 @@ import org.practicepress.messaging.aggregate.StoredAggregates;
 import org.practicepress.messaging.inbox.Incoming;
 import org.practicepress.messaging.transfer.Kind;
 import org.practicepress.review.operations.Outcome.Refusal;
+import org.practicepress.review.operations.Trouble.Standing;
 import org.practicepress.review.operations.Trouble.What;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,10 @@ public class Troubles {
 
 	private static final String PENDING = "state.pending";
 
+	private static final String WAITING = "state.waiting";
+
+	private static final String REASON = "state.reason";
+
 	private static final String SINCE = "state.since";
 
 	private static final String REFERENCE = "state.reference";
@@ -66,6 +71,7 @@ public class Troubles {
 		this.troubles = aggregates.of(COLLECTION, Trouble.class, OperatorEvent.class, "operatorEvents-out-0");
 		this.troubles.collection().createIndex(Indexes.ascending(OPEN, SINCE, ID));
 		this.troubles.collection().createIndex(Indexes.ascending(OPEN, KIND, SINCE, ID));
+		this.troubles.collection().createIndex(Indexes.ascending(OPEN, KIND, WAITING, REASON, SINCE, ID));
 		this.troubles.collection().createIndex(Indexes.ascending(REFERENCE));
 		this.troubles.collection().createIndex(Indexes.descending(ACTED_AT));
 	}
@@ -113,7 +119,7 @@ public class Troubles {
 	public Map<Trouble.Kind, Long> counts() {
 		Map<Trouble.Kind, Long> counts = new EnumMap<>(Trouble.Kind.class);
 		for (Trouble.Kind kind : Trouble.Kind.values()) {
-			long open = this.troubles.collection().countDocuments(open(kind));
+			long open = this.troubles.collection().countDocuments(open(kind, null));
 			if (open > 0) {
 				counts.put(kind, open);
 			}
@@ -122,17 +128,33 @@ public class Troubles {
 	}
 
 	/**
+	 * How it stands with the letters that are stuck.
+	 * @return the number of each standing that any has
+	 */
+	public Map<Standing, Long> standings() {
+		Map<Standing, Long> counts = new EnumMap<>(Standing.class);
+		for (Standing standing : Standing.values()) {
+			long open = this.troubles.collection().countDocuments(open(Trouble.Kind.LETTER, standing));
+			if (open > 0) {
+				counts.put(standing, open);
+			}
+		}
+		return counts;
+	}
+
+	/**
 	 * What is stuck, the longest first.
 	 * @param kind only that, or null for all
+	 * @param standing of letters only those that stand so, or null for all
 	 * @param page from 1; one too large gives the last
 	 * @param size how many to a page
 	 * @return the page
 	 */
-	public TroublePage open(Trouble.@Nullable Kind kind, int page, int size) {
-		long total = this.troubles.collection().countDocuments(open(kind));
+	public TroublePage open(Trouble.@Nullable Kind kind, @Nullable Standing standing, int page, int size) {
+		long total = this.troubles.collection().countDocuments(open(kind, standing));
 		int shown = LetterPage.within(page, total, size);
 		return new TroublePage(read(this.troubles.collection()
-			.find(open(kind))
+			.find(open(kind, standing))
 			.sort(Sorts.ascending(SINCE, ID))
 			.skip((shown - 1) * size)
 			.limit(size)), shown, LetterPage.pages(total, size), total);
@@ -180,14 +202,16 @@ public class Troubles {
 
 	/**
 	 * Has all of a kind tried once more, the longest first, so many as one turn takes.
+	 * What came back is not among them: each of these addresses is to be looked at.
 	 * @param kind the kind
+	 * @param standing of letters only those that stand so, or null for all
 	 * @param by the operator's name
 	 * @return how many were asked for
 	 */
-	public int retryAll(Trouble.Kind kind, String by) {
+	public int retryAll(Trouble.Kind kind, @Nullable Standing standing, String by) {
 		int asked = 0;
 		for (Trouble trouble : read(this.troubles.collection()
-			.find(Filters.and(open(kind), Filters.eq(PENDING, false)))
+			.find(Filters.and(open(kind, standing), Filters.ne(REASON, Standing.CAME_BACK), Filters.eq(PENDING, false)))
 			.sort(Sorts.ascending(SINCE, ID))
 			.limit(MOST_AT_ONCE))) {
 			asked += retry(trouble.id(), by).isEmpty() ? 1 : 0;
@@ -213,9 +237,16 @@ public class Troubles {
 		}
 	}
 
-	private static Bson open(Trouble.@Nullable Kind kind) {
-		return (kind != null) ? Filters.and(Filters.eq(OPEN, true), Filters.eq(KIND, kind.code()))
-				: Filters.eq(OPEN, true);
+	private static Bson open(Trouble.@Nullable Kind kind, @Nullable Standing standing) {
+		if (kind == null) {
+			return Filters.eq(OPEN, true);
+		}
+		Bson open = Filters.and(Filters.eq(OPEN, true), Filters.eq(KIND, kind.code()));
+		return (kind != Trouble.Kind.LETTER || standing == null) ? open : Filters.and(open, switch (standing) {
+			case WAITING -> Filters.eq(WAITING, true);
+			case FAILED -> Filters.and(Filters.eq(WAITING, false), Filters.ne(REASON, Standing.CAME_BACK));
+			case BOUNCED -> Filters.and(Filters.eq(WAITING, false), Filters.eq(REASON, Standing.CAME_BACK));
+		});
 	}
 
 	private List<Trouble> read(FindIterable<Document> found) {

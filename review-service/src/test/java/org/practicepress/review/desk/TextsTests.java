@@ -77,6 +77,8 @@ class TextsTests {
 					Stream.of(Trouble.Kind.values())
 						.flatMap((kind) -> Stream.of("", "kind.", "retry.help.", "discard.help.")
 							.map((part) -> "operations.stuck." + part + kind.code())),
+					Stream.of(Trouble.Standing.values())
+						.map((standing) -> "operations.stuck.standing." + standing.code()),
 					Stream.of(Problem.Kind.values()).map((kind) -> "review.problem." + kind.code()))
 			.flatMap((some) -> some);
 		assertThat(english().stringPropertyNames()).containsAll(keys.toList());
