@@ -113,14 +113,17 @@ class NotificationJourneyTests {
 		send("submission.events", incomplete);
 		send("submission.events", incomplete);
 		send("review.events", event("review.started.v1", 2, 60));
-		send("review.events", event("review.accepted.v1", 3, 120));
-		send("factsheet.events", event("factsheet.published.v1", 4, 180));
+		byte[] written = event("review.message-written.v1", 3, 90);
+		send("review.events", written);
+		send("review.events", written);
+		send("review.events", event("review.accepted.v1", 4, 120));
+		send("factsheet.events", event("factsheet.published.v1", 5, 180));
 
-		List<Map<String, Object>> told = told(4);
+		List<Map<String, Object>> told = told(5);
 		assertThat(told).extracting((data) -> data.get("kind"))
-			.containsExactly("incomplete", "review-started", "accepted", "published");
+			.containsExactly("incomplete", "review-started", "message-written", "accepted", "published");
 		assertThat(told).extracting((data) -> data.get("contributorId")).containsOnly(this.contributor);
-		List<MimeMessage> mails = mails(4);
+		List<MimeMessage> mails = mails(5);
 		assertThat(mails).allSatisfy((message) -> {
 			assertThat(message.getSubject()).isEqualTo("Re: Good practice: support to SMEs [PP-7K3M9Q]");
 			assertThat(message.getHeader("In-Reply-To", null))
@@ -130,7 +133,7 @@ class NotificationJourneyTests {
 		assertThat(told).extracting((data) -> data.get("messageId"))
 			.containsExactlyInAnyOrderElementsOf(messageIds(mails));
 		Conversations conversations = instances.getFirst().getBean(Conversations.class);
-		assertThat(conversations.sentTo(this.contributor, Instant.now().minusSeconds(600))).hasSize(4).isSorted();
+		assertThat(conversations.sentTo(this.contributor, Instant.now().minusSeconds(600))).hasSize(5).isSorted();
 		assertThat(conversations.sentTo(this.contributor, Instant.now().plusSeconds(600))).isEmpty();
 		assertThat(conversations.with(this.contributor)).containsExactly(this.submission);
 	}

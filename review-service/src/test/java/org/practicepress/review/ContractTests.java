@@ -28,6 +28,7 @@ import org.practicepress.review.decision.ReviewCommand.Accept;
 import org.practicepress.review.decision.ReviewCommand.Decline;
 import org.practicepress.review.decision.ReviewCommand.RequestChanges;
 import org.practicepress.review.decision.ReviewCommand.Start;
+import org.practicepress.review.decision.ReviewCommand.Write;
 import org.practicepress.review.decision.ReviewEvent;
 import org.practicepress.review.decision.Samples;
 import org.practicepress.review.decision.Status;
@@ -95,7 +96,7 @@ class ContractTests {
 	@Test
 	void everyDecisionFitsItsSchema() throws Exception {
 		List<ReviewCommand> commands = List.of(new Start(), new RequestChanges("Please."), new Decline("Sorry."),
-				new Accept(Category.INNOVATIVE, null), new Accept(Category.GOOD, "Well done."));
+				new Accept(Category.INNOVATIVE, null), new Accept(Category.GOOD, "Well done."), new Write("Yes."));
 		List<String> types = new ArrayList<>();
 		for (ReviewCommand command : commands) {
 			Status status = (command instanceof Start) ? Status.QUEUED : Status.IN_REVIEW;

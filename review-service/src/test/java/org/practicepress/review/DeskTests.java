@@ -531,7 +531,7 @@ class DeskTests {
 		assertThat(review(id, (now) -> !now.messages().isEmpty()).state().status()).isEqualTo(Status.QUEUED);
 		Browser ana = desk.signedIn("ana", "editor");
 		String page = ana.get("/desk/reviews/" + id).body();
-		assertThat(page).contains("Messages from the contributor")
+		assertThat(page).contains("From the contributor")
 			.contains("<p dir=\"auto\">Thanks &lt;script&gt;alert(1)&lt;/script&gt; ${7*7}</p>")
 			.contains("<p dir=\"auto\">السطر الثاني</p>")
 			.doesNotContain("\ufffd")

@@ -33,6 +33,7 @@ import org.practicepress.intake.submission.Message;
 import org.practicepress.intake.submission.Photo;
 import org.practicepress.intake.submission.Step;
 import org.practicepress.intake.submission.Submission;
+import org.practicepress.intake.submission.Written;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
@@ -95,14 +96,15 @@ class TakeAway {
 	 * @param arrivals the files as they came, oldest first
 	 * @param messages what was written without a form, oldest first
 	 * @param lastMail the last mail that came
+	 * @param written what editors wrote beside decisions, oldest first
 	 * @param draft what was typed on the site and not sent yet
 	 * @param waitingMails files of mails that wait for the contributor's word
 	 * @param files where each file lies in the archive, by its SHA-256
 	 */
 	record Kept(String reference, String status, @Nullable String title, @Nullable Contributor contributor,
 			List<Step> history, List<SentMail> letters, @Nullable FormRead form, List<Arrived> arrivals,
-			List<Message> messages, @Nullable Object lastMail, @Nullable Map<String, List<String>> draft,
-			List<ClaimCheck> waitingMails, Map<String, String> files) {
+			List<Message> messages, List<Written> written, @Nullable Object lastMail,
+			@Nullable Map<String, List<String>> draft, List<ClaimCheck> waitingMails, Map<String, String> files) {
 	}
 
 	/**
@@ -125,8 +127,8 @@ class TakeAway {
 				(sha256, file) -> places.put(sha256, "%s%03d %s".formatted(FILES, places.size() + 1, file.name())));
 		Kept kept = new Kept(state.reference(), state.status().code(), state.title(),
 				this.contributors.find(state.contributorId()).orElse(null), state.history(),
-				this.letters.about(submission.id()), state.form(), state.arrivals(), state.messages(), state.thread(),
-				(draft != null) ? draft.typed() : null, waiting, places);
+				this.letters.about(submission.id()), state.form(), state.arrivals(), state.messages(), state.written(),
+				state.thread(), (draft != null) ? draft.typed() : null, waiting, places);
 		ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
 		put(zip, TEXT, text(kept, language).getBytes(StandardCharsets.UTF_8));
 		put(zip, JSON, this.codec.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(kept));
@@ -161,6 +163,12 @@ class TakeAway {
 		for (Step step : kept.history()) {
 			lines.add(step.at() + "  " + step.status().code());
 			Stream.ofNullable(step.said()).flatMap(String::lines).map("\t"::concat).forEach(lines::add);
+		}
+		for (Written written : kept.written()) {
+			lines.add("");
+			lines.add(this.messages.getMessage("intake.take-away.written", new Object[] { written.at().toString() },
+					language.locale()));
+			written.text().lines().map("\t"::concat).forEach(lines::add);
 		}
 		if (!kept.letters().isEmpty()) {
 			lines.add("");

@@ -1,5 +1,7 @@
 package org.practicepress.intake.progress;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.practicepress.intake.submission.Status;
@@ -37,14 +39,18 @@ class ProgressInbox {
 	}
 
 	private void on(Incoming incoming, ReviewInboxEvent event) {
-		Status to = switch (event) {
-			case ReviewInboxEvent.Started started -> Status.IN_REVIEW;
-			case ReviewInboxEvent.ChangesRequested changesRequested -> Status.CHANGES_REQUESTED;
-			case ReviewInboxEvent.Accepted accepted -> Status.ACCEPTED;
-			case ReviewInboxEvent.Declined declined -> Status.DECLINED;
-		};
-		this.submissions.receive(incoming,
-				(submission) -> submission.reviewed(to, event.revision(), incoming.event().time(), event.message()));
+		Instant at = incoming.event().time();
+		this.submissions.receive(incoming, (submission) -> switch (event) {
+			case ReviewInboxEvent.Started started ->
+				submission.reviewed(Status.IN_REVIEW, started.revision(), at, null);
+			case ReviewInboxEvent.ChangesRequested asked ->
+				submission.reviewed(Status.CHANGES_REQUESTED, asked.revision(), at, asked.message());
+			case ReviewInboxEvent.Accepted accepted ->
+				submission.reviewed(Status.ACCEPTED, accepted.revision(), at, accepted.message());
+			case ReviewInboxEvent.Declined declined ->
+				submission.reviewed(Status.DECLINED, declined.revision(), at, declined.message());
+			case ReviewInboxEvent.MessageWritten written -> Optional.of(submission.written(written.message(), at));
+		});
 	}
 
 	private void on(Incoming incoming, FactsheetInboxEvent event) {

@@ -4,24 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.event.EventType;
 
 /**
- * What intake reads of {@code review.events}.
+ * What intake reads of {@code review.events}: the revision of the submission it is about,
+ * and what the editor wrote to the contributor.
  */
 sealed interface ReviewInboxEvent {
-
-	/** The revision of the submission it is about. */
-	int revision();
-
-	/** What the editor wrote to the contributor; null for nothing. */
-	@Nullable String message();
 
 	/** An editor has taken it. */
 	@EventType("review.started.v1")
 	record Started(int revision) implements ReviewInboxEvent {
-
-		@Override
-		public @Nullable String message() {
-			return null;
-		}
 
 	}
 
@@ -34,6 +24,12 @@ sealed interface ReviewInboxEvent {
 	/** The editor has accepted it. */
 	@EventType("review.accepted.v1")
 	record Accepted(int revision, @Nullable String message) implements ReviewInboxEvent {
+
+	}
+
+	/** An editor has something to say. */
+	@EventType("review.message-written.v1")
+	record MessageWritten(String message) implements ReviewInboxEvent {
 
 	}
 

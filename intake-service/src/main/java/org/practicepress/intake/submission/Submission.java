@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.submission.Reading.Unreadable;
 import org.practicepress.messaging.aggregate.Change;
@@ -44,13 +45,15 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * files, oldest first
  * @param arrivals the files as they came, oldest first; those that came before this was
  * kept are not among them
+ * @param written what editors wrote to the contributor beside decisions, oldest first
  * @param erasureAsked that somebody wants all of it erased; null when nobody has asked
  */
 public record Submission(String reference, String statusToken, String tokenDigest, String contributorId,
 		Channel channel, int revision, NavigableSet<Integer> unread, NavigableSet<Integer> delayed,
 		@JsonAlias("readRevision") int formRevision, int completeRevision, Status status, Instant receivedAt,
 		@Nullable FormRead form, @Nullable Unreadable unreadable, List<Step> history, @Nullable MailThread thread,
-		List<String> mails, List<Message> messages, List<Arrived> arrivals, @Nullable ErasureAsked erasureAsked) {
+		List<String> mails, List<Message> messages, List<Arrived> arrivals,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Written> written, @Nullable ErasureAsked erasureAsked) {
 
 	/**
 	 * Documents of the version before have neither unread or delayed revisions nor
@@ -67,6 +70,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		mails = List.copyOf(mails);
 		messages = (messages != null) ? List.copyOf(messages) : List.of();
 		arrivals = (arrivals != null) ? List.copyOf(arrivals) : List.of();
+		written = (written != null) ? List.copyOf(written) : List.of();
 	}
 
 	/**
@@ -79,7 +83,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		Submission nothingYet = new Submission(identity.reference(), identity.statusToken(),
 				Identity.digest(identity.statusToken()), arrival.contributorId(), arrival.channel(), 0, new TreeSet<>(),
 				new TreeSet<>(), 0, 0, Status.RECEIVED, arrival.at(), null, null, List.of(), null, List.of(), List.of(),
-				List.of(), null);
+				List.of(), List.of(), null);
 		return nothingYet.take(arrival);
 	}
 
@@ -342,6 +346,18 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	}
 
 	/**
+	 * An editor has written to the contributor.
+	 * @param text the words
+	 * @param at when
+	 * @return what follows
+	 */
+	public Change<Submission, SubmissionEvent> written(String text, Instant at) {
+		Draft draft = new Draft(this);
+		draft.written.add(new Written(text, at));
+		return Change.of(draft.build());
+	}
+
+	/**
 	 * The factsheet has been published or withdrawn, whatever this service has heard of
 	 * before.
 	 * @param to what the submission became
@@ -464,6 +480,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 
 		private final List<Arrived> arrivals;
 
+		private final List<Written> written;
+
 		private @Nullable ErasureAsked erasureAsked;
 
 		private Draft(Submission before) {
@@ -482,6 +500,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			this.unreadable = before.unreadable;
 			this.thread = before.thread;
 			this.arrivals = new ArrayList<>(before.arrivals);
+			this.written = new ArrayList<>(before.written);
 			this.erasureAsked = before.erasureAsked;
 		}
 
@@ -515,7 +534,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			return new Submission(this.before.reference, this.before.statusToken, this.before.tokenDigest,
 					this.before.contributorId, this.before.channel, this.revision, this.unread, this.delayed,
 					this.formRevision, this.completeRevision, this.status, this.receivedAt, this.form, this.unreadable,
-					this.history, this.thread, this.mails, this.messages, this.arrivals, this.erasureAsked);
+					this.history, this.thread, this.mails, this.messages, this.arrivals, this.written,
+					this.erasureAsked);
 		}
 
 	}

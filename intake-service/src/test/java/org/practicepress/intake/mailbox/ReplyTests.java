@@ -79,21 +79,26 @@ class ReplyTests {
 	void whatWasSentAndWrittenIsTakenAwayToo() throws Exception {
 		String id = submission();
 		letter(id, "<3h2m5b0s4y1g6t8v@practices.example>");
-		CloudEvent asked = CODEC.decode(
-				ContractTests.contract("review.changes-requested.v1.example.json").getBytes(StandardCharsets.UTF_8));
-		byte[] event = CODEC.encode(new CloudEvent(UUID.randomUUID().toString(), asked.source(), asked.type(), id,
-				Instant.now(), asked.data()));
-		producer.send(new ProducerRecord<>("review.events", id.getBytes(StandardCharsets.UTF_8), event)).get();
+		for (String type : List.of("review.changes-requested.v1", "review.message-written.v1")) {
+			CloudEvent said = CODEC
+				.decode(ContractTests.contract(type + ".example.json").getBytes(StandardCharsets.UTF_8));
+			byte[] event = CODEC.encode(new CloudEvent(UUID.randomUUID().toString(), said.source(), said.type(), id,
+					Instant.now(), said.data()));
+			producer.send(new ProducerRecord<>("review.events", id.getBytes(StandardCharsets.UTF_8), event)).get();
+		}
 		await().untilAsserted(() -> assertThat(submission(id).history()).extracting(Step::said)
 			.anySatisfy((said) -> assertThat(said).contains("How many of the 412 people are still employed today?")));
+		await().untilAsserted(() -> assertThat(submission(id).written()).hasSize(1));
 		String page = "/submissions/" + submission(id).statusToken() + "/data?lang=fr";
 		try (ZipInputStream zip = new ZipInputStream(URI.create(site.url() + page).toURL().openStream())) {
 			assertThat(zip.getNextEntry().getName()).isEqualTo("what-is-kept.txt");
 			assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains(
-					"changes-requested\r\n\tThank you for this practice.", "Les courriels que nous", "Z  incomplete");
+					"changes-requested\r\n\tThank you for this practice.", "Les courriels que nous", "Z  incomplete",
+					"Z  L’équipe de rédaction vous a écrit :\r\n\tYes, a photo that you send");
 			assertThat(zip.getNextEntry().getName()).isEqualTo("what-is-kept.json");
 			JsonNode kept = CODEC.mapper().readTree(zip.readAllBytes());
 			assertThat(kept.at("/letters/0/messageId").stringValue()).isEqualTo("<3h2m5b0s4y1g6t8v@practices.example>");
+			assertThat(kept.at("/written/0/text").stringValue()).startsWith("Yes, a photo that you send");
 			assertThat(kept.at("/letters/0/kind").stringValue()).isEqualTo("incomplete");
 		}
 	}

@@ -318,6 +318,14 @@ class SubmissionTests {
 			.containsExactly(Status.RECEIVED, Status.QUEUED, Status.ACCEPTED, Status.PUBLISHED);
 	}
 
+	@Test
+	void whatAnEditorWritesIsKeptAndChangesNothingElse() {
+		Submission queued = queued();
+		Submission after = queued.written("Yes, please.", NOON).state();
+		assertThat(after.written()).containsExactly(new Written("Yes, please.", NOON));
+		assertThat(after).usingRecursiveComparison().ignoringFields("written").isEqualTo(queued);
+	}
+
 	/** Editors open again what was declined by a slip. */
 	@Test
 	void whatWasDeclinedAndIsReadAgainTakesCorrections() {

@@ -39,6 +39,11 @@ public sealed interface ReviewEvent {
 	record Declined(String reference, String contributorId, String message) implements ReviewEvent {
 	}
 
+	/** An editor has something to say. */
+	@EventType("review.message-written.v1")
+	record MessageWritten(String reference, String contributorId, String message) implements ReviewEvent {
+	}
+
 	/**
 	 * What it means for the conversation.
 	 * @param event the event as it came
@@ -51,6 +56,7 @@ public sealed interface ReviewEvent {
 			case Accepted accepted ->
 				told(event, accepted.title(), new Notice.Accepted(accepted.category(), accepted.message()));
 			case Declined declined -> told(event, null, new Notice.Declined(declined.message()));
+			case MessageWritten written -> told(event, null, new Notice.MessageWritten(written.message()));
 		};
 	}
 

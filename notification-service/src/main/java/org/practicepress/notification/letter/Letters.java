@@ -34,6 +34,7 @@ import org.practicepress.notification.letter.Notice.Incomplete;
 import org.practicepress.notification.letter.Notice.Delayed;
 import org.practicepress.notification.letter.Notice.MailHeld;
 import org.practicepress.notification.letter.Notice.MessageReceived;
+import org.practicepress.notification.letter.Notice.MessageWritten;
 import org.practicepress.notification.letter.Notice.Published;
 import org.practicepress.notification.letter.Notice.Received;
 import org.practicepress.notification.letter.Notice.Reminder;
@@ -206,6 +207,7 @@ public final class Letters {
 					this.filling.say(Variable.ASKED, isolated(day(reminder.askedAt())));
 					quote(reminder.message());
 				}
+				case MessageWritten written -> quote(written.message());
 				case Accepted accepted -> {
 					this.filling.say(Variable.CATEGORY, say("category." + accepted.category().code()));
 					quote(accepted.message());

@@ -90,6 +90,10 @@ public sealed interface Notice {
 	record Reminder(String message, Instant askedAt) implements Notice {
 	}
 
+	@JsonTypeName("message-written")
+	record MessageWritten(String message) implements Notice {
+	}
+
 	@JsonTypeName("accepted")
 	record Accepted(Category category, @Nullable String message) implements Notice {
 	}
@@ -158,6 +162,7 @@ public sealed interface Notice {
 			case MailHeld held -> Kind.MAIL_HELD;
 			case ChangesRequested requested -> Kind.CHANGES_REQUESTED;
 			case Reminder reminder -> Kind.REMINDER;
+			case MessageWritten written -> Kind.MESSAGE_WRITTEN;
 			case Accepted accepted -> Kind.ACCEPTED;
 			case Declined declined -> Kind.DECLINED;
 			case Published published -> Kind.PUBLISHED;

@@ -12,13 +12,14 @@ import org.practicepress.form.FormLanguage;
  * @param file the name of a file
  * @param changes what an editor asks for
  * @param reminder the same in short
+ * @param answer what an editor answers to a question
  * @param praise what an editor says of what is accepted
  * @param declined why something is declined
  * @param withdrawn why something is taken down
  * @param dropped why something is not published
  */
 record SampleWords(String title, String second, String context, String phase, String file, String changes,
-		String reminder, String praise, String declined, String withdrawn, String dropped) {
+		String reminder, String answer, String praise, String declined, String withdrawn, String dropped) {
 
 	private static final SampleWords ENGLISH = new SampleWords(
 			"Boosting returnees' employment through support to small enterprises",
@@ -28,6 +29,7 @@ record SampleWords(String title, String second, String context, String phase, St
 					Thank you for this practice. Two things would help our readers:
 					- How many of the 412 people are still employed today?
 					- Please name who took the second photo.""", "How many of the 412 people are still employed today?",
+			"Yes, a photo that you send in answer to this mail is added.\nPlease tell us who took it.",
 			"Congratulations!", "The series shows practices that have run for at least one year.",
 			"The figures are being checked again.", "It says the same as an earlier one.");
 
@@ -39,8 +41,9 @@ record SampleWords(String title, String second, String context, String phase, St
 					Merci pour cette pratique. Deux choses aideraient nos lecteurs :
 					- Combien des 412 personnes ont encore leur emploi aujourd’hui ?
 					- Merci de nommer l’auteur de la deuxième photo.""",
-			"Combien des 412 personnes ont encore leur emploi aujourd’hui ?", "Toutes nos félicitations !",
-			"La série présente des pratiques menées depuis un an au moins.",
+			"Combien des 412 personnes ont encore leur emploi aujourd’hui ?",
+			"Oui, une photo envoyée en réponse à ce courriel est ajoutée.\nDites-nous, s’il vous plaît, qui l’a prise.",
+			"Toutes nos félicitations !", "La série présente des pratiques menées depuis un an au moins.",
 			"Les chiffres sont en cours de vérification.", "Elle dit la même chose qu’une fiche plus ancienne.");
 
 	private static final SampleWords SPANISH = new SampleWords(
@@ -51,8 +54,9 @@ record SampleWords(String title, String second, String context, String phase, St
 					Gracias por esta práctica. Dos cosas ayudarían a nuestros lectores:
 					- ¿Cuántas de las 412 personas siguen empleadas hoy?
 					- Por favor, indique quién tomó la segunda foto.""",
-			"¿Cuántas de las 412 personas siguen empleadas hoy?", "¡Enhorabuena!",
-			"La serie muestra prácticas que llevan al menos un año en marcha.",
+			"¿Cuántas de las 412 personas siguen empleadas hoy?",
+			"Sí, una foto que envíe en respuesta a este correo se añade.\nDíganos, por favor, quién la tomó.",
+			"¡Enhorabuena!", "La serie muestra prácticas que llevan al menos un año en marcha.",
 			"Se están comprobando de nuevo las cifras.", "Dice lo mismo que una anterior.");
 
 	private static final SampleWords ARABIC = new SampleWords("تعزيز توظيف العائدين من خلال دعم المشاريع الصغيرة",
@@ -62,7 +66,8 @@ record SampleWords(String title, String second, String context, String phase, St
 					شكرًا على هذه الممارسة. هناك أمران يساعدان قراءنا:
 					- كم من الأشخاص الـ412 ما زالوا يعملون اليوم؟
 					- نرجو ذكر اسم من التقط الصورة الثانية.""", "كم من الأشخاص الـ412 ما زالوا يعملون اليوم؟",
-			"تهانينا!", "تعرض السلسلة ممارسات مستمرة منذ سنة على الأقل.", "يجري التحقق من الأرقام من جديد.",
+			"نعم، تُضاف الصورة التي ترسلونها ردًا على هذه الرسالة.\nونرجو أن تخبرونا من التقطها.", "تهانينا!",
+			"تعرض السلسلة ممارسات مستمرة منذ سنة على الأقل.", "يجري التحقق من الأرقام من جديد.",
 			"تقول ما قالته نشرة سابقة.");
 
 	static SampleWords in(FormLanguage language) {

@@ -51,6 +51,8 @@ class ReminderTests {
 		int reminders = switch (kind) {
 			// it may be somebody else's, or not sent for weeks
 			case MAIL_HELD, ERASURE_ASKED, DRAFT_SAVED -> 2;
+			// says nothing of the form
+			case MESSAGE_WRITTEN -> 2;
 			// to somebody else
 			case DESK_DIGEST, DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE -> 2;
 			// asked once more, from that day on

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.api.Problem;
+import org.practicepress.review.contact.Contact;
+import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.decision.Category;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.HistoryEntry;
@@ -68,10 +70,13 @@ class ReviewApi {
 
 	private final Contributors contributors;
 
+	private final Contacts contacts;
+
 	private final Asking asking;
 
-	ReviewApi(Reviews reviews, QueueIndex index, Contributors contributors, Asking asking) {
+	ReviewApi(Reviews reviews, QueueIndex index, Contributors contributors, Contacts contacts, Asking asking) {
 		this.reviews = reviews;
+		this.contacts = contacts;
 		this.index = index;
 		this.contributors = contributors;
 		this.asking = asking;
@@ -155,7 +160,8 @@ class ReviewApi {
 		ReviewState state = review.state();
 		return new ReviewJson(review.id(), review.version(), state.reference(), state.status(), state.title(),
 				state.countries(), state.receivedAt(), state.editor(), state.category(),
-				this.contributors.find(state.contributorId()).orElse(null), inOrder(review), state.history());
+				this.contributors.find(state.contributorId()).orElse(null), state.waitsForAnswer(), inOrder(review),
+				state.history(), this.contacts.find(review.id()).written());
 	}
 
 	/**
@@ -180,6 +186,8 @@ class ReviewApi {
 				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The contributor must be told something.");
 			case MESSAGE_TOO_LONG ->
 				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The message is too long.");
+			case UNREACHABLE -> Problem.of(HttpStatus.CONFLICT, reason.code(),
+					"No mail reaches the contributor: there is no address, or it takes no mail.");
 			case COLLEAGUE_MISSING -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
 					"Name a colleague who has taken a submission before, and does not have this one.");
 			case CATEGORY_MISSING -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
@@ -208,7 +216,8 @@ class ReviewApi {
 	/** One review with all that is known of it. */
 	record ReviewJson(String id, long version, String reference, Status status, String title, List<String> countries,
 			Instant receivedAt, @Nullable String editor, @Nullable Category category, @Nullable Contributor contributor,
-			Iterable<Revision> revisions, List<HistoryEntry> history) {
+			boolean waitsForAnswer, Iterable<Revision> revisions, List<HistoryEntry> history,
+			List<Contact.Written> written) {
 	}
 
 }

@@ -43,6 +43,9 @@ public sealed interface Decision {
 		/** Nobody reads that much in a mail. */
 		MESSAGE_TOO_LONG("message-too-long"),
 
+		/** No mail reaches the contributor. */
+		UNREACHABLE("unreachable"),
+
 		/** Nobody is named to whom it could be handed over, or who has it already. */
 		COLLEAGUE_MISSING("colleague-missing"),
 

@@ -2,6 +2,8 @@ package org.practicepress.review.decision;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,12 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 		/** An editor asked for changes. */
 		CHANGES_REQUESTED("changes-requested"),
 
+		/** An editor wrote to the contributor. */
+		MESSAGE_WRITTEN("message-written"),
+
+		/** What the contributor wrote needs no answer, an editor says. */
+		LEFT_UNANSWERED("left-unanswered"),
+
 		/** An editor accepted it. */
 		ACCEPTED("accepted"),
 
@@ -95,6 +103,29 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 		@JsonValue
 		public String code() {
 			return this.code;
+		}
+
+		/**
+		 * Whether nobody waits for an answer any more once it has happened.
+		 * @return true for what the contributor is told in an editor's name, and for what
+		 * ends it
+		 */
+		boolean answers() {
+			return switch (this) {
+				case MESSAGE_WRITTEN, LEFT_UNANSWERED, CHANGES_REQUESTED, ACCEPTED, DECLINED, WITHDRAWN -> true;
+				case RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE, ORIGINALS_REMOVED, STARTED, HANDED_OVER,
+						RETURNED, DRAFTED, PUBLISHED, TAKEN_BACK ->
+					false;
+			};
+		}
+
+		/**
+		 * Finds one.
+		 * @param code its public name
+		 * @return empty when nothing is called so
+		 */
+		public static Optional<What> of(String code) {
+			return Stream.of(values()).filter((what) -> what.code.equals(code)).findFirst();
 		}
 
 	}

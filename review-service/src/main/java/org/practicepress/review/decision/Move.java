@@ -21,4 +21,8 @@ public sealed interface Move {
 	record Returned(String editor) implements Move {
 	}
 
+	/** What the contributor wrote needs no answer. */
+	record LeftUnanswered(String editor) implements Move {
+	}
+
 }

@@ -13,18 +13,22 @@ import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.Decision.Refused;
 import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.Move.HandedOver;
+import org.practicepress.review.decision.Move.LeftUnanswered;
 import org.practicepress.review.decision.Move.Returned;
 import org.practicepress.review.decision.Move.TakenAgain;
 import org.practicepress.review.decision.ReviewCommand.Accept;
 import org.practicepress.review.decision.ReviewCommand.Decline;
 import org.practicepress.review.decision.ReviewCommand.HandOver;
+import org.practicepress.review.decision.ReviewCommand.LeaveUnanswered;
 import org.practicepress.review.decision.ReviewCommand.Reopen;
 import org.practicepress.review.decision.ReviewCommand.RequestChanges;
 import org.practicepress.review.decision.ReviewCommand.Return;
 import org.practicepress.review.decision.ReviewCommand.Start;
+import org.practicepress.review.decision.ReviewCommand.Write;
 import org.practicepress.review.decision.ReviewEvent.Accepted;
 import org.practicepress.review.decision.ReviewEvent.ChangesRequested;
 import org.practicepress.review.decision.ReviewEvent.Declined;
+import org.practicepress.review.decision.ReviewEvent.MessageWritten;
 import org.practicepress.review.decision.ReviewEvent.Started;
 
 /**
@@ -35,7 +39,9 @@ import org.practicepress.review.decision.ReviewEvent.Started;
  * on leave must not block a contributor. For the same reason any editor may hand it over
  * or give it back. Who asked for changes in error, or got the answer by another way, may
  * take the submission back into review. What was declined may be opened again: it was a
- * slip, or more is known. What was accepted may not: a factsheet is being made of it.
+ * slip, or more is known. What was accepted may not: a factsheet is being made of it. The
+ * contributor may be written to at any time, also when all is decided: they may have
+ * asked something.
  */
 public final class Review {
 
@@ -67,6 +73,9 @@ public final class Review {
 			case HandOver(String to) -> (to == null || to.isBlank() || to.equals(state.editor()))
 					? new Refused(Refusal.COLLEAGUE_MISSING) : new Moved(new HandedOver(editor, to));
 			case Return() -> new Moved(new Returned(editor));
+			case LeaveUnanswered() -> new Moved(new LeftUnanswered(editor));
+			case Write(String words) -> said(words, (message) -> new MessageWritten(state.reference(),
+					state.contributorId(), latest.number(), editor, message));
 			case RequestChanges(String words) -> said(words, (message) -> new ChangesRequested(state.reference(),
 					state.contributorId(), latest.number(), editor, message));
 			case Decline(String words) -> said(words, (message) -> new Declined(state.reference(),
@@ -101,7 +110,24 @@ public final class Review {
 			case Accept(var category, var words) -> inReview(state);
 			case Decline(var words) -> inReview(state);
 			case Reopen() -> state.status() == Status.DECLINED;
+			case Write(var words) -> true;
+			case LeaveUnanswered() -> state.waitsForAnswer();
 		};
+	}
+
+	/**
+	 * Whether a command that came too late is one that was carried out before: a button
+	 * was pressed twice, or what was sent was sent again. Of decisions none can be made
+	 * twice, but the same words could be mailed twice.
+	 * @param missed what has happened since the editor looked
+	 * @param command what the editor wants
+	 * @param editor the editor's name
+	 * @return whether there is nothing left to do
+	 */
+	public static boolean doneBefore(List<HistoryEntry> missed, ReviewCommand command, String editor) {
+		return command instanceof Write(String words) && missed.stream()
+			.anyMatch((entry) -> entry.what() == What.MESSAGE_WRITTEN && editor.equals(entry.editor())
+					&& tidied(words).equals(entry.message()));
 	}
 
 	private static Decision started(ReviewState state, String editor) {
@@ -130,6 +156,7 @@ public final class Review {
 			case Started started -> state.takenBy(started.editor()).noting(entry(What.STARTED, event, null, at));
 			case ChangesRequested asked ->
 				state.with(Status.CHANGES_REQUESTED).noting(entry(What.CHANGES_REQUESTED, event, asked.message(), at));
+			case MessageWritten written -> state.noting(entry(What.MESSAGE_WRITTEN, event, written.message(), at));
 			case Declined declined ->
 				state.with(Status.DECLINED).noting(entry(What.DECLINED, event, declined.message(), at));
 			case Accepted accepted ->
@@ -148,6 +175,7 @@ public final class Review {
 		return switch (move) {
 			case TakenAgain taken -> state.takenBy(taken.editor()).noting(entry(What.STARTED, move, null, at));
 			case HandedOver handed -> state.takenBy(handed.to()).noting(entry(What.HANDED_OVER, move, handed.to(), at));
+			case LeftUnanswered left -> state.noting(entry(What.LEFT_UNANSWERED, move, null, at));
 			case Returned returned -> state.returned().noting(entry(What.RETURNED, move, null, at));
 		};
 	}

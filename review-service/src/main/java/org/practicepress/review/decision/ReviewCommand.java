@@ -13,7 +13,7 @@ public sealed interface ReviewCommand {
 	/**
 	 * The public names of those about one review, as a pattern of an address has them.
 	 */
-	String NAMES = "changes-requests|acceptance|decline|start|reopening";
+	String NAMES = "changes-requests|acceptance|decline|start|reopening|messages|no-answer";
 
 	/**
 	 * The command by its public name, which pages and API share.
@@ -30,6 +30,8 @@ public sealed interface ReviewCommand {
 				Optional.of(new Accept((category != null) ? Category.of(category).orElse(null) : null, message));
 			case "decline" -> Optional.of(new Decline(message));
 			case "reopening" -> Optional.of(new Reopen());
+			case "messages" -> Optional.of(new Write(message));
+			case "no-answer" -> Optional.of(new LeaveUnanswered());
 			default -> Optional.empty();
 		};
 	}
@@ -60,6 +62,14 @@ public sealed interface ReviewCommand {
 
 	/** Take what was declined into review again. */
 	record Reopen() implements ReviewCommand {
+	}
+
+	/** Write to the contributor. */
+	record Write(@Nullable String message) implements ReviewCommand {
+	}
+
+	/** What the contributor wrote last needs no answer. */
+	record LeaveUnanswered() implements ReviewCommand {
 	}
 
 }

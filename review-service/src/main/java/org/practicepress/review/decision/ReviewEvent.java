@@ -45,6 +45,12 @@ public sealed interface ReviewEvent {
 			String message) implements ReviewEvent {
 	}
 
+	/** The contributor is written to, and nothing else changes. */
+	@EventType("review.message-written.v1")
+	record MessageWritten(String reference, String contributorId, int revision, String editor,
+			String message) implements ReviewEvent {
+	}
+
 	/** The practice shall become a factsheet; carries all that one needs for it. */
 	@EventType("review.accepted.v1")
 	record Accepted(String reference, String contributorId, int revision, String editor, Category category,

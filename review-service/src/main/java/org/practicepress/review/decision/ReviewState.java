@@ -61,6 +61,28 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	}
 
 	/**
+	 * Whether the contributor has written and no editor has said anything to them since.
+	 * @return false also when an editor says that no answer is needed
+	 */
+	public boolean waitsForAnswer() {
+		return waitsForAnswer(this.history.stream().map(HistoryEntry::what).toList());
+	}
+
+	/**
+	 * The same, of what has happened alone.
+	 * @param happened what has happened, the latest last
+	 * @return whether the contributor waits for an answer
+	 */
+	public static boolean waitsForAnswer(List<What> happened) {
+		return happened.reversed()
+			.stream()
+			.filter((what) -> what == What.MESSAGE || what.answers())
+			.findFirst()
+			.filter(What.MESSAGE::equals)
+			.isPresent();
+	}
+
+	/**
 	 * Where its factsheet is.
 	 * @return the path on the site; null while it is not published
 	 */

@@ -21,7 +21,8 @@ import org.practicepress.review.submission.Contributor;
  * @param state the review
  * @param shown the revision that is shown, mostly the latest
  * @param sections its answers
- * @param messages what the contributor wrote without sending a form, the latest first
+ * @param messages what the contributor wrote without sending a form, and what editors
+ * wrote to them, the latest first
  * @param countries the countries by name
  * @param contributor who sent it; null when not known or erased
  * @param contact what has become of the letters to them
@@ -37,8 +38,8 @@ record ReviewPage(String id, long version, ReviewState state, Revision shown, Li
 		ReviewState state = review.state();
 		String type = (contributor != null) ? contributor.organisationType() : null;
 		return new ReviewPage(review.id(), review.version(), state, shown, form.read(shown, locale, otherAnswers),
-				messages.read(state), form.countries(shown.answer("practice.country"), locale), contributor, contact,
-				(type != null) ? form.organisationType(type, locale) : null, state.history().reversed());
+				messages.read(state, contact), form.countries(shown.answer("practice.country"), locale), contributor,
+				contact, (type != null) ? form.organisationType(type, locale) : null, state.history().reversed());
 	}
 
 	public boolean canStart() {
@@ -51,6 +52,11 @@ record ReviewPage(String id, long version, ReviewState state, Revision shown, Li
 
 	public boolean canReopen() {
 		return Review.possible(this.state, new ReviewCommand.Reopen());
+	}
+
+	/** Whether a letter would reach the contributor. */
+	public boolean reachable() {
+		return this.contact.reaches(this.contributor);
 	}
 
 	/** What was out of the usual with the letters, the latest first. */

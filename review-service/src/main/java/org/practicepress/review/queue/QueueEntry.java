@@ -2,9 +2,12 @@ package org.practicepress.review.queue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.review.decision.HistoryEntry.What;
+import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Status;
 
 /**
@@ -19,9 +22,10 @@ import org.practicepress.review.decision.Status;
  * @param receivedAt when it came
  * @param contributorId who sent it
  * @param editor who took it
+ * @param waitsForAnswer whether the contributor has written and nobody has answered
  */
 public record QueueEntry(String id, long version, String reference, Status status, String title, List<String> countries,
-		Instant receivedAt, String contributorId, @Nullable String editor) {
+		Instant receivedAt, String contributorId, @Nullable String editor, boolean waitsForAnswer) {
 
 	public QueueEntry {
 		countries = List.copyOf(countries);
@@ -32,7 +36,12 @@ public record QueueEntry(String id, long version, String reference, Status statu
 		return new QueueEntry(document.getString("_id"), document.getLong("version"), state.getString("reference"),
 				Status.of(state.getString("status")).orElseThrow(), state.getString("title"),
 				state.getList("countries", String.class), Instant.parse(state.getString("receivedAt")),
-				state.getString("contributorId"), state.getString("editor"));
+				state.getString("contributorId"), state.getString("editor"),
+				ReviewState.waitsForAnswer(state.getList("history", Document.class)
+					.stream()
+					.map((entry) -> What.of(entry.getString("what")))
+					.flatMap(Optional::stream)
+					.toList()));
 	}
 
 }

@@ -40,18 +40,22 @@ import org.practicepress.messaging.aggregate.StoredAggregates;
 import org.practicepress.messaging.inbox.Incoming;
 import org.practicepress.messaging.transfer.InOrder;
 import org.practicepress.messaging.transfer.Kind;
+import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.decision.Decision;
 import org.practicepress.review.decision.Decision.Made;
 import org.practicepress.review.decision.Decision.Moved;
+import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.Decision.Refused;
 import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewCommand;
+import org.practicepress.review.decision.ReviewCommand.Write;
 import org.practicepress.review.decision.ReviewEvent;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.queue.Overdue.Late;
 import org.practicepress.review.submission.Arrivals;
+import org.practicepress.review.submission.Contributors;
 import org.practicepress.review.submission.FactsheetEvent;
 import org.practicepress.review.submission.SubmissionEvent;
 import org.slf4j.Logger;
@@ -84,7 +88,7 @@ public class Reviews {
 
 	/** What the queue shows of a review. */
 	private static final Bson LINE = Projections.include("version", STATUS, RECEIVED_AT, "state.reference",
-			"state.title", "state.countries", CONTRIBUTOR, EDITOR);
+			"state.title", "state.countries", CONTRIBUTOR, EDITOR, "state.history.what");
 
 	/** Those in which editors have something to do. */
 	private static final Set<Status> OF_EDITORS = EnumSet.of(Status.QUEUED, Status.IN_REVIEW);
@@ -101,6 +105,10 @@ public class Reviews {
 
 	private final EarlierRevisions earlier;
 
+	private final Contacts contacts;
+
+	private final Contributors contributors;
+
 	private final WaitingProperties waiting;
 
 	private final Clock clock = Clock.systemUTC();
@@ -112,9 +120,12 @@ public class Reviews {
 	/** The ids of those that cannot be read, so that each is told of once. */
 	private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
-	Reviews(AggregatesFactory factory, EarlierRevisions earlier, MeterRegistry meters, WaitingProperties waiting) {
+	Reviews(AggregatesFactory factory, EarlierRevisions earlier, Contacts contacts, Contributors contributors,
+			MeterRegistry meters, WaitingProperties waiting) {
 		this.waiting = waiting;
 		this.earlier = earlier;
+		this.contacts = contacts;
+		this.contributors = contributors;
 		this.aggregates = factory.of(COLLECTION, ReviewState.class, ReviewEvent.class, "reviewEvents-out-0");
 		this.aggregates.collection().createIndex(Indexes.ascending(STATUS, RECEIVED_AT, "_id"));
 		this.aggregates.collection().createIndex(Indexes.ascending(RECEIVED_AT, "_id"));
@@ -187,7 +198,8 @@ public class Reviews {
 	}
 
 	/**
-	 * Decides, if the review is still as the editor saw it.
+	 * Decides, if the review is still as the editor saw it. What was carried out before
+	 * is not done again. Nobody is written to whom no mail reaches.
 	 * @param id the submission's id
 	 * @param version the version the editor saw
 	 * @param command what the editor wants
@@ -195,6 +207,13 @@ public class Reviews {
 	 * @return what came of it
 	 */
 	public Outcome decide(String id, long version, ReviewCommand command, String editor) {
+		Outcome outcome = decided(id, version, command, editor);
+		return (outcome instanceof Outcome.Outrun outrun
+				&& Review.doneBefore(outrun.now().state().since(version), command, editor))
+						? new Outcome.Done(outrun.now()) : outcome;
+	}
+
+	private Outcome decided(String id, long version, ReviewCommand command, String editor) {
 		Optional<Aggregate<ReviewState>> found = find(id);
 		if (found.isEmpty()) {
 			return new Outcome.Unknown();
@@ -203,12 +222,20 @@ public class Reviews {
 		if (before.version() != version) {
 			return new Outcome.Outrun(before);
 		}
+		if (command instanceof Write && !reaches(before)) {
+			return new Outcome.Refused(before, Refusal.UNREACHABLE);
+		}
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		return switch (Review.decide(before.state(), command, editor, now)) {
 			case Refused refused -> new Outcome.Refused(before, refused.reason());
 			case Made made -> change(before, Change.of(Review.apply(before.state(), made.event(), now), made.event()));
 			case Moved moved -> change(before, Change.of(Review.apply(before.state(), moved.move(), now)));
 		};
+	}
+
+	private boolean reaches(Aggregate<ReviewState> review) {
+		return this.contacts.find(review.id())
+			.reaches(this.contributors.find(review.state().contributorId()).orElse(null));
 	}
 
 	private Outcome change(Aggregate<ReviewState> before, Change<ReviewState, ReviewEvent> change) {

@@ -40,7 +40,7 @@ final class IndexedReview {
 	 * Raised whenever something here or in {@link Analysis} changes, so that indexes are
 	 * made again.
 	 */
-	static final int FORMAT = 3;
+	static final int FORMAT = 4;
 
 	static final String ID = "id";
 
@@ -61,6 +61,9 @@ final class IndexedReview {
 
 	/** There when it was accepted and nothing is drafted from it yet. */
 	static final String DRAFT_AWAITED = "draft-awaited";
+
+	/** There when its contributor has written and nobody has answered. */
+	static final String TO_ANSWER = "to-answer";
 
 	static final String TITLE = "title";
 
@@ -123,6 +126,9 @@ final class IndexedReview {
 		document.add(new LongField(WAITING, waitingSince.toEpochMilli(), Store.NO));
 		if (Boolean.TRUE.equals(state.draftAwaited())) {
 			document.add(new KeywordField(DRAFT_AWAITED, Filter.YES, Store.NO));
+		}
+		if (state.waitsForAnswer()) {
+			document.add(new KeywordField(TO_ANSWER, Filter.YES, Store.NO));
 		}
 		state.countries().stream().distinct().forEach((country) -> facet(document, Filter.COUNTRY, country));
 		latest.answer(Filter.THEME_FIELD).stream().distinct().forEach((theme) -> facet(document, Filter.THEME, theme));

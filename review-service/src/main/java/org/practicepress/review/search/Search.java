@@ -211,6 +211,7 @@ final class Search {
 				.add(both(of(Status.QUEUED), waitingSince(this.asked.usual().untilTaken())), Occur.SHOULD)
 				.add(both(of(Status.IN_REVIEW), waitingSince(this.asked.usual().untilDecided())), Occur.SHOULD)
 				.build();
+			case TO_ANSWER -> KeywordField.newExactQuery(IndexedReview.TO_ANSWER, Filter.YES);
 			case WITHOUT_DRAFT ->
 				both(of(Status.ACCEPTED), KeywordField.newExactQuery(IndexedReview.DRAFT_AWAITED, Filter.YES));
 			default -> MatchAllDocsQuery.INSTANCE;

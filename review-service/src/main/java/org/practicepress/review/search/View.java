@@ -28,6 +28,9 @@ public enum View {
 	/** Waiting for an editor longer than is usual. */
 	OVERDUE("overdue"),
 
+	/** Their contributors wait for an answer to what they wrote. */
+	TO_ANSWER("to-answer"),
+
 	/** To become factsheets. */
 	ACCEPTED(Status.ACCEPTED),
 
@@ -44,7 +47,7 @@ public enum View {
 	ALL("all");
 
 	private static final Set<View> OF_WHAT_WAITS = EnumSet.of(QUEUED, MINE, IN_REVIEW, CHANGES_REQUESTED, OVERDUE,
-			WITHOUT_DRAFT);
+			TO_ANSWER, WITHOUT_DRAFT);
 
 	private final String code;
 

@@ -19,13 +19,16 @@ import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.ReviewCommand.Accept;
 import org.practicepress.review.decision.ReviewCommand.Decline;
 import org.practicepress.review.decision.ReviewCommand.HandOver;
+import org.practicepress.review.decision.ReviewCommand.LeaveUnanswered;
 import org.practicepress.review.decision.ReviewCommand.Reopen;
 import org.practicepress.review.decision.ReviewCommand.RequestChanges;
 import org.practicepress.review.decision.ReviewCommand.Return;
 import org.practicepress.review.decision.ReviewCommand.Start;
+import org.practicepress.review.decision.ReviewCommand.Write;
 import org.practicepress.review.decision.ReviewEvent.Accepted;
 import org.practicepress.review.decision.ReviewEvent.ChangesRequested;
 import org.practicepress.review.decision.ReviewEvent.Declined;
+import org.practicepress.review.decision.ReviewEvent.MessageWritten;
 import org.practicepress.review.decision.ReviewEvent.Started;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,10 +59,12 @@ class ReviewTests {
 	static Stream<Arguments> notNow() {
 		return Stream
 			.of(new Start(), new HandOver("bea"), new Return(), new RequestChanges("x"),
-					new Accept(Category.GOOD, null), new Decline("x"), new Reopen())
+					new Accept(Category.GOOD, null), new Decline("x"), new Reopen(), new LeaveUnanswered())
 			.flatMap((command) -> Stream.of(Status.values()).filter((status) -> switch (command) {
 				case Start() -> status != Status.QUEUED && status != Status.CHANGES_REQUESTED;
 				case Reopen() -> status != Status.DECLINED;
+				// nobody has written
+				case LeaveUnanswered() -> true;
 				default -> status != Status.IN_REVIEW;
 			}).map((status) -> Arguments.of(command, status)));
 	}
@@ -80,6 +85,48 @@ class ReviewTests {
 		ReviewState state = Samples.review(status);
 		assertThat(Review.possible(state, command)).isFalse();
 		assertThat(Review.decide(state, command, "ana", NOW)).isEqualTo(new Refused(Refusal.NOT_NOW));
+	}
+
+	/** The contributor may ask something also when all is decided. */
+	@ParameterizedTest
+	@EnumSource(Status.class)
+	void theContributorIsWrittenToAtAnyTimeAndNothingElseChanges(Status status) {
+		ReviewState state = Samples.review(status);
+		Decision decision = Review.decide(state, new Write(" Yes,\r\nplease. "), "ben", NOW);
+		assertThat(decision)
+			.isEqualTo(new Made(new MessageWritten("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "ben", "Yes,\nplease.")));
+		ReviewState after = Review.apply(state, ((Made) decision).event(), NOW);
+		assertThat(after.history().getLast())
+			.isEqualTo(new HistoryEntry(NOW, What.MESSAGE_WRITTEN, 1, "ben", "Yes,\nplease.", List.of()));
+		assertThat(after).usingRecursiveComparison().ignoringFields("history").isEqualTo(state);
+	}
+
+	@Test
+	void whatTheContributorWroteWaitsUntilAnEditorSaysSomething() {
+		ReviewState asked = Samples.review(Status.IN_REVIEW)
+			.noting(new HistoryEntry(NOW, What.MESSAGE, 0, null, null, List.of()));
+		assertThat(Samples.review(Status.IN_REVIEW).waitsForAnswer()).isFalse();
+		assertThat(asked.waitsForAnswer()).isTrue();
+		for (ReviewCommand command : List.of(new Write("x"), new RequestChanges("x"), new Decline("x"),
+				new Accept(Category.GOOD, null))) {
+			Made made = (Made) Review.decide(asked, command, "ana", NOW);
+			assertThat(Review.apply(asked, made.event(), NOW).waitsForAnswer()).isFalse();
+		}
+		Moved left = (Moved) Review.decide(asked, new LeaveUnanswered(), "ana", NOW);
+		assertThat(Review.apply(asked, left.move(), NOW).waitsForAnswer()).isFalse();
+		Moved returned = (Moved) Review.decide(asked, new Return(), "ana", NOW);
+		assertThat(Review.apply(asked, returned.move(), NOW).waitsForAnswer()).isTrue();
+	}
+
+	@Test
+	void theSameWordsOfTheSameEditorAreNotSaidTwice() {
+		List<HistoryEntry> missed = List
+			.of(new HistoryEntry(NOW, What.MESSAGE_WRITTEN, 1, "ana", "Yes,\nplease.", List.of()));
+		assertThat(Review.doneBefore(missed, new Write("Yes,\r\nplease. "), "ana")).isTrue();
+		assertThat(Review.doneBefore(missed, new Write("Yes,\nplease."), "ben")).isFalse();
+		assertThat(Review.doneBefore(missed, new Write("No."), "ana")).isFalse();
+		assertThat(Review.doneBefore(List.of(), new Write("Yes,\nplease."), "ana")).isFalse();
+		assertThat(Review.doneBefore(missed, new Decline("Yes,\nplease."), "ana")).isFalse();
 	}
 
 	@Test
