@@ -42,6 +42,7 @@ import org.practicepress.intake.submission.Submissions;
 import org.practicepress.intake.submission.UnreadableReason;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
+import org.practicepress.messaging.trace.Tracing;
 import org.practicepress.reader.guard.GuardedReader;
 import org.practicepress.reader.header.HeaderText;
 import org.practicepress.reader.wire.MailLimits;
@@ -97,12 +98,15 @@ class MailTaker {
 
 	private final Clock clock;
 
+	private final Tracing tracing;
+
 	private final String ownAddress;
 
 	@Autowired
 	MailTaker(Submissions submissions, Contributors contributors, Erasures erasures, TakenMails taken,
 			IssuedMails issued, HeldMails held, ClaimChecks claimChecks, GuardedReader quickReader,
-			MailboxProperties properties, Clock clock, @Value("${practice-press.mail.address}") String ownAddress) {
+			MailboxProperties properties, Clock clock, Tracing tracing,
+			@Value("${practice-press.mail.address}") String ownAddress) {
 		this.submissions = submissions;
 		this.contributors = contributors;
 		this.erasures = erasures;
@@ -114,6 +118,7 @@ class MailTaker {
 				new MailLimits(ownAddress, properties.maxFiles(), properties.maxFileSize().toBytes()));
 		this.properties = properties;
 		this.clock = clock;
+		this.tracing = tracing;
 		this.ownAddress = ownAddress;
 	}
 
@@ -129,6 +134,7 @@ class MailTaker {
 			.within(new MailLimits(other.ownAddress, properties.maxFiles(), properties.maxFileSize().toBytes()));
 		this.properties = properties;
 		this.clock = other.clock;
+		this.tracing = other.tracing;
 		this.ownAddress = other.ownAddress;
 	}
 
@@ -273,10 +279,7 @@ class MailTaker {
 				logger.info("A mail of what is erased has come again, and is erased, too");
 			}
 			else if (before.isEmpty()) {
-				Identity identity = this.submissions.identityFor(submissionId);
-				String contributorId = this.contributors.add(sender.address(), language(mail), identity.statusToken());
-				Submission begun = this.submissions.begin(submissionId, identity,
-						arrival(contributorId, brought, thread));
+				Submission begun = begin(submissionId, sender, language(mail), brought, thread);
 				logger.info("Took {} with {} files by mail", begun.reference(), brought.stored().size());
 			}
 			else if (saysNothing(brought) && !before.get().mails().contains(key) && !before.get().waitsForTheForm()) {
@@ -317,6 +320,16 @@ class MailTaker {
 		return new Arrival(Channel.EMAIL, contributorId, brought.stored(), brought.refusal(), mail,
 				this.clock.instant())
 			.with(brought.words().isEmpty() ? null : store(brought.words()));
+	}
+
+	/** Contributor and submission stand in one trace. */
+	private Submission begin(String submissionId, Sender sender, String language, MailFiles.Brought brought,
+			Arrival.Mail thread) {
+		return this.tracing.part("take mail", () -> {
+			Identity identity = this.submissions.identityFor(submissionId);
+			String contributorId = this.contributors.add(sender.address(), language, identity.statusToken());
+			return this.submissions.begin(submissionId, identity, arrival(contributorId, brought, thread));
+		});
 	}
 
 	private ClaimCheck store(String words) {

@@ -41,8 +41,8 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param thread the contributor's last mail
  * @param mails the keys of the mails, and of the forms sent from the site, that have been
  * taken
- * @param messages what the contributor wrote without sending a file, or beside the
- * files, oldest first
+ * @param messages what the contributor wrote without sending a file, or beside the files,
+ * oldest first
  * @param arrivals the files as they came, oldest first; those that came before this was
  * kept are not among them
  * @param written what editors wrote to the contributor beside decisions, oldest first

@@ -304,7 +304,8 @@ class MailboxTests {
 		assertThat(received.data().path("messages")).hasSize(1);
 		String subject = "Re: [" + submission(id).reference() + "]";
 		MimeMessage quotes = mail(sender, subject);
-		quotes.setText("On Monday, 2 November 2026, Hub <" + IntakeSite.ADDRESS + "> wrote:\n> Good morning\n", "UTF-8");
+		quotes.setText("On Monday, 2 November 2026, Hub <" + IntakeSite.ADDRESS + "> wrote:\n> Good morning\n",
+				"UTF-8");
 		send(quotes);
 		await().untilAsserted(() -> assertThat(messageIds("Taken")).contains(quotes.getMessageID()));
 		send(mail(sender, subject, part("form.docx", WORD, FilledForms.complete(sender).toBytes())));

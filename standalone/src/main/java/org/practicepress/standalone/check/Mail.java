@@ -77,9 +77,8 @@ final class Mail {
 		String host = String.valueOf(sender.getHost());
 		return isProtected(sender.getJavaMailProperties()) || host.equals("localhost") || host.equals("127.0.0.1")
 				? Finding.good(what, host + " lets us in.")
-				: Finding
-					.note(what, host + " lets us in, but passwords and letters go there readable by whoever is on"
-							+ " the way: set " + tls + " to starttls, or to implicit with port 465.");
+				: Finding.note(what, host + " lets us in, but passwords and letters go there readable by whoever is on"
+						+ " the way: set " + tls + " to starttls, or to implicit with port 465.");
 	}
 
 	/** Sends a mail to the practices address and waits until it comes. */

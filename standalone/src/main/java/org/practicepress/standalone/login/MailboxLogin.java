@@ -42,7 +42,8 @@ public final class MailboxLogin {
 
 	/**
 	 * Has somebody consent, and tries what comes of it.
-	 * @param name which mailbox; {@code relay} for the first relay, {@code relay/NAME} for another
+	 * @param name which mailbox; {@code relay} for the first relay, {@code relay/NAME}
+	 * for another
 	 * @param typed what is typed
 	 * @return whether the login works
 	 * @throws CannotStart when nothing comes of it

@@ -28,8 +28,8 @@ public final class RefreshTokens {
 	}
 
 	/**
-	 * What holds for the services unless somebody has set it otherwise. A relay and
-	 * the first mailbox share one consent, if they are the same client's.
+	 * What holds for the services unless somebody has set it otherwise. A relay and the
+	 * first mailbox share one consent, if they are the same client's.
 	 * @param settings what is set
 	 * @param data the folder everything is kept in
 	 * @return the setting of each file, and the file
@@ -37,8 +37,7 @@ public final class RefreshTokens {
 	public static Map<String, String> files(Settings settings, Path data) {
 		Map<String, String> files = new TreeMap<>();
 		for (String name : settings.mailboxes()) {
-			String login = name.equals(Settings.MAIN) ? MAILBOX
-					: Settings.MAILBOXES + "." + name + OAUTH2;
+			String login = name.equals(Settings.MAIN) ? MAILBOX : Settings.MAILBOXES + "." + name + OAUTH2;
 			if (settings.find(login + "client-id").isPresent()) {
 				files.put(login + FILE, file(data, "mailbox-" + name));
 			}

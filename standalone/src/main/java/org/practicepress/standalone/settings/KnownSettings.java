@@ -86,7 +86,9 @@ final class KnownSettings {
 			ConfigurationPropertyName setting = key.subName(RELAYS.getNumberOfElements() + 1);
 			String first = setting.getElement(0, Form.UNIFORM);
 			return IN_SPRINGS_WORDS.contains(first) ? ConfigurationPropertyName.of("spring.mail").append(setting)
-					: RELAYS.getParent().append(IN_OURS.contains(first) ? setting : ConfigurationPropertyName.of("relay").append(setting));
+					: RELAYS.getParent()
+						.append(IN_OURS.contains(first) ? setting
+								: ConfigurationPropertyName.of("relay").append(setting));
 		}
 		return key;
 	}
