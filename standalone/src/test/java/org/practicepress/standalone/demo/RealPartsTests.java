@@ -92,13 +92,13 @@ class RealPartsTests {
 			.extracting(SpanReceiver.Span::service)
 			.contains("intake", "review-service", "publish-service", "notification-service");
 		assertThat(tracing.traceOf("factsheet.published.v1")).extracting(SpanReceiver.Span::name)
-			.contains("take mail", "process contributors", "process document.events", "read form",
-					"process submission.events", "change reviews", "process review.events", "change factsheets",
-					"process factsheet.events", "send letter");
+			.contains("take mail", "process document.events", "read form", "process submission.events",
+					"change reviews", "process review.events", "change factsheets", "process factsheet.events",
+					"send letter");
 		assertThat(tracing.traceOf("review.declined.v1")).as("the practice that was uploaded and declined")
 			.extracting(SpanReceiver.Span::name)
-			.contains("http post /submissions", "process contributors", "process document.events", "read form",
-					"process submission.events", "process review.events", "send letter");
+			.contains("http post /submissions", "process document.events", "read form", "process submission.events",
+					"process review.events", "send letter");
 	}
 
 	private static void nothingThatAPersonHasWrittenOrMayOpenIsTold(String told) {

@@ -61,6 +61,10 @@ final class SpanReceiver implements AutoCloseable {
 		return this.spans.stream().filter((span) -> span.trace().equals(traces.getFirst())).toList();
 	}
 
+	synchronized List<Span> named(String name) {
+		return this.spans.stream().filter((span) -> span.name().equals(name)).toList();
+	}
+
 	/** Every byte that came, each as a letter. */
 	synchronized String everything() {
 		return this.received.toString(StandardCharsets.UTF_8);
