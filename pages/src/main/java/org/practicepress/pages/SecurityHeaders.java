@@ -30,6 +30,7 @@ public final class SecurityHeaders implements Customizer<HttpSecurity> {
 	 */
 	private static final RequestMatcher SECRET_LINKS = new OrRequestMatcher(
 			PathPatternRequestMatcher.withDefaults().matcher("/submissions/**"),
+			PathPatternRequestMatcher.withDefaults().matcher("/factsheets/drafts/**"),
 			PathPatternRequestMatcher.withDefaults().matcher("/form/*"),
 			PathPatternRequestMatcher.withDefaults().matcher("/password/*"),
 			PathPatternRequestMatcher.withDefaults().matcher("/desk/mails/end/*"));

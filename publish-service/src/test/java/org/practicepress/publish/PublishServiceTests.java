@@ -203,6 +203,69 @@ class PublishServiceTests {
 		assertThat(told(id)).containsExactly("factsheet.drafted.v1", "factsheet.published.v1");
 	}
 
+	/** By nothing but the link that they have, as often as they like. */
+	@Test
+	void contributorLooksAtTheDraftBeforeItIsPublished() throws Exception {
+		String id = accepted("To be looked at");
+		long version = draft(id).version();
+		String link = "/factsheets/drafts/" + id + "/"
+				+ example("contributor.updated.v1").at("/data/statusToken").asString();
+		browser.perform(get(link)).andExpect(status().isNotFound());
+		for (int time = 0; time < 2; time++) {
+			browser.perform(post("/desk/factsheets/{id}/showing", id).with(atTheDesk(Role.EDITOR)).with(csrf()))
+				.andExpect(redirectedUrl("/desk/factsheets/" + id));
+		}
+		assertThat(draft(id).version()).as("asked once").isEqualTo(version + 1);
+		assertThat(page(id, Role.EDITOR)).contains("They were asked on", "/desk/reviews/" + id);
+		browser.perform(edit(id, version + 1, "Looked at & edited"));
+		browser.perform(post("/api/factsheets/{id}/showing", id).with(program(Role.EDITOR)))
+			.andExpect(status().isOk())
+			.andExpect(jsonPath("$.shownAt").isString());
+		for (int time = 0; time < 3; time++) {
+			String shown = browser.perform(get(link))
+				.andExpect(status().isOk())
+				.andExpect(header().string(HttpHeaders.CACHE_CONTROL, containsString("no-store")))
+				.andExpect(header().string("X-Robots-Tag", containsString("noindex")))
+				.andExpect(header().string("Referrer-Policy", "no-referrer"))
+				.andReturn()
+				.getResponse()
+				.getContentAsString();
+			assertThat(shown).contains("Looked at &amp; edited", "This is a draft", link + "/factsheet.pdf",
+					"/submissions/" + link.substring(link.lastIndexOf('/') + 1) + "#draft");
+		}
+		assertThat(pdf(browser.perform(get(link + "/factsheet.pdf")).andExpect(status().isOk())))
+			.contains("Looked at & edited");
+		for (String wrong : List.of(link.substring(0, link.length() - 1), link + "x",
+				"/factsheets/drafts/" + UUID.randomUUID() + link.substring(link.lastIndexOf('/')))) {
+			for (String form : List.of("", "/factsheet.pdf", "/photos/1")) {
+				browser.perform(get(wrong + form)).andExpect(status().isNotFound());
+			}
+		}
+		assertThat(browser.perform(get("/factsheets")).andReturn().getResponse().getContentAsString())
+			.doesNotContain("Looked at");
+		int number = published(id, draft(id).version());
+		browser.perform(get(link)).andExpect(redirectedUrl(factsheets().find(id).orElseThrow().state().path()));
+		browser.perform(get(link + "/factsheet.pdf")).andExpect(redirectedUrl("/factsheets/" + number + ".pdf"));
+		browser.perform(post("/desk/factsheets/{id}/showing", id).with(editor()).with(csrf()))
+			.andExpect(status().isUnprocessableContent());
+		assertThat(told(id)).containsExactly("factsheet.drafted.v1", "factsheet.shown.v1", "factsheet.edited.v1",
+				"factsheet.shown.v1", "factsheet.published.v1");
+	}
+
+	@Test
+	void draftThatIsTakenBackIsShownNoMore() throws Exception {
+		String id = accepted("Shown and taken back");
+		draft(id);
+		String link = "/factsheets/drafts/" + id + "/"
+				+ example("contributor.updated.v1").at("/data/statusToken").asString();
+		browser.perform(post("/desk/factsheets/{id}/showing", id).with(editor()).with(csrf()))
+			.andExpect(redirectedUrl("/desk/factsheets/" + id));
+		browser.perform(get(link)).andExpect(status().isOk());
+		takenBack(id);
+		Awaitility.await().atMost(PATIENCE).until(() -> factsheets().find(id).orElseThrow().state().content() == null);
+		browser.perform(get(link)).andExpect(status().isNotFound());
+	}
+
 	@Test
 	void everyFormOfAFactsheetNamesTheLicenceOfTheSeries() throws Exception {
 		String id = accepted("Under a licence");

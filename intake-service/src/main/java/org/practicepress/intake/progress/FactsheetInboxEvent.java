@@ -10,6 +10,12 @@ import org.practicepress.messaging.event.EventType;
  */
 sealed interface FactsheetInboxEvent {
 
+	/** The contributor is asked to look at its draft. */
+	@EventType("factsheet.shown.v1")
+	record Shown(String path) implements FactsheetInboxEvent {
+
+	}
+
 	/** A factsheet can be read by everybody. */
 	@EventType("factsheet.published.v1")
 	record Published(int number, String title, String summary, String path,

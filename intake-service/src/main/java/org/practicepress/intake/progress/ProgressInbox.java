@@ -54,18 +54,19 @@ class ProgressInbox {
 	}
 
 	private void on(Incoming incoming, FactsheetInboxEvent event) {
-		Status to = switch (event) {
-			case FactsheetInboxEvent.Published published -> {
-				this.factsheets.on(incoming.event(), published);
-				yield Status.PUBLISHED;
+		Instant at = incoming.event().time();
+		switch (event) {
+			case FactsheetInboxEvent.Published published -> this.factsheets.on(incoming.event(), published);
+			case FactsheetInboxEvent.Withdrawn withdrawn -> this.factsheets.on(incoming.event(), withdrawn);
+			case FactsheetInboxEvent.Shown shown -> {
 			}
-			case FactsheetInboxEvent.Withdrawn withdrawn -> {
-				this.factsheets.on(incoming.event(), withdrawn);
-				yield Status.WITHDRAWN;
-			}
-		};
-		this.submissions.receive(incoming, (submission) -> submission.published(to, incoming.event().time(),
-				(event instanceof FactsheetInboxEvent.Withdrawn withdrawn) ? withdrawn.reason() : null));
+		}
+		this.submissions.receive(incoming, (submission) -> switch (event) {
+			case FactsheetInboxEvent.Published published -> submission.published(Status.PUBLISHED, at, null);
+			case FactsheetInboxEvent.Withdrawn withdrawn ->
+				submission.published(Status.WITHDRAWN, at, withdrawn.reason());
+			case FactsheetInboxEvent.Shown shown -> Optional.of(submission.shown(shown.path(), at));
+		});
 	}
 
 }

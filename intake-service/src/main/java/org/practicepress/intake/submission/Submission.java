@@ -46,6 +46,7 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param arrivals the files as they came, oldest first; those that came before this was
  * kept are not among them
  * @param written what editors wrote to the contributor beside decisions, oldest first
+ * @param shown the draft that the contributor is asked to look at; null when they are not
  * @param erasureAsked that somebody wants all of it erased; null when nobody has asked
  */
 public record Submission(String reference, String statusToken, String tokenDigest, String contributorId,
@@ -53,7 +54,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		@JsonAlias("readRevision") int formRevision, int completeRevision, Status status, Instant receivedAt,
 		@Nullable FormRead form, @Nullable Unreadable unreadable, List<Step> history, @Nullable MailThread thread,
 		List<String> mails, List<Message> messages, List<Arrived> arrivals,
-		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Written> written, @Nullable ErasureAsked erasureAsked) {
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Written> written,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ShownDraft shown, @Nullable ErasureAsked erasureAsked) {
 
 	/**
 	 * Documents of the version before have neither unread or delayed revisions nor
@@ -83,7 +85,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		Submission nothingYet = new Submission(identity.reference(), identity.statusToken(),
 				Identity.digest(identity.statusToken()), arrival.contributorId(), arrival.channel(), 0, new TreeSet<>(),
 				new TreeSet<>(), 0, 0, Status.RECEIVED, arrival.at(), null, null, List.of(), null, List.of(), List.of(),
-				List.of(), List.of(), null);
+				List.of(), List.of(), null, null);
 		return nothingYet.take(arrival);
 	}
 
@@ -160,6 +162,59 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		draft.messages.add(message);
 		return Optional.of(Change.of(draft.build(), new SubmissionEvent.MessageReceived(this.reference,
 				this.contributorId, message.channel(), message.text(), message.at(), mail.thread(), null)));
+	}
+
+	/**
+	 * Words that were written on the status page. The same as those written last are they
+	 * once more: a button was pressed twice.
+	 * @param message the words
+	 * @return what follows; nothing when it was said before
+	 */
+	public Optional<Change<Submission, SubmissionEvent>> say(Message message) {
+		if (!this.messages.isEmpty() && this.messages.getLast().text().sha256().equals(message.text().sha256())) {
+			return Optional.empty();
+		}
+		Draft draft = new Draft(this);
+		draft.messages.add(message);
+		return Optional.of(Change.of(draft.build(), new SubmissionEvent.MessageReceived(this.reference,
+				this.contributorId, message.channel(), message.text(), message.at(), null, true)));
+	}
+
+	/**
+	 * Whether its contributor is asked to look at a draft that is not published yet.
+	 * @return false also when they have not been asked
+	 */
+	public boolean shows() {
+		return this.shown != null && this.status == Status.ACCEPTED;
+	}
+
+	/**
+	 * An editor asks the contributor to look at the draft.
+	 * @param path its address below the site's root
+	 * @param at when
+	 * @return what follows
+	 */
+	public Change<Submission, SubmissionEvent> shown(String path, Instant at) {
+		Draft after = new Draft(this);
+		after.shown = new ShownDraft(path, at, null);
+		return Change.of(after.build());
+	}
+
+	/**
+	 * The contributor says that the draft is fine.
+	 * @param at when
+	 * @return what follows; nothing when they have said so, or there is no draft to look
+	 * at
+	 */
+	public Optional<Change<Submission, SubmissionEvent>> approve(Instant at) {
+		ShownDraft looked = this.shown;
+		if (looked == null || !shows() || looked.approvedAt() != null) {
+			return Optional.empty();
+		}
+		Draft after = new Draft(this);
+		after.shown = new ShownDraft(looked.path(), looked.at(), at);
+		return Optional
+			.of(Change.of(after.build(), new SubmissionEvent.DraftApproved(this.reference, this.contributorId)));
 	}
 
 	/**
@@ -482,6 +537,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 
 		private final List<Written> written;
 
+		private @Nullable ShownDraft shown;
+
 		private @Nullable ErasureAsked erasureAsked;
 
 		private Draft(Submission before) {
@@ -501,6 +558,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			this.thread = before.thread;
 			this.arrivals = new ArrayList<>(before.arrivals);
 			this.written = new ArrayList<>(before.written);
+			this.shown = before.shown;
 			this.erasureAsked = before.erasureAsked;
 		}
 
@@ -534,7 +592,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			return new Submission(this.before.reference, this.before.statusToken, this.before.tokenDigest,
 					this.before.contributorId, this.before.channel, this.revision, this.unread, this.delayed,
 					this.formRevision, this.completeRevision, this.status, this.receivedAt, this.form, this.unreadable,
-					this.history, this.thread, this.mails, this.messages, this.arrivals, this.written,
+					this.history, this.thread, this.mails, this.messages, this.arrivals, this.written, this.shown,
 					this.erasureAsked);
 		}
 

@@ -89,6 +89,11 @@ public sealed interface SubmissionEvent {
 	record OriginalsRemoved(String reference, String contributorId) implements SubmissionEvent {
 	}
 
+	/** The contributor has looked at the draft of the factsheet and says it is fine. */
+	@EventType("submission.draft-approved.v1")
+	record DraftApproved(String reference, String contributorId) implements SubmissionEvent {
+	}
+
 	/** The contributor has taken it back. */
 	@EventType("submission.withdrawn.v1")
 	record Withdrawn(String reference, String contributorId) implements SubmissionEvent {

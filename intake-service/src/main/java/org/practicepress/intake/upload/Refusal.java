@@ -54,6 +54,8 @@ public final class Refusal extends RuntimeException {
 
 		TOO_MANY_FILES(HttpStatus.BAD_REQUEST),
 
+		NO_WORDS(HttpStatus.BAD_REQUEST),
+
 		BROKEN_REQUEST(HttpStatus.BAD_REQUEST),
 
 		FOREIGN_PAGE(HttpStatus.FORBIDDEN),
@@ -73,6 +75,8 @@ public final class Refusal extends RuntimeException {
 		TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
 
 		TOO_LONG(HttpStatus.CONTENT_TOO_LARGE),
+
+		WORDS_TOO_LONG(HttpStatus.CONTENT_TOO_LARGE),
 
 		WRONG_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
 

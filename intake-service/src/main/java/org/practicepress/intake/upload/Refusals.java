@@ -83,6 +83,9 @@ class Refusals {
 		if (path.endsWith("/revisions")) {
 			return path.substring(0, path.length() - "/revisions".length());
 		}
+		if (path.endsWith("/messages")) {
+			return path.substring(0, path.length() - "/messages".length());
+		}
 		return (path.endsWith("/form") || path.startsWith("/form/")) && "POST".equals(request.getMethod()) ? path : "/";
 	}
 

@@ -96,10 +96,28 @@ class SubmissionsController {
 		return (Wanted.by(request) == Wanted.JSON) ? json(submission) : seeOther(token + "?addressed");
 	}
 
+	/** Words to the editors, by who holds the private link. */
+	@PostMapping("/submissions/{token}/messages")
+	Object say(@PathVariable String token, @RequestParam(required = false) @Nullable String message,
+			HttpServletRequest request) {
+		Aggregate<Submission> submission = find(token);
+		this.upload.say(submission, message);
+		return (Wanted.by(request) == Wanted.JSON) ? json(submission.state()) : seeOther(token + "?said");
+	}
+
+	/** The draft of the factsheet is fine. */
+	@PostMapping("/submissions/{token}/approval")
+	Object approve(@PathVariable String token, HttpServletRequest request) {
+		Aggregate<Submission> submission = find(token);
+		this.submissions.change(submission.id(), (now) -> now.approve(this.clock.instant()));
+		return (Wanted.by(request) == Wanted.JSON) ? json(find(token).state()) : seeOther(token);
+	}
+
 	/** Who has sent the same twice is told so. */
 	@GetMapping("/submissions/{token}")
 	Object status(@PathVariable String token, @RequestParam(required = false) @Nullable String again,
-			@RequestParam(required = false) @Nullable String addressed, HttpServletRequest request, Locale locale) {
+			@RequestParam(required = false) @Nullable String addressed,
+			@RequestParam(required = false) @Nullable String said, HttpServletRequest request, Locale locale) {
 		Aggregate<Submission> submission = find(token);
 		if (Wanted.by(request) == Wanted.JSON) {
 			return json(submission.state());
@@ -109,6 +127,10 @@ class SubmissionsController {
 		page.addObject("token", token);
 		page.addObject("again", again != null);
 		page.addObject("addressed", addressed != null);
+		page.addObject("said", said != null);
+		if (submission.state().shows()) {
+			page.addObject("draft", submission.state().shown());
+		}
 		page.addObject("bounce", this.letters.lastBounce(submission.id()).orElse(null));
 		this.factsheets.find(submission.id()).ifPresent((factsheet) -> page.addObject("factsheet", factsheet));
 		return page;

@@ -1,5 +1,7 @@
 package org.practicepress.intake.upload;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
 import org.practicepress.intake.submission.Identity;
+import org.practicepress.intake.submission.Message;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.messaging.aggregate.Aggregate;
@@ -34,6 +37,9 @@ import org.springframework.web.multipart.MultipartFile;
 class Upload {
 
 	static final int MAX_PHOTOS = 8;
+
+	/** About four pages, in characters. */
+	static final int LONGEST_MESSAGE = 10_000;
 
 	/** More than the form has pages, printed. */
 	static final int MAX_PAGES = 12;
@@ -117,6 +123,27 @@ class Upload {
 	void readdress(Submission submission, @Nullable String given) {
 		this.contributors.correct(submission.contributorId(), address(given));
 		logger.info("{} has another address now", submission.reference());
+	}
+
+	/**
+	 * Takes words to the editors that were written on the status page.
+	 * @param before the submission
+	 * @param typed the words
+	 * @throws Refusal when there are none, or too many
+	 */
+	void say(Aggregate<Submission> before, @Nullable String typed) {
+		String words = (typed != null) ? typed.strip() : "";
+		if (words.isEmpty()) {
+			throw new Refusal(Refusal.Reason.NO_WORDS);
+		}
+		if (words.length() > LONGEST_MESSAGE) {
+			throw new Refusal(Refusal.Reason.WORDS_TOO_LONG);
+		}
+		ClaimCheck text = this.claimChecks.store(new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8)),
+				"message.txt", "text/plain");
+		Message message = new Message(text, Channel.WEB, this.clock.instant());
+		this.submissions.change(before.id(), (submission) -> submission.say(message))
+			.ifPresent((after) -> logger.info("Took a message about {} from its page", after.reference()));
 	}
 
 	private static String address(@Nullable String given) {

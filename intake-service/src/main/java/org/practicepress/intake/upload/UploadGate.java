@@ -69,8 +69,10 @@ final class UploadGate implements HandlerInterceptor {
 			}
 			String path = request.getRequestURI();
 			if (!path.endsWith("/withdrawal") && !path.endsWith("/address") && !path.contains("/mails/")
-					&& !path.contains("/erasure")) {
-				checkUpload(request);
+					&& !path.endsWith("/approval") && !path.contains("/erasure")) {
+				if (!path.endsWith("/messages")) {
+					checkUpload(request);
+				}
 				checkRoom(request);
 			}
 		}

@@ -295,6 +295,43 @@ class ReplyTests {
 			.doesNotContain("late@tigris.example");
 	}
 
+	@Test
+	void whoIsAskedToLookAtTheDraftAnswersOnTheirPage() throws Exception {
+		String id = submission();
+		String token = submission(id).statusToken();
+		String page = "/submissions/" + token;
+		tell("review.events", "review.accepted.v1", id, (data) -> data.put("version", 2));
+		await().untilAsserted(() -> assertThat(page(page)).contains("status-accepted").doesNotContain("id=\"draft\""));
+		String path = "/factsheets/drafts/" + id;
+		tell("factsheet.events", "factsheet.shown.v1", id, (data) -> data.put("version", 2).put("path", path));
+		await().untilAsserted(() -> assertThat(page(page)).contains("id=\"draft\"",
+				"href=\"" + path + "/" + token + "\"", "href=\"" + path + "/" + token + "/factsheet.pdf\""));
+
+		assertThat(write(page + "/messages", "message=+").statusCode()).isEqualTo(400);
+		assertThat(write(page + "/messages", "message=" + "x".repeat(10_001)).statusCode()).isEqualTo(413);
+		for (int time = 0; time < 2; time++) {
+			HttpResponse<String> said = write(page + "/messages", "message=The+%3Csecond%3E+figure+is+wrong.");
+			assertThat(said.statusCode()).isEqualTo(303);
+			assertThat(page(said.headers().firstValue("Location").orElseThrow())).contains("The editors read");
+		}
+		assertThat(submission(id).messages()).hasSize(1);
+		await().untilAsserted(() -> assertThat(site.events("submission.events", id)).extracting(CloudEvent::type)
+			.containsOnlyOnce("submission.message-received.v1"));
+		for (int time = 0; time < 2; time++) {
+			assertThat(write(page + "/approval", "").statusCode()).isEqualTo(303);
+		}
+		assertThat(page(page)).contains("id=\"approved\"").doesNotContain(page + "/approval");
+		await().untilAsserted(() -> assertThat(site.events("submission.events", id)).extracting(CloudEvent::type)
+			.containsOnlyOnce("submission.draft-approved.v1"));
+		tell("factsheet.events", "factsheet.published.v1", id, (data) -> data.put("version", 3));
+		await().untilAsserted(() -> assertThat(page(page)).contains("status-published").doesNotContain("id=\"draft\""));
+	}
+
+	private static HttpResponse<String> write(String path, String body) {
+		return site.post(path, HttpRequest.BodyPublishers.ofString(body), "Content-Type",
+				"application/x-www-form-urlencoded", "Accept", "text/html");
+	}
+
 	private static String page(String path) {
 		return site.get(path, "Accept", "text/html").body();
 	}

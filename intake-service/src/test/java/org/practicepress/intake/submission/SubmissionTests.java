@@ -326,6 +326,34 @@ class SubmissionTests {
 		assertThat(after).usingRecursiveComparison().ignoringFields("written").isEqualTo(queued);
 	}
 
+	@Test
+	void theDraftIsApprovedOnceAndOnlyWhileItCanBeLookedAt() {
+		Submission accepted = review(queued(), Status.ACCEPTED);
+		assertThat(accepted.approve(NOON)).isEmpty();
+		Submission shown = accepted.shown("/factsheets/drafts/1", NOON).state();
+		assertThat(shown.shows()).isTrue();
+		Change<Submission, SubmissionEvent> approved = shown.approve(NOON).orElseThrow();
+		assertThat(approved.events())
+			.containsExactly(new SubmissionEvent.DraftApproved(queued().reference(), queued().contributorId()));
+		assertThat(approved.state().shown()).isEqualTo(new ShownDraft("/factsheets/drafts/1", NOON, NOON));
+		assertThat(approved.state().approve(NOON)).isEmpty();
+		assertThat(approved.state().shown("/factsheets/drafts/1", NOON).state().approve(NOON)).as("asked again")
+			.isPresent();
+		Submission published = shown.published(Status.PUBLISHED, NOON, null).orElseThrow().state();
+		assertThat(published.shows()).isFalse();
+		assertThat(published.approve(NOON)).isEmpty();
+	}
+
+	@Test
+	void theSameWordsOfThePageAreOneMessage() {
+		Message words = new Message(Samples.file("message.txt"), Channel.WEB, NOON);
+		Change<Submission, SubmissionEvent> said = queued().say(words).orElseThrow();
+		assertThat(said.events()).containsExactly(new SubmissionEvent.MessageReceived(queued().reference(),
+				queued().contributorId(), Channel.WEB, words.text(), NOON, null));
+		assertThat(said.state().say(words)).isEmpty();
+		assertThat(said.state().thread()).isEqualTo(queued().thread());
+	}
+
 	/** Editors open again what was declined by a slip. */
 	@Test
 	void whatWasDeclinedAndIsReadAgainTakesCorrections() {

@@ -19,14 +19,19 @@ public sealed interface FactsheetEvent {
 	/** Whom to write to. */
 	String contributorId();
 
-	/** A draft; the contributor hears of the published factsheet only. */
+	/** A draft; the contributor hears of it when they are asked to look at it. */
 	@EventType("factsheet.drafted.v1")
 	record Drafted(String reference, String contributorId) implements FactsheetEvent {
 	}
 
-	/** A better draft; the contributor hears of the published factsheet only. */
+	/** A better draft; the contributor hears of it when they are asked to look at it. */
 	@EventType("factsheet.edited.v1")
 	record Edited(String reference, String contributorId) implements FactsheetEvent {
+	}
+
+	/** The contributor is asked to look at the draft. */
+	@EventType("factsheet.shown.v1")
+	record Shown(String reference, String contributorId, String title, String path) implements FactsheetEvent {
 	}
 
 	/** It is in the series. */
@@ -50,6 +55,7 @@ public sealed interface FactsheetEvent {
 		return switch (this) {
 			case Drafted drafted -> Optional.empty();
 			case Edited edited -> Optional.empty();
+			case Shown shown -> Optional.of(told(event, shown.title(), new Notice.DraftShown(shown.path())));
 			case Published published ->
 				Optional.of(told(event, published.title(), new Notice.Published(published.number(), published.path())));
 			case Withdrawn withdrawn ->

@@ -76,8 +76,8 @@ public sealed interface SubmissionEvent {
 	}
 
 	/**
-	 * Words that the editors read. Those that came beside files are quiet: a letter about
-	 * these follows.
+	 * Words that the editors read. Those are quiet that came beside files, as a letter
+	 * about these follows, or were written on the status page, which has said so.
 	 */
 	@EventType("submission.message-received.v1")
 	record MessageReceived(String reference, String contributorId, @Nullable MailThread thread,

@@ -27,6 +27,7 @@ import org.practicepress.notification.letter.Notice.Declined;
 import org.practicepress.notification.letter.Notice.DeskDigest;
 import org.practicepress.notification.letter.Notice.DeskNews;
 import org.practicepress.notification.letter.Notice.DraftSaved;
+import org.practicepress.notification.letter.Notice.DraftShown;
 import org.practicepress.notification.letter.Notice.Erased;
 import org.practicepress.notification.letter.Notice.ErasureAsked;
 import org.practicepress.notification.letter.Notice.FactsheetWithdrawn;
@@ -213,6 +214,13 @@ public final class Letters {
 					quote(accepted.message());
 				}
 				case Declined declined -> quote(declined.message());
+				case DraftShown shown -> {
+					String draft = Letters.this.publicUrl + shown.path() + "/" + this.occasion.statusToken();
+					String language = "?lang=" + this.language.code();
+					this.filling.say(Variable.DRAFT, draft + language);
+					this.filling.say(Variable.PDF, draft + "/factsheet.pdf");
+					this.filling.say(Variable.ANSWER, status() + language + "#draft");
+				}
 				case Published published -> {
 					String factsheet = Letters.this.publicUrl + "/"
 							+ StringUtils.trimLeadingCharacter(published.path(), '/');

@@ -11,7 +11,7 @@ import java.util.Set;
 enum Mail {
 
 	DRAFT_SAVED, RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE_RECEIVED, DELAYED, MAIL_HELD, ERASURE_ASKED, ERASED,
-	WITHDRAWN, REVIEW_STARTED, CHANGES_REQUESTED, REMINDER, MESSAGE_WRITTEN, ACCEPTED, DECLINED, PUBLISHED,
+	WITHDRAWN, REVIEW_STARTED, CHANGES_REQUESTED, REMINDER, MESSAGE_WRITTEN, ACCEPTED, DECLINED, DRAFT_SHOWN, PUBLISHED,
 	FACTSHEET_WITHDRAWN,
 
 	/** Taken down before it was published. */
@@ -50,6 +50,7 @@ enum Mail {
 			case CHANGES_REQUESTED, REMINDER, MESSAGE_WRITTEN, ACCEPTED, DECLINED, FACTSHEET_WITHDRAWN,
 					FACTSHEET_DROPPED ->
 				EnumSet.of(Variable.MESSAGE);
+			case DRAFT_SHOWN -> EnumSet.of(Variable.DRAFT);
 			case PUBLISHED -> EnumSet.of(Variable.FACTSHEET);
 			case DESK_DIGEST ->
 				EnumSet.of(Variable.ARRIVED, Variable.MINE, Variable.OVERDUE, Variable.DESK, Variable.UNSUBSCRIBE);
@@ -78,6 +79,7 @@ enum Mail {
 			case CHANGES_REQUESTED -> EnumSet.of(Variable.PRACTICE, Variable.FORM, Variable.STATUS);
 			case REMINDER -> EnumSet.of(Variable.PRACTICE, Variable.ASKED, Variable.FORM, Variable.STATUS);
 			case ACCEPTED -> EnumSet.of(Variable.PRACTICE, Variable.CATEGORY, Variable.STATUS);
+			case DRAFT_SHOWN -> EnumSet.of(Variable.PRACTICE, Variable.PDF, Variable.ANSWER, Variable.STATUS);
 			case PUBLISHED ->
 				EnumSet.of(Variable.PRACTICE, Variable.NUMBER, Variable.PDF, Variable.WORD, Variable.STATUS);
 			case FACTSHEET_WITHDRAWN -> EnumSet.of(Variable.PRACTICE, Variable.NUMBER, Variable.STATUS);

@@ -102,6 +102,11 @@ public sealed interface Notice {
 	record Declined(String message) implements Notice {
 	}
 
+	/** The draft lies below the path, where the contributor's own link opens it. */
+	@JsonTypeName("draft-shown")
+	record DraftShown(String path) implements Notice {
+	}
+
 	@JsonTypeName("published")
 	record Published(int number, String path) implements Notice {
 	}
@@ -165,6 +170,7 @@ public sealed interface Notice {
 			case MessageWritten written -> Kind.MESSAGE_WRITTEN;
 			case Accepted accepted -> Kind.ACCEPTED;
 			case Declined declined -> Kind.DECLINED;
+			case DraftShown shown -> Kind.DRAFT_SHOWN;
 			case Published published -> Kind.PUBLISHED;
 			case FactsheetWithdrawn withdrawn -> Kind.FACTSHEET_WITHDRAWN;
 			case DeskDigest digest -> Kind.DESK_DIGEST;

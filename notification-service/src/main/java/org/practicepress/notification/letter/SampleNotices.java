@@ -84,7 +84,7 @@ public final class SampleNotices {
 				new Notice.Erased(), new Notice.ReviewStarted(), new Notice.ChangesRequested(words.changes()),
 				new Notice.Reminder(words.reminder(), Instant.parse("2026-11-05T13:20:33Z")),
 				new Notice.MessageWritten(words.answer()), new Notice.Accepted(Category.PROMISING, words.praise()),
-				new Notice.Declined(words.declined()),
+				new Notice.Declined(words.declined()), new Notice.DraftShown("/factsheets/drafts/" + MINE),
 				new Notice.Published(9, "/factsheets/9-boosting-returnees-employment"),
 				new Notice.FactsheetWithdrawn(9, words.withdrawn()),
 				new Notice.FactsheetWithdrawn(null, words.dropped()),

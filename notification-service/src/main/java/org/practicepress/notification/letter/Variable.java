@@ -91,10 +91,16 @@ enum Variable {
 	/** Where the contributor gives their word. */
 	CONFIRM(Shape.ADDRESS),
 
+	/** The draft of the factsheet, for its contributor. */
+	DRAFT(Shape.ADDRESS),
+
+	/** Where the contributor says what they think of it. */
+	ANSWER(Shape.ADDRESS),
+
 	/** The published factsheet. */
 	FACTSHEET(Shape.ADDRESS),
 
-	/** The same as PDF. */
+	/** The factsheet, or its draft, as PDF. */
 	PDF(Shape.ADDRESS),
 
 	/** The same as a Word document. */

@@ -32,6 +32,7 @@ class AccessConfiguration {
 						new Right(HttpMethod.POST, "/api/factsheets/{id}/publication", Role.CHIEF_EDITOR),
 						new Right(HttpMethod.POST, "/api/factsheets/{id}/withdrawal", Role.CHIEF_EDITOR),
 						new Right(HttpMethod.GET, "/api/factsheets/**", Role.READER),
+						new Right(HttpMethod.POST, "/api/factsheets/{id}/showing", Role.EDITOR),
 						new Right(HttpMethod.PUT, "/api/factsheets/{id}", Role.EDITOR)));
 	}
 

@@ -152,6 +152,34 @@ final class DeskController {
 		};
 	}
 
+	/**
+	 * Where signing in again leads whose session ended before the contributor was asked.
+	 */
+	@GetMapping("/{id}/showing")
+	String showing(@PathVariable String id, HttpServletRequest request) {
+		this.unsent.forget(request, path(id) + "/showing");
+		return redirect(id, "");
+	}
+
+	/** Asks the contributor to look at the draft as it is saved. */
+	@PostMapping("/{id}/showing")
+	Object show(@PathVariable String id, HttpServletRequest request, Locale locale, Authentication editor,
+			RedirectAttributes flash) {
+		this.unsent.forget(request, path(id) + "/showing");
+		return switch (this.factsheets.show(id, Editor.nameOf(editor))) {
+			case Outcome.Done done -> {
+				flash.addFlashAttribute("said", "publish.desk.shown");
+				yield redirect(id, "");
+			}
+			case Outcome.Conflict conflict -> page(conflict.factsheet(), conflict.factsheet().state().content(),
+					"publish.desk.conflict.acted", null, HttpStatus.CONFLICT, locale, editor);
+			case Outcome.Refused refused -> page(refused.factsheet(), refused.factsheet().state().content(), null,
+					refused.reason(), HttpStatus.UNPROCESSABLE_CONTENT, locale, editor);
+			case Outcome.Flawed flawed -> throw new IllegalStateException("nothing was written");
+			case Outcome.Missing missing -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+		};
+	}
+
 	/** Shows what will be published and asks. */
 	@GetMapping("/{id}/publication")
 	Object askToPublish(@PathVariable String id, HttpServletRequest request, Locale locale, Authentication editor) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.api.BodyFlaw;
 import org.practicepress.publish.factsheet.Factsheet;
 import org.practicepress.publish.factsheet.FactsheetContent;
@@ -25,6 +26,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,6 +80,11 @@ final class FactsheetsApi {
 	@PostMapping("/{id}/withdrawal")
 	Details withdraw(@PathVariable String id, @RequestBody Withdrawal withdrawal) {
 		return answer(this.factsheets.withdraw(id, withdrawal.version(), withdrawal.reason()));
+	}
+
+	@PostMapping("/{id}/showing")
+	Details show(@PathVariable String id, Authentication editor) {
+		return answer(this.factsheets.show(id, Editor.nameOf(editor)));
 	}
 
 	@GetMapping("/openapi.yml")
@@ -167,13 +174,14 @@ final class FactsheetsApi {
 
 	record Details(String id, long version, String status, String reference, @Nullable Integer number,
 			@Nullable String path, @Nullable Instant publishedAt, Instant changedAt, @Nullable Instant withdrawnAt,
-			@Nullable String withdrawalReason, @Nullable FactsheetContent content) {
+			@Nullable String withdrawalReason, @Nullable Instant shownAt, @Nullable FactsheetContent content) {
 
 		static Details of(Aggregate<Factsheet> factsheet) {
 			Factsheet state = factsheet.state();
 			return new Details(factsheet.id(), factsheet.version(), state.status().code(), state.reference(),
 					state.number(), (state.number() != null) ? state.path() : null, state.publishedAt(),
-					state.changedAt(), state.withdrawnAt(), state.withdrawalReason(), state.content());
+					state.changedAt(), state.withdrawnAt(), state.withdrawalReason(),
+					(state.shown() != null) ? state.shown().at() : null, state.content());
 		}
 
 	}

@@ -46,6 +46,9 @@ public sealed interface Decision {
 		/** Title and summary must be there. */
 		INCOMPLETE("incomplete"),
 
+		/** It is published: there is no draft to look at any more. */
+		PUBLISHED("published"),
+
 		/** A published factsheet is withdrawn with a reason only. */
 		REASON_MISSING("reason-missing"),
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Change;
@@ -28,15 +29,33 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param withdrawnAt when it was withdrawn
  * @param withdrawalReason why, for the editors and the contributor
  * @param erasedAt when its contributor had all about themselves erased
+ * @param shown that the contributor was asked to look at it; null when nobody has asked
  */
 public record Factsheet(Status status, String reference, String contributorId, @Nullable FactsheetContent content,
 		@JsonSerialize(using = SortableInstant.class) Instant changedAt, @Nullable Integer number,
 		@Nullable String slug, @Nullable Instant publishedAt, @Nullable Instant withdrawnAt,
-		@Nullable String withdrawalReason, @Nullable Instant erasedAt) {
+		@Nullable String withdrawalReason, @Nullable Instant erasedAt,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Shown shown) {
 
 	public Factsheet {
 		Objects.requireNonNull(status, "A factsheet has a status");
 		Objects.requireNonNull(changedAt, "A factsheet has changed at some time");
+	}
+
+	public Factsheet(Status status, String reference, String contributorId, @Nullable FactsheetContent content,
+			Instant changedAt, @Nullable Integer number, @Nullable String slug, @Nullable Instant publishedAt,
+			@Nullable Instant withdrawnAt, @Nullable String withdrawalReason, @Nullable Instant erasedAt) {
+		this(status, reference, contributorId, content, changedAt, number, slug, publishedAt, withdrawnAt,
+				withdrawalReason, erasedAt, null);
+	}
+
+	/**
+	 * That the contributor was asked to look at the draft.
+	 *
+	 * @param at when
+	 * @param editor who asked
+	 */
+	public record Shown(Instant at, String editor) {
 	}
 
 	/** An accepted practice becomes a draft. */
@@ -85,7 +104,36 @@ public record Factsheet(Status status, String reference, String contributorId, @
 	/** As it would stand if it said something else. */
 	public Factsheet saying(FactsheetContent other, Instant at) {
 		return new Factsheet(this.status, this.reference, this.contributorId, other, at, this.number, this.slug,
-				this.publishedAt, this.withdrawnAt, this.withdrawalReason, this.erasedAt);
+				this.publishedAt, this.withdrawnAt, this.withdrawalReason, this.erasedAt, this.shown);
+	}
+
+	/**
+	 * The contributor is asked to look at the draft. Nobody has to wait for what they
+	 * say. To ask again while the draft is the same is to ask once.
+	 */
+	Decision show(String id, String editor, Instant at) {
+		FactsheetContent said = this.content;
+		if (this.shown != null && !this.changedAt.isAfter(this.shown.at()) && this.status == Status.DRAFT) {
+			return new Decision.AlreadySo();
+		}
+		return switch (this.status) {
+			case WITHDRAWN -> new Decision.Refused(Decision.Reason.WITHDRAWN);
+			case PUBLISHING -> new Decision.Refused(Decision.Reason.BEING_PUBLISHED);
+			case PUBLISHED -> new Decision.Refused(Decision.Reason.PUBLISHED);
+			case DRAFT -> (said != null && sayable(said)) ? new Decision.Done(Change.of(
+					new Factsheet(this.status, this.reference, this.contributorId, said, at, null, null, null, null,
+							null, null, new Shown(at, editor)),
+					new FactsheetEvent.Shown(this.reference, this.contributorId, editor, said.title(), draftPath(id))))
+					: new Decision.Refused(Decision.Reason.INCOMPLETE);
+		};
+	}
+
+	/**
+	 * Where the contributor looks at it, below the site's root and above the secret part
+	 * of their link.
+	 */
+	public static String draftPath(String id) {
+		return "/factsheets/drafts/" + id;
 	}
 
 	/** Why it cannot be published as it stands. */
@@ -105,7 +153,7 @@ public record Factsheet(Status status, String reference, String contributorId, @
 			case PUBLISHING, PUBLISHED -> new Decision.AlreadySo();
 			case DRAFT -> sayable(this.content)
 					? new Decision.Done(Change.of(new Factsheet(Status.PUBLISHING, this.reference, this.contributorId,
-							this.content, at, null, null, null, null, null, null)))
+							this.content, at, null, null, null, null, null, null, this.shown)))
 					: new Decision.Refused(Decision.Reason.INCOMPLETE);
 		};
 	}
@@ -118,7 +166,7 @@ public record Factsheet(Status status, String reference, String contributorId, @
 		}
 		String ownSlug = Slug.of(said.title());
 		Factsheet published = new Factsheet(Status.PUBLISHED, this.reference, this.contributorId, said, at, ownNumber,
-				ownSlug, at, null, null, null);
+				ownSlug, at, null, null, null, this.shown);
 		return new Decision.Done(
 				Change.of(published, new FactsheetEvent.Published(this.reference, this.contributorId, ownNumber,
 						ownSlug, said.title(), said.summary(), said.values("practice.country"), published.path(), at)));

@@ -22,6 +22,11 @@ public sealed interface FactsheetEvent {
 			FactsheetContent content) implements FactsheetEvent {
 	}
 
+	@EventType("factsheet.shown.v1")
+	record Shown(String reference, String contributorId, String editor, String title,
+			String path) implements FactsheetEvent {
+	}
+
 	@EventType("factsheet.published.v1")
 	record Published(String reference, String contributorId, int number, String slug, String title, String summary,
 			List<String> countries, String path, Instant publishedAt) implements FactsheetEvent {

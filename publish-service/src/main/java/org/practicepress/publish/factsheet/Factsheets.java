@@ -107,6 +107,13 @@ public class Factsheets {
 		return (started instanceof Outcome.Done) ? finishPublishing(id) : started;
 	}
 
+	/** Asks the contributor to look at the draft, as it is saved by then. */
+	public Outcome show(String id, String editor) {
+		return this.aggregates.find(id)
+			.map((seen) -> decide(id, seen.version(), (factsheet) -> factsheet.show(id, editor, now())))
+			.orElseGet(Outcome.Missing::new);
+	}
+
 	/** Takes the factsheet back. */
 	public Outcome withdraw(String id, long version, @Nullable String reason) {
 		return decide(id, version, (factsheet) -> factsheet.withdraw(reason, now()));

@@ -62,6 +62,7 @@ class ContractTests {
 			events.addAll(Factsheet.draft("PP-7K3M9Q", ID, content, now).events());
 			events
 				.addAll(Decisions.done(draft.edit(Decisions.titled(content, "Other"), Decisions.CHECK, now)).events());
+			events.addAll(Decisions.done(draft.show(ID, "ana", now)).events());
 			Factsheet publishing = Decisions.done(draft.startPublishing(now)).state();
 			events.addAll(Decisions.done(publishing.publish(12, now)).events());
 			events.addAll(Decisions.done(draft.withdraw(null, now)).events());
@@ -100,6 +101,9 @@ class ContractTests {
 		Contributor contributor = this.codec.read(released, Contributor.class);
 		assertThat(contributor.name()).isEqualTo(released.data().path("name").asString());
 		assertThat(contributor.email()).isEqualTo(released.data().path("email").asString());
+		assertThat(contributor.hasLink(released.data().path("statusToken").asString())).isTrue();
+		assertThat(contributor.hasLink("another")).isFalse();
+		assertThat(contributor.toString()).doesNotContain(released.data().path("statusToken").asString());
 		assertThat(contributor.mayShowContact()).isEqualTo(released.data().path("mayShowContact").asBoolean());
 	}
 

@@ -88,6 +88,12 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 		/** A factsheet was drafted from what was accepted. */
 		DRAFTED("drafted"),
 
+		/** An editor asked the contributor to look at the draft. */
+		DRAFT_SHOWN("draft-shown"),
+
+		/** The contributor says that the draft is fine. */
+		DRAFT_APPROVED("draft-approved"),
+
 		/** Its factsheet was published, where the message says. */
 		PUBLISHED("published"),
 
@@ -114,7 +120,7 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 			return switch (this) {
 				case MESSAGE_WRITTEN, LEFT_UNANSWERED, CHANGES_REQUESTED, ACCEPTED, DECLINED, WITHDRAWN -> true;
 				case RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE, ORIGINALS_REMOVED, STARTED, HANDED_OVER,
-						RETURNED, DRAFTED, PUBLISHED, TAKEN_BACK ->
+						RETURNED, DRAFTED, DRAFT_SHOWN, DRAFT_APPROVED, PUBLISHED, TAKEN_BACK ->
 					false;
 			};
 		}

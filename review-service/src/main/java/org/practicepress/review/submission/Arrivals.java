@@ -14,7 +14,9 @@ import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.submission.FactsheetEvent.Drafted;
 import org.practicepress.review.submission.FactsheetEvent.Published;
+import org.practicepress.review.submission.FactsheetEvent.Shown;
 import org.practicepress.review.submission.FactsheetEvent.TakenBack;
+import org.practicepress.review.submission.SubmissionEvent.DraftApproved;
 import org.practicepress.review.submission.SubmissionEvent.Erased;
 import org.practicepress.review.submission.SubmissionEvent.Form;
 import org.practicepress.review.submission.SubmissionEvent.Incomplete;
@@ -57,6 +59,7 @@ public final class Arrivals {
 				before.noting(entry(at, What.UNREADABLE, file.revision(), file.reason(), List.of()));
 			case MessageReceived words -> before.noting(new HistoryEntry(words.receivedAt(), What.MESSAGE, 0, null,
 					null, List.of(), List.of(new Message(words.text(), words.channel(), words.receivedAt()))));
+			case DraftApproved approved -> before.noting(entry(at, What.DRAFT_APPROVED, 0, null, List.of()));
 			// nothing is left that could change
 			case Erased erased -> null;
 			case OriginalsRemoved removed ->
@@ -79,6 +82,8 @@ public final class Arrivals {
 		}
 		return switch (event) {
 			case Drafted drafted -> before.drafted().noting(entry(at, What.DRAFTED, 0, null, List.of()));
+			case Shown shown ->
+				before.noting(new HistoryEntry(at, What.DRAFT_SHOWN, 0, shown.editor(), null, List.of()));
 			case Published published -> before.noting(entry(at, What.PUBLISHED, 0, published.path(), List.of()));
 			case TakenBack taken -> before.noting(entry(at, What.TAKEN_BACK, 0, taken.reason(), List.of()));
 		};

@@ -14,6 +14,16 @@ public sealed interface FactsheetEvent {
 	}
 
 	/**
+	 * The contributor is asked to look at the draft.
+	 *
+	 * @param reference the submission's short public code
+	 * @param editor who asks
+	 */
+	@EventType("factsheet.shown.v1")
+	record Shown(String reference, String editor) implements FactsheetEvent {
+	}
+
+	/**
 	 * It is part of the series now, or a later version of it is.
 	 *
 	 * @param reference the submission's short public code

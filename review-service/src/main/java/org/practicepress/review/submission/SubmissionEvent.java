@@ -129,6 +129,11 @@ public sealed interface SubmissionEvent {
 			Instant receivedAt) implements SubmissionEvent {
 	}
 
+	/** The contributor says that the draft of the factsheet is fine. */
+	@EventType("submission.draft-approved.v1")
+	record DraftApproved(String reference) implements SubmissionEvent {
+	}
+
 	/** All of it is erased. */
 	@EventType("submission.erased.v1")
 	record Erased(String reference) implements SubmissionEvent, LastWord {

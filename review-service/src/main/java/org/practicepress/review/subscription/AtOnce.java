@@ -75,8 +75,8 @@ public class AtOnce {
 				.anyMatch((entry) -> entry.what() == What.RECEIVED && entry.revision() == form.revision())
 						? Optional.of(News.RECEIVED) : Optional.empty();
 			case SubmissionEvent.Form form when review.status() == Status.IN_REVIEW -> Optional.of(News.REVISED);
-			case SubmissionEvent.MessageReceived message when review.status() == Status.IN_REVIEW ->
-				Optional.of(News.MESSAGE);
+			// who has taken it answers also when all is decided
+			case SubmissionEvent.MessageReceived message -> Optional.of(News.MESSAGE);
 			case SubmissionEvent other -> Optional.empty();
 		};
 	}

@@ -166,6 +166,18 @@ class ArrivalsTests {
 		assertThat(after.history().getLast().what()).isEqualTo(What.ORIGINALS_REMOVED);
 	}
 
+	@Test
+	void whoWasAskedToLookAtTheDraftSaysThatItIsFine() {
+		ReviewState accepted = Samples.review(Status.ACCEPTED);
+		ReviewState shown = Objects
+			.requireNonNull(Arrivals.apply(accepted, new FactsheetEvent.Shown("PP-7K3M9Q", "ana"), AT));
+		assertThat(shown.history().getLast())
+			.isEqualTo(new HistoryEntry(AT, What.DRAFT_SHOWN, 0, "ana", null, List.of()));
+		ReviewState approved = applied(shown, new SubmissionEvent.DraftApproved("PP-7K3M9Q"));
+		assertThat(approved.history().getLast().what()).isEqualTo(What.DRAFT_APPROVED);
+		assertThat(approved.status()).isEqualTo(Status.ACCEPTED);
+	}
+
 	@ParameterizedTest
 	@EnumSource(Status.class)
 	void contributorMayWithdrawAtAnyTime(Status status) {

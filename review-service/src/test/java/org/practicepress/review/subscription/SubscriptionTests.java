@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.review.decision.HistoryEntry.What;
+import org.practicepress.review.decision.Samples;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.queue.Course.Step;
 import org.practicepress.review.queue.Overdue;
 import org.practicepress.review.queue.Overdue.Late;
 import org.practicepress.review.queue.Waiting;
+import org.practicepress.review.submission.SubmissionEvent.MessageReceived;
 import org.practicepress.review.subscription.DeskMail.DigestDue;
 import org.practicepress.review.subscription.DeskMail.EditorUpdated;
 import org.practicepress.review.subscription.DeskMail.Held;
@@ -175,6 +177,16 @@ class SubscriptionTests {
 				new Held("handed", List.of(News.HANDED_OVER)));
 		assertThat(digest.overdue()).containsExactly("late", "late-mine");
 		assertThat(digest.queued()).isEqualTo(4);
+	}
+
+	/** Who has taken it answers. */
+	@Test
+	void aMessageIsNewsWhateverWasDecided() {
+		MessageReceived message = new MessageReceived("PP-7K3M9Q", Samples.file("message.txt", "text/plain", 'f'),
+				"email", NOW);
+		for (Status status : Status.values()) {
+			assertThat(AtOnce.news(Samples.review(status), message)).as(status.code()).contains(News.MESSAGE);
+		}
 	}
 
 	@Test
