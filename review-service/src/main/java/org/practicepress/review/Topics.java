@@ -7,6 +7,7 @@ import org.practicepress.messaging.inbox.Inbox;
 import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.contact.LetterEvent;
 import org.practicepress.review.erasure.ErasureRequests;
+import org.practicepress.review.notes.Notes;
 import org.practicepress.review.operations.TroubleEvent;
 import org.practicepress.review.operations.Troubles;
 import org.practicepress.review.queue.Reviews;
@@ -28,11 +29,12 @@ class Topics {
 
 	@Bean
 	Consumer<Message<?>> submissionEvents(Inbox inbox, Reviews reviews, Contacts contacts, Troubles troubles,
-			ErasureRequests erasures, SavedViews views, AtOnce atOnce) {
+			ErasureRequests erasures, SavedViews views, Notes notes, AtOnce atOnce) {
 		return inbox.of("submission.events", SubmissionEvent.class, (incoming, event) -> {
 			if (event instanceof SubmissionEvent.Erased erased) {
 				reviews.erase(incoming.event().subject());
 				contacts.erase(incoming.event().subject());
+				notes.erase(incoming.event().subject());
 				troubles.erase(incoming.event().subject(), erased.reference());
 				views.erase(erased.reference());
 				erasures.done(erased.reference(), incoming.event().time());
@@ -56,7 +58,7 @@ class Topics {
 
 	@Bean
 	Consumer<Message<?>> letterEvents(Inbox inbox, Contacts contacts, Reviews reviews) {
-		contacts.onChange(reviews::lettersChanged);
+		contacts.onChange(reviews::foundOtherwise);
 		return inbox.of("notification.events", LetterEvent.class, contacts::receive);
 	}
 

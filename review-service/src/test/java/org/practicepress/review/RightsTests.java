@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who may what, whatever their provider calls it. */
-@Timeout(120)
+@Timeout(240)
 class RightsTests {
 
 	private static Desk desk;
@@ -98,6 +98,7 @@ class RightsTests {
 	/** An address that fits a handler's pattern. */
 	private static String path(String pattern) {
 		return pattern.replace("{id}", UUID.randomUUID().toString())
+			.replace("{note}", UUID.randomUUID().toString())
 			.replace("{sha256}", "0".repeat(64))
 			.replace("{command:" + ReviewCommand.NAMES + "}", "start");
 	}

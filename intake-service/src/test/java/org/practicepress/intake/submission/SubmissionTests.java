@@ -349,7 +349,7 @@ class SubmissionTests {
 		Message words = new Message(Samples.file("message.txt"), Channel.WEB, NOON);
 		Change<Submission, SubmissionEvent> said = queued().say(words).orElseThrow();
 		assertThat(said.events()).containsExactly(new SubmissionEvent.MessageReceived(queued().reference(),
-				queued().contributorId(), Channel.WEB, words.text(), NOON, null));
+				queued().contributorId(), Channel.WEB, words.text(), NOON, null, true));
 		assertThat(said.state().say(words)).isEmpty();
 		assertThat(said.state().thread()).isEqualTo(queued().thread());
 	}

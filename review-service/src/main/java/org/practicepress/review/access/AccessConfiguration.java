@@ -35,6 +35,9 @@ class AccessConfiguration {
 						new Right(HttpMethod.POST, "/desk/views/shared", Role.CHIEF_EDITOR),
 						new Right(HttpMethod.POST, "/desk/views/*/sharing", Role.CHIEF_EDITOR),
 						new Right(HttpMethod.POST, "/api/reviews/views/*/sharing", Role.CHIEF_EDITOR),
+						// who is mentioned says that they have seen it
+						new Right(HttpMethod.POST, "/desk/reviews/*/notes/seen", Role.READER),
+						new Right(HttpMethod.POST, "/api/reviews/*/notes/seen", Role.READER),
 						new Right(HttpMethod.POST, "/desk/mails", Role.READER),
 						new Right(HttpMethod.POST, "/api/reviews/mails", Role.READER),
 						new Right(HttpMethod.GET, "/desk/**", Role.READER),

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import org.practicepress.messaging.transfer.Part;
 import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.erasure.ErasureRequests;
+import org.practicepress.review.notes.Notes;
 import org.practicepress.review.operations.Troubles;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.submission.Contributors;
@@ -13,8 +14,8 @@ import org.practicepress.review.subscription.Subscriptions;
 import org.practicepress.review.views.SavedViews;
 
 /**
- * The reviews with every form and decision, the searches that were saved, and who wants
- * which mails.
+ * The reviews with every form and decision, the notes about them, the searches that were
+ * saved, and who wants which mails.
  */
 public final class ReviewPart {
 
@@ -30,7 +31,7 @@ public final class ReviewPart {
 		return new Part("review", database,
 				List.of(Reviews.revisionsInExport(database), Reviews.inExport(database), Contacts.inExport(database),
 						ErasureRequests.inExport(database), Troubles.inExport(database), SavedViews.inExport(database),
-						Subscriptions.inExport(database)),
+						Subscriptions.inExport(database), Notes.inExport(database)),
 				List.of(Contributors.inExport(database)));
 	}
 

@@ -295,11 +295,11 @@ public class Reviews {
 	}
 
 	/**
-	 * What became of the letters about a review has changed, and with it what it is found
-	 * by.
+	 * Something that is kept beside a review has changed, such as the letters and notes
+	 * about it, and with it what the review is found by.
 	 * @param id the submission's id
 	 */
-	public void lettersChanged(String id) {
+	public void foundOtherwise(String id) {
 		this.aggregates.touch(id);
 		changed(id);
 	}

@@ -24,13 +24,16 @@ public class Colleagues {
 
 	private final Reviews reviews;
 
+	private final Readers readers;
+
 	private final Clock clock = Clock.systemUTC();
 
 	private volatile @Nullable Known known;
 
-	Colleagues(QueueIndex index, Reviews reviews) {
+	Colleagues(QueueIndex index, Reviews reviews, Readers readers) {
 		this.index = index;
 		this.reviews = reviews;
+		this.readers = readers;
 	}
 
 	/**
@@ -41,6 +44,20 @@ public class Colleagues {
 	 */
 	public List<String> names(String editor) {
 		return Stream.concat(Stream.of(editor), names().stream()).distinct().toList();
+	}
+
+	/**
+	 * Whom a note may name: those to whom somebody may hand over, and all who may read
+	 * it, as far as they are known.
+	 * @param writer who writes it
+	 * @return the others, in the order of their names
+	 */
+	public List<String> mentionable(String writer) {
+		return Stream.concat(names().stream(), this.readers.readers().stream())
+			.filter((name) -> !name.equals(writer))
+			.distinct()
+			.sorted()
+			.toList();
 	}
 
 	private List<String> names() {

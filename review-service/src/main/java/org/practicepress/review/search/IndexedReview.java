@@ -28,6 +28,7 @@ import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.Message;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
+import org.practicepress.review.notes.Note;
 import org.practicepress.review.submission.Contributor;
 
 /**
@@ -40,7 +41,7 @@ final class IndexedReview {
 	 * Raised whenever something here or in {@link Analysis} changes, so that indexes are
 	 * made again.
 	 */
-	static final int FORMAT = 4;
+	static final int FORMAT = 5;
 
 	static final String ID = "id";
 
@@ -64,6 +65,9 @@ final class IndexedReview {
 
 	/** There when its contributor has written and nobody has answered. */
 	static final String TO_ANSWER = "to-answer";
+
+	/** Who is mentioned in a note and has not seen it yet. */
+	static final String MENTIONED = "mentioned";
 
 	static final String TITLE = "title";
 
@@ -108,10 +112,12 @@ final class IndexedReview {
 	 * @param contributor who sent it, as far as known
 	 * @param form the form
 	 * @param messages reads what the contributor wrote without a form
+	 * @param notes what those at the desk wrote about it
 	 * @return the document, without what facets add
 	 */
 	static Document of(Aggregate<ReviewState> review, Instant changed, Instant waitingSince, Contact contact,
-			@Nullable Contributor contributor, PracticeForm form, Function<ClaimCheck, String> messages) {
+			@Nullable Contributor contributor, PracticeForm form, Function<ClaimCheck, String> messages,
+			List<Note> notes) {
 		ReviewState state = review.state();
 		Revision latest = state.latest();
 		Document document = new Document();
@@ -148,15 +154,21 @@ final class IndexedReview {
 				document.add(new LongField(DECIDED, decision.at().toEpochMilli(), Store.NO));
 				facet(document, Filter.DECISION, decision.what().code());
 			});
-		words(document, state, latest, contributor, form, messages);
+		notes.stream()
+			.flatMap((note) -> note.unseen().stream())
+			.distinct()
+			.forEach((name) -> document.add(new KeywordField(MENTIONED, name, Store.NO)));
+		words(document, state, latest, contributor, form, messages, notes);
 		return document;
 	}
 
 	private static void words(Document document, ReviewState state, Revision latest, @Nullable Contributor contributor,
-			PracticeForm form, Function<ClaimCheck, String> messages) {
+			PracticeForm form, Function<ClaimCheck, String> messages, List<Note> notes) {
 		document.add(new TextField(TITLE, state.title(), Store.NO));
 		String stems = FormLanguage.find(latest.language()).map(IndexedReview::stems).orElse(WORDS);
-		written(state, latest, form, messages).forEach((whole) -> {
+		List<String> written = written(state, latest, form, messages);
+		notes.stream().map(Note::text).forEach(written::add);
+		written.forEach((whole) -> {
 			String text = whole.substring(0, Math.min(LONGEST_TEXT, whole.length()));
 			document.add(new TextField(WORDS, text, Store.NO));
 			if (!stems.equals(WORDS)) {

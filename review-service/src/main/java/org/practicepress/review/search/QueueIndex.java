@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.pages.api.Problem;
 import org.practicepress.review.contact.Contacts;
+import org.practicepress.review.notes.Notes;
 import org.practicepress.review.queue.MessageTexts;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.submission.Contributors;
@@ -68,8 +69,8 @@ public class QueueIndex implements SmartLifecycle {
 	private volatile boolean broken;
 
 	QueueIndex(Reviews reviews, Contacts contacts, Contributors contributors, MessageTexts messages, PracticeForm form,
-			QueueIndexProperties properties) {
-		this.reviews = new SearchedReviews(reviews, contacts, contributors, messages, form);
+			Notes notes, QueueIndexProperties properties) {
+		this.reviews = new SearchedReviews(reviews, contacts, contributors, messages, form, notes);
 		this.properties = properties;
 		reviews.onChange(this.changes::add);
 	}

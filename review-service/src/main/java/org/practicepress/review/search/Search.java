@@ -207,6 +207,7 @@ final class Search {
 		return switch (view) {
 			case MINE ->
 				both(of(Status.IN_REVIEW), KeywordField.newExactQuery(IndexedReview.EDITOR, this.asked.editor()));
+			case MENTIONED -> KeywordField.newExactQuery(IndexedReview.MENTIONED, this.asked.editor());
 			case OVERDUE -> new BooleanQuery.Builder()
 				.add(both(of(Status.QUEUED), waitingSince(this.asked.usual().untilTaken())), Occur.SHOULD)
 				.add(both(of(Status.IN_REVIEW), waitingSince(this.asked.usual().untilDecided())), Occur.SHOULD)

@@ -11,6 +11,7 @@ import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.decision.ReviewState;
+import org.practicepress.review.notes.Notes;
 import org.practicepress.review.queue.Course;
 import org.practicepress.review.queue.MessageTexts;
 import org.practicepress.review.queue.Reviews;
@@ -20,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The reviews as they are in the store, each with its contributor, messages and letters.
- * One that cannot be understood does not stand before the others.
+ * The reviews as they are in the store, each with its contributor, messages, letters and
+ * notes. One that cannot be understood does not stand before the others.
  */
 final class SearchedReviews implements Follower.Source {
 
@@ -40,13 +41,16 @@ final class SearchedReviews implements Follower.Source {
 
 	private final PracticeForm form;
 
+	private final Notes notes;
+
 	SearchedReviews(Reviews reviews, Contacts contacts, Contributors contributors, MessageTexts messages,
-			PracticeForm form) {
+			PracticeForm form, Notes notes) {
 		this.reviews = reviews;
 		this.contacts = contacts;
 		this.contributors = contributors;
 		this.messages = messages;
 		this.form = form;
+		this.notes = notes;
 	}
 
 	@Override
@@ -71,7 +75,7 @@ final class SearchedReviews implements Follower.Source {
 			return Optional.of(IndexedReview.of(review, changed.at(), Course.of(review.state()).waitingSince(),
 					this.contacts.find(review.id()),
 					this.contributors.find(review.state().contributorId()).orElse(null), this.form,
-					(file) -> this.messages.beginning(file, MOST_OF_A_MESSAGE)));
+					(file) -> this.messages.beginning(file, MOST_OF_A_MESSAGE), this.notes.of(review.id())));
 		}
 		catch (MongoException | UncheckedIOException ex) {
 			throw ex;

@@ -19,6 +19,9 @@ public enum View {
 	/** Taken by whoever looks. */
 	MINE("mine"),
 
+	/** With a note that names whoever looks, and that they have not seen yet. */
+	MENTIONED("mentioned"),
+
 	/** Taken by anybody. */
 	IN_REVIEW(Status.IN_REVIEW),
 
@@ -46,8 +49,8 @@ public enum View {
 	/** All of them. */
 	ALL("all");
 
-	private static final Set<View> OF_WHAT_WAITS = EnumSet.of(QUEUED, MINE, IN_REVIEW, CHANGES_REQUESTED, OVERDUE,
-			TO_ANSWER, WITHOUT_DRAFT);
+	private static final Set<View> OF_WHAT_WAITS = EnumSet.of(QUEUED, MINE, MENTIONED, IN_REVIEW, CHANGES_REQUESTED,
+			OVERDUE, TO_ANSWER, WITHOUT_DRAFT);
 
 	private final String code;
 

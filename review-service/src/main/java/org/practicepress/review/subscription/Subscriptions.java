@@ -30,6 +30,7 @@ import org.practicepress.messaging.transfer.Kind;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.queue.Waiting;
+import org.practicepress.review.search.Readers;
 import org.practicepress.review.subscription.DeskMail.DigestDue;
 import org.practicepress.review.subscription.DeskMail.NewsArrived;
 
@@ -40,7 +41,7 @@ import org.springframework.stereotype.Component;
  * first visit on.
  */
 @Component
-public class Subscriptions {
+public class Subscriptions implements Readers {
 
 	/** What it says of an address is told to whoever writes mails. */
 	private static final String ADDRESS_BINDING = "editors-out-0";
@@ -59,6 +60,9 @@ public class Subscriptions {
 
 	/** In characters. */
 	private static final int TOKEN_LENGTH = 22;
+
+	/** More people than a desk has. */
+	private static final int MOST_READERS = 1_000;
 
 	/** More changes than anybody reads of. */
 	private static final int MOST_CHANGED = 1_000;
@@ -221,6 +225,21 @@ public class Subscriptions {
 			ids.add(document.getString("_id"));
 		}
 		return ids;
+	}
+
+	@Override
+	public List<String> readers() {
+		List<String> names = new ArrayList<>();
+		for (Document document : this.aggregates.collection()
+			.find()
+			.projection(Projections.include("state.name", "state.reads"))
+			.sort(Sorts.ascending("_id"))
+			.limit(MOST_READERS)) {
+			if (document.get("state") instanceof Document state && state.getBoolean("reads", false)) {
+				names.add(state.getString("name"));
+			}
+		}
+		return names;
 	}
 
 	/**

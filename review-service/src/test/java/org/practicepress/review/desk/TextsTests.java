@@ -19,6 +19,7 @@ import org.practicepress.review.decision.Category;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.Samples;
+import org.practicepress.review.notes.Note;
 import org.practicepress.review.operations.DeadLetter;
 import org.practicepress.review.operations.Outcome;
 import org.practicepress.review.operations.Trouble;
@@ -79,6 +80,9 @@ class TextsTests {
 							.map((part) -> "operations.stuck." + part + kind.code())),
 					Stream.of(Trouble.Standing.values())
 						.map((standing) -> "operations.stuck.standing." + standing.code()),
+					Stream.of(Note.Flaw.values())
+						.filter((flaw) -> flaw != Note.Flaw.UNKNOWN)
+						.map((flaw) -> "review.notes.flaw." + flaw.code()),
 					Stream.of(Problem.Kind.values()).map((kind) -> "review.problem." + kind.code()))
 			.flatMap((some) -> some);
 		assertThat(english().stringPropertyNames()).containsAll(keys.toList());

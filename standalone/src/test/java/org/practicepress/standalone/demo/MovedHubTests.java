@@ -115,7 +115,7 @@ class MovedHubTests {
 			before = here.looks(sent);
 			assertNothingIsKeptThatIsNotTold(site.store().orElseThrow().uri());
 			try (Hub hub = Hub.at(site.store().orElseThrow().uri(), site.kafka(), nothing())) {
-				assertThat(Export.of(hub, export, REST)).startsWith("Exported 21 kinds of documents");
+				assertThat(Export.of(hub, export, REST)).startsWith("Exported 22 kinds of documents");
 			}
 		}
 		assertThat(statuses(before)).containsExactlyInAnyOrder("accepted", "changes-requested", "declined", "in-review",
@@ -260,6 +260,7 @@ class MovedHubTests {
 		here.takeDown(one(sent, "taken-down"), "Two figures were wrong.");
 		here.withdraw(one(sent, "withdrawn"));
 		here.saveView();
+		here.writeNote(one(sent, "in-review"));
 		Awaitility.await("the desk has heard of all drafts")
 			.atMost(PATIENCE)
 			.until(() -> here.ask("GET", "/api/reviews?status=without-draft", null).path("total").intValue() == 0);
@@ -347,6 +348,7 @@ class MovedHubTests {
 			assertThat(documents.get("documents/reviews.jsonl")).hasSize(9);
 			assertThat(documents.get("documents/revisions.jsonl")).hasSize(1);
 			assertThat(documents.get("documents/saved-views.jsonl")).hasSize(1);
+			assertThat(documents.get("documents/notes.jsonl")).hasSize(1);
 			assertThat(documents.get("documents/files.jsonl")).hasSizeGreaterThan(12);
 		}
 	}
@@ -532,6 +534,13 @@ class MovedHubTests {
 			JsonNode views = ask("POST", "/api/reviews/views", Map.of("name", "Everything from Iraq", "search",
 					Map.of("status", List.of("all"), "country", List.of("IQ"))));
 			assertThat(views.path("views")).hasSize(1);
+		}
+
+		/** For those at the desk only. */
+		private void writeNote(Sent sent) {
+			JsonNode notes = ask("POST", "/api/reviews/" + review(sent).path("id").stringValue() + "/notes",
+					Map.of("text", "Who knows the workshops in Mosul?"));
+			assertThat(notes.path("notes")).hasSize(1);
 		}
 
 		private JsonNode review(Sent sent) {

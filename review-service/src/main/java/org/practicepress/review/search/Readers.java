@@ -1,0 +1,16 @@
+package org.practicepress.review.search;
+
+import java.util.List;
+
+/**
+ * Who may look at submissions, of those who came to the desk and whose address is known.
+ */
+public interface Readers {
+
+	/**
+	 * The names people know them by.
+	 * @return the names, in no order
+	 */
+	List<String> readers();
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.review.notes;
+
+import org.jspecify.annotations.NullMarked;
