@@ -1,24 +1,36 @@
 package org.practicepress.review.search;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.ar.ArabicAnalyzer;
 import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
 import org.apache.lucene.analysis.ar.ArabicStemFilter;
 import org.apache.lucene.analysis.core.DecimalDigitFilter;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.es.SpanishAnalyzer;
 import org.apache.lucene.analysis.es.SpanishLightStemFilter;
 import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
 import org.practicepress.form.FormLanguage;
 
@@ -38,6 +50,8 @@ final class Analysis {
 			FormLanguage.SPANISH, analyzer(SpanishLightStemFilter::new), FormLanguage.ARABIC,
 			analyzer(ArabicStemFilter::new));
 
+	private static final Set<String> COMMON = common();
+
 	private Analysis() {
 	}
 
@@ -53,6 +67,44 @@ final class Analysis {
 		return new PerFieldAnalyzerWrapper(PLAIN, fields);
 	}
 
+	/** The words of a text, as an analyzer makes them. */
+	static List<String> tokens(Analyzer analyzer, String text) {
+		return words(analyzer, text).stream().map(Word::token).toList();
+	}
+
+	/** The same, each with where it stands. */
+	static List<Word> words(Analyzer analyzer, String text) {
+		List<Word> words = new ArrayList<>();
+		try (TokenStream stream = analyzer.tokenStream("", text)) {
+			CharTermAttribute token = stream.addAttribute(CharTermAttribute.class);
+			OffsetAttribute place = stream.addAttribute(OffsetAttribute.class);
+			stream.reset();
+			while (stream.incrementToken()) {
+				words.add(new Word(token.toString(), place.startOffset(), place.endOffset()));
+			}
+			stream.end();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return words;
+	}
+
+	/** Whether a word is in every other sentence of one of the languages. */
+	static boolean isCommon(String word) {
+		return COMMON.containsAll(tokens(PLAIN, word));
+	}
+
+	private static Set<String> common() {
+		Set<String> common = new HashSet<>();
+		Stream
+			.of(EnglishAnalyzer.getDefaultStopSet(), FrenchAnalyzer.getDefaultStopSet(),
+					SpanishAnalyzer.getDefaultStopSet(), ArabicAnalyzer.getDefaultStopSet())
+			.flatMap(CharArraySet::stream)
+			.forEach((word) -> common.addAll(tokens(PLAIN, String.valueOf((char[]) word))));
+		return common;
+	}
+
 	private static Analyzer analyzer(UnaryOperator<TokenStream> stemmer) {
 		CharArraySet articles = FrenchAnalyzer.DEFAULT_ARTICLES;
 		return new Analyzer() {
@@ -66,6 +118,16 @@ final class Analysis {
 			}
 
 		};
+	}
+
+	/**
+	 * A word of a text.
+	 *
+	 * @param token as it is found by
+	 * @param begin where it begins
+	 * @param end where it ends
+	 */
+	record Word(String token, int begin, int end) {
 	}
 
 }

@@ -202,6 +202,25 @@ final class Index implements Closeable {
 		return search((searcher) -> Tallying.tally(searcher, days, stretches, new Search(searcher, asked).views()));
 	}
 
+	/**
+	 * Looks for what is like one in what was written until now.
+	 * @param profile the one
+	 * @return those that are alike, the closest first
+	 */
+	List<Alike> alike(Profile profile) {
+		return search((searcher) -> new Likeness(searcher.getIndexReader(), profile).find());
+	}
+
+	/**
+	 * Looks what the contributor of one has sent in what was written until now.
+	 * @param profile the one
+	 * @param most so many at most
+	 * @return the ids of the others, the latest first
+	 */
+	List<String> ofSender(Profile profile, int most) {
+		return search((searcher) -> new Likeness(searcher.getIndexReader(), profile).ofSender(most));
+	}
+
 	private <T> T search(Asked asked, Looking<Search, T> looking) {
 		return search((searcher) -> looking.in(new Search(searcher, asked)));
 	}

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KeywordField;
@@ -41,7 +42,7 @@ final class IndexedReview {
 	 * Raised whenever something here or in {@link Analysis} changes, so that indexes are
 	 * made again.
 	 */
-	static final int FORMAT = 5;
+	static final int FORMAT = 6;
 
 	static final String ID = "id";
 
@@ -68,6 +69,22 @@ final class IndexedReview {
 
 	/** Who is mentioned in a note and has not seen it yet. */
 	static final String MENTIONED = "mentioned";
+
+	/** What others are compared by, each with its value. */
+	static final String SENDER = "sender";
+
+	static final String FILE = "file";
+
+	static final String COUNTRY = "of-country";
+
+	static final String THEME = "of-theme";
+
+	static final String LANGUAGE = "in-language";
+
+	static final String TITLE_STEM = "title-stem";
+
+	/** That of the text, as bytes. */
+	static final String FINGERPRINT = "fingerprint";
 
 	static final String TITLE = "title";
 
@@ -159,7 +176,24 @@ final class IndexedReview {
 			.distinct()
 			.forEach((name) -> document.add(new KeywordField(MENTIONED, name, Store.NO)));
 		words(document, state, latest, contributor, form, messages, notes);
+		compared(document, Profile.of(review.id(), state, contributor, form));
 		return document;
+	}
+
+	private static void compared(Document document, Profile profile) {
+		Stream.ofNullable(profile.sender()).forEach((sender) -> keyword(document, SENDER, sender));
+		Stream.ofNullable(profile.file()).forEach((file) -> keyword(document, FILE, file));
+		profile.countries().forEach((country) -> keyword(document, COUNTRY, country));
+		profile.themes().forEach((theme) -> keyword(document, THEME, theme));
+		keyword(document, LANGUAGE, profile.language());
+		profile.titleWords().keySet().forEach((stem) -> keyword(document, TITLE_STEM, stem));
+		profile.fingerprint().ifPresent((print) -> document.add(new BinaryDocValuesField(FINGERPRINT, print.bytes())));
+	}
+
+	private static void keyword(Document document, String field, String value) {
+		if (value.length() <= LONGEST_VALUE) {
+			document.add(new KeywordField(field, value, Store.NO));
+		}
 	}
 
 	private static void words(Document document, ReviewState state, Revision latest, @Nullable Contributor contributor,

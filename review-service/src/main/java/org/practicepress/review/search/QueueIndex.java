@@ -135,6 +135,25 @@ public class QueueIndex implements SmartLifecycle {
 	}
 
 	/**
+	 * Looks for what is like a submission.
+	 * @param profile the submission
+	 * @return those that are alike, the closest first; empty while there is no index
+	 */
+	Optional<List<Alike>> alike(Profile profile) {
+		return search((whole) -> whole.alike(profile));
+	}
+
+	/**
+	 * Looks what the contributor of a submission has sent besides.
+	 * @param profile the submission
+	 * @param most so many at most
+	 * @return the ids, the latest first; empty while there is no index
+	 */
+	Optional<List<String>> ofSender(Profile profile, int most) {
+		return search((whole) -> whole.ofSender(profile, most));
+	}
+
+	/**
 	 * Has somebody told whenever something has changed, here or elsewhere, and is found.
 	 * @param listener told; must not take long
 	 */

@@ -1,7 +1,6 @@
 package org.practicepress.review.search;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,9 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
@@ -251,7 +247,7 @@ final class Search {
 		BooleanQuery.Builder all = new BooleanQuery.Builder();
 		int number = 0;
 		for (Words.Term term : words.terms()) {
-			List<String> tokens = tokens(Analysis.PLAIN, term.text());
+			List<String> tokens = Analysis.tokens(Analysis.PLAIN, term.text());
 			if (!tokens.isEmpty()) {
 				all.add(any(term, tokens), Occur.MUST);
 				number++;
@@ -266,7 +262,7 @@ final class Search {
 		ways.add(new BoostQuery(phrase(IndexedReview.WORDS, tokens), AS_WRITTEN));
 		if (!term.phrase()) {
 			for (FormLanguage language : FormLanguage.values()) {
-				List<String> stems = tokens(Analysis.stems(language), term.text());
+				List<String> stems = Analysis.tokens(Analysis.stems(language), term.text());
 				if (!stems.isEmpty()) {
 					ways.add(phrase(IndexedReview.stems(language), stems));
 				}
@@ -294,22 +290,6 @@ final class Search {
 			.forEach((token) -> all.add(new TermQuery(new Term(IndexedReview.WORDS, token)), Occur.FILTER));
 		all.add(new PrefixQuery(new Term(IndexedReview.WORDS, last)), Occur.MUST);
 		return List.of(all.build());
-	}
-
-	private static List<String> tokens(Analyzer analyzer, String text) {
-		List<String> tokens = new ArrayList<>();
-		try (TokenStream stream = analyzer.tokenStream("", text)) {
-			CharTermAttribute token = stream.addAttribute(CharTermAttribute.class);
-			stream.reset();
-			while (stream.incrementToken()) {
-				tokens.add(token.toString());
-			}
-			stream.end();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return tokens;
 	}
 
 }

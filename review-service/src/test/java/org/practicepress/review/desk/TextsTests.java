@@ -23,6 +23,7 @@ import org.practicepress.review.notes.Note;
 import org.practicepress.review.operations.DeadLetter;
 import org.practicepress.review.operations.Outcome;
 import org.practicepress.review.operations.Trouble;
+import org.practicepress.review.search.Alike;
 import org.practicepress.review.search.View;
 import tools.jackson.databind.JsonNode;
 
@@ -83,6 +84,8 @@ class TextsTests {
 					Stream.of(Note.Flaw.values())
 						.filter((flaw) -> flaw != Note.Flaw.UNKNOWN)
 						.map((flaw) -> "review.notes.flaw." + flaw.code()),
+					Stream.of(Alike.Degree.values()).map((degree) -> "review.similar.degree." + degree.code()),
+					Stream.of(Alike.Reason.values()).map((reason) -> "review.similar.reason." + reason.code()),
 					Stream.of(Problem.Kind.values()).map((kind) -> "review.problem." + kind.code()))
 			.flatMap((some) -> some);
 		assertThat(english().stringPropertyNames()).containsAll(keys.toList());
