@@ -11,6 +11,7 @@ import org.practicepress.review.notes.Notes;
 import org.practicepress.review.operations.TroubleEvent;
 import org.practicepress.review.operations.Troubles;
 import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.rubric.Assessments;
 import org.practicepress.review.submission.Contributors;
 import org.practicepress.review.submission.FactsheetEvent;
 import org.practicepress.review.submission.SubmissionEvent;
@@ -29,12 +30,13 @@ class Topics {
 
 	@Bean
 	Consumer<Message<?>> submissionEvents(Inbox inbox, Reviews reviews, Contacts contacts, Troubles troubles,
-			ErasureRequests erasures, SavedViews views, Notes notes, AtOnce atOnce) {
+			ErasureRequests erasures, SavedViews views, Notes notes, Assessments assessments, AtOnce atOnce) {
 		return inbox.of("submission.events", SubmissionEvent.class, (incoming, event) -> {
 			if (event instanceof SubmissionEvent.Erased erased) {
 				reviews.erase(incoming.event().subject());
 				contacts.erase(incoming.event().subject());
 				notes.erase(incoming.event().subject());
+				assessments.erase(incoming.event().subject());
 				troubles.erase(incoming.event().subject(), erased.reference());
 				views.erase(erased.reference());
 				erasures.done(erased.reference(), incoming.event().time());

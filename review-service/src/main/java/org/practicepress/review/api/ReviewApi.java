@@ -190,6 +190,8 @@ class ReviewApi {
 					"No mail reaches the contributor: there is no address, or it takes no mail.");
 			case COLLEAGUE_MISSING -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
 					"Name a colleague who has taken a submission before, and does not have this one.");
+			case CONFLICT_OF_INTEREST -> Problem.of(HttpStatus.CONFLICT, reason.code(),
+					"Who has declared a conflict of interest neither judges nor decides.");
 			case CATEGORY_MISSING -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
 					"The category must be good, promising or innovative.");
 		};

@@ -50,7 +50,10 @@ public sealed interface Decision {
 		COLLEAGUE_MISSING("colleague-missing"),
 
 		/** An accepted practice needs a category. */
-		CATEGORY_MISSING("category-missing");
+		CATEGORY_MISSING("category-missing"),
+
+		/** Who has declared a conflict of interest does not decide. */
+		CONFLICT_OF_INTEREST("conflict-of-interest");
 
 		private final String code;
 

@@ -36,6 +36,25 @@ public sealed interface ReviewCommand {
 		};
 	}
 
+	/**
+	 * Whether it is for those only who have no interest of their own in it. Whoever has
+	 * one may still hand it over, give it back and answer.
+	 * @return true of what decides, or begins to
+	 */
+	default boolean judges() {
+		return switch (this) {
+			case Start start -> true;
+			case RequestChanges changes -> true;
+			case Accept accept -> true;
+			case Decline decline -> true;
+			case Reopen reopen -> true;
+			case HandOver over -> false;
+			case Return back -> false;
+			case Write answer -> false;
+			case LeaveUnanswered unanswered -> false;
+		};
+	}
+
 	/** Take the submission. */
 	record Start() implements ReviewCommand {
 	}

@@ -14,6 +14,8 @@ import org.practicepress.pages.access.UnsentForms;
 import org.practicepress.review.decision.HistoryEntry;
 import org.practicepress.review.notes.Note;
 import org.practicepress.review.notes.Notes;
+import org.practicepress.review.rubric.Assessment;
+import org.practicepress.review.rubric.Assessments.Seen;
 import org.practicepress.review.search.Colleagues;
 
 import org.springframework.security.core.Authentication;
@@ -83,13 +85,12 @@ class NotesBesideReview {
 			return note.owner().equals(this.person);
 		}
 
-		/** What happened, and when something was noted, the latest first. */
-		public List<Line> timeline(List<HistoryEntry> history) {
+		/** What happened, was noted and was judged, the latest first. */
+		public List<Line> timeline(List<HistoryEntry> history, List<Seen> judged) {
 			return Stream
-				.concat(history.stream().map((entry) -> new Line(entry.at(), entry, null, false)),
-						this.notes.stream()
-							.flatMap((note) -> Stream.concat(Stream.of(new Line(note.writtenAt(), null, note, false)),
-									Stream.ofNullable(note.takenBackAt()).map((at) -> new Line(at, null, note, true)))))
+				.of(history.stream().map(Line::happened), this.notes.stream().flatMap(Line::noted),
+						judged.stream().map(Seen::assessment).flatMap(Line::judged))
+				.flatMap((lines) -> lines)
 				.sorted(Comparator.comparing(Line::at).reversed())
 				.toList();
 		}
@@ -100,11 +101,31 @@ class NotesBesideReview {
 	 * A line of the timeline.
 	 *
 	 * @param at when
-	 * @param entry what happened; null when it is about a note
-	 * @param note the note; null when it is about none
-	 * @param takenBack whether that is when the note was taken back
+	 * @param entry what happened; null when it is about what is beside the review
+	 * @param what the key of the words for that
+	 * @param editor who did it
+	 * @param place where on the page there is more of it
 	 */
-	record Line(Instant at, @Nullable HistoryEntry entry, @Nullable Note note, boolean takenBack) {
+	record Line(Instant at, @Nullable HistoryEntry entry, String what, String editor, String place) {
+
+		static Line happened(HistoryEntry entry) {
+			return new Line(entry.at(), entry, "", "", "");
+		}
+
+		static Stream<Line> noted(Note note) {
+			String place = "note-" + note.id();
+			Line written = new Line(note.writtenAt(), null, "review.notes.history.written", note.editor(), place);
+			return (note.takenBackAt() == null) ? Stream.of(written) : Stream.of(written,
+					new Line(note.takenBackAt(), null, "review.notes.history.taken-back", note.editor(), place));
+		}
+
+		static Stream<Line> judged(Assessment judged) {
+			return judged.steps()
+				.stream()
+				.map((step) -> new Line(step.at(), null, "review.assessment.history." + step.what().code(),
+						judged.editor(), "assessment"));
+		}
+
 	}
 
 }

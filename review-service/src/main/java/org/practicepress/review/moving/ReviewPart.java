@@ -9,13 +9,14 @@ import org.practicepress.review.erasure.ErasureRequests;
 import org.practicepress.review.notes.Notes;
 import org.practicepress.review.operations.Troubles;
 import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.rubric.Assessments;
 import org.practicepress.review.submission.Contributors;
 import org.practicepress.review.subscription.Subscriptions;
 import org.practicepress.review.views.SavedViews;
 
 /**
- * The reviews with every form and decision, the notes about them, the searches that were
- * saved, and who wants which mails.
+ * The reviews with every form and decision, the notes about them and how they were
+ * judged, the searches that were saved, and who wants which mails.
  */
 public final class ReviewPart {
 
@@ -31,7 +32,7 @@ public final class ReviewPart {
 		return new Part("review", database,
 				List.of(Reviews.revisionsInExport(database), Reviews.inExport(database), Contacts.inExport(database),
 						ErasureRequests.inExport(database), Troubles.inExport(database), SavedViews.inExport(database),
-						Subscriptions.inExport(database), Notes.inExport(database)),
+						Subscriptions.inExport(database), Notes.inExport(database), Assessments.inExport(database)),
 				List.of(Contributors.inExport(database)));
 	}
 

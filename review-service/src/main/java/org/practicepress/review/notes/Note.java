@@ -1,6 +1,5 @@
 package org.practicepress.review.notes;
 
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,12 +25,6 @@ public record Note(String id, String submissionId, String owner, String editor, 
 	/** In characters, about two pages. */
 	public static final int LONGEST = 5_000;
 
-	private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
-
-	private static final int RIGHT_TO_LEFT_MARK = 0x200F;
-
-	private static final int ARABIC_LETTER_MARK = 0x061C;
-
 	public Note {
 		mentions = List.copyOf(mentions);
 		unseen = List.copyOf(unseen);
@@ -43,34 +36,6 @@ public record Note(String id, String submissionId, String owner, String editor, 
 	 */
 	public List<List<Mentions.Piece>> lines() {
 		return this.text.lines().map((line) -> Mentions.cut(line, this.mentions)).toList();
-	}
-
-	/**
-	 * A text as it is kept: without signs that nobody sees and that turn the words around
-	 * them, and with one form of each letter, so that a name is found in it.
-	 */
-	static String tidied(String text) {
-		StringBuilder tidied = new StringBuilder(text.length());
-		text.replace("\r\n", "\n")
-			.codePoints()
-			.map(Note::tidied)
-			.filter((sign) -> sign != 0)
-			.forEach(tidied::appendCodePoint);
-		return Normalizer.normalize(tidied, Normalizer.Form.NFC).strip();
-	}
-
-	/** Joiners are part of words and emoji; marks set right what stands between words. */
-	private static int tidied(int sign) {
-		if (sign == '\n' || sign == '\r' || sign == 0x2028 || sign == 0x2029) {
-			return '\n';
-		}
-		return switch (Character.getType(sign)) {
-			case Character.CONTROL -> (sign == '\t') ? sign : 0;
-			case Character.FORMAT ->
-				(sign >= ZERO_WIDTH_NON_JOINER && sign <= RIGHT_TO_LEFT_MARK) || sign == ARABIC_LETTER_MARK ? sign : 0;
-			case Character.SURROGATE -> 0;
-			default -> sign;
-		};
 	}
 
 	/** Why it is not written. */

@@ -23,6 +23,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.transfer.Kind;
 import org.practicepress.messaging.transfer.Records;
+import org.practicepress.review.decision.PlainText;
 import org.practicepress.review.notes.Note.Flaw;
 import org.practicepress.review.queue.Reviews;
 
@@ -103,7 +104,7 @@ public class Notes {
 	 */
 	public Optional<Flaw> write(String submission, Writer writer, String text, @Nullable String key,
 			Collection<String> colleagues) {
-		String tidied = Note.tidied(text);
+		String tidied = PlainText.tidied(text);
 		if (this.reviews.find(submission).isEmpty()) {
 			return Optional.of(Flaw.UNKNOWN);
 		}

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -115,6 +116,11 @@ public class Reviews {
 
 	private volatile @Nullable Usual usual;
 
+	/**
+	 * Of whom a submission and somebody's name tell that they must not decide about it.
+	 */
+	private final List<BiPredicate<String, String>> objections = new CopyOnWriteArrayList<>();
+
 	private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
 	/** The ids of those that cannot be read, so that each is told of once. */
@@ -161,6 +167,15 @@ public class Reviews {
 	 */
 	public void onChange(Consumer<String> listener) {
 		this.listeners.add(listener);
+	}
+
+	/**
+	 * Has somebody asked before each decision whether who decides must not.
+	 * @param objection told the review's id and the editor's name; true when they must
+	 * not
+	 */
+	public void askBeforeDeciding(BiPredicate<String, String> objection) {
+		this.objections.add(objection);
 	}
 
 	public Optional<Aggregate<ReviewState>> find(String id) {
@@ -224,6 +239,9 @@ public class Reviews {
 		}
 		if (command instanceof Write && !reaches(before)) {
 			return new Outcome.Refused(before, Refusal.UNREACHABLE);
+		}
+		if (command.judges() && this.objections.stream().anyMatch((objection) -> objection.test(id, editor))) {
+			return new Outcome.Refused(before, Refusal.CONFLICT_OF_INTEREST);
 		}
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		return switch (Review.decide(before.state(), command, editor, now)) {

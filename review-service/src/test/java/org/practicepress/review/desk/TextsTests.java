@@ -23,6 +23,7 @@ import org.practicepress.review.notes.Note;
 import org.practicepress.review.operations.DeadLetter;
 import org.practicepress.review.operations.Outcome;
 import org.practicepress.review.operations.Trouble;
+import org.practicepress.review.rubric.Assessment;
 import org.practicepress.review.search.Alike;
 import org.practicepress.review.search.View;
 import tools.jackson.databind.JsonNode;
@@ -69,7 +70,9 @@ class TextsTests {
 					Stream.of(Refusal.values()).map((refusal) -> "review.refusal." + refusal.code()),
 					Stream.of(Category.values()).map((category) -> "review.category." + category.code()),
 					Stream.of(Outcome.Refusal.values()).map((refusal) -> "operations.refusal." + refusal.code()),
-					Stream.of(DeadLetter.State.values()).map((state) -> "operations.state." + state.code()),
+					Stream
+						.of(DeadLetter.State.values())
+						.map((state) -> "operations.state." + state.code()),
 					contract("letter.stuck.v1", "kind").map((kind) -> "operations.letter." + kind),
 					contract("letter.stuck.v1", "reason").map((reason) -> "operations.stuck.reason." + reason),
 					contract("mail.stuck.v1", "reason").map((reason) -> "operations.stuck.reason." + reason),
@@ -84,6 +87,10 @@ class TextsTests {
 					Stream.of(Note.Flaw.values())
 						.filter((flaw) -> flaw != Note.Flaw.UNKNOWN)
 						.map((flaw) -> "review.notes.flaw." + flaw.code()),
+					Stream.of(Assessment.Flaw.values())
+						.filter((flaw) -> flaw != Assessment.Flaw.UNKNOWN)
+						.map((flaw) -> "review.assessment.flaw." + flaw.code()),
+					Stream.of(Assessment.What.values()).map((what) -> "review.assessment.history." + what.code()),
 					Stream.of(Alike.Degree.values()).map((degree) -> "review.similar.degree." + degree.code()),
 					Stream.of(Alike.Reason.values()).map((reason) -> "review.similar.reason." + reason.code()),
 					Stream.of(Problem.Kind.values()).map((kind) -> "review.problem." + kind.code()))

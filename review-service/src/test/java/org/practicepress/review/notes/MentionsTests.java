@@ -48,12 +48,4 @@ class MentionsTests {
 		assertThat(Mentions.cut(most, NAMES)).containsExactly(new Piece(most, null));
 	}
 
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "a\u0000b\u001b|ab", "\u202eevil\u202c \u2066x\u2069|evil x",
-			"e\u0301t\u00e9|\u00e9t\u00e9", "a\u200db\u200e|a\u200db\u200e", "\ufeffx|x", "\ud800x|x", "👩‍🌾|👩‍🌾" })
-	void signsThatNobodySeesAreLeftOut(String typed, String kept) {
-		assertThat(Note.tidied(typed)).isEqualTo(kept);
-		assertThat(Note.tidied(" a\r\nb\u2028c\td\r ")).isEqualTo("a\nb\nc\td");
-	}
-
 }

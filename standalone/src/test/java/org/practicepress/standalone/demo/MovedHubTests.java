@@ -115,7 +115,7 @@ class MovedHubTests {
 			before = here.looks(sent);
 			assertNothingIsKeptThatIsNotTold(site.store().orElseThrow().uri());
 			try (Hub hub = Hub.at(site.store().orElseThrow().uri(), site.kafka(), nothing())) {
-				assertThat(Export.of(hub, export, REST)).startsWith("Exported 22 kinds of documents");
+				assertThat(Export.of(hub, export, REST)).startsWith("Exported 23 kinds of documents");
 			}
 		}
 		assertThat(statuses(before)).containsExactlyInAnyOrder("accepted", "changes-requested", "declined", "in-review",
@@ -261,6 +261,7 @@ class MovedHubTests {
 		here.withdraw(one(sent, "withdrawn"));
 		here.saveView();
 		here.writeNote(one(sent, "in-review"));
+		here.judge(one(sent, "in-review"));
 		Awaitility.await("the desk has heard of all drafts")
 			.atMost(PATIENCE)
 			.until(() -> here.ask("GET", "/api/reviews?status=without-draft", null).path("total").intValue() == 0);
@@ -349,6 +350,7 @@ class MovedHubTests {
 			assertThat(documents.get("documents/revisions.jsonl")).hasSize(1);
 			assertThat(documents.get("documents/saved-views.jsonl")).hasSize(1);
 			assertThat(documents.get("documents/notes.jsonl")).hasSize(1);
+			assertThat(documents.get("documents/assessments.jsonl")).hasSize(1);
 			assertThat(documents.get("documents/files.jsonl")).hasSizeGreaterThan(12);
 		}
 	}
@@ -541,6 +543,16 @@ class MovedHubTests {
 			JsonNode notes = ask("POST", "/api/reviews/" + review(sent).path("id").stringValue() + "/notes",
 					Map.of("text", "Who knows the workshops in Mosul?"));
 			assertThat(notes.path("notes")).hasSize(1);
+		}
+
+		/** By what the rubric asks. */
+		private void judge(Sent sent) {
+			String path = "/api/reviews/" + review(sent).path("id").stringValue() + "/assessments";
+			Map<String, Object> scores = new LinkedHashMap<>();
+			ask("GET", path, null).path("criteria")
+				.forEach((criterion) -> scores.put(criterion.path("key").stringValue(),
+						Map.of("points", 4, "comment", "Well told.")));
+			assertThat(ask("POST", path, Map.of("scores", scores)).path("assessments")).hasSize(1);
 		}
 
 		private JsonNode review(Sent sent) {

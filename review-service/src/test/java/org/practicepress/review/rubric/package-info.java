@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.review.rubric;
+
+import org.jspecify.annotations.NullMarked;
