@@ -2,11 +2,8 @@ package org.practicepress.intake.mailbox;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +14,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.practicepress.embedded.junit.StoppedClock;
 import org.practicepress.intake.IntakeSite;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,19 +60,19 @@ class HostileMailTests {
 
 	@Test
 	void isNotReadyWhenNobodyHasLookedForMailsForLong() {
-		Time now = new Time();
+		StoppedClock now = new StoppedClock(Instant.now());
 		Mailboxes mailbox = mailboxes("127.0.0.1", now);
 		assertThat(mailbox.looks()).isFalse();
 		mailbox.start();
 		try {
 			await().untilAsserted(() -> assertThat(mailbox.looks()).isTrue());
-			now.instant = now.instant.plus(Duration.ofDays(2));
+			now.passes(Duration.ofDays(2));
 			assertThat(mailbox.looks()).isFalse();
 		}
 		finally {
 			mailbox.stop();
 		}
-		now.instant = now.instant.minus(Duration.ofDays(2));
+		now.passes(Duration.ofDays(-2));
 		assertThat(mailbox.looks()).isFalse();
 		assertThat(mailboxes("", now).looks()).isTrue();
 	}
@@ -92,7 +90,7 @@ class HostileMailTests {
 		assertThat(site.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
 	}
 
-	private static Mailboxes mailboxes(String host, Time now) {
+	private static Mailboxes mailboxes(String host, StoppedClock now) {
 		return MailboxesTests.mailboxes(
 				MailboxesTests.properties(Map.of("host", host, "port", "1", "poll-interval", "1d", "timeout", "1s")),
 				Map.of(), now);
@@ -129,28 +127,6 @@ class HostileMailTests {
 			.orElseThrow();
 		MailboxTests.send(new MimeMessage(Session.getInstance(new Properties()),
 				new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII))));
-	}
-
-	/** Goes on only when it is told to. */
-	private static final class Time extends Clock {
-
-		private volatile Instant instant = Instant.now();
-
-		@Override
-		public Instant instant() {
-			return this.instant;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
 	}
 
 }

@@ -1,45 +1,28 @@
 package org.practicepress.intake.upload;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.Test;
+import org.practicepress.embedded.junit.StoppedClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AllowanceTests {
 
-	private Instant now = Instant.parse("2026-11-02T12:00:00Z");
+	private final StoppedClock now = new StoppedClock(Instant.parse("2026-11-02T12:00:00Z"));
 
-	private final Allowance allowance = new Allowance(3, 1000, new Clock() {
-		@Override
-		public Instant instant() {
-			return AllowanceTests.this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-	});
+	private final Allowance allowance = new Allowance(3, 1000, this.now);
 
 	@Test
 	void lastsForAnHour() {
 		for (int i = 0; i < 3; i++) {
 			assertThat(this.allowance.take("192.0.2.1")).isZero();
 		}
-		this.now = this.now.plus(Duration.ofMinutes(20));
+		this.now.passes(Duration.ofMinutes(20));
 		assertThat(this.allowance.take("192.0.2.1")).isEqualTo(Duration.ofMinutes(40));
 		assertThat(this.allowance.take("192.0.2.2")).isZero();
-		this.now = this.now.plus(Duration.ofMinutes(40));
+		this.now.passes(Duration.ofMinutes(40));
 		assertThat(this.allowance.take("192.0.2.1")).isZero();
 	}
 
@@ -51,7 +34,7 @@ class AllowanceTests {
 		this.allowance.came("192.0.2.1", 100);
 		assertThat(this.allowance.take("192.0.2.1")).isEqualTo(Duration.ofHours(1));
 		assertThat(this.allowance.take("192.0.2.2")).isZero();
-		this.now = this.now.plus(Duration.ofHours(1));
+		this.now.passes(Duration.ofHours(1));
 		assertThat(this.allowance.take("192.0.2.1")).isZero();
 	}
 

@@ -4,11 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashSet;
@@ -27,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.practicepress.embedded.junit.EmbeddedParts;
+import org.practicepress.embedded.junit.StoppedClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -47,7 +45,7 @@ class UnnamedFilesTests {
 
 	private final MongoDatabase press = this.client.getDatabase("press-" + this.run);
 
-	private final Hands clock = new Hands(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+	private final StoppedClock clock = new StoppedClock(Instant.now().truncatedTo(ChronoUnit.MILLIS));
 
 	private final Marks marks = new Marks(this.database);
 
@@ -129,7 +127,7 @@ class UnnamedFilesTests {
 	void deletesNothingWhileAServiceIsAway() throws IOException {
 		ClaimCheck file = store("waits");
 		for (int day = 0; day < 20; day++) {
-			this.clock.now = this.clock.now.plus(Duration.ofDays(1));
+			this.clock.passes(Duration.ofDays(1));
 			settle(this.ofDesk);
 			settle(this.unnamed);
 		}
@@ -139,8 +137,8 @@ class UnnamedFilesTests {
 	@Test
 	void keepsWhatIsStoredAgainWhileItIsBeingDeleted() throws IOException {
 		ClaimCheck file = store("again");
-		this.clock.now = this.clock.now.plus(AGE.plusDays(1));
-		assertThat(this.marks.going(file.sha256(), this.clock.now)).isTrue();
+		this.clock.passes(AGE.plusDays(1));
+		assertThat(this.marks.going(file.sha256(), this.clock.instant())).isTrue();
 		store("again");
 		days(3);
 		assertKept(file, "again");
@@ -157,7 +155,7 @@ class UnnamedFilesTests {
 		days(3);
 		assertThat(pieces()).hasSize(1).doesNotContain(cutOff);
 		assertKept(file, "whole");
-		ObjectId another = new ObjectId(Date.from(this.clock.now.plusSeconds(1)));
+		ObjectId another = new ObjectId(Date.from(this.clock.instant().plusSeconds(1)));
 		this.database.getCollection("fs.chunks").insertOne(piece(another, 0));
 		days(9);
 		assertThat(pieces()).as("a later round looks at what came later").hasSize(1).doesNotContain(another);
@@ -166,7 +164,7 @@ class UnnamedFilesTests {
 	@Test
 	void deletesNoPiecesWhereNobodyIsToldToDelete() {
 		ObjectId cutOff = cutOff();
-		this.clock.now = this.clock.now.plus(Duration.ofDays(30));
+		this.clock.passes(Duration.ofDays(30));
 		assertThat(new LonePieces(this.database, this.rounds, List.of(), EVERY, AGE, this.clock).step()).isFalse();
 		assertThat(pieces()).contains(cutOff);
 	}
@@ -191,7 +189,7 @@ class UnnamedFilesTests {
 	void knowsNothingOfFilesOfAnEarlierVersionAtFirst() throws IOException {
 		ClaimCheck file = store("old");
 		this.database.getCollection("marks").deleteMany(new Document());
-		this.clock.now = this.clock.now.plus(Duration.ofDays(400));
+		this.clock.passes(Duration.ofDays(400));
 		days(5);
 		assertKept(file, "old");
 		days(10);
@@ -219,7 +217,7 @@ class UnnamedFilesTests {
 
 	private void days(int days) {
 		for (int day = 0; day < days; day++) {
-			this.clock.now = this.clock.now.plus(Duration.ofDays(1));
+			this.clock.passes(Duration.ofDays(1));
 			settle(this.ofDesk);
 			settle(this.ofPress);
 			settle(this.unnamed);
@@ -243,32 +241,6 @@ class UnnamedFilesTests {
 		for (int step = 0; step < 50 && unnamed.step(); step++) {
 			assertThat(step).isLessThan(49);
 		}
-	}
-
-	/** A clock that somebody else moves. */
-	private static final class Hands extends Clock {
-
-		private Instant now;
-
-		private Hands(Instant now) {
-			this.now = now;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
 	}
 
 }

@@ -7,11 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,13 +22,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.practicepress.embedded.junit.StoppedClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class AccessTokensTests {
 
-	private final Time now = new Time();
+	private final StoppedClock now = new StoppedClock(Instant.parse("2026-11-26T12:00:00Z"));
 
 	@TempDir
 	private Path directory;
@@ -300,32 +298,6 @@ class AccessTokensTests {
 			Thread.currentThread().interrupt();
 			throw new IOException(ex);
 		}
-	}
-
-	/** Goes on only when it is told to. */
-	private static final class Time extends Clock {
-
-		private volatile Instant instant = Instant.parse("2026-11-26T12:00:00Z");
-
-		void passes(Duration duration) {
-			this.instant = this.instant.plus(duration);
-		}
-
-		@Override
-		public Instant instant() {
-			return this.instant;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
 	}
 
 }

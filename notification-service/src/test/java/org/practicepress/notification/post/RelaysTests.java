@@ -1,9 +1,7 @@
 package org.practicepress.notification.post;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.practicepress.embedded.junit.StoppedClock;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.notification.conversation.Reason;
 import org.practicepress.notification.conversation.Threading;
@@ -32,24 +31,7 @@ class RelaysTests {
 
 	private static final Threading NEW = new Threading(null, List.of(), null, false);
 
-	private Instant now = Instant.parse("2026-07-01T12:00:00Z");
-
-	private final Clock clock = new Clock() {
-		@Override
-		public Instant instant() {
-			return RelaysTests.this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-	};
+	private final StoppedClock clock = new StoppedClock(Instant.parse("2026-07-01T12:00:00Z"));
 
 	@Test
 	void theNextIsAskedWhenOneTakesNothingFromUsWhichThenRests() throws Exception {
@@ -61,7 +43,7 @@ class RelaysTests {
 			first.answers.clear();
 			assertThat(send(server)).isEqualTo(new Outcome.Accepted());
 			assertThat(second.mails).hasSize(2);
-			this.now = this.now.plusSeconds(31);
+			this.clock.passes(Duration.ofSeconds(31));
 			assertThat(send(server)).isEqualTo(new Outcome.Accepted());
 			assertThat(first.mails).hasSize(1);
 			assertThat(server.resting()).isEmpty();
@@ -84,11 +66,11 @@ class RelaysTests {
 	void restsBecomeLonger() {
 		Rest rest = Rest.NONE;
 		for (int seconds : new int[] { 30, 60, 120, 240, 480, 960, 960 }) {
-			rest = rest.longer("away", this.now);
-			assertThat(rest.until()).isEqualTo(this.now.plusSeconds(seconds));
+			rest = rest.longer("away", this.clock.instant());
+			assertThat(rest.until()).isEqualTo(this.clock.instant().plusSeconds(seconds));
 		}
-		assertThat(rest.holds(this.now.plusSeconds(959))).isTrue();
-		assertThat(rest.holds(this.now.plusSeconds(960))).isFalse();
+		assertThat(rest.holds(this.clock.instant().plusSeconds(959))).isTrue();
+		assertThat(rest.holds(this.clock.instant().plusSeconds(960))).isFalse();
 	}
 
 	@ParameterizedTest
@@ -140,7 +122,7 @@ class RelaysTests {
 			assertThat(send(server)).isInstanceOf(Outcome.Stuck.class);
 			assertThat(server.resting()).containsOnlyKeys("1", "2");
 			second.answers.clear();
-			this.now = this.now.plusSeconds(31);
+			this.clock.passes(Duration.ofSeconds(31));
 			assertThat(send(server)).isEqualTo(new Outcome.Accepted());
 		}
 	}
@@ -150,11 +132,11 @@ class RelaysTests {
 		try (ScriptedSmtp first = new ScriptedSmtp(Map.of()); ScriptedSmtp second = new ScriptedSmtp(Map.of())) {
 			MailServer server = server(2, first, second);
 			assertThat(send(server)).isEqualTo(new Outcome.Accepted());
-			this.now = this.now.plusSeconds(40);
+			this.clock.passes(Duration.ofSeconds(40));
 			assertThat(send(server)).isEqualTo(new Outcome.Accepted());
 			assertThat(server.hasTurn()).isFalse();
 			assertThat(server.turn()).isEmpty();
-			this.now = this.now.plusSeconds(20);
+			this.clock.passes(Duration.ofSeconds(20));
 			assertThat(send(server)).isEqualTo(new Outcome.Accepted());
 			assertThat(server.turn()).isEmpty();
 			assertThat(first.mails).hasSize(3);
@@ -173,7 +155,7 @@ class RelaysTests {
 			server.tidy();
 			assertThat(send(server)).isEqualTo(new Outcome.Accepted());
 			assertThat(smtp.connections()).isEqualTo(1);
-			this.now = this.now.plusSeconds(20);
+			this.clock.passes(Duration.ofSeconds(20));
 			server.tidy();
 			assertThat(send(server)).isEqualTo(new Outcome.Accepted());
 			assertThat(smtp.connections()).isEqualTo(2);

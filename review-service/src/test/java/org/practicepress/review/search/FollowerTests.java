@@ -2,10 +2,8 @@ package org.practicepress.review.search;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.practicepress.embedded.junit.StoppedClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -33,7 +32,7 @@ class FollowerTests {
 
 	private final Stored stored = new Stored();
 
-	private final Watch watch = new Watch();
+	private final StoppedClock watch = new StoppedClock(Some.NOW);
 
 	private Index index;
 
@@ -67,7 +66,7 @@ class FollowerTests {
 		follower.makeWhole(() -> true);
 		round(follower);
 		assertThat(this.stored.told).isPositive();
-		this.watch.now = this.watch.now.plus(Duration.ofHours(1));
+		this.watch.passes(Duration.ofHours(1));
 		round(follower);
 		this.stored.told = 0;
 		round(follower);
@@ -106,7 +105,7 @@ class FollowerTests {
 		Some other = Some.titled("Seeds");
 		this.stored.put(one, this.watch.instant().plus(Duration.ofMinutes(1)));
 		this.stored.put(other, this.watch.instant().plus(Duration.ofMinutes(10)));
-		this.watch.now = this.watch.now.plus(Duration.ofMinutes(12));
+		this.watch.passes(Duration.ofMinutes(12));
 		assertThatExceptionOfType(CancellationException.class)
 			.isThrownBy(() -> follower.round(Set.of(), () -> this.stored.found.isEmpty()));
 		follower.commit();
@@ -128,7 +127,7 @@ class FollowerTests {
 	}
 
 	private void round(Follower follower) {
-		this.watch.now = this.watch.now.plus(LOOK_EVERY);
+		this.watch.passes(LOOK_EVERY);
 		follower.round(Set.of(), () -> true);
 	}
 
@@ -177,27 +176,6 @@ class FollowerTests {
 		public Optional<Document> find(String id) {
 			this.found.add(id);
 			return Optional.ofNullable(this.reviews.get(id)).map(Some::document);
-		}
-
-	}
-
-	private static final class Watch extends Clock {
-
-		private Instant now = Some.NOW;
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-		@Override
-		public ZoneOffset getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(java.time.ZoneId zone) {
-			return this;
 		}
 
 	}
