@@ -110,9 +110,18 @@ class ErasedEverywhereTests {
 							new UploadedFile("photos", MARK + "photo.jpg", "image/jpeg", photo())))
 				.statusCode()).isEqualTo(200);
 			Awaitility.await().atMost(PATIENCE).until(() -> review(editor, MARK).text().contains(Story.PRECISE));
+			talksItOver(editor);
+			editor.submit(review(editor, MARK), "/messages", Map.of("message", "By the way, " + MARK + "aside"));
+			letter(postbox, "By the way");
 			editor.submit(review(editor, MARK), "/acceptance",
 					Map.of("category", "good", "message", "Good, " + MARK + "praise"));
-			Awaitility.await().atMost(PATIENCE).until(() -> editor.open("/desk/factsheets").text().contains(MARK));
+			Page drafts = Awaitility.await()
+				.atMost(PATIENCE)
+				.until(() -> editor.open("/desk/factsheets"), (page) -> page.text().contains(MARK));
+			editor.submit(editor.open(drafts.document().select("td a:contains(" + MARK + ")").attr("abs:href")),
+					"/showing", Map.of());
+			letter(postbox, "Look at the draft");
+			visitor.submit(visitor.open(link), "/messages", Map.of("message", "One more thing, " + MARK + "thing"));
 
 			assertThat(found(site)).as("where it was").hasSizeGreaterThan(5);
 			takesItAway(visitor, link);
@@ -139,6 +148,20 @@ class ErasedEverywhereTests {
 		start().close();
 	}
 
+	/** What nobody outside the desk sees. */
+	private static void talksItOver(Browser editor) {
+		Page review = review(editor, MARK);
+		Map<String, String> scores = new LinkedHashMap<>();
+		review.document().select("[name^=points-]").forEach((point) -> scores.put(point.attr("name"), "3"));
+		review.document()
+			.select("[name^=comment-]")
+			.forEach((comment) -> scores.put(comment.attr("name"), MARK + comment.attr("name")));
+		assertThat(scores).hasSizeGreaterThan(10);
+		assertThat(editor.submit(review, "/assessment", scores).text()).contains(MARK + "comment-");
+		assertThat(editor.submit(review, "/notes", Map.of("text", "Do we know " + MARK + "note?")).text())
+			.contains(MARK + "note");
+	}
+
 	private void takesItAway(Browser visitor, String link) throws IOException {
 		HttpResponse<byte[]> answer = visitor.get(link + "/data", "*/*");
 		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
@@ -155,7 +178,10 @@ class ErasedEverywhereTests {
 		assertThat(entries.keySet()).anyMatch((name) -> name.endsWith(MARK + "first.docx"))
 			.anyMatch((name) -> name.endsWith(MARK + "corrected.docx"))
 			.anyMatch((name) -> name.endsWith(MARK + "photo.jpg"));
-		assertThat(entries.values()).anyMatch((file) -> file.contains(MARK + "words")).noneMatch(String::isEmpty);
+		assertThat(entries.values()).anyMatch((file) -> file.contains(MARK + "words"))
+			.anyMatch((file) -> file.contains(MARK + "aside"))
+			.anyMatch((file) -> file.contains(MARK + "thing"))
+			.noneMatch(String::isEmpty);
 	}
 
 	/** Field by field, as whoever fills in all of it. */
