@@ -220,6 +220,10 @@ public final class PracticePress {
 			this.out.println("Set the passwords in the environment of whatever starts the site, or write them into the"
 					+ " file: " + String.join(", ", secrets));
 		}
+		if (Interview.wantsConsent(file)) {
+			this.out.println("First, somebody has to consent: ./practice-press mailbox-login --data " + init.folder()
+					+ " (docs/install.md, Microsoft 365 and Gmail)");
+		}
 		this.out.println("Now: ./practice-press check --data " + init.folder() + ", then ./practice-press start --data "
 				+ init.folder());
 		return 0;

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.standalone.settings.Flaw;
@@ -36,7 +38,9 @@ public final class Interview {
 	/** Something for each password, so that the file can be read before there are any. */
 	private static final Map<String, String> SECRETS = Arrays.stream(Question.values())
 		.filter(Question::isSecret)
-		.collect(Collectors.toUnmodifiableMap(Question::variable, (question) -> "a secret"));
+		.map(Question::variable)
+		.distinct()
+		.collect(Collectors.toUnmodifiableMap(Function.identity(), (variable) -> "a secret"));
 
 	private final PrintStream out;
 
@@ -97,7 +101,19 @@ public final class Interview {
 		return Arrays.stream(Question.values())
 			.filter((question) -> question.isSecret() && settings.find(question.key()).isPresent())
 			.map(Question::variable)
+			.distinct()
 			.toList();
+	}
+
+	/**
+	 * Whether somebody has to consent before mails can be read or sent.
+	 * @param file a file that was written
+	 * @return true where a token takes a password's place
+	 */
+	public static boolean wantsConsent(Path file) {
+		Settings settings = Settings.read(file, SECRETS);
+		return Stream.of(Question.MAILBOX_PROVIDER, Question.RELAY_PROVIDER)
+			.anyMatch((question) -> settings.find(question.key()).isPresent());
 	}
 
 	private void answer(Question question, Map<Question, String> answered, @Nullable BufferedReader answers) {

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class InterviewTests {
 
 	private static final Map<String, String> VARIABLES = Map.of("MAILBOX_PASSWORD", "m", "RELAY_PASSWORD", "r",
-			"OIDC_CLIENT_SECRET", "o");
+			"OIDC_CLIENT_SECRET", "o", "GOOGLE_CLIENT_SECRET", "g");
 
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -92,6 +92,7 @@ class InterviewTests {
 		assertThat(settings.find("practice-press.intake.drafts.keep")).hasValue("14d");
 		assertThat(settings.names(Part.KAFKA)).isFalse();
 		assertThat(Interview.secrets(file)).containsExactly("MAILBOX_PASSWORD", "RELAY_PASSWORD", "OIDC_CLIENT_SECRET");
+		assertThat(Interview.wantsConsent(file)).isFalse();
 	}
 
 	@Test
@@ -105,6 +106,37 @@ class InterviewTests {
 		assertThat(settings.names(Part.MAILBOX)).isFalse();
 		assertThat(settings.names(Part.IDENTITY)).isFalse();
 		assertThat(this.out.size()).isZero();
+	}
+
+	/** Two providers take no password, and are known by their servers' names. */
+	@Test
+	void asksForAClientInsteadOfAPasswordWhereNoneIsTaken() {
+		String nothing = "";
+		Path file = write(String.join("\n", "https://practices.example.org", nothing, nothing, nothing, nothing,
+				nothing, nothing, "practices@example.org", nothing, "outlook.office365.com", nothing, nothing, nothing,
+				"a directory", "a client", "smtp.office365.com", nothing, nothing, nothing, nothing, nothing, nothing,
+				nothing, nothing));
+		Settings settings = Settings.read(file, Map.of());
+		assertThat(settings.flaws()).isEmpty();
+		for (String part : new String[] { "practice-press.intake.mailbox.oauth2.", "practice-press.mail.oauth2." }) {
+			assertThat(settings.find(part + "provider")).hasValue("microsoft");
+			assertThat(settings.find(part + "tenant")).hasValue("a directory");
+			assertThat(settings.find(part + "client-id")).hasValue("a client");
+		}
+		assertThat(settings.find("practice-press.intake.mailbox.password")).isEmpty();
+		assertThat(settings.find("spring.mail.password")).isEmpty();
+		assertThat(Interview.secrets(file)).isEmpty();
+		assertThat(Interview.wantsConsent(file)).isTrue();
+	}
+
+	@Test
+	void asksForTheSecretThatGoogleWantsOnce() {
+		Path file = this.interview.write(this.directory, Map.of("--mail-address", "p@example.org", "--mailbox",
+				"imap.gmail.com", "--relay", "smtp.gmail.com", "--mailbox-client", "a client"), null);
+		assertThat(Interview.secrets(file)).containsExactly("GOOGLE_CLIENT_SECRET");
+		Settings settings = Settings.read(file, Map.of("GOOGLE_CLIENT_SECRET", "g"));
+		assertThat(settings.flaws()).isEmpty();
+		assertThat(settings.find("practice-press.mail.oauth2.client-id")).hasValue("a client");
 	}
 
 	@Test
