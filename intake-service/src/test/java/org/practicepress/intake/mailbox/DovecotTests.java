@@ -2,6 +2,7 @@ package org.practicepress.intake.mailbox;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ class DovecotTests {
 
 	private static final String USER = "hub";
 
-	private static final int WAITING = 300;
+	private static final int WAITING = 200;
+
+	/** What is taken leaves the inbox when all has been looked at. */
+	private static final Duration PATIENCE = Duration.ofMinutes(10);
 
 	@TempDir
 	private Path directory;
@@ -105,7 +109,7 @@ class DovecotTests {
 				.toList();
 			instances.forEach(Mailboxes::start);
 			try {
-				await().untilAsserted(() -> assertThat(dovecot.count(USER, "INBOX")).isZero());
+				await().atMost(PATIENCE).untilAsserted(() -> assertThat(dovecot.count(USER, "INBOX")).isZero());
 				takes(dovecot);
 			}
 			finally {
