@@ -20,6 +20,7 @@ import org.practicepress.intake.held.MailEvent;
 import org.practicepress.intake.mailbox.ReportEvent;
 import org.practicepress.intake.mailbox.StuckMailEvent;
 import org.practicepress.intake.submission.SubmissionEvent;
+import org.practicepress.intake.unsorted.UnsortedMailEvent;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.messaging.event.EventTypes;
@@ -38,7 +39,7 @@ public class ContractTests {
 	static Stream<Class<?>> told() {
 		return Stream
 			.of(SubmissionEvent.class, ContributorEvent.class, DraftEvent.class, MailEvent.class, StuckMailEvent.class,
-					ReportEvent.class)
+					ReportEvent.class, UnsortedMailEvent.class)
 			.flatMap((events) -> Arrays.stream(events.getPermittedSubclasses()));
 	}
 

@@ -16,6 +16,8 @@ import org.practicepress.review.submission.Contributors;
 import org.practicepress.review.submission.FactsheetEvent;
 import org.practicepress.review.submission.SubmissionEvent;
 import org.practicepress.review.subscription.AtOnce;
+import org.practicepress.review.unsorted.MailEvent;
+import org.practicepress.review.unsorted.UnsortedMails;
 import org.practicepress.review.views.SavedViews;
 
 import org.springframework.context.annotation.Bean;
@@ -30,7 +32,8 @@ class Topics {
 
 	@Bean
 	Consumer<Message<?>> submissionEvents(Inbox inbox, Reviews reviews, Contacts contacts, Troubles troubles,
-			ErasureRequests erasures, SavedViews views, Notes notes, Assessments assessments, AtOnce atOnce) {
+			ErasureRequests erasures, SavedViews views, Notes notes, Assessments assessments, UnsortedMails unsorted,
+			AtOnce atOnce) {
 		return inbox.of("submission.events", SubmissionEvent.class, (incoming, event) -> {
 			if (event instanceof SubmissionEvent.Erased erased) {
 				reviews.erase(incoming.event().subject());
@@ -39,10 +42,14 @@ class Topics {
 				assessments.erase(incoming.event().subject());
 				troubles.erase(incoming.event().subject(), erased.reference());
 				views.erase(erased.reference());
+				unsorted.erase(incoming.event().subject());
 				erasures.done(erased.reference(), incoming.event().time());
 			}
 			else {
 				reviews.receive(incoming, event);
+				if (event instanceof SubmissionEvent.Form) {
+					unsorted.arrived(incoming.event().subject(), incoming.event().time());
+				}
 				atOnce.tell(incoming, event);
 			}
 		});
@@ -56,6 +63,11 @@ class Topics {
 	@Bean
 	Consumer<Message<?>> troubleEvents(Inbox inbox, Troubles troubles) {
 		return inbox.of("trouble.events", TroubleEvent.class, troubles::receive);
+	}
+
+	@Bean
+	Consumer<Message<?>> mailEvents(Inbox inbox, UnsortedMails unsorted) {
+		return inbox.of("mail.events", MailEvent.class, unsorted::receive);
 	}
 
 	@Bean

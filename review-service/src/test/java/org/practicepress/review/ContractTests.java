@@ -39,6 +39,8 @@ import org.practicepress.review.submission.Contributor;
 import org.practicepress.review.submission.FactsheetEvent;
 import org.practicepress.review.submission.SubmissionEvent;
 import org.practicepress.review.subscription.DeskMail;
+import org.practicepress.review.unsorted.MailEvent;
+import org.practicepress.review.unsorted.SortingEvent;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.core.io.ClassPathResource;
@@ -56,7 +58,8 @@ class ContractTests {
 
 	static Stream<Class<?>> others() {
 		return Stream.concat(Stream
-			.of(OperatorEvent.class, TroubleEvent.class, ErasureEvent.class, AddressEvent.class, DeskMail.class)
+			.of(OperatorEvent.class, TroubleEvent.class, ErasureEvent.class, AddressEvent.class, DeskMail.class,
+					MailEvent.class, SortingEvent.class)
 			.flatMap((events) -> Stream.of(events.getPermittedSubclasses())), Stream.of(Reported.class));
 	}
 

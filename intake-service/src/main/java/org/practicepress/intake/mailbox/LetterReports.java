@@ -62,11 +62,12 @@ class LetterReports {
 	 * @param mail the mail
 	 * @param content the whole mail
 	 * @param directory where its parts may lie meanwhile
+	 * @return false when it says nothing that is understood
 	 */
-	void hear(MimeMessage mail, Path content, Path directory) throws MessagingException, IOException {
+	boolean hear(MimeMessage mail, Path content, Path directory) throws MessagingException, IOException {
 		Sender sender = Sender.of(mail);
 		if (sender != null && Automatic.isOurs(sender.address(), this.ownAddress)) {
-			return;
+			return true;
 		}
 		Optional<ReportEvent.Reported> told = Automatic.mayBeReport(mail, sender) ? returned(mail, content, directory)
 				: Optional.empty();
@@ -74,6 +75,7 @@ class LetterReports {
 		if (known.isPresent()) {
 			tell(known.get(), this.taker.key(mail, content));
 		}
+		return known.isPresent();
 	}
 
 	private void tell(ReportEvent.Reported told, String key) {

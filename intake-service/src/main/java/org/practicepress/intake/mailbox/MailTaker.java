@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Enumeration;
 import java.util.HexFormat;
@@ -40,6 +41,8 @@ import org.practicepress.intake.submission.Status;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.intake.submission.UnreadableReason;
+import org.practicepress.intake.unsorted.UnsortedMail;
+import org.practicepress.intake.unsorted.UnsortedMails;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
 import org.practicepress.messaging.trace.Tracing;
@@ -78,6 +81,8 @@ class MailTaker {
 
 	private static final String WORDS = "message.txt";
 
+	private static final String ORIGINAL = "mail.eml";
+
 	private final Submissions submissions;
 
 	private final Contributors contributors;
@@ -92,6 +97,8 @@ class MailTaker {
 
 	private final HeldMails held;
 
+	private final UnsortedMails unsorted;
+
 	private final MailFiles files;
 
 	private final MailboxProperties properties;
@@ -104,8 +111,8 @@ class MailTaker {
 
 	@Autowired
 	MailTaker(Submissions submissions, Contributors contributors, Erasures erasures, TakenMails taken,
-			IssuedMails issued, HeldMails held, ClaimChecks claimChecks, GuardedReader quickReader,
-			MailboxProperties properties, Clock clock, Tracing tracing,
+			IssuedMails issued, HeldMails held, UnsortedMails unsorted, ClaimChecks claimChecks,
+			GuardedReader quickReader, MailboxProperties properties, Clock clock, Tracing tracing,
 			@Value("${practice-press.mail.address}") String ownAddress) {
 		this.submissions = submissions;
 		this.contributors = contributors;
@@ -114,6 +121,7 @@ class MailTaker {
 		this.claimChecks = claimChecks;
 		this.issued = issued;
 		this.held = held;
+		this.unsorted = unsorted;
 		this.files = new MailFiles(claimChecks, quickReader,
 				new MailLimits(ownAddress, properties.maxFiles(), properties.maxFileSize().toBytes()));
 		this.properties = properties;
@@ -130,6 +138,7 @@ class MailTaker {
 		this.claimChecks = other.claimChecks;
 		this.issued = other.issued;
 		this.held = other.held;
+		this.unsorted = other.unsorted;
 		this.files = other.files
 			.within(new MailLimits(other.ownAddress, properties.maxFiles(), properties.maxFileSize().toBytes()));
 		this.properties = properties;
@@ -249,7 +258,21 @@ class MailTaker {
 	 * @param key names it however often it is delivered
 	 */
 	void take(MimeMessage mail, Path content, Path directory, String key) throws MessagingException, IOException {
-		take(mail, key, this.files.store(content, directory));
+		take(mail, key, this.files.store(content, directory), content);
+	}
+
+	/**
+	 * Keeps for editors what a program has sent, if it brings something. It is never
+	 * answered, so that no conversation between programs begins.
+	 * @param mail the mail's headers
+	 * @param content the whole mail
+	 * @param directory where its files may lie meanwhile
+	 */
+	void setAside(MimeMessage mail, Path content, Path directory) throws MessagingException, IOException {
+		MailFiles.Brought brought = this.files.store(content, directory);
+		if (!brought.stored().isEmpty()) {
+			sort(UnsortedMail.Reason.AUTOMATIC, mail, key(mail, content), brought, content, null, null);
+		}
 	}
 
 	/**
@@ -257,11 +280,12 @@ class MailTaker {
 	 * @param mail the mail's headers
 	 * @param key names it however often it is delivered
 	 */
-	void takeTooLarge(MimeMessage mail, String key) throws MessagingException {
-		take(mail, key, MailFiles.Brought.refused(UnreadableReason.TOO_LARGE));
+	void takeTooLarge(MimeMessage mail, String key) throws MessagingException, IOException {
+		take(mail, key, MailFiles.Brought.refused(UnreadableReason.TOO_LARGE), null);
 	}
 
-	private void take(MimeMessage mail, String key, MailFiles.Brought brought) throws MessagingException {
+	private void take(MimeMessage mail, String key, MailFiles.Brought brought, @Nullable Path content)
+			throws MessagingException, IOException {
 		Arrival.Refusal refusal = brought.refusal();
 		Sender sender = Sender.of(mail);
 		if (sender == null) {
@@ -274,9 +298,11 @@ class MailTaker {
 		try {
 			Arrival.Mail thread = new Arrival.Mail(key, thread(mail, key));
 			Optional<Submission> before = this.submissions.find(submissionId);
+			UnsortedMail.Reason nobodyKnows = unsorted(refusal, before.orElse(null));
 			if (this.submissions.isErased(submissionId)) {
 				this.erasures.cameAgain(submissionId, thread.thread().messageId());
 				logger.info("A mail of what is erased has come again, and is erased, too");
+				nobodyKnows = null;
 			}
 			else if (before.isEmpty()) {
 				Submission begun = begin(submissionId, sender, language(mail), brought, thread);
@@ -284,12 +310,14 @@ class MailTaker {
 			}
 			else if (saysNothing(brought) && !before.get().mails().contains(key) && !before.get().waitsForTheForm()) {
 				logger.info("A mail for {} quotes others and says nothing itself", before.get().reference());
+				nobodyKnows = UnsortedMail.Reason.SAYS_NOTHING;
 			}
 			else if (!before.get().mails().contains(key)
 					&& AuthenticationResults.failDmarc(mail, this.properties.authservId())) {
 				Arrival arrival = arrival(before.get().contributorId(), brought, thread);
 				hold(submissionId, before.get(), key, (wordsAlone(refusal) && !saysNothing(brought))
 						? new WaitingMail(arrival.with(null), store(brought.words())) : new WaitingMail(arrival, null));
+				nobodyKnows = null;
 			}
 			else if (wordsAlone(refusal) && !saysNothing(brought)
 					&& !(isLink(refusal) && before.get().waitsForTheForm())) {
@@ -303,6 +331,10 @@ class MailTaker {
 					.ifPresent((submission) -> logger.info("Took a mail with {} files for {}", brought.stored().size(),
 							submission.reference()));
 			}
+			if (nobodyKnows != null && content != null) {
+				sort(nobodyKnows, mail, key, brought, content, submissionId,
+						this.submissions.find(submissionId).map(Submission::contributorId).orElse(null));
+			}
 			if (brought.tooMany()) {
 				logger.warn("Left out files beyond {} of a mail", this.properties.maxFiles());
 			}
@@ -314,6 +346,37 @@ class MailTaker {
 		finally {
 			MDC.remove("submission");
 		}
+	}
+
+	/** Its sender is told how to send a form; what they meant, an editor may see. */
+	private static UnsortedMail.@Nullable Reason unsorted(Arrival.@Nullable Refusal refusal,
+			@Nullable Submission before) {
+		if (refusal == null || refusal.fileName() != null) {
+			return null;
+		}
+		return switch (refusal.reason()) {
+			case NO_ATTACHMENT ->
+				(before == null || before.completeRevision() == 0) ? UnsortedMail.Reason.NO_FORM : null;
+			case DAMAGED, TOO_SLOW -> UnsortedMail.Reason.NOT_OPENED;
+			default -> null;
+		};
+	}
+
+	private void sort(UnsortedMail.Reason reason, MimeMessage mail, String key, MailFiles.Brought brought, Path content,
+			@Nullable String submissionId, @Nullable String contributorId) throws MessagingException, IOException {
+		Sender sender = Sender.of(mail);
+		ClaimCheck original;
+		try (InputStream in = Files.newInputStream(content)) {
+			original = this.claimChecks.store(in, ORIGINAL, "message/rfc822");
+		}
+		this.unsorted.keep(key,
+				new UnsortedMail(UnsortedMail.Status.WAITING, reason,
+						this.clock.instant().truncatedTo(ChronoUnit.SECONDS),
+						(sender != null) ? sender.address().toLowerCase(Locale.ROOT) : null, thread(mail, key),
+						original, brought.words().isEmpty() ? null : store(brought.words()), brought.stored(),
+						reference(subject(mail)).filter((name) -> this.submissions.idOf(name).isPresent()).orElse(null),
+						submissionId, contributorId, null));
+		logger.info("An editor is to look at a mail: {}", reason);
 	}
 
 	private Arrival arrival(String contributorId, MailFiles.Brought brought, Arrival.Mail mail) {

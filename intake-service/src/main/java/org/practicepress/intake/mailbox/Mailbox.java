@@ -430,8 +430,9 @@ class Mailbox {
 	private String take(MimeMessage mail, Path copy, boolean tooLarge) throws MessagingException, IOException {
 		String ignored = this.taker.ignored(mail);
 		if (ignored != null) {
-			if (!tooLarge) {
-				this.reports.hear(mail, copy, Files.createTempDirectory(copy.resolveSibling("."), "report-"));
+			if (!tooLarge
+					&& !this.reports.hear(mail, copy, Files.createTempDirectory(copy.resolveSibling("."), "report-"))) {
+				this.taker.setAside(mail, copy, Files.createTempDirectory(copy.resolveSibling("."), "files-"));
 			}
 			logger.info("Ignored a mail: {}", ignored);
 			count("ignored");

@@ -10,6 +10,7 @@ import org.practicepress.intake.held.HeldMails;
 import org.practicepress.intake.mailbox.MailsInExport;
 import org.practicepress.intake.progress.Factsheets;
 import org.practicepress.intake.submission.Submissions;
+import org.practicepress.intake.unsorted.UnsortedMails;
 import org.practicepress.intake.upload.UploadsInExport;
 import org.practicepress.messaging.transfer.Part;
 
@@ -28,10 +29,12 @@ public final class IntakePart {
 	 * its place in one mailbox
 	 */
 	public static Part of(MongoDatabase database) {
-		return new Part("intake", database, List.of(Contributors.inExport(database), Submissions.inExport(database),
-				Submissions.referencesInExport(database), Drafts.inExport(database), HeldMails.inExport(database),
-				MailsInExport.taken(database), MailsInExport.issued(database), MailsInExport.stuck(database),
-				UploadsInExport.sent(database), Factsheets.inExport(database), ErasuresInExport.of(database)),
+		return new Part("intake", database,
+				List.of(Contributors.inExport(database), Submissions.inExport(database),
+						Submissions.referencesInExport(database), Drafts.inExport(database),
+						HeldMails.inExport(database), MailsInExport.taken(database), MailsInExport.issued(database),
+						MailsInExport.stuck(database), UnsortedMails.inExport(database), UploadsInExport.sent(database),
+						Factsheets.inExport(database), ErasuresInExport.of(database)),
 				List.of());
 	}
 

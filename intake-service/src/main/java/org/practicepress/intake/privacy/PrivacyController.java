@@ -67,6 +67,7 @@ class PrivacyController {
 		add(all, "withdrawn", this.kept.withdrawn(), locale);
 		add(all, "originals", this.kept.originals(), locale);
 		add(all, "mails", this.kept.mails(), locale);
+		add(all, "unsorted", this.kept.unsorted(), locale);
 		all.add(new Kept("published", say("intake.privacy.for-ever", locale)));
 		all.add(new Kept("last-address", words(this.erasure.lastLetter(), locale)));
 		all.add(new Kept("events", words(this.retention.events(), locale)));

@@ -153,6 +153,21 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	 * @return what follows; nothing when the same mail was taken before
 	 */
 	public Optional<Change<Submission, SubmissionEvent>> hear(Message message, Arrival.Mail mail) {
+		return hear(message, mail, null);
+	}
+
+	/**
+	 * Words that an editor has put here. Nobody is written to because of them.
+	 * @param message the words
+	 * @param mail the mail they came with
+	 * @return what follows; nothing when the same mail was taken before
+	 */
+	public Optional<Change<Submission, SubmissionEvent>> note(Message message, Arrival.Mail mail) {
+		return hear(message, mail, true);
+	}
+
+	private Optional<Change<Submission, SubmissionEvent>> hear(Message message, Arrival.Mail mail,
+			@Nullable Boolean quiet) {
 		if (this.mails.contains(mail.key())) {
 			return Optional.empty();
 		}
@@ -161,7 +176,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		draft.mails.add(mail.key());
 		draft.messages.add(message);
 		return Optional.of(Change.of(draft.build(), new SubmissionEvent.MessageReceived(this.reference,
-				this.contributorId, message.channel(), message.text(), message.at(), mail.thread(), null)));
+				this.contributorId, message.channel(), message.text(), message.at(), mail.thread(), quiet)));
 	}
 
 	/**

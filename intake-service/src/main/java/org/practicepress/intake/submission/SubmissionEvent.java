@@ -60,7 +60,7 @@ public sealed interface SubmissionEvent {
 
 	/**
 	 * Words for the editors. Quiet are those after which nobody is written to: a letter
-	 * about the files they came with follows.
+	 * about the files they came with follows, or an editor has put them there.
 	 */
 	@EventType("submission.message-received.v1")
 	record MessageReceived(String reference, String contributorId, Channel channel, ClaimCheck text, Instant receivedAt,

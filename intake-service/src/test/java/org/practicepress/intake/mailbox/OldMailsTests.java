@@ -44,13 +44,14 @@ class OldMailsTests {
 	@Test
 	void whoMistypesASignLosesNothing() {
 		for (Period period : List.of(Period.ZERO, Period.ofDays(-30))) {
-			assertThatIllegalArgumentException().isThrownBy(() -> new KeptProperties(null, null, null, null, period))
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> new KeptProperties(null, null, null, null, period, Period.ofMonths(6)))
 				.withMessageContaining("must be longer than nothing");
 		}
 	}
 
 	private static void sweep(@Nullable Period kept, int days) {
-		new OldMails(site.bean(Mailboxes.class), new KeptProperties(null, null, null, null, kept),
+		new OldMails(site.bean(Mailboxes.class), new KeptProperties(null, null, null, null, kept, Period.ofMonths(6)),
 				Clock.offset(Clock.systemUTC(), Duration.ofDays(days)))
 			.sweep();
 	}

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.practicepress.intake.ContractTests;
+import org.practicepress.intake.unsorted.SortingInboxEvent;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.messaging.event.EventTypes;
@@ -19,7 +20,7 @@ class HeardContractTests {
 	private final EventCodec codec = new EventCodec();
 
 	static Stream<Class<?>> heard() {
-		return Stream.of(ReviewInboxEvent.class, FactsheetInboxEvent.class)
+		return Stream.of(ReviewInboxEvent.class, FactsheetInboxEvent.class, SortingInboxEvent.class)
 			.flatMap((events) -> Stream.of(events.getPermittedSubclasses()));
 	}
 

@@ -59,11 +59,11 @@ class RetentionTests {
 		String early = published(ago(400));
 		String late = published(ago(20));
 		String file = Objects.requireNonNull(original(early)).sha256();
-		sweep(new KeptProperties(null, null, null, null, null));
+		sweep(new KeptProperties(null, null, null, null, null, Period.ofMonths(6)));
 		assertThat(original(early)).isNotNull();
 		assertThat(somethingNames(file)).isTrue();
 
-		sweep(new KeptProperties(null, null, null, Period.ofMonths(6), null));
+		sweep(new KeptProperties(null, null, null, Period.ofMonths(6), null, Period.ofMonths(6)));
 		assertThat(original(early)).isNull();
 		assertThat(original(late)).isNotNull();
 		assertThat(this.submissions.find(early).orElseThrow().status()).isEqualTo(Status.PUBLISHED);
@@ -87,7 +87,7 @@ class RetentionTests {
 	}
 
 	private void sweepDeclined(@Nullable Period declined) {
-		sweep(new KeptProperties(declined, null, null, null, null));
+		sweep(new KeptProperties(declined, null, null, null, null, Period.ofMonths(6)));
 	}
 
 	private void sweep(KeptProperties kept) {

@@ -26,6 +26,7 @@ import org.practicepress.review.search.QueueIndex;
 import org.practicepress.review.search.View;
 import org.practicepress.review.submission.Contributor;
 import org.practicepress.review.submission.Contributors;
+import org.practicepress.review.unsorted.UnsortedMails;
 import org.practicepress.review.views.SavedViews;
 
 import org.springframework.security.core.Authentication;
@@ -64,8 +65,10 @@ class QueuePages {
 
 	private final Asking asking;
 
+	private final UnsortedMails unsorted;
+
 	QueuePages(Reviews reviews, QueueIndex index, Contributors contributors, FormReader form, FilterWords words,
-			SavedViews views, Colleagues colleagues, Asking asking) {
+			SavedViews views, Colleagues colleagues, Asking asking, UnsortedMails unsorted) {
 		this.reviews = reviews;
 		this.index = index;
 		this.contributors = contributors;
@@ -74,6 +77,7 @@ class QueuePages {
 		this.views = views;
 		this.colleagues = colleagues;
 		this.asking = asking;
+		this.unsorted = unsorted;
 	}
 
 	/**
@@ -98,6 +102,7 @@ class QueuePages {
 		model.addAttribute("views", saved(asked, authentication.getName()));
 		model.addAttribute("mayErase", Role.OPERATOR.isHeldBy(authentication));
 		model.addAttribute("words", new TimesAndSizes(locale));
+		model.addAttribute("unsorted", this.unsorted.waiting());
 		model.addAttribute("asked", asked);
 		model.addAttribute("searchable", found.isPresent());
 		QueuePage page;

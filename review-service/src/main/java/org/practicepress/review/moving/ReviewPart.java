@@ -12,6 +12,7 @@ import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.rubric.Assessments;
 import org.practicepress.review.submission.Contributors;
 import org.practicepress.review.subscription.Subscriptions;
+import org.practicepress.review.unsorted.UnsortedMails;
 import org.practicepress.review.views.SavedViews;
 
 /**
@@ -32,7 +33,8 @@ public final class ReviewPart {
 		return new Part("review", database,
 				List.of(Reviews.revisionsInExport(database), Reviews.inExport(database), Contacts.inExport(database),
 						ErasureRequests.inExport(database), Troubles.inExport(database), SavedViews.inExport(database),
-						Subscriptions.inExport(database), Notes.inExport(database), Assessments.inExport(database)),
+						Subscriptions.inExport(database), Notes.inExport(database), Assessments.inExport(database),
+						UnsortedMails.inExport(database)),
 				List.of(Contributors.inExport(database)));
 	}
 

@@ -83,6 +83,8 @@ public class Reviews {
 
 	private static final String EDITOR = "state.editor";
 
+	private static final String REFERENCE = "state.reference";
+
 	private static final Bson OLDEST_FIRST = Sorts.ascending(RECEIVED_AT, "_id");
 
 	private static final Bson LATEST_FIRST = Sorts.descending(RECEIVED_AT, "_id");
@@ -137,6 +139,7 @@ public class Reviews {
 		this.aggregates.collection().createIndex(Indexes.ascending(RECEIVED_AT, "_id"));
 		this.aggregates.collection().createIndex(Indexes.ascending(Aggregates.CHANGED));
 		this.aggregates.collection().createIndex(Indexes.ascending(CONTRIBUTOR));
+		this.aggregates.collection().createIndex(Indexes.ascending(REFERENCE));
 		Gauge.builder("practice_press.reviews.unreadable", this.unreadable, Set::size)
 			.description("Reviews left out of the queue because what is stored of them is broken")
 			.strongReference(true)
@@ -180,6 +183,16 @@ public class Reviews {
 
 	public Optional<Aggregate<ReviewState>> find(String id) {
 		return this.aggregates.find(id);
+	}
+
+	/**
+	 * The submission of a reference, as far as the desk has it.
+	 * @param reference a short public code, as somebody has given it
+	 * @return empty when nothing at the desk is called so
+	 */
+	public Optional<ReviewState> named(String reference) {
+		return Optional.ofNullable(this.aggregates.collection().find(Filters.eq(REFERENCE, reference)).first())
+			.map((document) -> this.aggregates.read(document).state());
 	}
 
 	/**

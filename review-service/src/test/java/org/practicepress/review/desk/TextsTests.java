@@ -26,6 +26,7 @@ import org.practicepress.review.operations.Trouble;
 import org.practicepress.review.rubric.Assessment;
 import org.practicepress.review.search.Alike;
 import org.practicepress.review.search.View;
+import org.practicepress.review.unsorted.UnsortedMail;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.core.io.ClassPathResource;
@@ -75,6 +76,10 @@ class TextsTests {
 						.map((state) -> "operations.state." + state.code()),
 					contract("letter.stuck.v1", "kind").map((kind) -> "operations.letter." + kind),
 					contract("letter.stuck.v1", "reason").map((reason) -> "operations.stuck.reason." + reason),
+					contract("mail.unsorted.v1", "reason").map((reason) -> "review.unsorted.reason." + reason),
+					Stream.of(UnsortedMail.Refusal.values())
+						.map((refusal) -> "review.unsorted.refusal." + refusal.code()),
+					Stream.of(UnsortedMail.What.values()).map((what) -> "review.unsorted.was." + what.code()),
 					contract("mail.stuck.v1", "reason").map((reason) -> "operations.stuck.reason." + reason),
 					Stream.of(Trouble.What.values())
 						.flatMap((what) -> Stream.of("did.", "said.").map((part) -> part + what.code()))

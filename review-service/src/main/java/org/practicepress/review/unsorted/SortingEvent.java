@@ -1,0 +1,21 @@
+package org.practicepress.review.unsorted;
+
+import org.practicepress.messaging.event.EventType;
+
+/**
+ * What the desk tells of mails that editors have sorted, on {@code sorting.events}. Why
+ * one is dropped stays here.
+ */
+public sealed interface SortingEvent {
+
+	/** A mail belongs to a submission. */
+	@EventType("mail.assigned.v1")
+	record Assigned(String submissionId, String reference, String editor) implements SortingEvent {
+	}
+
+	/** A mail is dropped. */
+	@EventType("mail.dropped.v1")
+	record Dropped(String editor) implements SortingEvent {
+	}
+
+}
