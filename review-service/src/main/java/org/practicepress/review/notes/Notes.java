@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +16,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
@@ -67,7 +67,7 @@ public class Notes {
 
 	Notes(MongoDatabase serviceDatabase, Reviews reviews) {
 		this.collection = serviceDatabase.getCollection(COLLECTION);
-		this.collection.createIndex(Indexes.ascending(SUBMISSION, WRITTEN_AT, ID));
+		this.collection.createIndex(Indexes.ascending(SUBMISSION));
 		this.reviews = reviews;
 	}
 
@@ -86,10 +86,10 @@ public class Notes {
 	 * @return those taken back among them, the latest last
 	 */
 	public List<Note> of(String submission) {
-		return this.collection.find(about(submission))
-			.sort(Sorts.ascending(WRITTEN_AT, ID))
-			.map(Notes::read)
-			.into(new ArrayList<>());
+		List<Note> notes = this.collection.find(about(submission)).map(Notes::read).into(new ArrayList<>());
+		// not by the store, to which times are texts
+		notes.sort(Comparator.comparing(Note::writtenAt).thenComparing(Note::id));
+		return notes;
 	}
 
 	/**
