@@ -79,7 +79,9 @@ class TextsTests {
 					contract("mail.unsorted.v1", "reason").map((reason) -> "review.unsorted.reason." + reason),
 					Stream.of(UnsortedMail.Refusal.values())
 						.map((refusal) -> "review.unsorted.refusal." + refusal.code()),
-					Stream.of(UnsortedMail.What.values()).map((what) -> "review.unsorted.was." + what.code()),
+					Stream
+						.of(UnsortedMail.What.values())
+						.map((what) -> "review.unsorted.was." + what.code()),
 					contract("mail.stuck.v1", "reason").map((reason) -> "operations.stuck.reason." + reason),
 					Stream.of(Trouble.What.values())
 						.flatMap((what) -> Stream.of("did.", "said.").map((part) -> part + what.code()))
