@@ -316,6 +316,31 @@ class ReviewApiTests {
 	}
 
 	@Test
+	void anAddressIsCorrectedAsAtTheDesk() throws Exception {
+		String id = submission();
+		String path = "/api/reviews/" + id + "/address";
+		for (String wrong : List.of("{}", "{\"email\":null}", "{\"email\":\"rozhin\"}",
+				"{\"email\":\"a@example.org\\nBcc: b@example.org\"}")) {
+			assertThat(json(call("POST", path, ana(), wrong), 422).path("reason").asString()).isEqualTo("no-address");
+		}
+		json(call("POST", path, ana(), "{\"email\":"), 400);
+		json(call("POST", path, desk.issuer().bearer("eve", "reader"), "{\"email\":\"r@example.org\"}"), 403);
+		assertThat(json(
+				call("POST", "/api/reviews/" + UUID.randomUUID() + "/address", ana(), "{\"email\":\"r@example.org\"}"),
+				404)
+			.path("reason")
+			.asString()).isEqualTo("unknown");
+		HttpResponse<String> corrected = call("POST", path, ana(), "{\"email\":\" rozhin@example.org \"}");
+		assertThat(corrected.statusCode()).isEqualTo(202);
+		assertThat(corrected.body()).isEmpty();
+		CloudEvent told = Topic.read("addresses", id, (event) -> true).getFirst();
+		assertThat(told.type()).isEqualTo("address.corrected.v1");
+		assertThat(told.data().path("email").asString()).isEqualTo("rozhin@example.org");
+		assertThat(told.data().path("editor").asString()).isEqualTo("ana");
+		assertThat(call("GET", "/api/reviews/openapi.yml", null, null).body()).contains("/api/reviews/{id}/address:");
+	}
+
+	@Test
 	void descriptionIsOpenToAll() throws Exception {
 		HttpResponse<String> description = call("GET", "/api/reviews/openapi.yml", null, null);
 		assertThat(description.statusCode()).isEqualTo(200);

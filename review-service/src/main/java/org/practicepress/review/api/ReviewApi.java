@@ -52,6 +52,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -146,6 +147,16 @@ class ReviewApi {
 		};
 	}
 
+	/** Corrects where letters go; intake hears of it, and letters that were lost follow. */
+	@PostMapping(path = "/{id}/address", consumes = MediaType.APPLICATION_JSON_VALUE)
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	void correct(@PathVariable String id, @RequestBody AddressJson wanted, Authentication editor) {
+		String reference = this.reviews.find(id).orElseThrow(ReviewApi::unknown).state().reference();
+		if (!this.contacts.correct(id, reference, wanted.email(), Editor.nameOf(editor))) {
+			throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "no-address", "That is not an email address.");
+		}
+	}
+
 	@GetMapping(path = "/openapi.yml", produces = "application/yaml")
 	ResponseEntity<Resource> description() {
 		return ResponseEntity.ok(new ClassPathResource("review/openapi.yml"));
@@ -208,6 +219,17 @@ class ReviewApi {
 	record DecisionJson(@JsonSetter(nulls = Nulls.SET) @Nullable Long version,
 			@JsonSetter(nulls = Nulls.SET) @Nullable String category,
 			@JsonSetter(nulls = Nulls.SET) @Nullable String message) {
+	}
+
+	/** Where letters are to go. */
+	record AddressJson(@JsonSetter(nulls = Nulls.SET) @Nullable String email) {
+
+		/** Logs name nobody. */
+		@Override
+		public String toString() {
+			return "AddressJson[]";
+		}
+
 	}
 
 	/** A part of the queue. */
