@@ -94,7 +94,7 @@ class ReplyTests {
 			assertThat(zip.getNextEntry().getName()).isEqualTo("what-is-kept.txt");
 			assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains(
 					"changes-requested\r\n\tThank you for this practice.", "Les courriels que nous", "Z  incomplete",
-					"Z  L’équipe de rédaction vous a écrit :\r\n\tYes, a photo that you send");
+					"Z  L’équipe de rédaction vous a écrit\u00A0:\r\n\tYes, a photo that you send");
 			assertThat(zip.getNextEntry().getName()).isEqualTo("what-is-kept.json");
 			JsonNode kept = CODEC.mapper().readTree(zip.readAllBytes());
 			assertThat(kept.at("/letters/0/messageId").stringValue()).isEqualTo("<3h2m5b0s4y1g6t8v@practices.example>");

@@ -39,9 +39,9 @@ record SampleWords(String title, String second, String context, String phase, St
 			"La plupart des personnes qui rentrent cherchent du travail dans des villes où il y en a peu.\n- Les petites entreprises veulent grandir, mais les banques demandent des garanties qu’elles n’ont pas, et elles n’embauchent donc pas.",
 			"Une autre phase", "Appui aux PME Erbil Dohouk.docx", """
 					Merci pour cette pratique. Deux choses aideraient nos lecteurs :
-					- Combien des 412 personnes ont encore leur emploi aujourd’hui ?
+					- Combien des 412 personnes ont encore leur emploi aujourd’hui ?
 					- Merci de nommer l’auteur de la deuxième photo.""",
-			"Combien des 412 personnes ont encore leur emploi aujourd’hui ?",
+			"Combien des 412 personnes ont encore leur emploi aujourd’hui ?",
 			"Oui, une photo envoyée en réponse à ce courriel est ajoutée.\nDites-nous, s’il vous plaît, qui l’a prise.",
 			"Toutes nos félicitations !", "La série présente des pratiques menées depuis un an au moins.",
 			"Les chiffres sont en cours de vérification.", "Elle dit la même chose qu’une fiche plus ancienne.");
