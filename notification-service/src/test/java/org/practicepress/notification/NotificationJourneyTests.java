@@ -132,6 +132,10 @@ class NotificationJourneyTests {
 		});
 		assertThat(told).extracting((data) -> data.get("messageId"))
 			.containsExactlyInAnyOrderElementsOf(messageIds(mails));
+		assertThat(mails.stream().filter((message) -> from(message).startsWith("\"editor (")))
+			.as("with something to say")
+			.hasSize(2);
+		assertThat(mails).allSatisfy((message) -> assertThat(from(message)).endsWith(" <practices@localhost>"));
 		Conversations conversations = instances.getFirst().getBean(Conversations.class);
 		assertThat(conversations.sentTo(this.contributor, Instant.now().minusSeconds(600))).hasSize(5).isSorted();
 		assertThat(conversations.sentTo(this.contributor, Instant.now().plusSeconds(600))).isEmpty();
@@ -299,13 +303,22 @@ class NotificationJourneyTests {
 					HttpResponse.BodyHandlers.ofString());
 	}
 
+	private static String from(MimeMessage message) {
+		try {
+			return message.getHeader("From", null);
+		}
+		catch (MessagingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private static ConfigurableApplicationContext instance() {
 		List<String> arguments = new ArrayList<>(List.of(EmbeddedParts.properties()));
 		Collections.addAll(arguments, "spring.config.name=notification-service", "server.port=0",
 				"server.address=127.0.0.1", "spring.mail.host=127.0.0.1", "spring.mail.port=" + smtpPort,
 				"practice-press.mail.sweep-interval=200ms", "practice-press.mail.waiting.shortest=1s",
 				"practice-press.mail.retry.first-delay=1s", "practice-press.mail.retry.longest-delay=1s",
-				"practice-press.messaging.database=notification-journey");
+				"practice-press.mail.editor-names=true", "practice-press.messaging.database=notification-journey");
 		return new SpringApplicationBuilder(NotificationService.class)
 			.run(arguments.stream().map((argument) -> "--" + argument).toArray(String[]::new));
 	}

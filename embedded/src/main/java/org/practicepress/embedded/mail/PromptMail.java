@@ -10,6 +10,7 @@ import com.icegreen.greenmail.Managers;
 import com.icegreen.greenmail.imap.ImapHandler;
 import com.icegreen.greenmail.server.AbstractServer;
 import com.icegreen.greenmail.server.ProtocolHandler;
+import com.icegreen.greenmail.smtp.SmtpHandler;
 import com.icegreen.greenmail.smtp.SmtpServer;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -59,7 +60,7 @@ final class PromptMail extends GreenMail {
 		@Override
 		protected ProtocolHandler createProtocolHandler(Socket socket) {
 			promptly(socket);
-			return super.createProtocolHandler(socket);
+			return new SmtpHandler(NullSender.COMMANDS, this.managers.getSmtpManager(), socket);
 		}
 
 	}

@@ -32,6 +32,18 @@ class EmbeddedMailTests {
 		}
 	}
 
+	/** As mail servers return what they cannot deliver. */
+	@Test
+	void takesMailWithoutASender(@TempDir Path directory) throws Exception {
+		try (EmbeddedMail mail = EmbeddedMail.start(directory, 0, 0, PRACTICES)) {
+			send(mail, "<>", PRACTICES, "Undelivered");
+			try (Store store = connect(mail, PRACTICES); Folder inbox = open(store)) {
+				assertThat(inbox.getMessages()).singleElement()
+					.satisfies((message) -> assertThat(message.getHeader("Return-Path")).containsExactly("<>"));
+			}
+		}
+	}
+
 	@Test
 	void keepsMailFlagsAndDeletionsForTheNextStart(@TempDir Path directory) throws Exception {
 		try (EmbeddedMail mail = EmbeddedMail.start(directory, 0, 0, PRACTICES)) {
@@ -57,7 +69,12 @@ class EmbeddedMailTests {
 	}
 
 	private static void send(EmbeddedMail mail, String to, String subject) throws MessagingException {
+		send(mail, "sender@example.org", to, subject);
+	}
+
+	private static void send(EmbeddedMail mail, String from, String to, String subject) throws MessagingException {
 		Properties settings = new Properties();
+		settings.put("mail.smtp.from", from);
 		settings.put("mail.smtp.host", "127.0.0.1");
 		settings.put("mail.smtp.port", String.valueOf(mail.smtpPort()));
 		MimeMessage message = new MimeMessage(Session.getInstance(settings));

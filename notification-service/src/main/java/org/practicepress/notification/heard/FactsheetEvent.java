@@ -31,7 +31,8 @@ public sealed interface FactsheetEvent {
 
 	/** The contributor is asked to look at the draft. */
 	@EventType("factsheet.shown.v1")
-	record Shown(String reference, String contributorId, String title, String path) implements FactsheetEvent {
+	record Shown(String reference, String contributorId, String editor, String title,
+			String path) implements FactsheetEvent {
 	}
 
 	/** It is in the series. */
@@ -55,7 +56,8 @@ public sealed interface FactsheetEvent {
 		return switch (this) {
 			case Drafted drafted -> Optional.empty();
 			case Edited edited -> Optional.empty();
-			case Shown shown -> Optional.of(told(event, shown.title(), new Notice.DraftShown(shown.path())));
+			case Shown shown ->
+				Optional.of(told(event, shown.title(), new Notice.DraftShown(shown.path(), shown.editor())));
 			case Published published ->
 				Optional.of(told(event, published.title(), new Notice.Published(published.number(), published.path())));
 			case Withdrawn withdrawn ->

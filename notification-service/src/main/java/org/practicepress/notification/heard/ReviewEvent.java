@@ -25,23 +25,25 @@ public sealed interface ReviewEvent {
 
 	/** The editor asks for a corrected form. */
 	@EventType("review.changes-requested.v1")
-	record ChangesRequested(String reference, String contributorId, String message) implements ReviewEvent {
+	record ChangesRequested(String reference, String contributorId, String editor,
+			String message) implements ReviewEvent {
 	}
 
 	/** It will become a factsheet. */
 	@EventType("review.accepted.v1")
-	record Accepted(String reference, String contributorId, Category category, @Nullable String message,
+	record Accepted(String reference, String contributorId, String editor, Category category, @Nullable String message,
 			String title) implements ReviewEvent {
 	}
 
 	/** It will not become a factsheet. */
 	@EventType("review.declined.v1")
-	record Declined(String reference, String contributorId, String message) implements ReviewEvent {
+	record Declined(String reference, String contributorId, String editor, String message) implements ReviewEvent {
 	}
 
 	/** An editor has something to say. */
 	@EventType("review.message-written.v1")
-	record MessageWritten(String reference, String contributorId, String message) implements ReviewEvent {
+	record MessageWritten(String reference, String contributorId, String editor,
+			String message) implements ReviewEvent {
 	}
 
 	/**
@@ -52,11 +54,13 @@ public sealed interface ReviewEvent {
 	default Told told(CloudEvent event) {
 		return switch (this) {
 			case Started started -> told(event, null, new Notice.ReviewStarted());
-			case ChangesRequested requested -> told(event, null, new Notice.ChangesRequested(requested.message()));
-			case Accepted accepted ->
-				told(event, accepted.title(), new Notice.Accepted(accepted.category(), accepted.message()));
-			case Declined declined -> told(event, null, new Notice.Declined(declined.message()));
-			case MessageWritten written -> told(event, null, new Notice.MessageWritten(written.message()));
+			case ChangesRequested requested ->
+				told(event, null, new Notice.ChangesRequested(requested.message(), requested.editor()));
+			case Accepted accepted -> told(event, accepted.title(),
+					new Notice.Accepted(accepted.category(), accepted.message(), accepted.editor()));
+			case Declined declined -> told(event, null, new Notice.Declined(declined.message(), declined.editor()));
+			case MessageWritten written ->
+				told(event, null, new Notice.MessageWritten(written.message(), written.editor()));
 		};
 	}
 

@@ -83,7 +83,12 @@ public sealed interface Notice {
 	}
 
 	@JsonTypeName("changes-requested")
-	record ChangesRequested(String message) implements Notice {
+	record ChangesRequested(String message, @Nullable String editor) implements Notice {
+
+		public ChangesRequested(String message) {
+			this(message, null);
+		}
+
 	}
 
 	@JsonTypeName("reminder")
@@ -91,20 +96,40 @@ public sealed interface Notice {
 	}
 
 	@JsonTypeName("message-written")
-	record MessageWritten(String message) implements Notice {
+	record MessageWritten(String message, @Nullable String editor) implements Notice {
+
+		public MessageWritten(String message) {
+			this(message, null);
+		}
+
 	}
 
 	@JsonTypeName("accepted")
-	record Accepted(Category category, @Nullable String message) implements Notice {
+	record Accepted(Category category, @Nullable String message, @Nullable String editor) implements Notice {
+
+		public Accepted(Category category, @Nullable String message) {
+			this(category, message, null);
+		}
+
 	}
 
 	@JsonTypeName("declined")
-	record Declined(String message) implements Notice {
+	record Declined(String message, @Nullable String editor) implements Notice {
+
+		public Declined(String message) {
+			this(message, null);
+		}
+
 	}
 
 	/** The draft lies below the path, where the contributor's own link opens it. */
 	@JsonTypeName("draft-shown")
-	record DraftShown(String path) implements Notice {
+	record DraftShown(String path, @Nullable String editor) implements Notice {
+
+		public DraftShown(String path) {
+			this(path, null);
+		}
+
 	}
 
 	@JsonTypeName("published")
@@ -180,6 +205,15 @@ public sealed interface Notice {
 				case MESSAGE -> Kind.DESK_MESSAGE;
 			};
 		};
+	}
+
+	/**
+	 * Who has something to say in it.
+	 * @return the editor's name; null when no editor has, and in what was told before it
+	 * was kept
+	 */
+	default @Nullable String editor() {
+		return null;
 	}
 
 	/**

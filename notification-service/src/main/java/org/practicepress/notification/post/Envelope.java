@@ -27,6 +27,8 @@ final class Envelope {
 
 	private static final int LONGEST_NAME = 80;
 
+	private static final int LONGEST_EDITOR = 40;
+
 	private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
 	static {
@@ -66,7 +68,7 @@ final class Envelope {
 	 */
 	static void fill(MimeMessage mail, Letter letter, Kind kind, InternetAddress to, InternetAddress from,
 			String subject, Threading threading, String messageId) throws MessagingException {
-		mail.setFrom(from);
+		mail.setFrom((letter.author() != null) ? inTheNameOf(letter.author(), from) : from);
 		mail.setReplyTo(new InternetAddress[] { from });
 		mail.setRecipient(Message.RecipientType.TO, to);
 		mail.setSubject(subject, UTF_8);
@@ -99,6 +101,19 @@ final class Envelope {
 	static String plus(String address, String messageId) {
 		int at = address.lastIndexOf('@');
 		return address.substring(0, at) + "+" + messageId.substring(1, messageId.indexOf('@')) + address.substring(at);
+	}
+
+	/**
+	 * The practices address with an editor's name before our own. Some providers call
+	 * people by their address: that is nobody's business.
+	 */
+	private static InternetAddress inTheNameOf(String editor, InternetAddress from) {
+		String name = Untrusted.line(editor, LONGEST_EDITOR);
+		if (name.isEmpty() || name.indexOf('@') >= 0) {
+			return from;
+		}
+		String ours = from.getPersonal();
+		return named((InternetAddress) from.clone(), (ours != null) ? name + " (" + ours + ")" : name);
 	}
 
 	static InternetAddress named(InternetAddress address, String name) {

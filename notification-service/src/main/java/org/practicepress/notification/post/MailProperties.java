@@ -20,6 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param address the practices address: letters come from it, and answers go to it
  * @param name who signs the letters
+ * @param editorNames whether a letter in which an editor has something to say shows the
+ * editor's name before the one who signs the letters, as its sender; the address is the
+ * practices address all the same
  * @param templates the whole path of a folder with mails in the organisation's own words;
  * none for those that come with the product
  * @param workers how many mails are sent at the same time by one instance
@@ -46,9 +49,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(MailProperties.PREFIX)
 public record MailProperties(@DefaultValue("practices@localhost") String address,
-		@DefaultValue("Practice Press") String name, @Nullable Wording templates, @DefaultValue("2") int workers,
-		@DefaultValue("5s") Duration sweepInterval, @DefaultValue("5m") Duration lease,
-		@DefaultValue("false") boolean returnsToPlus, @DefaultValue("20") int mostPerHour, @DefaultValue( {
+		@DefaultValue("Practice Press") String name, @DefaultValue("false") boolean editorNames,
+		@Nullable Wording templates, @DefaultValue("2") int workers, @DefaultValue("5s") Duration sweepInterval,
+		@DefaultValue("5m") Duration lease, @DefaultValue("false") boolean returnsToPlus,
+		@DefaultValue("20") int mostPerHour, @DefaultValue( {
 				"14d", "35d" }) List<Duration> remindAfter,
 		@DefaultValue("14d") Duration tooLateAfter, @DefaultValue Waiting waiting, @DefaultValue Retry retry,
 		@DefaultValue("auto") Tls tls, @DefaultValue("0") int perMinute,

@@ -357,7 +357,8 @@ public final class Postman implements SmartLifecycle {
 	private Outcome handOver(Conversation conversation, Delivery delivery, Step.Send step, String messageId,
 			Relay relay) {
 		try {
-			Letter letter = this.letters.write(step.occasion(), step.name(), step.language());
+			Letter letter = this.letters.write(step.occasion(), step.name(), step.language())
+				.by(this.properties.editorNames() ? delivery.notice().editor() : null);
 			Threading threading = conversation.threading();
 			String subject = (threading.subject() != null) ? threading.subject()
 					: conversation.marked(letter.subject());

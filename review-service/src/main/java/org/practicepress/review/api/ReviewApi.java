@@ -147,7 +147,9 @@ class ReviewApi {
 		};
 	}
 
-	/** Corrects where letters go; intake hears of it, and letters that were lost follow. */
+	/**
+	 * Corrects where letters go; intake hears of it, and letters that were lost follow.
+	 */
 	@PostMapping(path = "/{id}/address", consumes = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	void correct(@PathVariable String id, @RequestBody AddressJson wanted, Authentication editor) {

@@ -52,7 +52,7 @@ public record Alike(String id, Degree degree, Set<Reason> reasons, List<String> 
 	 * @param common what both have in common
 	 * @return empty when they are not alike
 	 */
-	static Optional<Alike> of(String id, Common common) {
+	static Optional<Alike> of(String id, Shared common) {
 		Set<Reason> reasons = EnumSet.noneOf(Reason.class);
 		add(reasons, Reason.FILE, common.sameFile());
 		add(reasons, Reason.TEXT, common.text() >= NEARLY_ALL);
@@ -71,7 +71,7 @@ public record Alike(String id, Degree degree, Set<Reason> reasons, List<String> 
 				closeness));
 	}
 
-	private static Optional<Degree> degree(Common common, Set<Reason> reasons) {
+	private static Optional<Degree> degree(Shared common, Set<Reason> reasons) {
 		boolean there = reasons.contains(Reason.COUNTRY);
 		boolean sameMatter = there && reasons.contains(Reason.THEME);
 		if (reasons.contains(Reason.FILE) || reasons.contains(Reason.TEXT)) {
@@ -112,7 +112,7 @@ public record Alike(String id, Degree degree, Set<Reason> reasons, List<String> 
 	 * @param themes the themes that both have
 	 * @param otherLanguage whether their answers are in two languages
 	 */
-	record Common(boolean sameFile, double text, double title, double topic, boolean sameSender,
+	record Shared(boolean sameFile, double text, double title, double topic, boolean sameSender,
 			List<String> titleWords, Set<String> countries, Set<String> themes, boolean otherLanguage) {
 	}
 

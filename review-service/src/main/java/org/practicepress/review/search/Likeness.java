@@ -35,7 +35,7 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TermQuery;
 import org.practicepress.form.FormLanguage;
-import org.practicepress.review.search.Alike.Common;
+import org.practicepress.review.search.Alike.Shared;
 
 /**
  * Looks for submissions like one, in one state of the index: first for those that share
@@ -206,14 +206,14 @@ final class Likeness {
 		return any.build();
 	}
 
-	private Common common(int document, Optional<Fingerprint> own, double topic) throws IOException {
+	private Shared common(int document, Optional<Fingerprint> own, double topic) throws IOException {
 		Set<String> title = values(document, IndexedReview.TITLE_STEM);
 		List<String> titleBoth = this.titleWords.entrySet()
 			.stream()
 			.filter((word) -> title.contains(word.getKey()))
 			.map(Map.Entry::getValue)
 			.toList();
-		return new Common(values(document, IndexedReview.FILE).contains(String.valueOf(this.profile.file())),
+		return new Shared(values(document, IndexedReview.FILE).contains(String.valueOf(this.profile.file())),
 				text(document, own), title(title), topic,
 				values(document, IndexedReview.SENDER).contains(String.valueOf(this.profile.sender())), titleBoth,
 				both(values(document, IndexedReview.COUNTRY), this.profile.countries()),
