@@ -179,12 +179,15 @@ class EditorInChromiumTests {
 				return page.getByText("The published factsheet").count() > 0;
 			});
 			picture(page, "review-published", null);
+			page.evaluate("document.querySelectorAll('details').forEach((each) => each.open = true)");
+			picture(page, "review-opened", null);
 			picture(page, "insight", "/desk/insight");
 			picture(page, "insight-ar", "/desk/insight?lang=ar");
 			page.navigate("/desk?status=all&lang=en");
 			page.locator("#filters summary").click();
 			picture(page, "queue-filters", null);
 			picture(page, "mails", "/desk/mails");
+			picture(page, "unsorted", "/desk/unsorted");
 			Awaitility.await().atMost(java.time.Duration.ofMinutes(2)).until(() -> !postbox.read().isEmpty());
 			java.util.regex.Matcher link = Pattern.compile("/submissions/[\\w-]+")
 				.matcher(postbox.read().getFirst().text());
