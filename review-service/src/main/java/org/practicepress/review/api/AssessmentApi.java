@@ -8,15 +8,14 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
-import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.api.Problem;
+import org.practicepress.review.access.Colleague;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.rubric.Assessment;
 import org.practicepress.review.rubric.Assessment.Flaw;
 import org.practicepress.review.rubric.Assessment.Score;
 import org.practicepress.review.rubric.Assessment.Step;
 import org.practicepress.review.rubric.Assessments;
-import org.practicepress.review.rubric.Assessments.Judge;
 import org.practicepress.review.rubric.Assessments.Seen;
 import org.practicepress.review.rubric.Rubric;
 
@@ -73,17 +72,17 @@ class AssessmentApi {
 				.forEach((key, score) -> scores.put(key, new Score((score.points() != null) ? score.points() : 0,
 						(score.comment() != null) ? score.comment() : "")));
 		}
-		return answer(this.assessments.judge(id, judge(editor), scores), id, editor);
+		return answer(this.assessments.judge(id, Colleague.of(editor), scores), id, editor);
 	}
 
 	@PostMapping(path = "/conflict", consumes = MediaType.APPLICATION_JSON_VALUE)
 	AssessmentList declareConflict(@PathVariable String id, @RequestBody ConflictJson wanted, Authentication editor) {
-		return answer(this.assessments.declareConflict(id, judge(editor), wanted.reason()), id, editor);
+		return answer(this.assessments.declareConflict(id, Colleague.of(editor), wanted.reason()), id, editor);
 	}
 
 	@PostMapping("/conflict-end")
 	AssessmentList endConflict(@PathVariable String id, Authentication editor) {
-		return answer(this.assessments.endConflict(id, judge(editor)), id, editor);
+		return answer(this.assessments.endConflict(id, Colleague.of(editor)), id, editor);
 	}
 
 	@ExceptionHandler
@@ -110,10 +109,6 @@ class AssessmentApi {
 			case CONFLICT -> HttpStatus.CONFLICT;
 			case MISSING, TOO_LONG -> HttpStatus.UNPROCESSABLE_CONTENT;
 		}, flaw.code(), flaw.sentence());
-	}
-
-	private static Judge judge(Authentication editor) {
-		return new Judge(editor.getName(), Editor.nameOf(editor));
 	}
 
 	/** What scores are given as. */

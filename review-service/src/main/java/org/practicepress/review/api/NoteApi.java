@@ -9,10 +9,10 @@ import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.api.Problem;
+import org.practicepress.review.access.Colleague;
 import org.practicepress.review.notes.Note;
 import org.practicepress.review.notes.Note.Flaw;
 import org.practicepress.review.notes.Notes;
-import org.practicepress.review.notes.Notes.Writer;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.search.Colleagues;
 
@@ -66,13 +66,13 @@ class NoteApi {
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
 	NoteList write(@PathVariable String id, @RequestBody NewNoteJson wanted, Authentication editor) {
 		String text = wanted.text();
-		return answer(this.notes.write(id, writer(editor), (text != null) ? text : "", wanted.key(),
+		return answer(this.notes.write(id, Colleague.of(editor), (text != null) ? text : "", wanted.key(),
 				this.colleagues.mentionable(Editor.nameOf(editor))), id, editor);
 	}
 
 	@PostMapping("/{note}/removal")
 	NoteList takeBack(@PathVariable String id, @PathVariable String note, Authentication editor) {
-		return answer(this.notes.takeBack(id, note, writer(editor)), id, editor);
+		return answer(this.notes.takeBack(id, note, Colleague.of(editor)), id, editor);
 	}
 
 	@PostMapping("/seen")
@@ -96,10 +96,6 @@ class NoteApi {
 	private static ErrorResponseException problem(Flaw flaw) {
 		return Problem.of((flaw == Flaw.UNKNOWN) ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_CONTENT, flaw.code(),
 				flaw.sentence());
-	}
-
-	private static Writer writer(Authentication editor) {
-		return new Writer(editor.getName(), Editor.nameOf(editor));
 	}
 
 	/** What one is written as. */

@@ -6,12 +6,11 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.practicepress.pages.SeeOther;
-import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.access.UnsentForms;
+import org.practicepress.review.access.Colleague;
 import org.practicepress.review.rubric.Assessment.Flaw;
 import org.practicepress.review.rubric.Assessment.Score;
 import org.practicepress.review.rubric.Assessments;
-import org.practicepress.review.rubric.Assessments.Judge;
 import org.practicepress.review.rubric.Rubric;
 
 import org.springframework.http.HttpStatus;
@@ -77,7 +76,7 @@ class AssessmentPages {
 	@PostMapping(PATH)
 	RedirectView judge(@PathVariable String id, @RequestParam MultiValueMap<String, String> fields,
 			Authentication editor, RedirectAttributes redirect, HttpServletRequest request) {
-		Optional<Flaw> flaw = this.assessments.judge(id, judge(editor), scores(fields, this.rubric));
+		Optional<Flaw> flaw = this.assessments.judge(id, Colleague.of(editor), scores(fields, this.rubric));
 		if (flaw.isPresent()) {
 			this.unsent.keep(request);
 		}
@@ -90,12 +89,12 @@ class AssessmentPages {
 	@PostMapping(PATH + "/conflict")
 	RedirectView declareConflict(@PathVariable String id, @RequestParam(defaultValue = "") String reason,
 			Authentication editor, RedirectAttributes redirect) {
-		return back(this.assessments.declareConflict(id, judge(editor), reason), "conflict-declared", redirect);
+		return back(this.assessments.declareConflict(id, Colleague.of(editor), reason), "conflict-declared", redirect);
 	}
 
 	@PostMapping(PATH + "/conflict-end")
 	RedirectView endConflict(@PathVariable String id, Authentication editor, RedirectAttributes redirect) {
-		return back(this.assessments.endConflict(id, judge(editor)), "conflict-ended", redirect);
+		return back(this.assessments.endConflict(id, Colleague.of(editor)), "conflict-ended", redirect);
 	}
 
 	private static RedirectView back(Optional<Flaw> flaw, String done, RedirectAttributes redirect) {
@@ -105,10 +104,6 @@ class AssessmentPages {
 		flaw.ifPresentOrElse((wrong) -> redirect.addFlashAttribute("assessmentFlaw", wrong.code()),
 				() -> redirect.addFlashAttribute("assessmentDone", done));
 		return SeeOther.at(ON_THE_PAGE);
-	}
-
-	private static Judge judge(Authentication editor) {
-		return new Judge(editor.getName(), Editor.nameOf(editor));
 	}
 
 }

@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.practicepress.pages.SeeOther;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.access.UnsentForms;
+import org.practicepress.review.access.Colleague;
 import org.practicepress.review.notes.Note.Flaw;
 import org.practicepress.review.notes.Notes;
-import org.practicepress.review.notes.Notes.Writer;
 import org.practicepress.review.search.Colleagues;
 
 import org.springframework.http.HttpStatus;
@@ -64,7 +64,7 @@ class NotePages {
 	RedirectView write(@PathVariable String id, @RequestParam(name = TEXT, defaultValue = "") String text,
 			@RequestParam(name = KEY, defaultValue = "") String key, Authentication editor, RedirectAttributes redirect,
 			HttpServletRequest request) {
-		Optional<Flaw> flaw = this.notes.write(id, writer(editor), text, key,
+		Optional<Flaw> flaw = this.notes.write(id, Colleague.of(editor), text, key,
 				this.colleagues.mentionable(Editor.nameOf(editor)));
 		if (flaw.isPresent()) {
 			this.unsent.keep(request);
@@ -78,7 +78,7 @@ class NotePages {
 	@PostMapping(PATH + "/{note}/removal")
 	RedirectView takeBack(@PathVariable String id, @PathVariable String note, Authentication editor,
 			RedirectAttributes redirect) {
-		return back(this.notes.takeBack(id, note, writer(editor)), "taken-back", redirect);
+		return back(this.notes.takeBack(id, note, Colleague.of(editor)), "taken-back", redirect);
 	}
 
 	@PostMapping(PATH + "/seen")
@@ -94,10 +94,6 @@ class NotePages {
 		flaw.ifPresentOrElse((wrong) -> redirect.addFlashAttribute("noteFlaw", wrong.code()),
 				() -> redirect.addFlashAttribute("noteDone", done));
 		return SeeOther.at(ON_THE_PAGE);
-	}
-
-	private static Writer writer(Authentication editor) {
-		return new Writer(editor.getName(), Editor.nameOf(editor));
 	}
 
 }

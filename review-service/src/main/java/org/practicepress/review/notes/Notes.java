@@ -23,6 +23,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.transfer.Kind;
 import org.practicepress.messaging.transfer.Records;
+import org.practicepress.review.access.Colleague;
 import org.practicepress.review.decision.PlainText;
 import org.practicepress.review.notes.Note.Flaw;
 import org.practicepress.review.queue.Reviews;
@@ -102,7 +103,7 @@ public class Notes {
 	 * @param colleagues the names that it may mention
 	 * @return what is wrong; empty when it is written
 	 */
-	public Optional<Flaw> write(String submission, Writer writer, String text, @Nullable String key,
+	public Optional<Flaw> write(String submission, Colleague writer, String text, @Nullable String key,
 			Collection<String> colleagues) {
 		String tidied = PlainText.tidied(text);
 		if (this.reviews.find(submission).isEmpty()) {
@@ -147,7 +148,7 @@ public class Notes {
 	 * @param writer who does
 	 * @return what is wrong; empty when it is taken back
 	 */
-	public Optional<Flaw> takeBack(String submission, String id, Writer writer) {
+	public Optional<Flaw> takeBack(String submission, String id, Colleague writer) {
 		Document found = this.collection.find(Filters.eq(id)).first();
 		if (found == null || !submission.equals(found.getString(SUBMISSION))
 				|| !writer.person().equals(found.getString(OWNER))) {
@@ -190,7 +191,7 @@ public class Notes {
 		return Filters.eq(SUBMISSION, submission);
 	}
 
-	private static String id(String submission, Writer writer, String text, @Nullable String key) {
+	private static String id(String submission, Colleague writer, String text, @Nullable String key) {
 		return (key == null || key.isBlank()) ? UUID.randomUUID().toString()
 				: UUID
 					.nameUUIDFromBytes(
@@ -215,15 +216,6 @@ public class Notes {
 			.append(UNSEEN, note.unseen())
 			.append(WRITTEN_AT, note.writtenAt().toString());
 		return (note.takenBackAt() != null) ? document.append(TAKEN_BACK_AT, note.takenBackAt().toString()) : document;
-	}
-
-	/**
-	 * Who writes.
-	 *
-	 * @param person the identity provider's id for them
-	 * @param name the name people know them by
-	 */
-	public record Writer(String person, String name) {
 	}
 
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.transfer.Kind;
 import org.practicepress.messaging.transfer.Records;
+import org.practicepress.review.access.Colleague;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.queue.Reviews;
@@ -123,7 +124,7 @@ public class Assessments {
 	 * @param scores the points and words, by the criterion's key
 	 * @return what is wrong; empty when it is kept
 	 */
-	public Optional<Flaw> judge(String submission, Judge judge, Map<String, Score> scores) {
+	public Optional<Flaw> judge(String submission, Colleague judge, Map<String, Score> scores) {
 		return change(submission, judge, (before, latest) -> before.judged(scores, this.rubric, latest, now()));
 	}
 
@@ -134,7 +135,7 @@ public class Assessments {
 	 * @param reason why, in their words
 	 * @return what is wrong; empty when it is kept
 	 */
-	public Optional<Flaw> declareConflict(String submission, Judge judge, @Nullable String reason) {
+	public Optional<Flaw> declareConflict(String submission, Colleague judge, @Nullable String reason) {
 		return change(submission, judge, (before, latest) -> before.conflicted(reason, now()));
 	}
 
@@ -144,11 +145,11 @@ public class Assessments {
 	 * @param judge who does
 	 * @return what is wrong; empty when it is taken back
 	 */
-	public Optional<Flaw> endConflict(String submission, Judge judge) {
+	public Optional<Flaw> endConflict(String submission, Colleague judge) {
 		return change(submission, judge, (before, latest) -> before.free(now()));
 	}
 
-	private Optional<Flaw> change(String submission, Judge judge, BiFunction<Assessment, Integer, Result> change) {
+	private Optional<Flaw> change(String submission, Colleague judge, BiFunction<Assessment, Integer, Result> change) {
 		Optional<Aggregate<ReviewState>> review = this.reviews.find(submission);
 		if (review.isEmpty()) {
 			return Optional.of(Flaw.UNKNOWN);
@@ -192,7 +193,7 @@ public class Assessments {
 		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 	}
 
-	private static String id(String submission, Judge judge) {
+	private static String id(String submission, Colleague judge) {
 		return UUID.nameUUIDFromBytes((submission + '\n' + judge.person()).getBytes(StandardCharsets.UTF_8)).toString();
 	}
 
@@ -227,15 +228,6 @@ public class Assessments {
 						.map((step) -> new Document(AT, step.at().toString()).append(WHAT, step.what().code()))
 						.toList());
 		return (assessment.conflict() != null) ? document.append(CONFLICT, assessment.conflict()) : document;
-	}
-
-	/**
-	 * Who judges.
-	 *
-	 * @param person the identity provider's id for them
-	 * @param name the name people know them by
-	 */
-	public record Judge(String person, String name) {
 	}
 
 	/**
