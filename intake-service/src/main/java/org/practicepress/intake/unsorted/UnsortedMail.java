@@ -73,13 +73,16 @@ public record UnsortedMail(Status status, Reason reason, Instant at, @Nullable S
 	}
 
 	UnsortedMail assigned(String submission) {
-		return new UnsortedMail(Status.ASSIGNED, this.reason, this.at, this.from, this.thread, this.original, this.text,
-				this.files, this.reference, this.submissionId, this.contributorId, submission);
+		return with(Status.ASSIGNED, submission);
 	}
 
 	UnsortedMail dropped() {
-		return new UnsortedMail(Status.DROPPED, this.reason, this.at, this.from, this.thread, this.original, this.text,
-				this.files, this.reference, this.submissionId, this.contributorId, this.assignedTo);
+		return with(Status.DROPPED, this.assignedTo);
+	}
+
+	private UnsortedMail with(Status changed, @Nullable String submission) {
+		return new UnsortedMail(changed, this.reason, this.at, this.from, this.thread, this.original, this.text,
+				this.files, this.reference, this.submissionId, this.contributorId, submission);
 	}
 
 	/** Says no more than a log may. */
