@@ -45,6 +45,9 @@ final class StoredMails {
 
 	private final Path directory;
 
+	/** The number of the mail that came last, of each mailbox that has got one. */
+	private final Map<Path, Long> last = new HashMap<>();
+
 	StoredMails(Path directory) {
 		this.directory = directory;
 	}
@@ -65,12 +68,16 @@ final class StoredMails {
 	synchronized Path add(String address, MimeMessage message) throws IOException, MessagingException {
 		Path mailbox = mailbox(address);
 		Files.createDirectories(mailbox);
-		Path file = mailbox.resolve("%012d.eml".formatted(arrived(mailbox) + 1));
+		Long before = this.last.get(mailbox);
+		long number = ((before != null) ? before : arrived(mailbox)) + 1;
+		Path file = mailbox.resolve("%012d.eml".formatted(number));
 		Path whole = Files.createTempFile(mailbox, "arriving", ".tmp");
 		try (OutputStream out = Files.newOutputStream(whole)) {
 			message.writeTo(out);
 		}
-		return Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+		Path kept = Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+		this.last.put(mailbox, number);
+		return kept;
 	}
 
 	/** What is in the mailbox, in order of arrival. */

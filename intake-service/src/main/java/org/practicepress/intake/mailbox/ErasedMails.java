@@ -101,7 +101,7 @@ class ErasedMails implements Traces {
 
 	private boolean belongs(Message message, String id, Mailbox mailbox, Path directory)
 			throws MessagingException, IOException {
-		Path copy = mailbox.copy(new Waiting(message, "", message.getSize()), directory);
+		Path copy = mailbox.copy(new Waiting(message, -1, "", message.getSize()), directory);
 		try (SharedFileInputStream content = new SharedFileInputStream(copy.toFile())) {
 			return this.taken.belongs(this.taker.key(new MimeMessage(mailbox.login().session(), content), copy), id);
 		}

@@ -304,7 +304,8 @@ class Mailbox {
 		List<Waiting> waiting = new ArrayList<>();
 		for (Message message : messages) {
 			if (!message.isSet(Flags.Flag.DELETED)) {
-				waiting.add(new Waiting(message, place(inbox, message), message.getSize()));
+				long uid = (inbox instanceof UIDFolder uids) ? uids.getUID(message) : -1;
+				waiting.add(new Waiting(message, uid, place(inbox, message), message.getSize()));
 			}
 		}
 		for (int from = 0; from < waiting.size(); from += MOST_TOGETHER) {
@@ -345,11 +346,12 @@ class Mailbox {
 		this.taken.attempt(Waiting.places(group));
 		Path directory = this.work.newDirectory("mails-");
 		try (Lanes lanes = new Lanes()) {
+			Map<Waiting, Path> brought = SmallMails.bring(inbox, group, directory);
 			Map<Waiting, Future<String>> taking = new LinkedHashMap<>();
 			for (Waiting mail : group) {
 				this.lastStep = this.clock.instant();
 				try {
-					Path copy = copy(mail, directory);
+					Path copy = brought.containsKey(mail) ? brought.get(mail) : copy(mail, directory);
 					taking.put(mail, lanes.submit(sender(copy), () -> take(mail, copy)));
 				}
 				catch (MessageRemovedException ex) {

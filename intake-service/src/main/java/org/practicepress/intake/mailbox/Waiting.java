@@ -10,10 +10,11 @@ import jakarta.mail.Message;
  * A mail in the inbox.
  *
  * @param message the mail
+ * @param uid its number there (RFC 9051 section 2.3.1.1); -1 when the server gives none
  * @param place where it lies
  * @param size in bytes, as far as the server knows
  */
-record Waiting(Message message, String place, long size) {
+record Waiting(Message message, long uid, String place, long size) {
 
 	static List<String> places(List<Waiting> mails) {
 		return mails.stream().map(Waiting::place).toList();

@@ -29,7 +29,8 @@ class WaitingTests {
 	private static List<String> groups(Set<String> tried, long... sizes) {
 		List<Waiting> mails = Stream.iterate(0, (number) -> number + 1)
 			.limit(sizes.length)
-			.map((number) -> new Waiting(new MimeMessage((Session) null), String.valueOf(number), sizes[number]))
+			.map((number) -> new Waiting(new MimeMessage((Session) null), number, String.valueOf(number),
+					sizes[number]))
 			.toList();
 		return Waiting.groups(mails, tried, 10)
 			.stream()
