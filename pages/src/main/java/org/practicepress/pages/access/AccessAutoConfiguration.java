@@ -169,6 +169,11 @@ public final class AccessAutoConfiguration {
 	}
 
 	@Bean
+	EndOfSitting endOfSitting(Desk desk) {
+		return new EndOfSitting(desk);
+	}
+
+	@Bean
 	ToOperations toOperations() {
 		return new ToOperations();
 	}
@@ -229,6 +234,7 @@ public final class AccessAutoConfiguration {
 		RedirectStrategy redirect = new DefaultRedirectStrategy();
 		return http.securityMatcher(desk.pages(), desk.pages() + "/**")
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(desk.login(), desk.signedOut()).permitAll())
+			.authorizeHttpRequests((requests) -> requests.requestMatchers(HttpMethod.GET, desk.here()).authenticated())
 			.authorizeHttpRequests((requests) -> guard(requests, desk))
 			// what must be known from one request to the next, all instances know
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -287,6 +293,7 @@ public final class AccessAutoConfiguration {
 					(request) -> ServerResponse.status(HttpStatus.FORBIDDEN)
 						.render("pages/signed-out", Map.of("held", request.attribute(LostSession.HELD).orElseThrow())))
 			.GET(desk.signedOut(), signOut::stop)
+			.GET(desk.here(), (request) -> ServerResponse.noContent().build())
 			.build();
 	}
 

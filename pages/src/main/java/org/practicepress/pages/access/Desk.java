@@ -21,6 +21,8 @@ public record Desk(String name, String pages, List<String> apis, String neighbou
 
 	private static final String CHANGES = "/changes";
 
+	private static final String HERE = "/here";
+
 	private static final String SIGNED_OUT = "/signed-out";
 
 	/**
@@ -41,6 +43,11 @@ public record Desk(String name, String pages, List<String> apis, String neighbou
 	 */
 	boolean isAskedByItself(String path) {
 		return path.equals(this.pages + CHANGES);
+	}
+
+	/** Where somebody who reads or writes for long says that they are still there. */
+	String here() {
+		return this.pages + HERE;
 	}
 
 	String signIn() {

@@ -31,7 +31,7 @@ final class Sittings {
 	static final String COLLECTION = "sittings";
 
 	/** How long somebody may rest. */
-	private static final Duration RESTS = Duration.ofHours(8);
+	static final Duration RESTS = Duration.ofHours(8);
 
 	/** How long somebody who signs out may take to come by the neighbour's desk. */
 	private static final Duration LEAVES = Duration.ofMinutes(1);

@@ -235,6 +235,28 @@ class EditorInChromiumTests {
 	}
 
 	@Test
+	void whoAsksForNothingForHoursIsToldInTimeThatTheyWillBeSignedOut(Site site) {
+		try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setBaseURL(site.url()))) {
+			Page page = context.newPage();
+			signIn(page, site);
+			page.clock().install();
+			page.reload();
+			page.clock().fastForward("07:54:00");
+			assertThat(page.locator("#session")).isHidden();
+			page.clock().fastForward("00:01:30");
+			assertThat(page.locator("#session")).containsText("You will be signed out in five minutes");
+			picture(page, "signed-out-soon", null);
+			page.getByText("Stay signed in").click();
+			assertThat(page.locator("#session")).isHidden();
+			page.clock().fastForward("08:00:01");
+			assertThat(page.locator("#session")).containsText("You may have been signed out");
+			context.clearCookies();
+			page.locator("#session").getByText("Go on").click();
+			assertThat(page.locator("#session")).containsText("You have been signed out");
+		}
+	}
+
+	@Test
 	void aPracticeIsTypedOnTheSiteAndGoneOnWithByALinkInAMail(Site site) {
 		Postbox postbox = new Postbox("sara@tigris.example", "Sara Aziz", site.smtpPort(), site.imapPort());
 		try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setBaseURL(site.url()))) {
