@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
@@ -338,6 +339,63 @@ class ReviewApiTests {
 		assertThat(told.data().path("email").asString()).isEqualTo("rozhin@example.org");
 		assertThat(told.data().path("editor").asString()).isEqualTo("ana");
 		assertThat(call("GET", "/api/reviews/openapi.yml", null, null).body()).contains("/api/reviews/{id}/address:");
+	}
+
+	@Test
+	void tagStandsForTheVersion() throws Exception {
+		String id = submission();
+		HttpResponse<String> read = call("GET", "/api/reviews/" + id, ana(), null);
+		String tag = read.headers().firstValue("ETag").orElseThrow();
+		assertThat(tag).startsWith("\"1-");
+		assertThat(tagged("GET", "/api/reviews/" + id, "If-None-Match", tag, null).statusCode()).isEqualTo(304);
+		String start = "/api/reviews/" + id + "/start";
+		assertThat(json(tagged("POST", start, "If-Match", "*", "{}"), 400).path("reason").asString())
+			.isEqualTo("version-missing");
+		assertThat(json(tagged("POST", start, "If-Match", tag, "{\"version\":7}"), 400).path("reason").asString())
+			.isEqualTo("version-missing");
+		HttpResponse<String> started = tagged("POST", start, "If-Match", tag, "{}");
+		assertThat(json(started, 200).path("status").asString()).isEqualTo("in-review");
+		assertThat(started.headers().firstValue("ETag").orElseThrow()).startsWith("\"2-");
+		JsonNode outrun = json(
+				tagged("POST", "/api/reviews/" + id + "/decline", "If-Match", tag, "{\"message\":\"No.\"}"), 412);
+		assertThat(outrun.path("reason").asString()).isEqualTo("outrun");
+		assertThat(outrun.path("version").asLong()).isEqualTo(2);
+		assertThat(tagged("GET", "/api/reviews/" + id, "If-None-Match", tag, null).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void aListIsWalkedToItsEnd() throws Exception {
+		for (int number = 0; number < 5; number++) {
+			submission();
+		}
+		List<String> once = new ArrayList<>();
+		JsonNode page = json(call("GET", "/api/reviews?size=2", ana(), null), 200);
+		long total = page.path("total").asLong();
+		while (true) {
+			page.path("reviews").forEach((review) -> once.add(review.path("id").asString()));
+			if (!page.hasNonNull("next")) {
+				break;
+			}
+			page = json(call("GET", "/api/reviews?size=2&cursor=" + page.path("next").asString(), ana(), null), 200);
+			assertThat(page.path("total").asLong()).isEqualTo(total);
+		}
+		assertThat(once).hasSize((int) total).doesNotHaveDuplicates();
+		String next = json(call("GET", "/api/reviews?size=1", ana(), null), 200).path("next").asString();
+		for (String wrong : List.of("", "x", "AA", "a".repeat(1_000), next + "&sort=newest", next + "&sort=best")) {
+			assertThat(json(call("GET", "/api/reviews?cursor=" + wrong, ana(), null), 400).path("reason").asString())
+				.as(wrong)
+				.isEqualTo("unknown-cursor");
+		}
+	}
+
+	private static HttpResponse<String> tagged(String method, String path, String header, String tag,
+			@Nullable String body) throws Exception {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(desk.uri() + path))
+			.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody())
+			.header("Authorization", "Bearer " + ana())
+			.header(header, tag);
+		return HTTP.send(((body != null) ? request.header("Content-Type", "application/json") : request).build(),
+				BodyHandlers.ofString());
 	}
 
 	@Test

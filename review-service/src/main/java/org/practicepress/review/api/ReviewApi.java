@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -28,7 +29,9 @@ import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.search.Asked;
 import org.practicepress.review.search.Asking;
 import org.practicepress.review.search.Found;
+import org.practicepress.review.search.Next;
 import org.practicepress.review.search.Order;
+import org.practicepress.review.search.Place;
 import org.practicepress.review.search.QueueIndex;
 import org.practicepress.review.search.View;
 import org.practicepress.review.submission.Contributor;
@@ -36,6 +39,7 @@ import org.practicepress.review.submission.Contributors;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -50,6 +54,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -88,7 +93,7 @@ class ReviewApi {
 	ReviewList list(@RequestParam MultiValueMap<String, String> parameters,
 			@RequestParam(defaultValue = "all") String status, @RequestParam(defaultValue = "1") int page,
 			@RequestParam(defaultValue = "25") int size, @RequestParam(required = false) @Nullable String sort,
-			Authentication editor) {
+			@RequestParam(required = false) @Nullable String cursor, Authentication editor) {
 		Problem.checkPage(page, size, MOST, "reviews");
 		View view = View.of(status)
 			.orElseThrow(() -> Problem.of(HttpStatus.BAD_REQUEST, "unknown-status", "There is no such status."));
@@ -97,16 +102,39 @@ class ReviewApi {
 		Asked named = this.asking.of(parameters, size, editor);
 		Asked asked = new Asked(view, named.text(), named.chosen(), order, page, size, named.editor(), named.usual(),
 				named.now());
+		if (cursor != null) {
+			return following(asked, cursor);
+		}
 		Optional<Found> found = this.index.find(asked);
 		if (found.isPresent()) {
-			return new ReviewList(this.reviews.entries(found.get().ids()), found.get().page(), found.get().pages(),
-					found.get().total(), codes(found.get()));
+			List<QueueEntry> entries = this.reviews.entries(found.get().ids());
+			return new ReviewList(entries, found.get().page(), found.get().pages(), found.get().total(),
+					codes(found.get()), next(order, entries, found.get().page() < found.get().pages()));
 		}
 		if (asked.narrowed() || (view.status() == null && view != View.ALL)) {
 			throw QueueIndex.notYet();
 		}
 		QueuePage shown = this.reviews.list(view.status(), page, size);
-		return new ReviewList(shown.entries(), shown.number(), shown.pages(), shown.total(), Map.of());
+		return new ReviewList(shown.entries(), shown.number(), shown.pages(), shown.total(), Map.of(), null);
+	}
+
+	/** What follows the place that a cursor names, in its order. */
+	private ReviewList following(Asked asked, String cursor) {
+		Place place = Place.of(cursor)
+			.filter((named) -> named.order() == asked.order())
+			.orElseThrow(() -> Problem.of(HttpStatus.BAD_REQUEST, "unknown-cursor",
+					"That is no cursor of a list in this order."));
+		Next next = this.index.after(asked, place).orElseThrow(QueueIndex::notYet);
+		List<QueueEntry> entries = this.reviews.entries(next.ids());
+		return new ReviewList(entries, null, null, next.total(), Map.of(), next(asked.order(), entries, next.more()));
+	}
+
+	private static @Nullable String next(Order order, List<QueueEntry> entries, boolean more) {
+		if (!more || entries.isEmpty() || order == Order.BEST) {
+			return null;
+		}
+		QueueEntry last = entries.getLast();
+		return new Place(order, last.receivedAt(), last.id()).cursor();
 	}
 
 	private static Map<String, List<Found.Count>> codes(Found found) {
@@ -116,26 +144,25 @@ class ReviewApi {
 	}
 
 	@GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-	ReviewJson review(@PathVariable String id) {
-		return json(this.reviews.find(id).orElseThrow(ReviewApi::unknown));
+	ResponseEntity<ReviewJson> review(@PathVariable String id) {
+		return tagged(this.reviews.find(id).orElseThrow(ReviewApi::unknown));
 	}
 
 	@PostMapping(path = "/{id}/{command:" + ReviewCommand.NAMES + "}", consumes = MediaType.APPLICATION_JSON_VALUE,
 			produces = MediaType.APPLICATION_JSON_VALUE)
-	ReviewJson decide(@PathVariable String id, @PathVariable String command, @RequestBody DecisionJson wanted,
-			Authentication editor) {
-		if (wanted.version() == null) {
-			throw Problem.of(HttpStatus.BAD_REQUEST, "version-missing",
-					"Name the version of the review that the decision is about.");
-		}
+	ResponseEntity<ReviewJson> decide(@PathVariable String id, @PathVariable String command,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String tag,
+			@RequestBody DecisionJson wanted, Authentication editor) {
+		long version = version(wanted, tag);
 		ReviewCommand decision = ReviewCommand.named(command, wanted.category(), wanted.message())
 			.orElseThrow(ReviewApi::unknown);
-		return switch (this.reviews.decide(id, wanted.version(), decision, Editor.nameOf(editor))) {
-			case Outcome.Done done -> json(done.after());
+		return switch (this.reviews.decide(id, version, decision, Editor.nameOf(editor))) {
+			case Outcome.Done done -> tagged(done.after());
 			case Outcome.Outrun outrun -> {
-				ErrorResponseException problem = Problem.of(HttpStatus.CONFLICT, "outrun",
-						"The review has changed since version " + wanted.version() + "; nothing was decided.");
-				about(problem, outrun.now()).setProperty("missed", outrun.now().state().since(wanted.version()));
+				ErrorResponseException problem = Problem.of(
+						(tag != null) ? HttpStatus.PRECONDITION_FAILED : HttpStatus.CONFLICT, "outrun",
+						"The review has changed since version " + version + "; nothing was decided.");
+				about(problem, outrun.now()).setProperty("missed", outrun.now().state().since(version));
 				throw problem;
 			}
 			case Outcome.Refused refused -> {
@@ -167,6 +194,26 @@ class ReviewApi {
 	@ExceptionHandler
 	ErrorResponse unreadable(HttpMessageNotReadableException unreadable) {
 		return Problem.of(unreadable);
+	}
+
+	/** Named in the body, or by the tag that was read with the review. */
+	private static long version(DecisionJson wanted, @Nullable String tag) {
+		OptionalLong read = (tag != null) ? ReviewTag.version(tag) : OptionalLong.empty();
+		Long named = wanted.version();
+		if (named == null && read.isEmpty()) {
+			throw Problem.of(HttpStatus.BAD_REQUEST, "version-missing",
+					"Name the version of the review that the decision is about, or the ETag that was read with it.");
+		}
+		if (tag != null && (read.isEmpty() || (named != null && named != read.getAsLong()))) {
+			throw Problem.of(HttpStatus.BAD_REQUEST, "version-missing",
+					"If-Match is not the ETag of the version that the decision is about.");
+		}
+		return (named != null) ? named : read.getAsLong();
+	}
+
+	private ResponseEntity<ReviewJson> tagged(Aggregate<ReviewState> review) {
+		ReviewJson json = json(review);
+		return ResponseEntity.ok().eTag(ReviewTag.of(json.version(), json.contributor(), json.written())).body(json);
 	}
 
 	private ReviewJson json(Aggregate<ReviewState> review) {
@@ -235,8 +282,8 @@ class ReviewApi {
 	}
 
 	/** A part of the queue. */
-	record ReviewList(List<QueueEntry> reviews, int page, int pages, long total,
-			Map<String, List<Found.Count>> filters) {
+	record ReviewList(List<QueueEntry> reviews, @Nullable Integer page, @Nullable Integer pages, long total,
+			Map<String, List<Found.Count>> filters, @Nullable String next) {
 	}
 
 	/** One review with all that is known of it. */

@@ -174,6 +174,16 @@ final class Index implements Closeable {
 	}
 
 	/**
+	 * Goes on from a place in what was written until now.
+	 * @param asked what is looked for
+	 * @param place the place
+	 * @return what follows
+	 */
+	Next after(Asked asked, Place place) {
+		return search(asked, (search) -> search.after(place));
+	}
+
+	/**
 	 * Counts in all that was written until now.
 	 * @param asked what is looked for
 	 * @param since a change that somebody knows of

@@ -95,6 +95,16 @@ public class QueueIndex implements SmartLifecycle {
 	}
 
 	/**
+	 * Goes on from a place, as far as a page goes.
+	 * @param asked what is looked for
+	 * @param place the place, in the same order
+	 * @return what follows; empty while there is no index
+	 */
+	public Optional<Next> after(Asked asked, Place place) {
+		return search((whole) -> whole.after(asked, place));
+	}
+
+	/**
 	 * Looks whether there is anything new of what somebody sees.
 	 * @param asked what they see
 	 * @param since the last change that was known when they saw it

@@ -26,6 +26,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -114,6 +115,21 @@ final class Search {
 	 */
 	List<String> ids(int most) throws IOException {
 		return ids(this.searcher.search(drilled(this.asked.view(), null), most, order()).scoreDocs, 0);
+	}
+
+	/**
+	 * Goes on from a place. What is chosen is not counted.
+	 * @param place the place, in the order that is asked for
+	 * @return the next of them
+	 * @throws IOException when the index cannot be read
+	 */
+	Next after(Place place) throws IOException {
+		DrillDownQuery all = drilled(this.asked.view(), null);
+		FieldDoc before = place.hit(this.searcher.getIndexReader().maxDoc());
+		ScoreDoc[] hits = this.searcher.searchAfter(before, all, this.asked.size() + 1, order()).scoreDocs;
+		List<String> ids = ids(hits, 0);
+		return new Next(ids.subList(0, Math.min(ids.size(), this.asked.size())), ids.size() > this.asked.size(),
+				this.searcher.count(all));
 	}
 
 	private List<String> ids(ScoreDoc[] hits, int first) throws IOException {
