@@ -14,6 +14,7 @@ import com.networknt.schema.SpecificationVersion;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.practicepress.intake.coauthor.CoauthorEvent;
 import org.practicepress.intake.contributor.ContributorEvent;
 import org.practicepress.intake.draft.DraftEvent;
 import org.practicepress.intake.held.MailEvent;
@@ -39,7 +40,7 @@ public class ContractTests {
 	static Stream<Class<?>> told() {
 		return Stream
 			.of(SubmissionEvent.class, ContributorEvent.class, DraftEvent.class, MailEvent.class, StuckMailEvent.class,
-					ReportEvent.class, UnsortedMailEvent.class)
+					ReportEvent.class, UnsortedMailEvent.class, CoauthorEvent.class)
 			.flatMap((events) -> Arrays.stream(events.getPermittedSubclasses()));
 	}
 

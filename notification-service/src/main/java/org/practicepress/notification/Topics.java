@@ -81,6 +81,7 @@ class Topics {
 		return inbox.of("mail.events", MailEvent.class, (cause, event) -> {
 			switch (event) {
 				case MailEvent.Held held -> hear(cause, held.told(cause.event()));
+				case MailEvent.CoauthorAsked asked -> hear(cause, asked.told(cause.event()));
 				case MailEvent.Reported reported -> note(reported);
 			}
 		});

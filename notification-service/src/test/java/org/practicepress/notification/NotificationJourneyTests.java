@@ -142,6 +142,34 @@ class NotificationJourneyTests {
 		assertThat(conversations.with(this.contributor)).containsExactly(this.submission);
 	}
 
+	/** In a conversation of its own, which quotes nothing. */
+	@Test
+	void aCoauthorIsAskedByTheirOwnLink() throws Exception {
+		send("mail.events", event("coauthor.asked.v1", 1, 0));
+		contributor(1, this.email, "es");
+		MimeMessage asked = mails(1).getFirst();
+		assertThat(asked.getHeader("In-Reply-To")).isNull();
+		assertThat(asked.getSubject()).contains("[PP-7K3M9Q]");
+		assertThat(text(asked)).contains("/submissions/co-authors/9e51c7a4-30d8-4b6f-a2c9-7f18d4e60b35/" + TOKEN)
+			.doesNotContain("Rozhin");
+	}
+
+	@Test
+	void anAnswerLiesUnderTheMailThatItAnswers() throws Exception {
+		contributor(1, this.email, "fr");
+		send("submission.events", event("submission.unreadable.v1", 1, 0));
+		send("submission.events", event("submission.mail-answered.v1", 2, 60));
+		assertThat(told(2)).extracting((data) -> data.get("kind")).containsExactly("unreadable", "mail-answered");
+		assertThat(mails(2)).filteredOn((mail) -> from(mail).startsWith("\"Nadia Benali ("))
+			.singleElement()
+			.satisfies((answer) -> {
+				assertThat(answer.getHeader("In-Reply-To", null))
+					.isEqualTo("<CAF3x9-20261104@mail.tigris-enterprise.example>");
+				assertThat(text(answer)).contains("the link is in this mail");
+				assertThat(answer.getContentLanguage()).containsExactly("fr");
+			});
+	}
+
 	@Test
 	void waitsForTheContributorAndTheSubmissionAndKeepsTheOrder() throws Exception {
 		send("factsheet.events", event("factsheet.published.v1", 1, 300));

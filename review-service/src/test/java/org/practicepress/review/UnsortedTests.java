@@ -26,6 +26,7 @@ import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.review.Desk.Browser;
 import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.submission.Contributors;
 import org.practicepress.review.unsorted.UnsortedMails;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -108,6 +109,61 @@ class UnsortedTests {
 	}
 
 	@Test
+	void whoHasWrittenAMailIsAnsweredOnce() throws Exception {
+		String contributor = contributor("omar@erbil.example");
+		String id = mail((data) -> begun(data, contributor));
+		String page = "/desk/unsorted/" + id;
+		Browser ana = desk.signedIn("ana", "editor");
+		assertThat(ana.get(page).body()).contains("omar@erbil.example", "Send the answer");
+		assertThat(json(post(desk, id, "answer", "message", " "), 422).path("reason").asString())
+			.isEqualTo("answer-missing");
+		assertThat(json(post(desk, id, "answer", "message", "x".repeat(10_001)), 422).path("reason").asString())
+			.isEqualTo("answer-too-long");
+		assertThat(ana.submit(page, page + "/answer", Map.of("message", " ")).body()).contains("Write an answer");
+		HttpResponse<String> done = ana.submit(page, page + "/answer", Map.of("message", "The <form> is\nonline."));
+		assertThat(done.body()).contains("Your answer is on its way");
+		assertThat(json(post(other, id, "answer", "message", "Again"), 409).path("reason").asString())
+			.isEqualTo("sorted");
+		assertThat(Topic.read("sorting.events", id, (event) -> event.type().equals("mail.answered.v1"))).singleElement()
+			.satisfies((event) -> {
+				assertThat(event.data().path("message").asString()).isEqualTo("The <form> is\nonline.");
+				assertThat(event.data().toString()).doesNotContain("omar@erbil.example");
+				assertThat(ContractTests.errors(event.type(), new String(CODEC.encode(event), StandardCharsets.UTF_8)))
+					.isEmpty();
+			});
+		assertThat(json(get("/" + id), 200).path("sorted").path("what").asString()).isEqualTo("answered");
+		assertThat(ana.get("/desk/unsorted?sorted=true").body()).contains(page);
+		for (String language : List.of("en", "fr", "es", "ar")) {
+			assertThat(ana.get(page + "?lang=" + language).body()).contains("The &lt;form&gt; is")
+				.doesNotContain("??", "/answer\"");
+		}
+	}
+
+	@Test
+	void nobodyIsAnsweredWhomNoMailReaches() throws Exception {
+		String contributor = contributor("omar@erbil.example");
+		for (String id : List.of(mail((data) -> data), mail((data) -> begun(data, UUID.randomUUID().toString())),
+				mail((data) -> begun(data, contributor).put("reason", "automatic")))) {
+			assertThat(json(post(desk, id, "answer", "message", "Hello"), 422).path("reason").asString())
+				.isEqualTo("nobody-to-answer");
+			assertThat(desk.signedIn("ana", "editor").get("/desk/unsorted/" + id).body()).doesNotContain("/answer\"");
+		}
+	}
+
+	private static ObjectNode begun(ObjectNode data, String contributor) {
+		return data.put("submissionId", UUID.randomUUID().toString()).put("contributorId", contributor);
+	}
+
+	private static String contributor(String email) throws Exception {
+		String id = UUID.randomUUID().toString();
+		ObjectNode data = (ObjectNode) Topic.example("contributor.updated.v1").data();
+		Topic.write("contributors", new CloudEvent(UUID.randomUUID().toString(), "/intake", "contributor.updated.v1",
+				id, Instant.now(), data.put("email", email)));
+		Awaitility.await().atMost(PATIENCE).until(() -> desk.bean(Contributors.class).find(id).isPresent());
+		return id;
+	}
+
+	@Test
 	void whatBringsNothingCanOnlyBeDropped() throws Exception {
 		String id = mail((data) -> {
 			data.remove("text");
@@ -167,7 +223,7 @@ class UnsortedTests {
 	void aReaderSeesItAndSortsNothing() throws Exception {
 		String id = mail((data) -> data);
 		assertThat(desk.signedIn("rea", "reader").get("/desk/unsorted/" + id).body()).contains("mail.eml")
-			.doesNotContain("/assignment", "/dropping");
+			.doesNotContain("/assignment", "/answer\"", "/dropping");
 	}
 
 	/** Its words come with the form: nobody need put them anywhere. */
@@ -204,7 +260,7 @@ class UnsortedTests {
 	@Test
 	void theApiIsDescribed() throws Exception {
 		String described = ReviewApiTests.send(desk, "GET", "/api/reviews/openapi.yml", null, null).body();
-		for (String path : List.of("", "/{id}", "/{id}/assignment", "/{id}/dropping")) {
+		for (String path : List.of("", "/{id}", "/{id}/assignment", "/{id}/answer", "/{id}/dropping")) {
 			assertThat(described).contains("  /api/reviews/unsorted" + path + ":\n");
 		}
 		assertThat(json(get("?size=1000"), 400).path("reason").asString()).isEqualTo("page-out-of-range");

@@ -33,6 +33,16 @@ public record Contributor(@Nullable String name, @Nullable String email, @Nullab
 	}
 
 	/**
+	 * The same person with a name.
+	 * @param called the name
+	 * @return the contributor
+	 */
+	public Contributor named(String called) {
+		return new Contributor(called, this.email, this.role, this.organisation, this.organisationType, this.phone,
+				this.language, this.mayShowContact, this.statusToken, this.wrongEmail);
+	}
+
+	/**
 	 * The same person at another address.
 	 * @param email the address; null keeps the one there is
 	 * @return the contributor

@@ -59,10 +59,17 @@ public class Contributors {
 	 */
 	public String add(@Nullable String email, String language, String statusToken) {
 		String id = UUID.randomUUID().toString();
-		Contributor contributor = Contributor.unknown((email != null) ? email.strip() : null, language)
-			.opening(statusToken);
-		this.contributors.create(id, contributor.isUnknown() ? Change.of(contributor) : told(contributor));
+		add(id, Contributor.unknown((email != null) ? email.strip() : null, language).opening(statusToken));
 		return id;
+	}
+
+	/**
+	 * Adds somebody who is known by an id already.
+	 * @param id a new id
+	 * @param contributor what is known of them
+	 */
+	public void add(String id, Contributor contributor) {
+		this.contributors.create(id, contributor.isUnknown() ? Change.of(contributor) : told(contributor));
 	}
 
 	public Optional<Contributor> find(String id) {

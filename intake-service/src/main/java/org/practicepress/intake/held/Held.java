@@ -16,6 +16,9 @@ public record Held(List<WaitingMail> mails) {
 	/** Whoever forges mails can send many. */
 	private static final int MOST = 20;
 
+	/** So that they keep nobody else's out. */
+	private static final int MOST_BY_OTHERS = 10;
+
 	/** None waits. */
 	static final Held NOTHING = new Held(List.of());
 
@@ -25,6 +28,20 @@ public record Held(List<WaitingMail> mails) {
 
 	boolean full() {
 		return this.mails.size() >= MOST;
+	}
+
+	/** Whether one more may wait that somebody has sent who may not write for it. */
+	boolean hasRoomForOthers() {
+		return !full() && this.mails.stream().filter(WaitingMail::byAnother).count() < MOST_BY_OTHERS;
+	}
+
+	/**
+	 * The mails of somebody who may not write for the submission.
+	 * @param address where they wrote from
+	 * @return the mails, oldest first
+	 */
+	List<WaitingMail> of(String address) {
+		return this.mails.stream().filter((waiting) -> address.equalsIgnoreCase(waiting.from())).toList();
 	}
 
 	/**

@@ -16,8 +16,20 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  *
  * @param arrival its files, or why there are none
  * @param words what was written in it, when that is all it has brought
+ * @param from the address of somebody who may not write for the submission; null when it
+ * says that it comes from who may
  */
-public record WaitingMail(Arrival arrival, @Nullable ClaimCheck words) {
+public record WaitingMail(Arrival arrival, @Nullable ClaimCheck words, @Nullable String from) {
+
+	/** Whether somebody has sent it who may not write for the submission. */
+	boolean byAnother() {
+		return this.from != null;
+	}
+
+	/** What was written in it. */
+	@Nullable ClaimCheck text() {
+		return (this.words != null) ? this.words : this.arrival.words();
+	}
 
 	/**
 	 * The mail, which names it however often it is delivered.
@@ -31,7 +43,16 @@ public record WaitingMail(Arrival arrival, @Nullable ClaimCheck words) {
 	}
 
 	/**
-	 * The contributor has said that it is theirs.
+	 * What it begins when it does not belong to the submission it answers.
+	 * @param contributorId who has sent it
+	 * @return its files, or why there are none
+	 */
+	Arrival own(String contributorId) {
+		return this.arrival.by(contributorId).with(text());
+	}
+
+	/**
+	 * The contributor has said that it counts.
 	 * @param submission the submission it answers
 	 * @param at when
 	 * @return what follows; nothing when it was taken before or the submission is closed
@@ -39,6 +60,12 @@ public record WaitingMail(Arrival arrival, @Nullable ClaimCheck words) {
 	Optional<Change<Submission, SubmissionEvent>> confirmed(Submission submission, Instant at) {
 		return (this.words != null) ? submission.hear(new Message(this.words, this.arrival.channel(), at), mail())
 				: submission.arrive(this.arrival.at(at));
+	}
+
+	/** Says no more than a log may. */
+	@Override
+	public String toString() {
+		return "WaitingMail";
 	}
 
 }

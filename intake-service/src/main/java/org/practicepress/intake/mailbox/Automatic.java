@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import com.google.re2j.Pattern;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.intake.contributor.MachineAddress;
 import org.practicepress.reader.header.Parameters;
 
 /**
@@ -19,14 +19,6 @@ import org.practicepress.reader.header.Parameters;
 final class Automatic {
 
 	private static final Set<String> BULK = Set.of("bulk", "junk", "list", "auto_reply");
-
-	/** What stands before the {@code @} of those that nobody reads, in four languages. */
-	private static final Pattern NO_REPLY = Pattern
-		.compile("(?:^|[^a-z])(?:no|dont?|donot|do[._-]not|not)[._-]?repl(?:y|ies)(?:[^a-z]|$)"
-				+ "|(?:^|[^a-z])(?:ne[._-]?pas[._-]?repondre|no[._-]?(?:responder|responda|contestar))(?:[^a-z]|$)");
-
-	private static final Pattern MACHINE = Pattern
-		.compile("^(?:mailer-?daemon|postmaster|bounces?|listserv|majordomo|autoreply|auto-reply)(?:[^a-z]|$)");
 
 	/** Written by programs that answer by themselves, or for what goes to many. */
 	private static final List<String> MARKS = List.of("X-Autoreply", "X-Autorespond", "X-Autorespond-To",
@@ -47,10 +39,10 @@ final class Automatic {
 		if (from == null) {
 			return "no sender";
 		}
-		if (isOurs(from, ownAddress)) {
+		if (MachineAddress.isOurs(from, ownAddress)) {
 			return "our own mail";
 		}
-		if (isMachine(from)) {
+		if (MachineAddress.is(from)) {
 			return "sender is a machine";
 		}
 		String submitted = header(mail, "Auto-Submitted");
@@ -79,7 +71,7 @@ final class Automatic {
 	 * @return true when it is worth opening
 	 */
 	static boolean mayBeReport(Message mail, @Nullable Sender sender) throws MessagingException {
-		return sender == null || isMachine(sender.address()) || header(mail, "X-Failed-Recipients") != null
+		return sender == null || MachineAddress.is(sender.address()) || header(mail, "X-Failed-Recipients") != null
 				|| isReport(mail) || returnsToNobody(mail);
 	}
 
@@ -94,7 +86,7 @@ final class Automatic {
 		for (String name : MARKS) {
 			toMany |= name.startsWith("List-") && header(mail, name) != null;
 		}
-		return !toMany && !isMachine(sender.address()) && !isReport(mail);
+		return !toMany && !MachineAddress.is(sender.address()) && !isReport(mail);
 	}
 
 	private static boolean isReport(Message mail) throws MessagingException {
@@ -106,19 +98,6 @@ final class Automatic {
 		String path = header(mail, "Return-Path");
 		String returns = (path != null) ? path.replace(" ", "").toLowerCase(Locale.ROOT) : "";
 		return returns.startsWith("<>") || returns.startsWith("mailer-daemon") || returns.startsWith("<mailer-daemon");
-	}
-
-	/** Some of our letters come from an address of ours with something added to it. */
-	static boolean isOurs(String from, String ownAddress) {
-		int at = from.lastIndexOf('@');
-		int added = from.indexOf('+');
-		String plain = (added > 0 && added < at) ? from.substring(0, added) + from.substring(at) : from;
-		return plain.equalsIgnoreCase(ownAddress) || from.equalsIgnoreCase(ownAddress);
-	}
-
-	private static boolean isMachine(String from) {
-		String name = from.substring(0, Math.max(0, from.lastIndexOf('@'))).toLowerCase(Locale.ROOT);
-		return NO_REPLY.matcher(name).find() || MACHINE.matcher(name).find();
 	}
 
 	private static @Nullable String header(Message mail, String name) throws MessagingException {

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.intake.contributor.MachineAddress;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
 import org.practicepress.reader.guard.GuardedReader;
@@ -66,7 +67,7 @@ class LetterReports {
 	 */
 	boolean hear(MimeMessage mail, Path content, Path directory) throws MessagingException, IOException {
 		Sender sender = Sender.of(mail);
-		if (sender != null && Automatic.isOurs(sender.address(), this.ownAddress)) {
+		if (sender != null && MachineAddress.isOurs(sender.address(), this.ownAddress)) {
 			return true;
 		}
 		Optional<ReportEvent.Reported> told = Automatic.mayBeReport(mail, sender) ? returned(mail, content, directory)

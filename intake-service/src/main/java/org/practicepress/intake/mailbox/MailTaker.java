@@ -28,6 +28,7 @@ import jakarta.mail.internet.MimeMessage;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.FormLanguage;
+import org.practicepress.intake.coauthor.Coauthors;
 import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.erasure.Erasures;
 import org.practicepress.intake.held.HeldMails;
@@ -87,6 +88,8 @@ class MailTaker {
 
 	private final Contributors contributors;
 
+	private final Coauthors coauthors;
+
 	private final Erasures erasures;
 
 	private final TakenMails taken;
@@ -110,12 +113,13 @@ class MailTaker {
 	private final String ownAddress;
 
 	@Autowired
-	MailTaker(Submissions submissions, Contributors contributors, Erasures erasures, TakenMails taken,
-			IssuedMails issued, HeldMails held, UnsortedMails unsorted, ClaimChecks claimChecks,
+	MailTaker(Submissions submissions, Contributors contributors, Coauthors coauthors, Erasures erasures,
+			TakenMails taken, IssuedMails issued, HeldMails held, UnsortedMails unsorted, ClaimChecks claimChecks,
 			GuardedReader quickReader, MailboxProperties properties, Clock clock, Tracing tracing,
 			@Value("${practice-press.mail.address}") String ownAddress) {
 		this.submissions = submissions;
 		this.contributors = contributors;
+		this.coauthors = coauthors;
 		this.erasures = erasures;
 		this.taken = taken;
 		this.claimChecks = claimChecks;
@@ -133,6 +137,7 @@ class MailTaker {
 	private MailTaker(MailTaker other, MailboxProperties properties) {
 		this.submissions = other.submissions;
 		this.contributors = other.contributors;
+		this.coauthors = other.coauthors;
 		this.erasures = other.erasures;
 		this.taken = other.taken;
 		this.claimChecks = other.claimChecks;
@@ -292,8 +297,11 @@ class MailTaker {
 			throw new MessagingException("no sender");
 		}
 		Optional<String> answered = sender.certain() ? answered(mail, sender.address()) : Optional.empty();
+		Optional<String> asked = answered.isEmpty() ? answeredByAnother(mail, sender, brought) : Optional.empty();
 		String submissionId = this.taken.submissionOf(key, messageId(mail),
-				() -> answered.filter((id) -> staysIn(id, refusal)).orElseGet(() -> UUID.randomUUID().toString()));
+				() -> answered.filter((id) -> staysIn(id, refusal))
+					.or(() -> asked)
+					.orElseGet(() -> UUID.randomUUID().toString()));
 		MDC.put("submission", submissionId);
 		try {
 			Arrival.Mail thread = new Arrival.Mail(key, thread(mail, key));
@@ -312,11 +320,14 @@ class MailTaker {
 				logger.info("A mail for {} quotes others and says nothing itself", before.get().reference());
 				nobodyKnows = UnsortedMail.Reason.SAYS_NOTHING;
 			}
+			else if (!before.get().mails().contains(key) && !mayWrite(submissionId, sender.address())) {
+				hold(submissionId, before.get(), key,
+						waiting(before.get(), brought, thread, sender.address().toLowerCase(Locale.ROOT)));
+				nobodyKnows = null;
+			}
 			else if (!before.get().mails().contains(key)
 					&& AuthenticationResults.failDmarc(mail, this.properties.authservId())) {
-				Arrival arrival = arrival(before.get().contributorId(), brought, thread);
-				hold(submissionId, before.get(), key, (wordsAlone(refusal) && !saysNothing(brought))
-						? new WaitingMail(arrival.with(null), store(brought.words())) : new WaitingMail(arrival, null));
+				hold(submissionId, before.get(), key, waiting(before.get(), brought, thread, null));
 				nobodyKnows = null;
 			}
 			else if (wordsAlone(refusal) && !saysNothing(brought)
@@ -333,7 +344,10 @@ class MailTaker {
 			}
 			if (nobodyKnows != null && content != null) {
 				sort(nobodyKnows, mail, key, brought, content, submissionId,
-						this.submissions.find(submissionId).map(Submission::contributorId).orElse(null));
+						this.submissions.find(submissionId)
+							.map(Submission::contributorId)
+							.filter((id) -> this.contributors.isAt(id, sender.address()))
+							.orElse(null));
 			}
 			if (brought.tooMany()) {
 				logger.warn("Left out files beyond {} of a mail", this.properties.maxFiles());
@@ -400,14 +414,22 @@ class MailTaker {
 				"text/plain");
 	}
 
-	/** The sender may be somebody else: the contributor is asked. */
+	private WaitingMail waiting(Submission submission, MailFiles.Brought brought, Arrival.Mail thread,
+			@Nullable String from) {
+		Arrival arrival = arrival(submission.contributorId(), brought, thread);
+		return (wordsAlone(brought.refusal()) && !saysNothing(brought))
+				? new WaitingMail(arrival.with(null), store(brought.words()), from)
+				: new WaitingMail(arrival, null, from);
+	}
+
+	/** The sender is somebody else, or may be: the contributor is asked. */
 	private void hold(String submissionId, Submission submission, String key, WaitingMail mail)
 			throws MessagingException {
 		if (!this.held.hold(submissionId, submission.reference(), key, mail)) {
 			throw new CannotTake(StuckMail.Reason.TOO_MANY_HELD,
 					"too many mails wait for the contributor's word already");
 		}
-		logger.info("A mail with {} files for {} may be forged and waits for the contributor's word",
+		logger.info("A mail with {} files for {} is not surely its contributor's and waits for their word",
 				mail.arrival().files().size(), submission.reference());
 	}
 
@@ -435,17 +457,43 @@ class MailTaker {
 
 	/**
 	 * The submission a mail answers: it names a letter of ours, or the reference that
-	 * every letter has in its subject, and comes from where these letters go. Everything
-	 * else proves nothing.
+	 * every letter has in its subject, and comes from where these letters go or from who
+	 * may write for it, too.
 	 */
 	private Optional<String> answered(MimeMessage mail, String from) throws MessagingException {
+		Optional<String> letter = answeredLetters(mail).stream().filter((id) -> mayWrite(id, from)).findFirst();
+		return letter.isPresent() ? letter : referred(mail).filter((id) -> mayWrite(id, from));
+	}
+
+	/**
+	 * The submission whose contributor is asked what to do with the mail of somebody
+	 * else: it names a letter about it, or brings a form and names the reference. Words
+	 * that name nothing but the reference are the editors' to sort, as anybody may write
+	 * that; and who may be somebody else than they say is asked about nobody.
+	 */
+	private Optional<String> answeredByAnother(MimeMessage mail, Sender sender, MailFiles.Brought brought)
+			throws MessagingException {
+		boolean broken = brought.refusal() != null && !wordsAlone(brought.refusal());
+		if (!sender.certain() || broken || saysNothing(brought)
+				|| AuthenticationResults.failDmarc(mail, this.properties.authservId())) {
+			return Optional.empty();
+		}
+		Optional<String> letter = answeredLetters(mail).stream()
+			.filter((id) -> this.submissions.find(id).isPresent())
+			.findFirst();
+		Optional<String> named = (letter.isPresent() || wordsAlone(brought.refusal())) ? letter : referred(mail);
+		return named.filter((id) -> staysIn(id, brought.refusal()) && isReached(id) && this.held.hasRoomForOthers(id));
+	}
+
+	/** What the letters that a mail answers are about, the latest first. */
+	private List<String> answeredLetters(MimeMessage mail) throws MessagingException {
 		List<String> ids = answeredMails(mail).reversed();
 		Map<String, String> ours = this.issued.submissionsOf(ids.subList(0, Math.min(ids.size(), MAX_ANSWERED)));
-		Optional<String> letter = ids.stream()
+		return ids.stream()
 			.flatMap((id) -> Optional.ofNullable(ours.get(id)).stream())
-			.filter((id) -> isContributor(id, from))
-			.findFirst();
-		return letter.isPresent() ? letter : referred(mail).filter((id) -> isContributor(id, from));
+			.distinct()
+			.map((about) -> this.coauthors.submissionOf(about).orElse(about))
+			.toList();
 	}
 
 	private Optional<String> referred(MimeMessage mail) throws MessagingException {
@@ -458,10 +506,22 @@ class MailTaker {
 		return reference.find() ? Optional.of(reference.group(1)) : Optional.empty();
 	}
 
-	private boolean isContributor(String submissionId, String from) {
+	/**
+	 * Whether what somebody writes counts: the contributor, or who writes beside them.
+	 */
+	private boolean mayWrite(String submissionId, String from) {
 		return this.submissions.find(submissionId)
-			.map((submission) -> this.contributors.isAt(submission.contributorId(), from))
+			.map((submission) -> this.contributors.isAt(submission.contributorId(), from)
+					|| this.coauthors.mayWrite(submissionId, from))
 			.orElse(false);
+	}
+
+	/** Nobody else could say what to do with a mail. */
+	private boolean isReached(String submissionId) {
+		return this.submissions.find(submissionId)
+			.flatMap((submission) -> this.contributors.find(submission.contributorId()))
+			.filter((contributor) -> contributor.email() != null)
+			.isPresent();
 	}
 
 	/** Oldest first, and last the one that is answered. */

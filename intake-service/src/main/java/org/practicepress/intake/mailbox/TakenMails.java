@@ -20,6 +20,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.intake.held.TakenAs;
 
 import org.springframework.stereotype.Repository;
 
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Repository;
  * decision, and the submission itself knows which mails it has taken.
  */
 @Repository
-class TakenMails {
+class TakenMails implements TakenAs {
 
 	static final String COLLECTION = "mails";
 
@@ -77,6 +78,11 @@ class TakenMails {
 			}
 			return faster;
 		}
+	}
+
+	@Override
+	public void belongsTo(String key, String submissionId) {
+		this.mails.updateOne(Filters.eq(key), Updates.set(SUBMISSION, submissionId));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package org.practicepress.intake.moving;
 import java.util.List;
 
 import com.mongodb.client.MongoDatabase;
+import org.practicepress.intake.coauthor.Coauthors;
 import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.draft.Drafts;
 import org.practicepress.intake.erasure.ErasuresInExport;
@@ -32,9 +33,9 @@ public final class IntakePart {
 		return new Part("intake", database,
 				List.of(Contributors.inExport(database), Submissions.inExport(database),
 						Submissions.referencesInExport(database), Drafts.inExport(database),
-						HeldMails.inExport(database), MailsInExport.taken(database), MailsInExport.issued(database),
-						MailsInExport.stuck(database), UnsortedMails.inExport(database), UploadsInExport.sent(database),
-						Factsheets.inExport(database), ErasuresInExport.of(database)),
+						HeldMails.inExport(database), Coauthors.inExport(database), MailsInExport.taken(database),
+						MailsInExport.issued(database), MailsInExport.stuck(database), UnsortedMails.inExport(database),
+						UploadsInExport.sent(database), Factsheets.inExport(database), ErasuresInExport.of(database)),
 				List.of());
 	}
 

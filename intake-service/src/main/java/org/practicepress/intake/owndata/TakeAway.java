@@ -34,6 +34,8 @@ import org.practicepress.intake.submission.Photo;
 import org.practicepress.intake.submission.Step;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Written;
+import org.practicepress.intake.unsorted.UnsortedMails;
+import org.practicepress.intake.upload.CoWriters;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
@@ -69,10 +71,15 @@ class TakeAway {
 
 	private final IssuedMails letters;
 
+	private final CoWriters coauthors;
+
+	private final UnsortedMails unsorted;
+
 	private final MessageSource messages;
 
 	TakeAway(Contributors contributors, Drafts drafts, HeldMails held, ClaimChecks claimChecks, PracticeForm form,
-			EventCodec codec, IssuedMails letters, MessageSource messages) {
+			EventCodec codec, IssuedMails letters, CoWriters coauthors, UnsortedMails unsorted,
+			MessageSource messages) {
 		this.contributors = contributors;
 		this.drafts = drafts;
 		this.held = held;
@@ -80,6 +87,8 @@ class TakeAway {
 		this.form = form;
 		this.codec = codec;
 		this.letters = letters;
+		this.coauthors = coauthors;
+		this.unsorted = unsorted;
 		this.messages = messages;
 	}
 
@@ -95,16 +104,20 @@ class TakeAway {
 	 * @param form the form as it was read, the latest
 	 * @param arrivals the files as they came, oldest first
 	 * @param messages what was written without a form, oldest first
+	 * @param coauthors who writes for it beside the contributor
 	 * @param lastMail the last mail that came
 	 * @param written what editors wrote beside decisions, oldest first
 	 * @param draft what was typed on the site and not sent yet
 	 * @param waitingMails files of mails that wait for the contributor's word
+	 * @param unsortedMails mails of the contributor's that nobody could make anything of,
+	 * as they came
 	 * @param files where each file lies in the archive, by its SHA-256
 	 */
 	record Kept(String reference, String status, @Nullable String title, @Nullable Contributor contributor,
 			List<Step> history, List<SentMail> letters, @Nullable FormRead form, List<Arrived> arrivals,
-			List<Message> messages, List<Written> written, @Nullable Object lastMail,
-			@Nullable Map<String, List<String>> draft, List<ClaimCheck> waitingMails, Map<String, String> files) {
+			List<Message> messages, List<Written> written, List<CoWriters.CoWriter> coauthors,
+			@Nullable Object lastMail, @Nullable Map<String, List<String>> draft, List<ClaimCheck> waitingMails,
+			List<ClaimCheck> unsortedMails, Map<String, String> files) {
 	}
 
 	/**
@@ -116,19 +129,24 @@ class TakeAway {
 	void write(Aggregate<Submission> submission, FormLanguage language, OutputStream out) throws IOException {
 		Submission state = submission.state();
 		Draft draft = this.drafts.find(submission.id()).orElse(null);
+		Contributor contributor = this.contributors.find(state.contributorId()).orElse(null);
 		List<ClaimCheck> waiting = this.held.files(submission.id());
+		List<ClaimCheck> originals = this.unsorted.originals(submission.id(), state.contributorId(),
+				(contributor != null) ? contributor.email() : null);
 		Map<String, ClaimCheck> files = new LinkedHashMap<>();
-		Stream.of(state.arrivals().stream().flatMap((arrived) -> arrived.files().stream()),
-				state.messages().stream().map(Message::text), ofForm(state.form()), ofDraft(draft), waiting.stream())
+		Stream
+			.of(state.arrivals().stream().flatMap((arrived) -> arrived.files().stream()),
+					state.messages().stream().map(Message::text), ofForm(state.form()), ofDraft(draft),
+					waiting.stream(), originals.stream())
 			.flatMap((each) -> each)
 			.forEach((file) -> files.putIfAbsent(file.sha256(), file));
 		Map<String, String> places = new LinkedHashMap<>();
 		files.forEach(
 				(sha256, file) -> places.put(sha256, "%s%03d %s".formatted(FILES, places.size() + 1, file.name())));
-		Kept kept = new Kept(state.reference(), state.status().code(), state.title(),
-				this.contributors.find(state.contributorId()).orElse(null), state.history(),
+		Kept kept = new Kept(state.reference(), state.status().code(), state.title(), contributor, state.history(),
 				this.letters.about(submission.id()), state.form(), state.arrivals(), state.messages(), state.written(),
-				state.thread(), (draft != null) ? draft.typed() : null, waiting, places);
+				this.coauthors.of(submission.id()), state.thread(), (draft != null) ? draft.typed() : null, waiting,
+				originals, places);
 		ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
 		put(zip, TEXT, text(kept, language).getBytes(StandardCharsets.UTF_8));
 		put(zip, JSON, this.codec.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(kept));

@@ -62,6 +62,7 @@ class PrivacyController {
 		List<Kept> all = new ArrayList<>();
 		all.add(new Kept("draft", words(this.drafts.keep(), locale)));
 		all.add(new Kept("practice", say("intake.privacy.until-erased", locale)));
+		all.add(new Kept("co-author", say("intake.privacy.until-erased", locale)));
 		add(all, "unfinished", this.kept.unfinished(), locale);
 		add(all, "declined", this.kept.declined(), locale);
 		add(all, "withdrawn", this.kept.withdrawn(), locale);

@@ -63,6 +63,16 @@ public record Arrival(Channel channel, String contributorId, List<ClaimCheck> fi
 				this.words);
 	}
 
+	/**
+	 * The same, sent by somebody else.
+	 * @param contributor who
+	 * @return the arrival
+	 */
+	public Arrival by(String contributor) {
+		return new Arrival(this.channel, contributor, this.files, this.refusal, this.mail, this.at, this.enclosed,
+				this.words);
+	}
+
 	/** All files that came. */
 	List<ClaimCheck> all() {
 		List<ClaimCheck> all = new ArrayList<>(this.files);

@@ -428,6 +428,27 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	}
 
 	/**
+	 * An editor has answered a mail of the contributor's that nobody could make anything
+	 * of.
+	 * @param text the words
+	 * @param editor who
+	 * @param under the mail
+	 * @param at when
+	 * @return what follows; nothing when it was told before
+	 */
+	public Optional<Change<Submission, SubmissionEvent>> answered(String text, String editor, MailThread under,
+			Instant at) {
+		Written said = new Written(text, at);
+		if (this.written.contains(said)) {
+			return Optional.empty();
+		}
+		Draft draft = new Draft(this);
+		draft.written.add(said);
+		return Optional.of(Change.of(draft.build(),
+				new SubmissionEvent.MailAnswered(this.reference, this.contributorId, text, editor, under)));
+	}
+
+	/**
 	 * The factsheet has been published or withdrawn, whatever this service has heard of
 	 * before.
 	 * @param to what the submission became

@@ -67,6 +67,12 @@ public sealed interface SubmissionEvent {
 			@Nullable MailThread thread, @Nullable Boolean quiet) implements SubmissionEvent {
 	}
 
+	/** An editor has answered a mail that nobody could make anything of. */
+	@EventType("submission.mail-answered.v1")
+	record MailAnswered(String reference, String contributorId, String message, String editor,
+			MailThread thread) implements SubmissionEvent {
+	}
+
 	/** Files that were taken cannot be read for a fault of ours; they will be, later. */
 	@EventType("submission.delayed.v1")
 	record Delayed(int revision, String reference, String contributorId,

@@ -23,6 +23,8 @@ class SortingInbox {
 		return inbox.of("sorting.events", SortingInboxEvent.class, (incoming, event) -> {
 			switch (event) {
 				case SortingInboxEvent.Assigned assigned -> mails.assigned(incoming, assigned.submissionId());
+				case SortingInboxEvent.Answered answered ->
+					mails.answered(incoming, answered.message(), answered.editor());
 				case SortingInboxEvent.Dropped dropped -> mails.dropped(incoming);
 			}
 			logger.info("{}: {} by {}", incoming.event().subject(), incoming.event().type(), event.editor());

@@ -15,6 +15,11 @@ public sealed interface SortingInboxEvent {
 	record Assigned(String submissionId, String editor) implements SortingInboxEvent {
 	}
 
+	/** Who has written a mail is answered. */
+	@EventType("mail.answered.v1")
+	record Answered(String message, String editor) implements SortingInboxEvent {
+	}
+
 	/** A mail is dropped. */
 	@EventType("mail.dropped.v1")
 	record Dropped(String editor) implements SortingInboxEvent {

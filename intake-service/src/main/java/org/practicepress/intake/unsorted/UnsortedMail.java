@@ -72,8 +72,38 @@ public record UnsortedMail(Status status, Reason reason, Instant at, @Nullable S
 				: Optional.empty();
 	}
 
+	/**
+	 * Whether somebody has written it.
+	 * @param contributor their id
+	 * @param address where they write from; null when that is not known
+	 * @return true when it came from there, or was known to be theirs when it came
+	 */
+	boolean isOf(String contributor, @Nullable String address) {
+		return contributor.equals(this.contributorId)
+				|| (address != null && address.strip().equalsIgnoreCase(this.from));
+	}
+
 	UnsortedMail assigned(String submission) {
 		return with(Status.ASSIGNED, submission);
+	}
+
+	/**
+	 * What an editor's answer makes of the submission that it has begun, or that it
+	 * answers: its contributor has written it, and is written to under it.
+	 * @param submission that submission
+	 * @param message the editor's words
+	 * @param editor who
+	 * @param at when they were written
+	 * @return what follows; nothing when the same was told before
+	 */
+	Optional<Change<Submission, SubmissionEvent>> answer(Submission submission, String message, String editor,
+			Instant at) {
+		return submission.contributorId().equals(this.contributorId)
+				? submission.answered(message, editor, this.thread, at) : Optional.empty();
+	}
+
+	UnsortedMail answered() {
+		return with(Status.ANSWERED, this.assignedTo);
 	}
 
 	UnsortedMail dropped() {
@@ -99,6 +129,9 @@ public record UnsortedMail(Status status, Reason reason, Instant at, @Nullable S
 
 		/** An editor has put it to a submission. */
 		ASSIGNED,
+
+		/** An editor has answered who has written it. */
+		ANSWERED,
 
 		/** An editor has dropped it. */
 		DROPPED;

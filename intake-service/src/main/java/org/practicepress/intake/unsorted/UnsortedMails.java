@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,14 +14,17 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.erasure.Gone;
 import org.practicepress.intake.erasure.Traces;
 import org.practicepress.intake.retention.KeptProperties;
 import org.practicepress.intake.submission.Submissions;
+import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
 import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.aggregate.StoredAggregates;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.inbox.Incoming;
 import org.practicepress.messaging.transfer.Kind;
 import org.slf4j.Logger;
@@ -103,6 +107,24 @@ public class UnsortedMails implements Traces {
 	}
 
 	/**
+	 * An editor has answered who has written a mail. A letter about the submission tells
+	 * it, under that mail, once.
+	 * @param cause the event
+	 * @param message the editor's words
+	 * @param editor who
+	 */
+	void answered(Incoming cause, String message, String editor) {
+		String key = cause.event().subject();
+		this.mails.find(key).map(Aggregate::state).ifPresent((mail) -> {
+			if (mail.submissionId() != null) {
+				this.submissions.change(mail.submissionId(),
+						(submission) -> mail.answer(submission, message, editor, cause.event().time()));
+			}
+		});
+		this.mails.receive(key, cause, (before) -> (before != null) ? Change.of(before.answered()) : null);
+	}
+
+	/**
 	 * An editor has dropped a mail. It is kept as long as the others, as it may have been
 	 * a slip.
 	 * @param cause the event
@@ -110,6 +132,31 @@ public class UnsortedMails implements Traces {
 	void dropped(Incoming cause) {
 		this.mails.receive(cause.event().subject(), cause,
 				(before) -> (before != null) ? Change.of(before.dropped()) : null);
+	}
+
+	/**
+	 * The mails of a submission that its contributor has written, as they came: what it
+	 * began with or was answered by, and what an editor has put to it. Others' mails are
+	 * not the contributor's to take away.
+	 * @param submissionId the submission
+	 * @param contributorId its contributor
+	 * @param address where they write from; null when that is not known
+	 * @return the mails, oldest first
+	 */
+	public List<ClaimCheck> originals(String submissionId, String contributorId, @Nullable String address) {
+		List<UnsortedMail> mails = new ArrayList<>();
+		for (String its : List.of(SUBMISSION, ASSIGNED_TO)) {
+			this.mails.collection()
+				.find(Filters.eq(its, submissionId))
+				.map((document) -> this.mails.read(document).state())
+				.into(mails);
+		}
+		return mails.stream()
+			.filter((mail) -> mail.isOf(contributorId, address))
+			.sorted(Comparator.comparing(UnsortedMail::at))
+			.map(UnsortedMail::original)
+			.distinct()
+			.toList();
 	}
 
 	/** Forgets what was kept long enough, whatever has become of it. */

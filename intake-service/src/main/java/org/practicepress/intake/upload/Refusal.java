@@ -50,6 +50,8 @@ public final class Refusal extends RuntimeException {
 
 		NOT_AN_EMAIL(HttpStatus.BAD_REQUEST),
 
+		NOT_A_PERSON(HttpStatus.BAD_REQUEST),
+
 		TOO_MANY_PHOTOS(HttpStatus.BAD_REQUEST),
 
 		TOO_MANY_FILES(HttpStatus.BAD_REQUEST),
@@ -65,6 +67,8 @@ public final class Refusal extends RuntimeException {
 		NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
 
 		CLOSED(HttpStatus.CONFLICT),
+
+		TOO_MANY_CO_AUTHORS(HttpStatus.CONFLICT),
 
 		ERASED(HttpStatus.GONE),
 

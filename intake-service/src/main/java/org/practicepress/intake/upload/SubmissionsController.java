@@ -40,6 +40,8 @@ class SubmissionsController {
 
 	private final Letters letters;
 
+	private final CoWriters coauthors;
+
 	private final PracticeForm form;
 
 	private final Clock clock;
@@ -47,11 +49,13 @@ class SubmissionsController {
 	private final String publicUrl;
 
 	SubmissionsController(Upload upload, Submissions submissions, Factsheets factsheets, Letters letters,
-			PracticeForm form, Clock clock, @Value("${practice-press.public-url}") String publicUrl) {
+			CoWriters coauthors, PracticeForm form, Clock clock,
+			@Value("${practice-press.public-url}") String publicUrl) {
 		this.upload = upload;
 		this.submissions = submissions;
 		this.factsheets = factsheets;
 		this.letters = letters;
+		this.coauthors = coauthors;
 		this.form = form;
 		this.clock = clock;
 		this.publicUrl = StringUtils.trimTrailingCharacter(publicUrl, '/');
@@ -128,6 +132,7 @@ class SubmissionsController {
 		page.addObject("again", again != null);
 		page.addObject("addressed", addressed != null);
 		page.addObject("said", said != null);
+		page.addObject("coauthors", this.coauthors.of(submission.id()));
 		if (submission.state().shows()) {
 			page.addObject("draft", submission.state().shown());
 		}

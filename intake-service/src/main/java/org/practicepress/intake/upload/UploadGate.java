@@ -69,8 +69,8 @@ final class UploadGate implements HandlerInterceptor {
 			}
 			String path = request.getRequestURI();
 			if (!path.endsWith("/withdrawal") && !path.endsWith("/address") && !path.contains("/mails/")
-					&& !path.endsWith("/approval") && !path.contains("/erasure")) {
-				if (!path.endsWith("/messages")) {
+					&& !path.endsWith("/approval") && !path.contains("/erasure") && !path.contains("/co-authors/")) {
+				if (!path.endsWith("/messages") && !path.endsWith("/co-authors")) {
 					checkUpload(request);
 				}
 				checkRoom(request);

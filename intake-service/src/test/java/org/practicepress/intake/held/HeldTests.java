@@ -38,11 +38,25 @@ class HeldTests {
 		assertThat(held.without("m7").state().full()).isFalse();
 	}
 
+	/** They keep nobody else's mails out. */
+	@Test
+	void othersFillHalfOfIt() {
+		Held held = Held.NOTHING;
+		for (int i = 0; i < 10; i++) {
+			assertThat(held.hasRoomForOthers()).isTrue();
+			held = held.and("PP-7K3M9Q", new WaitingMail(mail("o" + i).arrival(), null, "omar@tigris.example")).state();
+		}
+		assertThat(held.hasRoomForOthers()).isFalse();
+		assertThat(held.full()).isFalse();
+		assertThat(held.of("Omar@Tigris.example")).hasSize(10);
+		assertThat(held.of("nobody@tigris.example")).isEmpty();
+	}
+
 	private static WaitingMail mail(String key) {
 		return new WaitingMail(
 				new Arrival(Channel.EMAIL, "c1", List.of(new ClaimCheck("0a", 3, "application/pdf", "form.pdf")), null,
 						new Arrival.Mail(key, new MailThread("<m@tigris.example>", List.of(), null)), Instant.EPOCH),
-				null);
+				null, null);
 	}
 
 }

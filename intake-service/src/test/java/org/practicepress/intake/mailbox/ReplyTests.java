@@ -116,12 +116,16 @@ class ReplyTests {
 		awaitRevision(id, 3);
 	}
 
-	/** Whoever reads a letter over the contributor's shoulder knows all of this. */
+	/**
+	 * Whoever reads a letter over the contributor's shoulder knows all of this. What they
+	 * send changes nothing, and tells them nothing.
+	 */
 	@Test
 	void aStrangerTakesNothingOver() throws Exception {
 		String id = submission();
 		String letter = letter(id, "<2g1l4a9r3x0f5s7u@practices.example>");
 		String reference = submission(id).reference();
+		int held = 0;
 		for (String header : List.of("<" + id + "." + "0".repeat(32) + "@localhost>", letter)) {
 			String stranger = MailboxTests.sender();
 			MimeMessage mail = MailboxTests.mail(stranger, "Re: [" + reference + "]",
@@ -130,15 +134,30 @@ class ReplyTests {
 			mail.setHeader("References", header);
 			mail.saveChanges();
 			MailboxTests.send(mail);
-			String own = MailboxTests.submissionFrom(stranger);
-			assertThat(own).isNotEqualTo(id);
-			await().untilAsserted(() -> assertThat(site.events("submission.events", own)).isNotEmpty());
-			assertThat(site.events("submission.events", own).toString()).doesNotContain(submission(id).statusToken());
-			assertThat(site.events("contributors", submission(own).contributorId()).toString())
-				.doesNotContain(this.sender);
+			CloudEvent told = MailboxTests.awaitEvents("mail.events", id, ++held).getLast();
+			assertThat(told.type()).isEqualTo("mail.held.v1");
+			assertThat(told.toString()).doesNotContain(stranger);
+			await().untilAsserted(() -> assertThat(MailboxTests.messageIds("Taken")).contains(mail.getMessageID()));
+			assertThat(MailboxTests.submissionsFrom(stranger)).isEmpty();
 		}
 		assertThat(submission(id).revision()).isEqualTo(1);
 		assertThat(contributor(id).email()).isEqualTo(this.sender);
+	}
+
+	/** Nor does who may be somebody else than they say: nobody is asked about those. */
+	@Test
+	void aForgedStrangerBeginsAPracticeOfTheirOwn() throws Exception {
+		String id = submission();
+		String stranger = MailboxTests.sender();
+		send(stranger, "Re: [" + submission(id).reference() + "]", "Authentication-Results",
+				"mx.practices.example; dmarc=fail header.from=tigris.example");
+		String own = MailboxTests.submissionFrom(stranger);
+		assertThat(own).isNotEqualTo(id);
+		await().untilAsserted(() -> assertThat(site.events("submission.events", own)).isNotEmpty());
+		assertThat(site.events("submission.events", own).toString()).doesNotContain(submission(id).statusToken());
+		assertThat(site.events("contributors", submission(own).contributorId()).toString()).doesNotContain(this.sender);
+		assertThat(site.events("mail.events", id)).isEmpty();
+		assertThat(submission(id).revision()).isEqualTo(1);
 	}
 
 	/** Anybody can write what our Message-IDs look like. */

@@ -1,5 +1,6 @@
 package org.practicepress.intake.mailbox;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -28,6 +31,7 @@ import org.practicepress.intake.IntakeSite;
 import org.practicepress.intake.erasure.Erasures;
 import org.practicepress.intake.submission.Status;
 import org.practicepress.intake.submission.Submission;
+import org.practicepress.intake.submission.Written;
 import org.practicepress.intake.unsorted.UnsortedMails;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.claimcheck.ClaimChecks;
@@ -150,6 +154,51 @@ class UnsortedMailTests {
 		tell("mail.assigned.v1", unsortedFrom(scanner), 2, (data) -> data.put("submissionId", id));
 		await().untilAsserted(() -> assertThat(submission(id).completeRevision()).isEqualTo(2));
 		assertThat(status(unsortedFrom(scanner))).isEqualTo("assigned");
+	}
+
+	@Test
+	void whoHasWrittenAMailIsAnsweredUnderIt() throws Exception {
+		MimeMessage mail = MailboxTests.mail(this.sender, "How do I begin?");
+		MailboxTests.send(mail);
+		String id = unsortedFrom(this.sender);
+		String submission = MailboxTests.submissionFrom(this.sender);
+		MailboxTests.awaitEvents("submission.events", submission, 1);
+		tell("mail.answered.v1", id, 2, (data) -> data.put("message", "With the form."));
+		await().untilAsserted(() -> assertThat(status(id)).isEqualTo("answered"));
+		CloudEvent told = MailboxTests.awaitEvents("submission.events", submission, 2).getLast();
+		assertThat(told.type()).isEqualTo("submission.mail-answered.v1");
+		assertThat(ContractTests.errors(told.type(), new String(CODEC.encode(told), StandardCharsets.UTF_8))).isEmpty();
+		assertThat(told.data().path("message").asString()).isEqualTo("With the form.");
+		assertThat(told.data().path("thread").path("messageId").asString()).isEqualTo(mail.getMessageID());
+		assertThat(told.toString()).doesNotContain(this.sender);
+		assertThat(submission(submission).written()).extracting(Written::text).contains("With the form.");
+	}
+
+	/** And nobody else's, though it was put to the same submission. */
+	@Test
+	void aContributorTakesAwayTheMailsThatTheyWrote() throws Exception {
+		String id = atTheDesk();
+		MimeMessage own = MailboxTests.mail(this.sender, "A number for the bakery");
+		MailboxTests.send(own);
+		String mine = unsortedFrom(this.sender);
+		String colleague = MailboxTests.sender();
+		MailboxTests.send(MailboxTests.mail(colleague, "For [" + submission(id).reference() + "]"));
+		String theirs = unsortedFrom(colleague);
+		for (String mail : List.of(mine, theirs)) {
+			tell("mail.assigned.v1", mail, 2, (data) -> data.put("submissionId", id));
+			await().untilAsserted(() -> assertThat(status(mail)).isEqualTo("assigned"));
+		}
+		String page = "/submissions/" + submission(id).statusToken() + "/data";
+		List<String> mails = new ArrayList<>();
+		try (ZipInputStream zip = new ZipInputStream(URI.create(site.url() + page).toURL().openStream())) {
+			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+				if (entry.getName().endsWith(".eml")) {
+					mails.add(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+				}
+			}
+		}
+		assertThat(mails).singleElement()
+			.satisfies((mail) -> assertThat(mail).contains("From: " + this.sender, "A number for the bakery"));
 	}
 
 	@Test

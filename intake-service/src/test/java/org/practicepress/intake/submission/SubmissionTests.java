@@ -42,6 +42,17 @@ class SubmissionTests {
 				UnreadableReason.NO_ATTACHMENT, null, null, Samples.THREAD));
 	}
 
+	@Test
+	void anAnswerToAMailIsToldOnce() {
+		Change<Submission, SubmissionEvent> answered = queued()
+			.answered("With the form.", "Ana", Samples.THREAD, Samples.MORNING)
+			.orElseThrow();
+		assertThat(answered.events()).containsExactly(new SubmissionEvent.MailAnswered("PP-7K3M9Q", Samples.CONTRIBUTOR,
+				"With the form.", "Ana", Samples.THREAD));
+		assertThat(answered.state().written()).containsExactly(new Written("With the form.", Samples.MORNING));
+		assertThat(answered.state().answered("With the form.", "Ana", Samples.THREAD, Samples.MORNING)).isEmpty();
+	}
+
 	/** Whoever knows the first reasons only still says something that is true. */
 	@ParameterizedTest
 	@CsvSource({ "LINK, NO_ATTACHMENT, link", "ENCRYPTED_MAIL, ENCRYPTED, encrypted-mail", "SCANNED, SCANNED," })

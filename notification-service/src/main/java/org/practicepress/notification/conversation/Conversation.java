@@ -20,6 +20,7 @@ import org.practicepress.notification.conversation.NotificationEvent.Over;
 import org.practicepress.notification.conversation.NotificationEvent.Sent;
 import org.practicepress.notification.conversation.NotificationEvent.Stuck;
 import org.practicepress.notification.conversation.Report.Said;
+import org.practicepress.notification.letter.Kind;
 import org.practicepress.notification.letter.Notice;
 import org.practicepress.notification.letter.Occasion;
 import tools.jackson.databind.DeserializationFeature;
@@ -537,7 +538,9 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 
 	/** Other services may be heard before the one that what they tell of began at. */
 	private boolean begun() {
-		return this.deliveries.stream().anyMatch((delivery) -> delivery.notice().kind().receipt());
+		return this.deliveries.stream()
+			.map((delivery) -> delivery.notice().kind())
+			.anyMatch((kind) -> kind.receipt() || kind == Kind.COAUTHOR_ASKED);
 	}
 
 	private static Failed failed(Delivery delivery, Reason reason) {

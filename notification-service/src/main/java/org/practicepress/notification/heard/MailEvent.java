@@ -30,6 +30,22 @@ public sealed interface MailEvent {
 
 	}
 
+	/** Somebody is asked whether they write for a submission. */
+	@EventType("coauthor.asked.v1")
+	record CoauthorAsked(String reference, String contributorId, String path) implements MailEvent {
+
+		/**
+		 * What it means for the conversation, which is one of its own.
+		 * @param event the event as it came
+		 * @return what it tells
+		 */
+		public Told told(CloudEvent event) {
+			return new Told(event.id(), event.time(), this.reference, this.contributorId, null, null, null,
+					new Notice.CoauthorAsked(this.path));
+		}
+
+	}
+
 	/** A program has written about a letter that may be one of ours. */
 	@EventType("mail.reported.v1")
 	record Reported(String messageId, List<Report.Said> recipients) implements MailEvent {

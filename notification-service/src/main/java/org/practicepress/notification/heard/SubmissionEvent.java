@@ -84,6 +84,12 @@ public sealed interface SubmissionEvent {
 			@Nullable Boolean quiet) implements SubmissionEvent {
 	}
 
+	/** An editor has answered a mail that nobody could make anything of. */
+	@EventType("submission.mail-answered.v1")
+	record MailAnswered(String reference, String contributorId, String message, String editor,
+			@Nullable MailThread thread) implements SubmissionEvent {
+	}
+
 	/** A form that cannot be read yet, for a fault of ours. */
 	@EventType("submission.delayed.v1")
 	record Delayed(String reference, @Nullable String statusToken, String contributorId,
@@ -126,6 +132,8 @@ public sealed interface SubmissionEvent {
 					new Notice.Unreadable(file.reason().orRather(file.instead()), file.fileName()));
 			case MessageReceived message when Boolean.TRUE.equals(message.quiet()) -> null;
 			case MessageReceived message -> told(event, null, null, message.thread(), new Notice.MessageReceived());
+			case MailAnswered answered -> told(event, null, null, answered.thread(),
+					new Notice.MailAnswered(answered.message(), answered.editor()));
 			case Delayed form -> told(event, form.statusToken(), null, form.thread(), new Notice.Delayed());
 			case ErasureAsked asked ->
 				told(event, null, null, null, new Notice.ErasureAsked(asked.key(), asked.expiresAt()));

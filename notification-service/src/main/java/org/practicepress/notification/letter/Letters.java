@@ -23,6 +23,7 @@ import org.practicepress.form.PracticeForm;
 import org.practicepress.form.Problem;
 import org.practicepress.notification.letter.Notice.Accepted;
 import org.practicepress.notification.letter.Notice.ChangesRequested;
+import org.practicepress.notification.letter.Notice.CoauthorAsked;
 import org.practicepress.notification.letter.Notice.Declined;
 import org.practicepress.notification.letter.Notice.DeskDigest;
 import org.practicepress.notification.letter.Notice.DeskNews;
@@ -33,6 +34,7 @@ import org.practicepress.notification.letter.Notice.ErasureAsked;
 import org.practicepress.notification.letter.Notice.FactsheetWithdrawn;
 import org.practicepress.notification.letter.Notice.Incomplete;
 import org.practicepress.notification.letter.Notice.Delayed;
+import org.practicepress.notification.letter.Notice.MailAnswered;
 import org.practicepress.notification.letter.Notice.MailHeld;
 import org.practicepress.notification.letter.Notice.MessageReceived;
 import org.practicepress.notification.letter.Notice.MessageWritten;
@@ -139,7 +141,8 @@ public final class Letters {
 
 		private Letter write(@Nullable String name) {
 			boolean toTheDesk = this.occasion.notice().kind().toTheDesk();
-			boolean quoting = !(this.occasion.notice() instanceof DraftSaved);
+			boolean quoting = !(this.occasion.notice() instanceof DraftSaved
+					|| this.occasion.notice() instanceof CoauthorAsked);
 			String known = (name != null && quoting) ? Untrusted.line(name, LONGEST_NAME) : "";
 			String greeting = known.isEmpty() ? say("greeting")
 					: say("greeting.named", Map.of("name", isolated(known)));
@@ -168,6 +171,10 @@ public final class Letters {
 				// quoted
 				this.filling.say(Variable.FORM, form("/form/" + this.occasion.statusToken()));
 				this.filling.say(Variable.UNTIL, isolated(day(saved.expiresAt())));
+			}
+			else if (notice instanceof CoauthorAsked asked) {
+				// nor here: whoever names a co-author may name anybody
+				this.filling.say(Variable.CONFIRM, form(asked.path() + "/" + this.occasion.statusToken()));
 			}
 			else if (notice.kind().toTheDesk()) {
 				this.filling.say(Variable.DESK, Letters.this.publicUrl + DESK);
@@ -209,6 +216,7 @@ public final class Letters {
 					quote(reminder.message());
 				}
 				case MessageWritten written -> quote(written.message());
+				case MailAnswered answered -> quote(answered.message());
 				case Accepted accepted -> {
 					this.filling.say(Variable.CATEGORY, say("category." + accepted.category().code()));
 					quote(accepted.message());
@@ -259,6 +267,8 @@ public final class Letters {
 					});
 				}
 				case DraftSaved saved -> {
+				}
+				case CoauthorAsked asked -> {
 				}
 				case Delayed delayed -> {
 				}

@@ -10,9 +10,9 @@ import java.util.Set;
  */
 enum Mail {
 
-	DRAFT_SAVED, RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE_RECEIVED, DELAYED, MAIL_HELD, ERASURE_ASKED, ERASED,
-	WITHDRAWN, REVIEW_STARTED, CHANGES_REQUESTED, REMINDER, MESSAGE_WRITTEN, ACCEPTED, DECLINED, DRAFT_SHOWN, PUBLISHED,
-	FACTSHEET_WITHDRAWN,
+	DRAFT_SAVED, RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE_RECEIVED, DELAYED, MAIL_HELD, COAUTHOR_ASKED,
+	ERASURE_ASKED, ERASED, WITHDRAWN, REVIEW_STARTED, CHANGES_REQUESTED, REMINDER, MESSAGE_WRITTEN, MAIL_ANSWERED,
+	ACCEPTED, DECLINED, DRAFT_SHOWN, PUBLISHED, FACTSHEET_WITHDRAWN,
 
 	/** Taken down before it was published. */
 	FACTSHEET_DROPPED,
@@ -46,8 +46,8 @@ enum Mail {
 			case DRAFT_SAVED -> EnumSet.of(Variable.FORM);
 			case INCOMPLETE -> EnumSet.of(Variable.MISSING, Variable.OTHERS);
 			case UNREADABLE -> EnumSet.of(Variable.WHY, Variable.MEND);
-			case MAIL_HELD, ERASURE_ASKED -> EnumSet.of(Variable.CONFIRM);
-			case CHANGES_REQUESTED, REMINDER, MESSAGE_WRITTEN, ACCEPTED, DECLINED, FACTSHEET_WITHDRAWN,
+			case MAIL_HELD, COAUTHOR_ASKED, ERASURE_ASKED -> EnumSet.of(Variable.CONFIRM);
+			case CHANGES_REQUESTED, REMINDER, MESSAGE_WRITTEN, MAIL_ANSWERED, ACCEPTED, DECLINED, FACTSHEET_WITHDRAWN,
 					FACTSHEET_DROPPED ->
 				EnumSet.of(Variable.MESSAGE);
 			case DRAFT_SHOWN -> EnumSet.of(Variable.DRAFT);
@@ -67,8 +67,8 @@ enum Mail {
 	Set<Variable> variables() {
 		Set<Variable> all = switch (this) {
 			case DRAFT_SAVED -> EnumSet.of(Variable.UNTIL);
-			// nothing is known any more
-			case ERASED -> EnumSet.noneOf(Variable.class);
+			// nothing is known any more, or nobody else's business
+			case ERASED, COAUTHOR_ASKED -> EnumSet.noneOf(Variable.class);
 			case RECEIVED, REVISED -> EnumSet.of(Variable.PRACTICE, Variable.IMPROVABLE, Variable.UNDERSTOOD,
 					Variable.PICTURES, Variable.ANSWERS, Variable.FORM, Variable.STATUS);
 			case INCOMPLETE ->
@@ -83,8 +83,8 @@ enum Mail {
 			case PUBLISHED ->
 				EnumSet.of(Variable.PRACTICE, Variable.NUMBER, Variable.PDF, Variable.WORD, Variable.STATUS);
 			case FACTSHEET_WITHDRAWN -> EnumSet.of(Variable.PRACTICE, Variable.NUMBER, Variable.STATUS);
-			case MESSAGE_RECEIVED, DELAYED, MAIL_HELD, WITHDRAWN, REVIEW_STARTED, MESSAGE_WRITTEN, DECLINED,
-					FACTSHEET_DROPPED ->
+			case MESSAGE_RECEIVED, DELAYED, MAIL_HELD, WITHDRAWN, REVIEW_STARTED, MESSAGE_WRITTEN, MAIL_ANSWERED,
+					DECLINED, FACTSHEET_DROPPED ->
 				EnumSet.of(Variable.PRACTICE, Variable.STATUS);
 			case DESK_DIGEST -> EnumSet.of(Variable.MORE, Variable.QUEUED, Variable.MAILS);
 			case DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE -> EnumSet.of(Variable.TITLE, Variable.DESK, Variable.MAILS);

@@ -65,6 +65,11 @@ public sealed interface Notice {
 	record MailHeld(String mail) implements Notice {
 	}
 
+	/** The page lies below the path, where the recipient's own link opens it. */
+	@JsonTypeName("coauthor-asked")
+	record CoauthorAsked(String path) implements Notice {
+	}
+
 	@JsonTypeName("erasure-asked")
 	record ErasureAsked(String key, Instant expiresAt) implements Notice {
 	}
@@ -99,6 +104,15 @@ public sealed interface Notice {
 	record MessageWritten(String message, @Nullable String editor) implements Notice {
 
 		public MessageWritten(String message) {
+			this(message, null);
+		}
+
+	}
+
+	@JsonTypeName("mail-answered")
+	record MailAnswered(String message, @Nullable String editor) implements Notice {
+
+		public MailAnswered(String message) {
 			this(message, null);
 		}
 
@@ -190,9 +204,11 @@ public sealed interface Notice {
 			case Withdrawn withdrawn -> Kind.WITHDRAWN;
 			case ReviewStarted started -> Kind.REVIEW_STARTED;
 			case MailHeld held -> Kind.MAIL_HELD;
+			case CoauthorAsked asked -> Kind.COAUTHOR_ASKED;
 			case ChangesRequested requested -> Kind.CHANGES_REQUESTED;
 			case Reminder reminder -> Kind.REMINDER;
 			case MessageWritten written -> Kind.MESSAGE_WRITTEN;
+			case MailAnswered answered -> Kind.MAIL_ANSWERED;
 			case Accepted accepted -> Kind.ACCEPTED;
 			case Declined declined -> Kind.DECLINED;
 			case DraftShown shown -> Kind.DRAFT_SHOWN;

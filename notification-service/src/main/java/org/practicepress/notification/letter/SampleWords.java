@@ -13,13 +13,15 @@ import org.practicepress.form.FormLanguage;
  * @param changes what an editor asks for
  * @param reminder the same in short
  * @param answer what an editor answers to a question
+ * @param reply what an editor answers to a mail without a form
  * @param praise what an editor says of what is accepted
  * @param declined why something is declined
  * @param withdrawn why something is taken down
  * @param dropped why something is not published
  */
 record SampleWords(String title, String second, String context, String phase, String file, String changes,
-		String reminder, String answer, String praise, String declined, String withdrawn, String dropped) {
+		String reminder, String answer, String reply, String praise, String declined, String withdrawn,
+		String dropped) {
 
 	private static final SampleWords ENGLISH = new SampleWords(
 			"Boosting returnees' employment through support to small enterprises",
@@ -30,8 +32,9 @@ record SampleWords(String title, String second, String context, String phase, St
 					- How many of the 412 people are still employed today?
 					- Please name who took the second photo.""", "How many of the 412 people are still employed today?",
 			"Yes, a photo that you send in answer to this mail is added.\nPlease tell us who took it.",
-			"Congratulations!", "The series shows practices that have run for at least one year.",
-			"The figures are being checked again.", "It says the same as an earlier one.");
+			"Yes, you may send it from your telephone.\nThe form is in this mail's link, too.", "Congratulations!",
+			"The series shows practices that have run for at least one year.", "The figures are being checked again.",
+			"It says the same as an earlier one.");
 
 	private static final SampleWords FRENCH = new SampleWords(
 			"Favoriser l’emploi des personnes de retour en soutenant les petites entreprises",
@@ -43,6 +46,7 @@ record SampleWords(String title, String second, String context, String phase, St
 					- Merci de nommer l’auteur de la deuxième photo.""",
 			"Combien des 412 personnes ont encore leur emploi aujourd’hui ?",
 			"Oui, une photo envoyée en réponse à ce courriel est ajoutée.\nDites-nous, s’il vous plaît, qui l’a prise.",
+			"Oui, vous pouvez l’envoyer depuis votre téléphone.\nLe formulaire se trouve aussi derrière le lien de ce courriel.",
 			"Toutes nos félicitations !", "La série présente des pratiques menées depuis un an au moins.",
 			"Les chiffres sont en cours de vérification.", "Elle dit la même chose qu’une fiche plus ancienne.");
 
@@ -56,6 +60,7 @@ record SampleWords(String title, String second, String context, String phase, St
 					- Por favor, indique quién tomó la segunda foto.""",
 			"¿Cuántas de las 412 personas siguen empleadas hoy?",
 			"Sí, una foto que envíe en respuesta a este correo se añade.\nDíganos, por favor, quién la tomó.",
+			"Sí, puede enviarlo desde su teléfono.\nEl formulario también está en el enlace de este correo.",
 			"¡Enhorabuena!", "La serie muestra prácticas que llevan al menos un año en marcha.",
 			"Se están comprobando de nuevo las cifras.", "Dice lo mismo que una anterior.");
 
@@ -66,7 +71,8 @@ record SampleWords(String title, String second, String context, String phase, St
 					شكرًا على هذه الممارسة. هناك أمران يساعدان قراءنا:
 					- كم من الأشخاص الـ412 ما زالوا يعملون اليوم؟
 					- نرجو ذكر اسم من التقط الصورة الثانية.""", "كم من الأشخاص الـ412 ما زالوا يعملون اليوم؟",
-			"نعم، تُضاف الصورة التي ترسلونها ردًا على هذه الرسالة.\nونرجو أن تخبرونا من التقطها.", "تهانينا!",
+			"نعم، تُضاف الصورة التي ترسلونها ردًا على هذه الرسالة.\nونرجو أن تخبرونا من التقطها.",
+			"نعم، يمكنكم إرسالها من هاتفكم.\nوتجدون الاستمارة أيضًا خلف الرابط في هذه الرسالة.", "تهانينا!",
 			"تعرض السلسلة ممارسات مستمرة منذ سنة على الأقل.", "يجري التحقق من الأرقام من جديد.",
 			"تقول ما قالته نشرة سابقة.");
 

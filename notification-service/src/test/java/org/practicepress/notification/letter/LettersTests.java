@@ -75,7 +75,8 @@ class LettersTests {
 		Files.writeString(folder.resolve(SampleNotices.name(notice) + ".html"), letter.html());
 
 		assertThat(letter.subject()).isNotBlank().doesNotContain("{", "\n").hasSizeLessThan(70);
-		assertThat(letter.text().contains("Rozhin Karim")).isEqualTo(notice.kind() != Kind.DRAFT_SAVED);
+		assertThat(letter.text().contains("Rozhin Karim"))
+			.isEqualTo(!EnumSet.of(Kind.DRAFT_SAVED, Kind.COAUTHOR_ASKED).contains(notice.kind()));
 		assertThat(letter.text()).contains("PP-", "Practice Press").doesNotContain("{", "[(", "??");
 		assertThat(letter.html())
 			.contains("PP-", "lang=\"" + language.code() + "\"", "dir=\"" + language.direction() + "\"")
@@ -85,6 +86,10 @@ class LettersTests {
 			case WITHDRAWN -> assertThat(letter.text()).contains("https://practices.example/\n");
 			case DRAFT_SAVED -> assertThat(letter.text())
 				.contains("https://practices.example/form/" + SampleNotices.TOKEN + "?lang=" + language.code());
+			case COAUTHOR_ASKED ->
+				assertThat(letter.text()).contains("https://practices.example/submissions/co-authors/")
+					.contains("/" + SampleNotices.TOKEN + "?lang=" + language.code())
+					.doesNotContain(STATUS_PAGE);
 			case PUBLISHED -> assertThat(letter.text())
 				.contains("https://practices.example/factsheets/9-boosting-returnees-employment");
 			case DESK_DIGEST, DESK_RECEIVED, DESK_REVISED,
@@ -97,7 +102,8 @@ class LettersTests {
 		}
 		assertThat(letter.unsubscribe() != null).isEqualTo(notice.kind().toTheDesk());
 		if (!notice.kind().toTheDesk()
-				&& !EnumSet.of(Kind.PUBLISHED, Kind.WITHDRAWN, Kind.DRAFT_SAVED, Kind.ERASED).contains(notice.kind())) {
+				&& !EnumSet.of(Kind.PUBLISHED, Kind.WITHDRAWN, Kind.DRAFT_SAVED, Kind.ERASED, Kind.COAUTHOR_ASKED)
+					.contains(notice.kind())) {
 			assertThat(letter.html()).contains("href=\"" + STATUS_PAGE + "\"");
 		}
 	}

@@ -61,6 +61,11 @@ class UnsortedApi {
 		return answer(id, this.mails.assign(id, wanted.reference(), Editor.nameOf(editor)));
 	}
 
+	@PostMapping(path = "/{id}/answer", consumes = MediaType.APPLICATION_JSON_VALUE)
+	UnsortedMail reply(@PathVariable String id, @RequestBody AnswerJson wanted, Authentication editor) {
+		return answer(id, this.mails.answer(id, wanted.message(), Editor.nameOf(editor)));
+	}
+
 	@PostMapping(path = "/{id}/dropping", consumes = MediaType.APPLICATION_JSON_VALUE)
 	UnsortedMail drop(@PathVariable String id, @RequestBody DroppingJson wanted, Authentication editor) {
 		return answer(id, this.mails.drop(id, wanted.reason(), Editor.nameOf(editor)));
@@ -82,13 +87,18 @@ class UnsortedApi {
 		return Problem.of(switch (reason) {
 			case UNKNOWN -> HttpStatus.NOT_FOUND;
 			case SORTED -> HttpStatus.CONFLICT;
-			case NO_SUBMISSION, CLOSED, NOTHING_IN_IT, REASON_MISSING, REASON_TOO_LONG ->
+			case NO_SUBMISSION, CLOSED, NOTHING_IN_IT, NOBODY_TO_ANSWER, ANSWER_MISSING, ANSWER_TOO_LONG,
+					REASON_MISSING, REASON_TOO_LONG ->
 				HttpStatus.UNPROCESSABLE_CONTENT;
 		}, reason.code(), reason.sentence());
 	}
 
 	/** Which submission a mail is put to. */
 	record AssignmentJson(@JsonSetter(nulls = Nulls.SET) @Nullable String reference) {
+	}
+
+	/** What who has written a mail is answered. */
+	record AnswerJson(@JsonSetter(nulls = Nulls.SET) @Nullable String message) {
 	}
 
 	/** Why a mail is dropped. */

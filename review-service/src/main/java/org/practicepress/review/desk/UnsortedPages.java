@@ -52,6 +52,8 @@ class UnsortedPages {
 
 	private static final String ASSIGNMENT = "/{id}/assignment";
 
+	private static final String ANSWER = "/{id}/answer";
+
 	private static final String DROPPING = "/{id}/dropping";
 
 	private static final int ROWS = 25;
@@ -95,10 +97,11 @@ class UnsortedPages {
 	}
 
 	/** Also where signing in again leads whose session ended before theirs was sent. */
-	@GetMapping({ "/{id}", ASSIGNMENT, DROPPING })
+	@GetMapping({ "/{id}", ASSIGNMENT, ANSWER, DROPPING })
 	String mail(@PathVariable String id, Model model, HttpServletRequest request) {
 		show(id, model);
 		offer(ASSIGNMENT, "reference", "typed", id, model, request);
+		offer(ANSWER, "message", "message", id, model, request);
 		offer(DROPPING, "reason", "why", id, model, request);
 		return "review/unsorted-mail";
 	}
@@ -108,6 +111,14 @@ class UnsortedPages {
 			Authentication editor, RedirectAttributes redirect, HttpServletRequest request) {
 		model.addAttribute("typed", reference);
 		return answer(id, this.mails.assign(id, reference, Editor.nameOf(editor)), What.ASSIGNED, model, redirect,
+				request);
+	}
+
+	@PostMapping(ANSWER)
+	ModelAndView reply(@PathVariable String id, @RequestParam(defaultValue = "") String message, Model model,
+			Authentication editor, RedirectAttributes redirect, HttpServletRequest request) {
+		model.addAttribute("message", message);
+		return answer(id, this.mails.answer(id, message, Editor.nameOf(editor)), What.ANSWERED, model, redirect,
 				request);
 	}
 
@@ -149,6 +160,7 @@ class UnsortedPages {
 			RedirectAttributes redirect, HttpServletRequest request) {
 		if (refusal.isEmpty()) {
 			this.unsent.forget(request, path(ASSIGNMENT, id));
+			this.unsent.forget(request, path(ANSWER, id));
 			this.unsent.forget(request, path(DROPPING, id));
 			redirect.addFlashAttribute("done", what.code());
 			return new ModelAndView(SeeOther.at(PATH));
@@ -173,6 +185,7 @@ class UnsortedPages {
 	private void show(String id, Model model) {
 		UnsortedMail mail = find(id);
 		model.addAttribute("mail", mail);
+		model.addAttribute("reached", this.mails.reaches(mail));
 		model.addAttribute("lines", lines(mail.text()));
 		model.addAttribute("whole", mail.text() == null || mail.text().size() <= MOST_SHOWN);
 		model.addAttribute("sender",

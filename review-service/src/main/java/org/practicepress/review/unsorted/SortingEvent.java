@@ -13,6 +13,18 @@ public sealed interface SortingEvent {
 	record Assigned(String submissionId, String reference, String editor) implements SortingEvent {
 	}
 
+	/** Who has written a mail is answered. */
+	@EventType("mail.answered.v1")
+	record Answered(String message, String editor) implements SortingEvent {
+
+		/** Says no more than a log may. */
+		@Override
+		public String toString() {
+			return "Answered[" + this.editor + "]";
+		}
+
+	}
+
 	/** A mail is dropped. */
 	@EventType("mail.dropped.v1")
 	record Dropped(String editor) implements SortingEvent {

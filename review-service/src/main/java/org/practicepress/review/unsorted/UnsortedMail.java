@@ -37,6 +37,12 @@ public record UnsortedMail(String id, boolean waits, String reason, Instant rece
 	/** In characters. */
 	public static final int LONGEST_REASON = 500;
 
+	/** In characters. */
+	public static final int LONGEST_ANSWER = 10_000;
+
+	/** What a program has sent, which nobody answers. */
+	private static final String AUTOMATIC = "automatic";
+
 	/** What settles itself once a form has come: then the words came with it. */
 	private static final String NO_FORM = "no-form";
 
@@ -64,6 +70,14 @@ public record UnsortedMail(String id, boolean waits, String reason, Instant rece
 	}
 
 	/**
+	 * Whether a person has written it: nobody answers programs.
+	 * @return true as far as is known
+	 */
+	boolean isByAPerson() {
+		return !this.reason.equals(AUTOMATIC);
+	}
+
+	/**
 	 * The submission that it has begun has come to the desk, and with it the words.
 	 * @param at when
 	 * @return the mail, which is settled by that, if it is
@@ -84,6 +98,18 @@ public record UnsortedMail(String id, boolean waits, String reason, Instant rece
 	@Nullable Change<UnsortedMail, SortingEvent> assigned(String to, String name, String editor, Instant at) {
 		return this.waits ? Change.of(with(new Sorted(What.ASSIGNED, editor, at, to, name, null)),
 				new SortingEvent.Assigned(to, name, editor)) : null;
+	}
+
+	/**
+	 * An editor answers who has written it.
+	 * @param message the editor's words
+	 * @param editor who
+	 * @param at when
+	 * @return what follows; null when it is sorted already
+	 */
+	@Nullable Change<UnsortedMail, SortingEvent> answered(String message, String editor, Instant at) {
+		return this.waits ? Change.of(with(new Sorted(What.ANSWERED, editor, at, null, null, message)),
+				new SortingEvent.Answered(message, editor)) : null;
 	}
 
 	/**
@@ -124,7 +150,7 @@ public record UnsortedMail(String id, boolean waits, String reason, Instant rece
 	 * @param at when
 	 * @param submissionId the submission it was put to
 	 * @param reference the same by its short public code
-	 * @param why why it was dropped
+	 * @param why why it was dropped, or what it was answered
 	 */
 	public record Sorted(What what, @Nullable String by, Instant at, @Nullable String submissionId,
 			@Nullable String reference, @Nullable String why) {
@@ -135,6 +161,9 @@ public record UnsortedMail(String id, boolean waits, String reason, Instant rece
 
 		/** It was put to a submission. */
 		ASSIGNED,
+
+		/** Who has written it was answered. */
+		ANSWERED,
 
 		/** It was dropped. */
 		DROPPED,
@@ -176,6 +205,15 @@ public record UnsortedMail(String id, boolean waits, String reason, Instant rece
 		/** There is nothing to put anywhere. */
 		NOTHING_IN_IT("There is nothing in it that could be put to a submission."),
 
+		/** No mail reaches who has written it, or a program has. */
+		NOBODY_TO_ANSWER("Nobody can be written to: no mail reaches who has written it, or a program has."),
+
+		/** There is no answer. */
+		ANSWER_MISSING("Write an answer."),
+
+		/** It is longer than anybody reads. */
+		ANSWER_TOO_LONG("The answer is too long."),
+
 		/** Nobody says why. */
 		REASON_MISSING("Say why it is dropped."),
 
@@ -209,7 +247,15 @@ public record UnsortedMail(String id, boolean waits, String reason, Instant rece
 		 * @return false when it is as it is
 		 */
 		public boolean isOfTheWords() {
-			return this == NO_SUBMISSION || this == CLOSED || this == REASON_MISSING || this == REASON_TOO_LONG;
+			return this == NO_SUBMISSION || this == CLOSED || this == REASON_MISSING || this == REASON_TOO_LONG
+					|| this == ANSWER_MISSING || this == ANSWER_TOO_LONG;
+		}
+
+		static Optional<Refusal> ofAnswer(String message) {
+			if (message.isBlank()) {
+				return Optional.of(ANSWER_MISSING);
+			}
+			return (message.length() > LONGEST_ANSWER) ? Optional.of(ANSWER_TOO_LONG) : Optional.empty();
 		}
 
 		static Optional<Refusal> ofReason(String why) {

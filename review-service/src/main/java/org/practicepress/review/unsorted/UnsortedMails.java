@@ -23,9 +23,11 @@ import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.aggregate.StoredAggregates;
 import org.practicepress.messaging.inbox.Incoming;
 import org.practicepress.messaging.transfer.Kind;
+import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.submission.Contributors;
 import org.practicepress.review.unsorted.UnsortedMail.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,11 +59,17 @@ public class UnsortedMails {
 
 	private final Reviews reviews;
 
+	private final Contributors contributors;
+
+	private final Contacts contacts;
+
 	private final Clock clock = Clock.systemUTC();
 
-	UnsortedMails(AggregatesFactory aggregates, Reviews reviews) {
+	UnsortedMails(AggregatesFactory aggregates, Reviews reviews, Contributors contributors, Contacts contacts) {
 		this.mails = aggregates.of(COLLECTION, UnsortedMail.class, SortingEvent.class, "sortingEvents-out-0");
 		this.reviews = reviews;
+		this.contributors = contributors;
+		this.contacts = contacts;
 		this.mails.collection().createIndex(Indexes.ascending(WAITS, RECEIVED_AT, ID));
 		this.mails.collection().createIndex(Indexes.ascending(SUBMISSION));
 		this.mails.collection().createIndex(Indexes.ascending(SORTED_TO));
@@ -167,6 +175,31 @@ public class UnsortedMails {
 		Optional<ReviewState> to = this.reviews.named(reference);
 		return sort(id, (mail) -> refusal(mail, to),
 				(mail) -> mail.assigned(to.orElseThrow().id(), reference, editor, this.clock.instant()));
+	}
+
+	/**
+	 * Answers who has written a mail. The letter lies under that mail.
+	 * @param id names the mail
+	 * @param message the editor's words
+	 * @param editor who
+	 * @return why not; empty when it is done
+	 */
+	public Optional<Refusal> answer(String id, @Nullable String message, String editor) {
+		String words = (message != null) ? message.strip() : "";
+		return sort(id, (mail) -> reaches(mail) ? Refusal.ofAnswer(words) : Optional.of(Refusal.NOBODY_TO_ANSWER),
+				(mail) -> mail.answered(words, editor, this.clock.instant()));
+	}
+
+	/**
+	 * Whether a letter would reach who has written a mail, as far as is known.
+	 * @param mail the mail
+	 * @return false also for what a program has sent
+	 */
+	public boolean reaches(UnsortedMail mail) {
+		String submission = mail.submissionId();
+		String contributor = mail.contributorId();
+		return mail.isByAPerson() && submission != null && contributor != null
+				&& this.contacts.find(submission).reaches(this.contributors.find(contributor).orElse(null));
 	}
 
 	/**
