@@ -3,6 +3,8 @@ package org.practicepress.review;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,10 +28,13 @@ import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewCommand.Accept;
 import org.practicepress.review.decision.ReviewCommand.Decline;
+import org.practicepress.review.decision.ReviewCommand.PutOnHold;
 import org.practicepress.review.decision.ReviewCommand.RequestChanges;
+import org.practicepress.review.decision.ReviewCommand.Resume;
 import org.practicepress.review.decision.ReviewCommand.Start;
 import org.practicepress.review.decision.ReviewCommand.Write;
 import org.practicepress.review.decision.ReviewEvent;
+import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Samples;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.erasure.ErasureEvent;
@@ -99,11 +104,13 @@ class ContractTests {
 	@Test
 	void everyDecisionFitsItsSchema() throws Exception {
 		List<ReviewCommand> commands = List.of(new Start(), new RequestChanges("Please."), new Decline("Sorry."),
-				new Accept(Category.INNOVATIVE, null), new Accept(Category.GOOD, "Well done."), new Write("Yes."));
+				new Accept(Category.INNOVATIVE, null), new Accept(Category.GOOD, "Well done."), new Write("Yes."),
+				new PutOnHold("Later.", LocalDate.now(ZoneOffset.UTC).plusDays(9).toString(), null), new Resume());
 		List<String> types = new ArrayList<>();
 		for (ReviewCommand command : commands) {
 			Status status = (command instanceof Start) ? Status.QUEUED : Status.IN_REVIEW;
-			Decision decision = Review.decide(Samples.review(status), command, "ana", Instant.now());
+			ReviewState state = (command instanceof Resume) ? Samples.onHold(null) : Samples.review(status);
+			Decision decision = Review.decide(state, command, "ana", Instant.now());
 			ReviewEvent event = ((Decision.Made) decision).event();
 			String type = EventTypes.typeOf(event.getClass());
 			ObjectNode data = this.codec.mapper().valueToTree(event);

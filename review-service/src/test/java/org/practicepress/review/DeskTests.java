@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +29,7 @@ import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.review.Desk.Browser;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Status;
+import org.practicepress.review.queue.QueueEntry;
 import org.practicepress.review.queue.Reviews;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -167,6 +170,74 @@ class DeskTests {
 		List<CloudEvent> told = Topic.read("review.events", id, (event) -> event.version() == 4);
 		assertThat(told).extracting(CloudEvent::type)
 			.containsExactly("review.started.v1", "review.declined.v1", "review.started.v1");
+	}
+
+	@Test
+	void whatIsOnHoldRestsUntilItsDayAndTheContributorHearsOnlyWhatTheyAreTold() throws Exception {
+		String id = received("received", "To rest for a while");
+		String page = "/desk/reviews/" + id;
+		Browser hal = desk.signedIn("hal", "editor");
+		hal.submit(page, page + "/start", Map.of("version", "1"));
+		Desk.await(() -> hal.get("/desk?status=mine").body().contains(id));
+		String day = LocalDate.now(ZoneOffset.UTC).plusDays(30).toString();
+		HttpResponse<String> wrong = hal.submit(page, page + "/hold",
+				Map.of("version", "2", "reason", "They <confirm> later", "until", "1970-01-01", "message", ""));
+		assertThat(wrong.statusCode()).isEqualTo(422);
+		assertThat(wrong.body()).contains("choose a day after today", "They &lt;confirm&gt; later</textarea>",
+				"value=\"1970-01-01\"");
+		HttpResponse<String> unreachable = hal.submit(page, page + "/hold",
+				Map.of("version", "2", "reason", "Later", "until", day, "message", "Please wait."));
+		assertThat(unreachable.statusCode()).as("nobody is known to whom it could be sent").isEqualTo(422);
+		Map<String, String> sent = Map.of("version", "2", "reason", "They <confirm> later", "until", day, "message",
+				"");
+		assertThat(hal.submit(page, page + "/hold", sent).body()).contains("It is on hold.",
+				"They &lt;confirm&gt; later", "then it comes back by itself", "status-in-review");
+		HttpResponse<String> twice = hal.submit(page, page + "/hold", sent);
+		assertThat(twice.statusCode()).isEqualTo(409);
+		assertThat(twice.body()).contains("Put on hold", "Your reason, to use again");
+		Desk.await(() -> hal.get("/desk?status=on-hold").body().contains(id));
+		assertThat(hal.get("/desk?status=mine").body()).doesNotContain(id);
+		assertThat(desk.bean(Reviews.class).next("hal", "")).map(QueueEntry::id).get().isNotEqualTo(id);
+
+		desk.bean(Reviews.class).resume(LocalDate.parse(day).minusDays(1), 10);
+		assertThat(review(id).state().hold()).isNotNull();
+		desk.bean(Reviews.class).resume(LocalDate.parse(day), 10);
+		desk.bean(Reviews.class).resume(LocalDate.parse(day), 10);
+		assertThat(review(id)).returns(4L, Aggregate::version)
+			.extracting(Aggregate::state)
+			.returns(null, ReviewState::hold);
+		assertThat(hal.get(page).body()).contains("No longer on hold").doesNotContain("/hold-end");
+		List<CloudEvent> told = Topic.read("review.events", id, (event) -> event.version() == 4);
+		assertThat(told).extracting(CloudEvent::type)
+			.containsExactly("review.started.v1", "review.held.v1", "review.resumed.v1");
+		for (CloudEvent event : told) {
+			assertThat(ContractTests.errors(event.type(), new String(CODEC.encode(event), StandardCharsets.UTF_8)))
+				.isEmpty();
+		}
+	}
+
+	@Test
+	void whoPutsOnHoldTellsTheContributorInTheSameStroke() throws Exception {
+		CloudEvent example = Topic.example("contributor.updated.v1");
+		Topic.write("contributors",
+				new CloudEvent(UUID.randomUUID().toString(), example.source(), example.type(),
+						Topic.example("submission.received.v1").data().path("contributorId").asString(), Instant.now(),
+						example.data()));
+		String id = received("received", "To rest and to be told");
+		String page = "/desk/reviews/" + id;
+		Browser hal = desk.signedIn("hal", "editor");
+		hal.submit(page, page + "/start", Map.of("version", "1"));
+		Desk.await(() -> !hal.get(page).body().contains("id=\"unreachable\""));
+		assertThat(hal
+			.submit(page, page + "/hold",
+					Map.of("version", "2", "reason", "Internal", "until", "", "message", "Please bear with us."))
+			.body()).contains("Until somebody takes it off hold", "Please bear with us.");
+		assertThat(hal.submit(page, page + "/hold-end", Map.of("version", "4")).body())
+			.contains("It is no longer on hold");
+		List<CloudEvent> told = Topic.read("review.events", id, (event) -> event.version() == 5);
+		assertThat(told).extracting(CloudEvent::type)
+			.containsExactly("review.started.v1", "review.held.v1", "review.message-written.v1", "review.resumed.v1");
+		assertThat(review(id).state().history()).hasSize(5);
 	}
 
 	private static String decline(Browser editor, String id) throws Exception {

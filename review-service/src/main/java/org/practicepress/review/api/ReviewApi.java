@@ -18,6 +18,7 @@ import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.decision.Category;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.HistoryEntry;
+import org.practicepress.review.decision.Hold;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
@@ -154,7 +155,7 @@ class ReviewApi {
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String tag,
 			@RequestBody DecisionJson wanted, Authentication editor) {
 		long version = version(wanted, tag);
-		ReviewCommand decision = ReviewCommand.named(command, wanted.category(), wanted.message())
+		ReviewCommand decision = ReviewCommand.named(command, wanted.input())
 			.orElseThrow(ReviewApi::unknown);
 		return switch (this.reviews.decide(id, version, decision, Editor.nameOf(editor))) {
 			case Outcome.Done done -> tagged(done.after());
@@ -220,8 +221,8 @@ class ReviewApi {
 		ReviewState state = review.state();
 		return new ReviewJson(review.id(), review.version(), state.reference(), state.status(), state.title(),
 				state.countries(), state.receivedAt(), state.editor(), state.category(),
-				this.contributors.find(state.contributorId()).orElse(null), state.waitsForAnswer(), inOrder(review),
-				state.history(), this.contacts.find(review.id()).written());
+				this.contributors.find(state.contributorId()).orElse(null), state.waitsForAnswer(), state.hold(),
+				inOrder(review), state.history(), this.contacts.find(review.id()).written());
 	}
 
 	/**
@@ -246,6 +247,12 @@ class ReviewApi {
 				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The contributor must be told something.");
 			case MESSAGE_TOO_LONG ->
 				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The message is too long.");
+			case REASON_MISSING ->
+				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "Those at the desk must be told why.");
+			case REASON_TOO_LONG ->
+				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The reason is too long.");
+			case DAY_WRONG -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
+					"Name a day after today and within two years, such as 2026-12-04.");
 			case UNREACHABLE -> Problem.of(HttpStatus.CONFLICT, reason.code(),
 					"No mail reaches the contributor: there is no address, or it takes no mail.");
 			case COLLEAGUE_MISSING -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
@@ -267,7 +274,14 @@ class ReviewApi {
 	/** What a decision is sent as. */
 	record DecisionJson(@JsonSetter(nulls = Nulls.SET) @Nullable Long version,
 			@JsonSetter(nulls = Nulls.SET) @Nullable String category,
-			@JsonSetter(nulls = Nulls.SET) @Nullable String message) {
+			@JsonSetter(nulls = Nulls.SET) @Nullable String message,
+			@JsonSetter(nulls = Nulls.SET) @Nullable String reason,
+			@JsonSetter(nulls = Nulls.SET) @Nullable String until) {
+
+		ReviewCommand.Input input() {
+			return new ReviewCommand.Input(this.category, this.message, this.reason, this.until);
+		}
+
 	}
 
 	/** Where letters are to go. */
@@ -289,7 +303,7 @@ class ReviewApi {
 	/** One review with all that is known of it. */
 	record ReviewJson(String id, long version, String reference, Status status, String title, List<String> countries,
 			Instant receivedAt, @Nullable String editor, @Nullable Category category, @Nullable Contributor contributor,
-			boolean waitsForAnswer, Iterable<Revision> revisions, List<HistoryEntry> history,
+			boolean waitsForAnswer, @Nullable Hold hold, Iterable<Revision> revisions, List<HistoryEntry> history,
 			List<Contact.Written> written) {
 	}
 

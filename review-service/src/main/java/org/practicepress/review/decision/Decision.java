@@ -1,5 +1,7 @@
 package org.practicepress.review.decision;
 
+import java.util.List;
+
 /**
  * What came of a command.
  */
@@ -8,9 +10,26 @@ public sealed interface Decision {
 	/**
 	 * It is decided.
 	 *
-	 * @param event what to tell the others
+	 * @param events what to tell the others, in this order; at least one
 	 */
-	record Made(ReviewEvent event) implements Decision {
+	record Made(List<ReviewEvent> events) implements Decision {
+
+		public Made {
+			events = List.copyOf(events);
+		}
+
+		public Made(ReviewEvent event) {
+			this(List.of(event));
+		}
+
+		/**
+		 * What it is about; whatever else there is to tell comes after it.
+		 * @return the first event
+		 */
+		public ReviewEvent event() {
+			return this.events.getFirst();
+		}
+
 	}
 
 	/**
@@ -42,6 +61,15 @@ public sealed interface Decision {
 
 		/** Nobody reads that much in a mail. */
 		MESSAGE_TOO_LONG("message-too-long"),
+
+		/** Those at the desk must be told why. */
+		REASON_MISSING("reason-missing"),
+
+		/** Nobody reads that much. */
+		REASON_TOO_LONG("reason-too-long"),
+
+		/** No day, or one that is over, or one too far away. */
+		DAY_WRONG("day-wrong"),
 
 		/** No mail reaches the contributor. */
 		UNREACHABLE("unreachable"),

@@ -1,6 +1,7 @@
 package org.practicepress.review.decision;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision it concerns; 0 for none
  * @param editor the editor who did it, or null when the contributor did
  * @param message what was said to the contributor, why a form could not be read, to whom
- * it was handed over, or where its factsheet is
+ * it was handed over, why it is on hold, or where its factsheet is
  * @param problems what was wrong with an incomplete form
  * @param messages what the contributor wrote without sending a form; with the first
  * readable form, all that was written before
+ * @param day the day that was named; null for none
  */
 public record HistoryEntry(Instant at, What what, int revision, @Nullable String editor, @Nullable String message,
-		List<Problem> problems, List<Message> messages) {
+		List<Problem> problems, List<Message> messages, @Nullable LocalDate day) {
 
 	/** Entries of the version before have no messages. */
 	public HistoryEntry {
@@ -33,6 +35,11 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 	public HistoryEntry(Instant at, What what, int revision, @Nullable String editor, @Nullable String message,
 			List<Problem> problems) {
 		this(at, what, revision, editor, message, problems, List.of());
+	}
+
+	public HistoryEntry(Instant at, What what, int revision, @Nullable String editor, @Nullable String message,
+			List<Problem> problems, List<Message> messages) {
+		this(at, what, revision, editor, message, problems, messages, null);
 	}
 
 	/**
@@ -69,6 +76,12 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 
 		/** An editor gave it back to all. */
 		RETURNED("returned"),
+
+		/** An editor put it on hold, for the reason in the message. */
+		HELD("held"),
+
+		/** It is not on hold any more: an editor said so, or else the day has come. */
+		RESUMED("resumed"),
 
 		/** An editor asked for changes. */
 		CHANGES_REQUESTED("changes-requested"),
@@ -120,7 +133,7 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 			return switch (this) {
 				case MESSAGE_WRITTEN, LEFT_UNANSWERED, CHANGES_REQUESTED, ACCEPTED, DECLINED, WITHDRAWN -> true;
 				case RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE, ORIGINALS_REMOVED, STARTED, HANDED_OVER,
-						RETURNED, DRAFTED, DRAFT_SHOWN, DRAFT_APPROVED, PUBLISHED, TAKEN_BACK ->
+						RETURNED, HELD, RESUMED, DRAFTED, DRAFT_SHOWN, DRAFT_APPROVED, PUBLISHED, TAKEN_BACK ->
 					false;
 			};
 		}

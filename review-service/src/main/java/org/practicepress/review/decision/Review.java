@@ -1,8 +1,14 @@
 package org.practicepress.review.decision;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -20,15 +26,19 @@ import org.practicepress.review.decision.ReviewCommand.Accept;
 import org.practicepress.review.decision.ReviewCommand.Decline;
 import org.practicepress.review.decision.ReviewCommand.HandOver;
 import org.practicepress.review.decision.ReviewCommand.LeaveUnanswered;
+import org.practicepress.review.decision.ReviewCommand.PutOnHold;
 import org.practicepress.review.decision.ReviewCommand.Reopen;
 import org.practicepress.review.decision.ReviewCommand.RequestChanges;
+import org.practicepress.review.decision.ReviewCommand.Resume;
 import org.practicepress.review.decision.ReviewCommand.Return;
 import org.practicepress.review.decision.ReviewCommand.Start;
 import org.practicepress.review.decision.ReviewCommand.Write;
 import org.practicepress.review.decision.ReviewEvent.Accepted;
 import org.practicepress.review.decision.ReviewEvent.ChangesRequested;
 import org.practicepress.review.decision.ReviewEvent.Declined;
+import org.practicepress.review.decision.ReviewEvent.Held;
 import org.practicepress.review.decision.ReviewEvent.MessageWritten;
+import org.practicepress.review.decision.ReviewEvent.Resumed;
 import org.practicepress.review.decision.ReviewEvent.Started;
 
 /**
@@ -47,6 +57,14 @@ public final class Review {
 
 	/** About four pages, in characters. */
 	public static final int LONGEST_MESSAGE = 10_000;
+
+	/** In characters. */
+	public static final int LONGEST_REASON = 2_000;
+
+	/** What is to happen later is forgotten, or a slip of the hand. */
+	private static final Period FARTHEST = Period.ofYears(2);
+
+	private static final int LENGTH_OF_A_DAY = "2026-11-26".length();
 
 	private static final Set<Status> TAKEABLE = EnumSet.of(Status.QUEUED, Status.CHANGES_REQUESTED);
 
@@ -73,6 +91,8 @@ public final class Review {
 			case HandOver(String to) -> (to == null || to.isBlank() || to.equals(state.editor()))
 					? new Refused(Refusal.COLLEAGUE_MISSING) : new Moved(new HandedOver(editor, to));
 			case Return() -> new Moved(new Returned(editor));
+			case PutOnHold hold -> held(state, hold, editor, now);
+			case Resume() -> new Made(new Resumed(state.reference(), state.contributorId(), latest.number(), editor));
 			case LeaveUnanswered() -> new Moved(new LeftUnanswered(editor));
 			case Write(String words) -> said(words, (message) -> new MessageWritten(state.reference(),
 					state.contributorId(), latest.number(), editor, message));
@@ -105,7 +125,10 @@ public final class Review {
 		return switch (command) {
 			case Start() -> TAKEABLE.contains(state.status());
 			case HandOver(var to) -> inReview(state);
-			case Return() -> inReview(state);
+			// it would come back to nobody
+			case Return() -> inReview(state) && state.hold() == null;
+			case PutOnHold hold -> inReview(state);
+			case Resume() -> state.hold() != null;
 			case RequestChanges(var words) -> inReview(state);
 			case Accept(var category, var words) -> inReview(state);
 			case Decline(var words) -> inReview(state);
@@ -113,6 +136,16 @@ public final class Review {
 			case Write(var words) -> true;
 			case LeaveUnanswered() -> state.waitsForAnswer();
 		};
+	}
+
+	/**
+	 * Whether a command only makes sense if a letter reaches the contributor.
+	 * @param command what an editor wants
+	 * @return true for what is said to them beside a decision
+	 */
+	public static boolean tells(ReviewCommand command) {
+		return command instanceof Write
+				|| (command instanceof PutOnHold hold && hold.message() != null && !hold.message().isBlank());
 	}
 
 	/**
@@ -128,6 +161,58 @@ public final class Review {
 		return command instanceof Write(String words) && missed.stream()
 			.anyMatch((entry) -> entry.what() == What.MESSAGE_WRITTEN && editor.equals(entry.editor())
 					&& tidied(words).equals(entry.message()));
+	}
+
+	/**
+	 * What a day that has come makes of a review.
+	 * @param state the review as it is
+	 * @param today the day, in universal time
+	 * @return what to tell the others; empty when nothing follows
+	 */
+	public static Optional<ReviewEvent> onDay(ReviewState state, LocalDate today) {
+		Hold hold = state.hold();
+		return (hold == null || hold.until() == null || hold.until().isAfter(today)) ? Optional.empty()
+				: Optional.of(new Resumed(state.reference(), state.contributorId(), state.latest().number(), null));
+	}
+
+	private static Decision held(ReviewState state, PutOnHold hold, String editor, Instant now) {
+		String reason = tidied(hold.reason());
+		String message = tidied(hold.message());
+		if (reason.isEmpty()) {
+			return new Refused(Refusal.REASON_MISSING);
+		}
+		if (reason.length() > LONGEST_REASON) {
+			return new Refused(Refusal.REASON_TOO_LONG);
+		}
+		if (message.length() > LONGEST_MESSAGE) {
+			return new Refused(Refusal.MESSAGE_TOO_LONG);
+		}
+		String day = (hold.until() != null) ? hold.until().strip() : "";
+		Optional<LocalDate> until = comingDay(day, now);
+		if (until.isEmpty() && !day.isEmpty()) {
+			return new Refused(Refusal.DAY_WRONG);
+		}
+		List<ReviewEvent> events = new ArrayList<>();
+		int revision = state.latest().number();
+		events.add(new Held(state.reference(), state.contributorId(), revision, editor, reason, until.orElse(null)));
+		if (!message.isEmpty()) {
+			events.add(new MessageWritten(state.reference(), state.contributorId(), revision, editor, message));
+		}
+		return new Made(events);
+	}
+
+	/** A day after today, in universal time, and not too far away. */
+	private static Optional<LocalDate> comingDay(String day, Instant now) {
+		LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+		try {
+			return Optional.of(day)
+				.filter((some) -> some.length() == LENGTH_OF_A_DAY)
+				.map(LocalDate::parse)
+				.filter((some) -> some.isAfter(today) && !some.isAfter(today.plus(FARTHEST)));
+		}
+		catch (DateTimeException ex) {
+			return Optional.empty();
+		}
 	}
 
 	private static Decision started(ReviewState state, String editor) {
@@ -154,6 +239,10 @@ public final class Review {
 	public static ReviewState apply(ReviewState state, ReviewEvent event, Instant at) {
 		return switch (event) {
 			case Started started -> state.takenBy(started.editor()).noting(entry(What.STARTED, event, null, at));
+			case Held held -> state.with(new Hold(at, held.editor(), held.reason(), held.until()))
+				.noting(new HistoryEntry(at, What.HELD, held.revision(), held.editor(), held.reason(), List.of(),
+						List.of(), held.until()));
+			case Resumed resumed -> state.with((Hold) null).noting(entry(What.RESUMED, event, null, at));
 			case ChangesRequested asked ->
 				state.with(Status.CHANGES_REQUESTED).noting(entry(What.CHANGES_REQUESTED, event, asked.message(), at));
 			case MessageWritten written -> state.noting(entry(What.MESSAGE_WRITTEN, event, written.message(), at));

@@ -13,16 +13,17 @@ public sealed interface ReviewCommand {
 	/**
 	 * The public names of those about one review, as a pattern of an address has them.
 	 */
-	String NAMES = "changes-requests|acceptance|decline|start|reopening|messages|no-answer";
+	String NAMES = "changes-requests|acceptance|decline|start|reopening|messages|no-answer|hold|hold-end";
 
 	/**
 	 * The command by its public name, which pages and API share.
 	 * @param name one of {@link #NAMES}
-	 * @param category the code of the category, if the command takes one
-	 * @param message what to tell the contributor, if the command takes that
+	 * @param input what was sent with it
 	 * @return the command, or empty when none has that name
 	 */
-	static Optional<ReviewCommand> named(String name, @Nullable String category, @Nullable String message) {
+	static Optional<ReviewCommand> named(String name, Input input) {
+		String category = input.category();
+		String message = input.message();
 		return switch (name) {
 			case "start" -> Optional.of(new Start());
 			case "changes-requests" -> Optional.of(new RequestChanges(message));
@@ -32,6 +33,8 @@ public sealed interface ReviewCommand {
 			case "reopening" -> Optional.of(new Reopen());
 			case "messages" -> Optional.of(new Write(message));
 			case "no-answer" -> Optional.of(new LeaveUnanswered());
+			case "hold" -> Optional.of(new PutOnHold(input.reason(), input.until(), message));
+			case "hold-end" -> Optional.of(new Resume());
 			default -> Optional.empty();
 		};
 	}
@@ -48,6 +51,8 @@ public sealed interface ReviewCommand {
 			case Accept accept -> true;
 			case Decline decline -> true;
 			case Reopen reopen -> true;
+			case PutOnHold hold -> true;
+			case Resume resume -> false;
 			case HandOver over -> false;
 			case Return back -> false;
 			case Write answer -> false;
@@ -65,6 +70,21 @@ public sealed interface ReviewCommand {
 
 	/** Give it back, for anybody to take. */
 	record Return() implements ReviewCommand {
+	}
+
+	/**
+	 * Let it rest, until a day or until somebody says so.
+	 *
+	 * @param reason why, for those at the desk
+	 * @param until the day, such as {@code 2026-12-04}; empty for none
+	 * @param message what to tell the contributor; empty for nothing
+	 */
+	record PutOnHold(@Nullable String reason, @Nullable String until,
+			@Nullable String message) implements ReviewCommand {
+	}
+
+	/** Go on with what was on hold. */
+	record Resume() implements ReviewCommand {
 	}
 
 	/** Ask the contributor for changes. */
@@ -89,6 +109,17 @@ public sealed interface ReviewCommand {
 
 	/** What the contributor wrote last needs no answer. */
 	record LeaveUnanswered() implements ReviewCommand {
+	}
+
+	/**
+	 * What can be sent with a command; each takes what it knows.
+	 *
+	 * @param category the code of the category
+	 * @param message what to tell the contributor
+	 * @param reason why, for those at the desk
+	 * @param until a day
+	 */
+	record Input(@Nullable String category, @Nullable String message, @Nullable String reason, @Nullable String until) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.practicepress.review.decision;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +26,8 @@ public sealed interface ReviewEvent {
 	/** The form the editor had before them. */
 	int revision();
 
-	/** Who decided. */
-	String editor();
+	/** Who decided; null when time did. */
+	@Nullable String editor();
 
 	/** An editor has taken the submission. */
 	@EventType("review.started.v1")
@@ -43,6 +44,21 @@ public sealed interface ReviewEvent {
 	@EventType("review.declined.v1")
 	record Declined(String reference, String contributorId, int revision, String editor,
 			String message) implements ReviewEvent {
+	}
+
+	/**
+	 * It rests, while the contributor still sees it in review. The reason is for those at
+	 * the desk. The rest ends when it is resumed, and with any other decision.
+	 */
+	@EventType("review.held.v1")
+	record Held(String reference, String contributorId, int revision, String editor, String reason,
+			@Nullable LocalDate until) implements ReviewEvent {
+	}
+
+	/** It does not rest any more. Without an editor: the day has come. */
+	@EventType("review.resumed.v1")
+	record Resumed(String reference, String contributorId, int revision,
+			@Nullable String editor) implements ReviewEvent {
 	}
 
 	/** The contributor is written to, and nothing else changes. */

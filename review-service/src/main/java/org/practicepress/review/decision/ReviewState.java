@@ -23,6 +23,7 @@ import org.practicepress.review.decision.HistoryEntry.What;
  * @param category what it was accepted as
  * @param draftAwaited whether it was accepted and no factsheet is drafted yet; not there
  * when it does not wait for one, nor in what an earlier version accepted
+ * @param hold that it rests, and why; not there when it does not
  * @param earlier the numbers of its readable forms that are kept elsewhere, because
  * twenty of them would not fit here
  * @param revisions the latest readable form; before it, the latest last, earlier ones
@@ -31,7 +32,7 @@ import org.practicepress.review.decision.HistoryEntry.What;
  */
 public record ReviewState(String id, String reference, String contributorId, Status status, String title,
 		List<String> countries, Instant receivedAt, @Nullable String editor, @Nullable Category category,
-		@Nullable Boolean draftAwaited, @Nullable List<Integer> earlier, List<Revision> revisions,
+		@Nullable Boolean draftAwaited, @Nullable Hold hold, @Nullable List<Integer> earlier, List<Revision> revisions,
 		List<HistoryEntry> history) {
 
 	public ReviewState {
@@ -42,6 +43,15 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 		if (revisions.isEmpty()) {
 			throw new IllegalArgumentException("a review starts with a readable form");
 		}
+	}
+
+	/** One that is not on hold. */
+	public ReviewState(String id, String reference, String contributorId, Status status, String title,
+			List<String> countries, Instant receivedAt, @Nullable String editor, @Nullable Category category,
+			@Nullable Boolean draftAwaited, @Nullable List<Integer> earlier, List<Revision> revisions,
+			List<HistoryEntry> history) {
+		this(id, reference, contributorId, status, title, countries, receivedAt, editor, category, draftAwaited, null,
+				earlier, revisions, history);
 	}
 
 	/**
@@ -106,13 +116,19 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	}
 
 	/**
-	 * With another status.
+	 * With another status, which ends its rest.
 	 * @param status the status
 	 * @return the state after
 	 */
 	public ReviewState with(Status status) {
 		return new ReviewState(this.id, this.reference, this.contributorId, status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, this.earlier, this.revisions,
+				this.receivedAt, this.editor, this.category, this.draftAwaited, null, this.earlier, this.revisions,
+				this.history);
+	}
+
+	ReviewState with(@Nullable Hold hold) {
+		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
+				this.receivedAt, this.editor, this.category, this.draftAwaited, hold, this.earlier, this.revisions,
 				this.history);
 	}
 
@@ -123,7 +139,7 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState noting(HistoryEntry entry) {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, this.earlier, this.revisions,
+				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.earlier, this.revisions,
 				append(this.history, entry));
 	}
 
@@ -159,24 +175,25 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState withoutOriginals() {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, this.earlier,
+				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.earlier,
 				this.revisions.stream().map(Revision::withoutOriginal).toList(), this.history);
 	}
 
 	ReviewState takenBy(String editor) {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.IN_REVIEW, this.title,
-				this.countries, this.receivedAt, editor, this.category, this.draftAwaited, this.earlier, this.revisions,
-				this.history);
+				this.countries, this.receivedAt, editor, this.category, this.draftAwaited, this.hold, this.earlier,
+				this.revisions, this.history);
 	}
 
 	ReviewState returned() {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.QUEUED, this.title, this.countries,
-				this.receivedAt, null, this.category, this.draftAwaited, this.earlier, this.revisions, this.history);
+				this.receivedAt, null, this.category, this.draftAwaited, null, this.earlier, this.revisions,
+				this.history);
 	}
 
 	ReviewState acceptedAs(Category category) {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.ACCEPTED, this.title, this.countries,
-				this.receivedAt, this.editor, category, true, this.earlier, this.revisions, this.history);
+				this.receivedAt, this.editor, category, true, null, this.earlier, this.revisions, this.history);
 	}
 
 	/**
@@ -185,7 +202,8 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState drafted() {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, null, this.earlier, this.revisions, this.history);
+				this.receivedAt, this.editor, this.category, null, this.hold, this.earlier, this.revisions,
+				this.history);
 	}
 
 	private static <T> List<T> append(List<T> list, T last) {

@@ -45,7 +45,7 @@ class ReviewPages {
 		.of(StringUtils.delimitedListToStringArray(ReviewCommand.NAMES, "|"));
 
 	/** After which there is something else to do. */
-	private static final Set<String> DECISIONS = Set.of("changes-requests", "acceptance", "decline");
+	private static final Set<String> DECISIONS = Set.of("changes-requests", "acceptance", "decline", "hold");
 
 	private final Reviews reviews;
 
@@ -125,8 +125,7 @@ class ReviewPages {
 	@PostMapping("/desk/reviews/{id}/{command:" + ReviewCommand.NAMES + "}")
 	ModelAndView decide(@PathVariable String id, @PathVariable String command, DecisionForm input, Model model,
 			Authentication authentication, RedirectAttributes redirect, HttpServletRequest request, Locale locale) {
-		ReviewCommand wanted = ReviewCommand.named(command, input.category(), input.message())
-			.orElseThrow(ReviewPages::notFound);
+		ReviewCommand wanted = ReviewCommand.named(command, input.input()).orElseThrow(ReviewPages::notFound);
 		return switch (this.reviews.decide(id, input.version(), wanted, Editor.nameOf(authentication))) {
 			case Outcome.Done done -> {
 				COMMANDS.forEach((each) -> this.unsent.forget(request, path(id, each)));
@@ -195,12 +194,19 @@ class ReviewPages {
 	 * @param version the version of the review the editor had before them
 	 * @param category the code of the category
 	 * @param message what to tell the contributor
+	 * @param reason why, for those at the desk
+	 * @param until a day
 	 */
-	record DecisionForm(long version, @Nullable String category, @Nullable String message) {
+	record DecisionForm(long version, @Nullable String category, @Nullable String message, @Nullable String reason,
+			@Nullable String until) {
+
+		ReviewCommand.Input input() {
+			return new ReviewCommand.Input(this.category, this.message, this.reason, this.until);
+		}
 
 		static DecisionForm of(MultiValueMap<String, String> fields) {
 			return new DecisionForm(UnsentForms.version(fields), fields.getFirst("category"),
-					fields.getFirst("message"));
+					fields.getFirst("message"), fields.getFirst("reason"), fields.getFirst("until"));
 		}
 
 	}

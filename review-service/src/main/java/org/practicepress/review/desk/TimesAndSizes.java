@@ -1,6 +1,7 @@
 package org.practicepress.review.desk;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -25,6 +26,11 @@ public record TimesAndSizes(Locale locale) {
 	public String time(Instant instant) {
 		return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", this.locale).withZone(ZoneOffset.UTC).format(instant)
 				+ " UTC";
+	}
+
+	/** A day, as days are counted in universal time. */
+	public String day(LocalDate day) {
+		return DateTimeFormatter.ofPattern("d MMM uuuu", this.locale).format(day);
 	}
 
 	public String size(ClaimCheck file) {

@@ -21,10 +21,15 @@ import org.practicepress.review.decision.ReviewState;
 public record Course(Instant receivedAt, List<Step> steps) {
 
 	/** From then on it lies with the editor. */
-	private static final Set<String> TO_THE_EDITOR = Set.of(What.STARTED.code(), What.REVISED.code());
+	private static final Set<String> TO_THE_EDITOR = Set.of(What.STARTED.code(), What.REVISED.code(),
+			What.RESUMED.code());
 
 	private static final Set<String> DECISIONS = Set.of(What.CHANGES_REQUESTED.code(), What.ACCEPTED.code(),
 			What.DECLINED.code());
+
+	/** Until it is resumed it lies with nobody. */
+	private static final Set<String> ENDS = Set.of(What.CHANGES_REQUESTED.code(), What.ACCEPTED.code(),
+			What.DECLINED.code(), What.HELD.code());
 
 	/** With less to go by, what is usual is not known. */
 	private static final int ENOUGH = 10;
@@ -61,13 +66,19 @@ public record Course(Instant receivedAt, List<Step> steps) {
 			.map((taken) -> Duration.between(this.receivedAt, taken.at()));
 	}
 
-	/** How long it lay with an editor before each decision. */
+	/**
+	 * How long it lay with an editor before each decision; what was on hold, since it was
+	 * resumed.
+	 */
 	List<Duration> untilDecided() {
 		List<Duration> waits = new ArrayList<>();
 		Instant since = null;
 		for (Step step : this.steps) {
 			if (DECISIONS.contains(step.what()) && since != null) {
 				waits.add(Duration.between(since, step.at()));
+				since = null;
+			}
+			else if (step.what().equals(What.HELD.code())) {
 				since = null;
 			}
 			else if (TO_THE_EDITOR.contains(step.what()) && since == null) {
@@ -85,7 +96,7 @@ public record Course(Instant receivedAt, List<Step> steps) {
 		Instant since = this.receivedAt;
 		boolean waits = false;
 		for (Step step : this.steps) {
-			if (DECISIONS.contains(step.what())) {
+			if (ENDS.contains(step.what())) {
 				waits = false;
 			}
 			else if (TO_THE_EDITOR.contains(step.what()) && !waits) {

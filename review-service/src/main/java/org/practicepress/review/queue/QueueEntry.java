@@ -23,9 +23,10 @@ import org.practicepress.review.decision.Status;
  * @param contributorId who sent it
  * @param editor who took it
  * @param waitsForAnswer whether the contributor has written and nobody has answered
+ * @param onHold whether it rests
  */
 public record QueueEntry(String id, long version, String reference, Status status, String title, List<String> countries,
-		Instant receivedAt, String contributorId, @Nullable String editor, boolean waitsForAnswer) {
+		Instant receivedAt, String contributorId, @Nullable String editor, boolean waitsForAnswer, boolean onHold) {
 
 	public QueueEntry {
 		countries = List.copyOf(countries);
@@ -41,7 +42,8 @@ public record QueueEntry(String id, long version, String reference, Status statu
 					.stream()
 					.map((entry) -> What.of(entry.getString("what")))
 					.flatMap(Optional::stream)
-					.toList()));
+					.toList()),
+				state.containsKey("hold"));
 	}
 
 }

@@ -3,6 +3,7 @@ package org.practicepress.review.queue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,7 +50,6 @@ import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.Decision.Refused;
 import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewCommand;
-import org.practicepress.review.decision.ReviewCommand.Write;
 import org.practicepress.review.decision.ReviewEvent;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
@@ -85,13 +85,19 @@ public class Reviews {
 
 	private static final String REFERENCE = "state.reference";
 
+	private static final String HOLD = "state.hold";
+
+	private static final String HELD_UNTIL = "state.hold.until";
+
+	private static final Bson NOT_HELD = Filters.exists(HOLD, false);
+
 	private static final Bson OLDEST_FIRST = Sorts.ascending(RECEIVED_AT, "_id");
 
 	private static final Bson LATEST_FIRST = Sorts.descending(RECEIVED_AT, "_id");
 
 	/** What the queue shows of a review. */
 	private static final Bson LINE = Projections.include("version", STATUS, RECEIVED_AT, "state.reference",
-			"state.title", "state.countries", CONTRIBUTOR, EDITOR, "state.history.what");
+			"state.title", "state.countries", CONTRIBUTOR, EDITOR, HOLD, "state.history.what");
 
 	/** Those in which editors have something to do. */
 	private static final Set<Status> OF_EDITORS = EnumSet.of(Status.QUEUED, Status.IN_REVIEW);
@@ -140,6 +146,7 @@ public class Reviews {
 		this.aggregates.collection().createIndex(Indexes.ascending(Aggregates.CHANGED));
 		this.aggregates.collection().createIndex(Indexes.ascending(CONTRIBUTOR));
 		this.aggregates.collection().createIndex(Indexes.ascending(REFERENCE));
+		this.aggregates.collection().createIndex(Indexes.ascending(HELD_UNTIL));
 		Gauge.builder("practice_press.reviews.unreadable", this.unreadable, Set::size)
 			.description("Reviews left out of the queue because what is stored of them is broken")
 			.strongReference(true)
@@ -250,7 +257,7 @@ public class Reviews {
 		if (before.version() != version) {
 			return new Outcome.Outrun(before);
 		}
-		if (command instanceof Write && !reaches(before)) {
+		if (Review.tells(command) && !reaches(before)) {
 			return new Outcome.Refused(before, Refusal.UNREACHABLE);
 		}
 		if (command.judges() && this.objections.stream().anyMatch((objection) -> objection.test(id, editor))) {
@@ -259,9 +266,36 @@ public class Reviews {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		return switch (Review.decide(before.state(), command, editor, now)) {
 			case Refused refused -> new Outcome.Refused(before, refused.reason());
-			case Made made -> change(before, Change.of(Review.apply(before.state(), made.event(), now), made.event()));
+			case Made made -> change(before, made.events(), now);
 			case Moved moved -> change(before, Change.of(Review.apply(before.state(), moved.move(), now)));
 		};
+	}
+
+	private Outcome change(Aggregate<ReviewState> before, List<ReviewEvent> events, Instant now) {
+		ReviewState after = before.state();
+		for (ReviewEvent event : events) {
+			after = Review.apply(after, event, now);
+		}
+		return change(before, new Change<>(after, events));
+	}
+
+	/**
+	 * Goes on with what rests until a day that has come. Of several instances one does.
+	 * @param today the day, in universal time
+	 * @param most how many at most
+	 */
+	public void resume(LocalDate today, int most) {
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		List<String> due = new ArrayList<>();
+		for (Document review : this.aggregates.collection()
+			.find(Filters.lte(HELD_UNTIL, today.toString()))
+			.projection(Projections.include("_id"))
+			.sort(Sorts.ascending(HELD_UNTIL))
+			.limit(most)) {
+			due.add(review.getString("_id"));
+		}
+		due.forEach((id) -> find(id).ifPresent((before) -> Review.onDay(before.state(), today)
+			.ifPresent((event) -> change(before, List.of(event), now))));
 	}
 
 	private boolean reaches(Aggregate<ReviewState> review) {
@@ -274,7 +308,8 @@ public class Reviews {
 			return find(before.id()).<Outcome>map(Outcome.Outrun::new).orElseGet(Outcome.Unknown::new);
 		}
 		changed(before.id());
-		return new Outcome.Done(new Aggregate<>(before.id(), before.version() + 1, change.state()));
+		return new Outcome.Done(
+				new Aggregate<>(before.id(), before.version() + Math.max(1, change.events().size()), change.state()));
 	}
 
 	/**
@@ -463,14 +498,15 @@ public class Reviews {
 
 	/**
 	 * What to do next: what an editor has taken, or else what waits for somebody to take
-	 * it; of either the longest waiting.
+	 * it; of either the longest waiting. What is on hold waits for nobody.
 	 * @param editor who asks
 	 * @param done the id of the review that they have just decided about
 	 * @return empty when nothing waits
 	 */
 	public Optional<QueueEntry> next(String editor, String done) {
 		Bson other = Filters.ne("_id", done);
-		return first(Filters.and(Filters.eq(STATUS, Status.IN_REVIEW.code()), Filters.eq(EDITOR, editor), other))
+		return first(
+				Filters.and(Filters.eq(STATUS, Status.IN_REVIEW.code()), Filters.eq(EDITOR, editor), NOT_HELD, other))
 			.or(() -> first(Filters.and(Filters.eq(STATUS, Status.QUEUED.code()), other)));
 	}
 
@@ -490,7 +526,7 @@ public class Reviews {
 		List<Late> late = new ArrayList<>();
 		Map.of(Status.QUEUED, now.minus(usual.untilTaken()), Status.IN_REVIEW, now.minus(usual.untilDecided()))
 			.forEach((status, before) -> history(
-					Filters.and(Filters.eq(STATUS, status.code()),
+					Filters.and(Filters.eq(STATUS, status.code()), NOT_HELD,
 							Filters.lt(RECEIVED_AT, before.truncatedTo(ChronoUnit.SECONDS).toString())),
 					OLDEST_FIRST, LATELY)
 				.forEach((document) -> course(document).filter((course) -> course.waitingSince().isBefore(before))

@@ -57,6 +57,8 @@ final class Search {
 
 	private static final float AS_WRITTEN = 2;
 
+	private static final Query ON_HOLD = KeywordField.newExactQuery(IndexedReview.ON_HOLD, Filter.YES);
+
 	private final FacetedSearcher searcher;
 
 	private final Asked asked;
@@ -217,18 +219,24 @@ final class Search {
 			return of(view.status());
 		}
 		return switch (view) {
-			case MINE ->
-				both(of(Status.IN_REVIEW), KeywordField.newExactQuery(IndexedReview.EDITOR, this.asked.editor()));
+			case MINE -> notOnHold(
+					both(of(Status.IN_REVIEW), KeywordField.newExactQuery(IndexedReview.EDITOR, this.asked.editor())));
+			case ON_HOLD -> ON_HOLD;
 			case MENTIONED -> KeywordField.newExactQuery(IndexedReview.MENTIONED, this.asked.editor());
 			case OVERDUE -> new BooleanQuery.Builder()
 				.add(both(of(Status.QUEUED), waitingSince(this.asked.usual().untilTaken())), Occur.SHOULD)
-				.add(both(of(Status.IN_REVIEW), waitingSince(this.asked.usual().untilDecided())), Occur.SHOULD)
+				.add(notOnHold(both(of(Status.IN_REVIEW), waitingSince(this.asked.usual().untilDecided()))),
+						Occur.SHOULD)
 				.build();
 			case TO_ANSWER -> KeywordField.newExactQuery(IndexedReview.TO_ANSWER, Filter.YES);
 			case WITHOUT_DRAFT ->
 				both(of(Status.ACCEPTED), KeywordField.newExactQuery(IndexedReview.DRAFT_AWAITED, Filter.YES));
 			default -> MatchAllDocsQuery.INSTANCE;
 		};
+	}
+
+	private static Query notOnHold(Query query) {
+		return new BooleanQuery.Builder().add(query, Occur.MUST).add(ON_HOLD, Occur.MUST_NOT).build();
 	}
 
 	private static Query of(Status status) {

@@ -16,7 +16,7 @@ public enum View {
 	/** Waiting for somebody to take them. */
 	QUEUED(Status.QUEUED),
 
-	/** Taken by whoever looks. */
+	/** Taken by whoever looks, and not on hold. */
 	MINE("mine"),
 
 	/** With a note that names whoever looks, and that they have not seen yet. */
@@ -24,6 +24,9 @@ public enum View {
 
 	/** Taken by anybody. */
 	IN_REVIEW(Status.IN_REVIEW),
+
+	/** Taken by anybody and on hold. */
+	ON_HOLD("on-hold"),
 
 	/** Waiting for the contributor. */
 	CHANGES_REQUESTED(Status.CHANGES_REQUESTED),

@@ -1,6 +1,7 @@
 package org.practicepress.review.decision;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practicepress.review.decision.Decision.Made;
 import org.practicepress.review.decision.Decision.Moved;
 import org.practicepress.review.decision.Decision.Refusal;
@@ -20,15 +22,19 @@ import org.practicepress.review.decision.ReviewCommand.Accept;
 import org.practicepress.review.decision.ReviewCommand.Decline;
 import org.practicepress.review.decision.ReviewCommand.HandOver;
 import org.practicepress.review.decision.ReviewCommand.LeaveUnanswered;
+import org.practicepress.review.decision.ReviewCommand.PutOnHold;
 import org.practicepress.review.decision.ReviewCommand.Reopen;
 import org.practicepress.review.decision.ReviewCommand.RequestChanges;
+import org.practicepress.review.decision.ReviewCommand.Resume;
 import org.practicepress.review.decision.ReviewCommand.Return;
 import org.practicepress.review.decision.ReviewCommand.Start;
 import org.practicepress.review.decision.ReviewCommand.Write;
 import org.practicepress.review.decision.ReviewEvent.Accepted;
 import org.practicepress.review.decision.ReviewEvent.ChangesRequested;
 import org.practicepress.review.decision.ReviewEvent.Declined;
+import org.practicepress.review.decision.ReviewEvent.Held;
 import org.practicepress.review.decision.ReviewEvent.MessageWritten;
+import org.practicepress.review.decision.ReviewEvent.Resumed;
 import org.practicepress.review.decision.ReviewEvent.Started;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,12 +65,14 @@ class ReviewTests {
 	static Stream<Arguments> notNow() {
 		return Stream
 			.of(new Start(), new HandOver("bea"), new Return(), new RequestChanges("x"),
-					new Accept(Category.GOOD, null), new Decline("x"), new Reopen(), new LeaveUnanswered())
+					new Accept(Category.GOOD, null), new Decline("x"), new Reopen(), new LeaveUnanswered(),
+					new PutOnHold("x", null, null), new Resume())
 			.flatMap((command) -> Stream.of(Status.values()).filter((status) -> switch (command) {
 				case Start() -> status != Status.QUEUED && status != Status.CHANGES_REQUESTED;
 				case Reopen() -> status != Status.DECLINED;
 				// nobody has written
 				case LeaveUnanswered() -> true;
+				case Resume() -> true;
 				default -> status != Status.IN_REVIEW;
 			}).map((status) -> Arguments.of(command, status)));
 	}
@@ -77,6 +85,83 @@ class ReviewTests {
 		assertThat(Review.apply(declined, ((Made) decision).event(), NOW))
 			.returns(Status.IN_REVIEW, ReviewState::status)
 			.returns("ben", ReviewState::editor);
+	}
+
+	@Test
+	void whatIsOnHoldStaysInReviewUntilItIsResumed() {
+		ReviewState state = Samples.review(Status.IN_REVIEW);
+		Made made = (Made) Review.decide(state, new PutOnHold(" They confirm\r\nlater. ", "2026-12-04", ""), "ben",
+				NOW);
+		LocalDate until = LocalDate.of(2026, 12, 4);
+		assertThat(made)
+			.isEqualTo(new Made(new Held("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "ben", "They confirm\nlater.", until)));
+		ReviewState held = Review.apply(state, made.event(), NOW);
+		assertThat(held).returns(Status.IN_REVIEW, ReviewState::status)
+			.returns("ana", ReviewState::editor)
+			.returns(new Hold(NOW, "ben", "They confirm\nlater.", until), ReviewState::hold);
+		assertThat(held.history().getLast()).returns(What.HELD, HistoryEntry::what)
+			.returns("They confirm\nlater.", HistoryEntry::message)
+			.returns(until, HistoryEntry::day);
+		assertThat(Review.possible(held, new Return())).isFalse();
+		Moved over = (Moved) Review.decide(held, new HandOver("bea"), "ana", NOW);
+		assertThat(Review.apply(held, over.move(), NOW)).returns("bea", ReviewState::editor)
+			.returns(held.hold(), ReviewState::hold);
+		Made resumed = (Made) Review.decide(held, new Resume(), "bea", NOW);
+		assertThat(resumed).isEqualTo(new Made(new Resumed("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "bea")));
+		ReviewState after = Review.apply(held, resumed.event(), NOW);
+		assertThat(after.hold()).isNull();
+		assertThat(after.history()).hasSize(3);
+	}
+
+	@Test
+	void onItsDayItComesBackByItself() {
+		LocalDate day = LocalDate.of(2026, 12, 4);
+		assertThat(Review.onDay(Samples.onHold(day), day.minusDays(1))).isEmpty();
+		assertThat(Review.onDay(Samples.onHold(null), day)).isEmpty();
+		assertThat(Review.onDay(Samples.review(Status.IN_REVIEW), day)).isEmpty();
+		for (LocalDate today : List.of(day, day.plusYears(1))) {
+			assertThat(Review.onDay(Samples.onHold(day), today))
+				.contains(new Resumed("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, null));
+		}
+	}
+
+	@Test
+	void whateverIsDecidedEndsTheRest() {
+		for (ReviewCommand command : List.of(new RequestChanges("x"), new Decline("x"),
+				new Accept(Category.GOOD, ""))) {
+			Made made = (Made) Review.decide(Samples.onHold(null), command, "ana", NOW);
+			assertThat(Review.apply(Samples.onHold(null), made.event(), NOW).hold()).isNull();
+		}
+	}
+
+	@Test
+	void whoPutsOnHoldMayTellTheContributor() {
+		PutOnHold command = new PutOnHold("Internal.", null, "Please be patient.");
+		assertThat(Review.tells(command)).isTrue();
+		assertThat(Review.tells(new PutOnHold("Internal.", null, " "))).isFalse();
+		Made made = (Made) Review.decide(Samples.review(Status.IN_REVIEW), command, "ana", NOW);
+		assertThat(made.events()).containsExactly(
+				new Held("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "ana", "Internal.", null),
+				new MessageWritten("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "ana", "Please be patient."));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1970-01-01", "2026-11-04", "2026-11-05", "2028-11-06", "2099-01-01", "2027-02-30",
+			"04.12.2026", "tomorrow", "+99999-01-01", "2026-12-04T00:00:00+14:00", "2026-12-4" })
+	void nothingIsOnHoldUntilADayThatMakesNoSense(String day) {
+		assertThat(Review.decide(Samples.review(Status.IN_REVIEW), new PutOnHold("Why", day, null), "ana", NOW))
+			.isEqualTo(new Refused(Refusal.DAY_WRONG));
+	}
+
+	@Test
+	void colleaguesAreToldWhySomethingIsOnHold() {
+		ReviewState state = Samples.review(Status.IN_REVIEW);
+		assertThat(Review.decide(state, new PutOnHold(" \r\n", null, null), "ana", NOW))
+			.isEqualTo(new Refused(Refusal.REASON_MISSING));
+		assertThat(Review.decide(state, new PutOnHold("x".repeat(1_000_000), null, null), "ana", NOW))
+			.isEqualTo(new Refused(Refusal.REASON_TOO_LONG));
+		assertThat(Review.decide(state, new PutOnHold("x", null, "x".repeat(10_001)), "ana", NOW))
+			.isEqualTo(new Refused(Refusal.MESSAGE_TOO_LONG));
 	}
 
 	@ParameterizedTest

@@ -1,6 +1,7 @@
 package org.practicepress.review.decision;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ public final class Samples {
 				(status != Status.QUEUED) ? "ana" : null, (status != Status.ACCEPTED) ? null : Category.GOOD,
 				(status != Status.ACCEPTED) ? null : true, List.of(), List.of(revision(1, title)),
 				List.of(happened(HistoryEntry.What.RECEIVED, null)));
+	}
+
+	/** In review and at rest until a day. */
+	public static ReviewState onHold(@Nullable LocalDate until) {
+		return review(Status.IN_REVIEW).with(new Hold(RECEIVED, "ana", "Not now.", until));
 	}
 
 	public static Revision revision(int number, String title) {

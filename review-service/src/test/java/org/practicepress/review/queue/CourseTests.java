@@ -51,6 +51,14 @@ class CourseTests {
 	}
 
 	@Test
+	void whatRestedWaitsSinceItWasResumed() {
+		Course course = course("received 0", "started 2", "held 3", "resumed 20", "accepted 22");
+		assertThat(course.untilDecided()).containsExactly(Duration.ofDays(2));
+		assertThat(course("received 0", "started 2", "held 3", "resumed 20").waitingSince())
+			.isEqualTo(CAME.plus(Duration.ofDays(20)));
+	}
+
+	@Test
 	void usualIsWhatNearlyAllHaveWaited() {
 		List<Duration> lately = IntStream.rangeClosed(1, 100).mapToObj(Duration::ofDays).toList();
 		assertThat(Course.usual(lately, 95, WEEK)).isEqualTo(Duration.ofDays(95));
