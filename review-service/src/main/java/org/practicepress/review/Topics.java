@@ -7,6 +7,7 @@ import org.practicepress.messaging.inbox.Inbox;
 import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.contact.LetterEvent;
 import org.practicepress.review.erasure.ErasureRequests;
+import org.practicepress.review.letter.Drafts;
 import org.practicepress.review.notes.Notes;
 import org.practicepress.review.operations.TroubleEvent;
 import org.practicepress.review.operations.Troubles;
@@ -33,13 +34,14 @@ class Topics {
 	@Bean
 	Consumer<Message<?>> submissionEvents(Inbox inbox, Reviews reviews, Contacts contacts, Troubles troubles,
 			ErasureRequests erasures, SavedViews views, Notes notes, Assessments assessments, UnsortedMails unsorted,
-			AtOnce atOnce) {
+			Drafts drafts, AtOnce atOnce) {
 		return inbox.of("submission.events", SubmissionEvent.class, (incoming, event) -> {
 			if (event instanceof SubmissionEvent.Erased erased) {
 				reviews.erase(incoming.event().subject());
 				contacts.erase(incoming.event().subject());
 				notes.erase(incoming.event().subject());
 				assessments.erase(incoming.event().subject());
+				drafts.erase(incoming.event().subject());
 				troubles.erase(incoming.event().subject(), erased.reference());
 				views.erase(erased.reference());
 				unsorted.erase(incoming.event().subject());

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.practicepress.pages.access.Right;
 import org.practicepress.pages.access.Role;
 import org.practicepress.review.decision.ReviewCommand;
+import org.practicepress.review.letter.Draft;
+import org.practicepress.review.letter.LetterKind;
 import org.practicepress.review.Desk.Browser;
 
 import org.springframework.http.HttpMethod;
@@ -100,7 +102,9 @@ class RightsTests {
 		return pattern.replace("{id}", UUID.randomUUID().toString())
 			.replace("{note}", UUID.randomUUID().toString())
 			.replace("{sha256}", "0".repeat(64))
-			.replace("{command:" + ReviewCommand.NAMES + "}", "start");
+			.replace("{command:" + ReviewCommand.NAMES + "}", "start")
+			.replace("{kind:" + Draft.KINDS + "}", "decline")
+			.replace("{kind:" + LetterKind.NAMES + "}", "decline");
 	}
 
 	static Stream<Arguments> otherProviders() {

@@ -158,9 +158,28 @@ public final class Review {
 	 * @return whether there is nothing left to do
 	 */
 	public static boolean doneBefore(List<HistoryEntry> missed, ReviewCommand command, String editor) {
-		return command instanceof Write(String words) && missed.stream()
-			.anyMatch((entry) -> entry.what() == What.MESSAGE_WRITTEN && editor.equals(entry.editor())
-					&& tidied(words).equals(entry.message()));
+		return command instanceof Write && sent(missed, command, editor);
+	}
+
+	/**
+	 * Whether somebody has sent just this since they looked.
+	 * @param missed what has happened since
+	 * @param command what they wanted to send
+	 * @param editor their name
+	 * @return whether the same words are on their way already
+	 */
+	public static boolean sent(List<HistoryEntry> missed, ReviewCommand command, String editor) {
+		return (command instanceof RequestChanges(var asked) && sent(missed, What.CHANGES_REQUESTED, asked, editor))
+				|| (command instanceof Decline(var reason) && sent(missed, What.DECLINED, reason, editor))
+				|| (command instanceof Accept(var category, var praise) && sent(missed, What.ACCEPTED, praise, editor))
+				|| (command instanceof Write(var answer) && sent(missed, What.MESSAGE_WRITTEN, answer, editor));
+	}
+
+	private static boolean sent(List<HistoryEntry> missed, What what, @Nullable String words, String editor) {
+		String message = tidied(words);
+		return missed.stream()
+			.anyMatch((entry) -> entry.what() == what && editor.equals(entry.editor())
+					&& message.equals((entry.message() != null) ? entry.message() : ""));
 	}
 
 	/**

@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.pages.access.Role;
 import org.practicepress.pages.access.UnsentForms;
+import org.practicepress.review.letter.Draft;
+import org.practicepress.review.letter.Drafts;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.rubric.Assessment;
 import org.practicepress.review.rubric.Assessment.Score;
@@ -19,6 +21,7 @@ import org.practicepress.review.rubric.Rubric;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,11 +42,14 @@ class AssessmentBesideReview {
 
 	private final UnsentForms unsent;
 
-	AssessmentBesideReview(Reviews reviews, Assessments assessments, Rubric rubric, UnsentForms unsent) {
+	private final Drafts drafts;
+
+	AssessmentBesideReview(Reviews reviews, Assessments assessments, Rubric rubric, UnsentForms unsent, Drafts drafts) {
 		this.reviews = reviews;
 		this.assessments = assessments;
 		this.rubric = rubric;
 		this.unsent = unsent;
+		this.drafts = drafts;
 	}
 
 	@ModelAttribute
@@ -53,7 +59,9 @@ class AssessmentBesideReview {
 			.map((review) -> this.assessments.seenBy(review, reader.getName()))
 			.orElse(List.of());
 		Optional<Assessment> own = seen.stream().filter(Seen::own).map(Seen::assessment).findFirst();
-		Optional<Map<String, Score>> kept = this.unsent.find(request, AssessmentPages.path(id))
+		Optional<Map<String, Score>> kept = LetterPages.unsent(this.unsent, request, id, Draft.ASSESSMENT)
+			.or(() -> Optional.ofNullable(this.drafts.of(id, reader.getName()).get(Draft.ASSESSMENT))
+				.map((draft) -> MultiValueMap.fromSingleValue(draft.fields())))
 			.map((fields) -> AssessmentPages.scores(fields, this.rubric));
 		Map<String, Score> scores = kept.or(() -> own.map(Assessment::scores)).orElse(Map.of());
 		FormLanguage language = FormLanguage.find(locale.getLanguage()).orElse(FormLanguage.ENGLISH);

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.practicepress.pages.SeeOther;
 import org.practicepress.pages.access.UnsentForms;
 import org.practicepress.review.access.Colleague;
+import org.practicepress.review.letter.Draft;
+import org.practicepress.review.letter.Drafts;
 import org.practicepress.review.rubric.Assessment.Flaw;
 import org.practicepress.review.rubric.Assessment.Score;
 import org.practicepress.review.rubric.Assessments;
@@ -42,15 +44,13 @@ class AssessmentPages {
 
 	private final UnsentForms unsent;
 
-	AssessmentPages(Assessments assessments, Rubric rubric, UnsentForms unsent) {
+	private final Drafts drafts;
+
+	AssessmentPages(Assessments assessments, Rubric rubric, UnsentForms unsent, Drafts drafts) {
 		this.assessments = assessments;
 		this.rubric = rubric;
 		this.unsent = unsent;
-	}
-
-	/** Where the form for scores is sent to. */
-	static String path(String id) {
-		return "/desk/reviews/" + id + "/assessment";
+		this.drafts = drafts;
 	}
 
 	/** The scores that a form names. */
@@ -81,7 +81,8 @@ class AssessmentPages {
 			this.unsent.keep(request);
 		}
 		else {
-			this.unsent.forget(request, path(id));
+			LetterPages.forget(this.unsent, request, id, Draft.ASSESSMENT);
+			this.drafts.forget(id, editor.getName(), Draft.ASSESSMENT);
 		}
 		return back(flaw, "given", redirect);
 	}

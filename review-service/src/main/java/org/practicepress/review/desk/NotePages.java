@@ -7,6 +7,8 @@ import org.practicepress.pages.SeeOther;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.access.UnsentForms;
 import org.practicepress.review.access.Colleague;
+import org.practicepress.review.letter.Draft;
+import org.practicepress.review.letter.Drafts;
 import org.practicepress.review.notes.Note.Flaw;
 import org.practicepress.review.notes.Notes;
 import org.practicepress.review.search.Colleagues;
@@ -43,15 +45,13 @@ class NotePages {
 
 	private final UnsentForms unsent;
 
-	NotePages(Notes notes, Colleagues colleagues, UnsentForms unsent) {
+	private final Drafts drafts;
+
+	NotePages(Notes notes, Colleagues colleagues, UnsentForms unsent, Drafts drafts) {
 		this.notes = notes;
 		this.colleagues = colleagues;
 		this.unsent = unsent;
-	}
-
-	/** Where the form for one is sent to. */
-	static String path(String id) {
-		return "/desk/reviews/" + id + "/notes";
+		this.drafts = drafts;
 	}
 
 	/** Where signing in again leads whose session ended before. */
@@ -70,7 +70,8 @@ class NotePages {
 			this.unsent.keep(request);
 		}
 		else {
-			this.unsent.forget(request, path(id));
+			LetterPages.forget(this.unsent, request, id, Draft.NOTES);
+			this.drafts.forget(id, editor.getName(), Draft.NOTES);
 		}
 		return back(flaw, "written", redirect);
 	}

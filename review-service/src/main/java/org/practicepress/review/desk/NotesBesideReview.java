@@ -12,6 +12,8 @@ import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.access.Role;
 import org.practicepress.pages.access.UnsentForms;
 import org.practicepress.review.decision.HistoryEntry;
+import org.practicepress.review.letter.Draft;
+import org.practicepress.review.letter.Drafts;
 import org.practicepress.review.notes.Note;
 import org.practicepress.review.notes.Notes;
 import org.practicepress.review.rubric.Assessment;
@@ -38,23 +40,31 @@ class NotesBesideReview {
 
 	private final UnsentForms unsent;
 
-	NotesBesideReview(Notes notes, Colleagues colleagues, UnsentForms unsent) {
+	private final Drafts drafts;
+
+	NotesBesideReview(Notes notes, Colleagues colleagues, UnsentForms unsent, Drafts drafts) {
 		this.notes = notes;
 		this.colleagues = colleagues;
 		this.unsent = unsent;
+		this.drafts = drafts;
 	}
 
 	@ModelAttribute
 	void notes(@PathVariable String id, Model model, Authentication reader, HttpServletRequest request) {
 		String name = Editor.nameOf(reader);
 		boolean writes = Role.EDITOR.isHeldBy(reader);
-		MultiValueMap<String, String> kept = this.unsent.find(request, NotePages.path(id))
-			.orElseGet(LinkedMultiValueMap::new);
+		MultiValueMap<String, String> kept = LetterPages.unsent(this.unsent, request, id, Draft.NOTES)
+			.orElseGet(() -> draft(id, reader));
 		String key = kept.getFirst(NotePages.KEY);
 		model.addAttribute("noted",
 				new Noted(this.notes.of(id), reader.getName(), name, writes,
 						(key != null) ? key : UUID.randomUUID().toString(), kept.getFirst(NotePages.TEXT),
 						writes ? this.colleagues.mentionable(name) : List.of()));
+	}
+
+	private MultiValueMap<String, String> draft(String id, Authentication reader) {
+		Draft draft = this.drafts.of(id, reader.getName()).get(Draft.NOTES);
+		return (draft != null) ? MultiValueMap.fromSingleValue(draft.fields()) : new LinkedMultiValueMap<>();
 	}
 
 	/**

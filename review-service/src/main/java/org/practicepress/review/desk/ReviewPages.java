@@ -1,7 +1,9 @@
 package org.practicepress.review.desk;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,10 +13,13 @@ import org.practicepress.pages.SeeOther;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.access.Role;
 import org.practicepress.pages.access.UnsentForms;
+import org.practicepress.review.access.Colleague;
 import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
+import org.practicepress.review.letter.Drafts;
+import org.practicepress.review.letter.LetterKind;
 import org.practicepress.review.queue.Outcome;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.submission.Contributors;
@@ -61,8 +66,10 @@ class ReviewPages {
 
 	private final UnsentForms unsent;
 
+	private final Drafts drafts;
+
 	ReviewPages(Reviews reviews, Contributors contributors, Contacts contacts, FormReader form,
-			MessageReader messageReader, MessageSource messages, UnsentForms unsent) {
+			MessageReader messageReader, MessageSource messages, UnsentForms unsent, Drafts drafts) {
 		this.reviews = reviews;
 		this.contributors = contributors;
 		this.contacts = contacts;
@@ -70,6 +77,7 @@ class ReviewPages {
 		this.messageReader = messageReader;
 		this.messages = messages;
 		this.unsent = unsent;
+		this.drafts = drafts;
 	}
 
 	@ModelAttribute
@@ -94,10 +102,11 @@ class ReviewPages {
 			this.reviews.next(editor, id).ifPresent((next) -> model.addAttribute("next", next));
 		}
 		COMMANDS.stream()
-			.filter((command) -> this.unsent.find(request, path(id, command)).isPresent())
+			.filter((command) -> LetterPages.unsent(this.unsent, request, id, command).isPresent())
 			.findFirst()
 			.ifPresent((command) -> {
-				DecisionForm input = DecisionForm.of(this.unsent.find(request, path(id, command)).orElseThrow());
+				DecisionForm input = DecisionForm
+					.of(LetterPages.unsent(this.unsent, request, id, command).orElseThrow());
 				model.addAttribute("command", command);
 				model.addAttribute("input", input);
 				if (input.version() == review.version()) {
@@ -114,7 +123,7 @@ class ReviewPages {
 	@GetMapping("/desk/reviews/{id}/{command:" + ReviewCommand.NAMES + "}")
 	String unsent(@PathVariable String id, @PathVariable String command, Model model,
 			@ModelAttribute("editor") String editor, HttpServletRequest request, Locale locale) {
-		return this.unsent.find(request, path(id, command)).isPresent()
+		return LetterPages.unsent(this.unsent, request, id, command).isPresent()
 				? review(id, null, model, editor, request, locale) : "redirect:/desk/reviews/{id}";
 	}
 
@@ -128,15 +137,18 @@ class ReviewPages {
 		ReviewCommand wanted = ReviewCommand.named(command, input.input()).orElseThrow(ReviewPages::notFound);
 		return switch (this.reviews.decide(id, input.version(), wanted, Editor.nameOf(authentication))) {
 			case Outcome.Done done -> {
-				COMMANDS.forEach((each) -> this.unsent.forget(request, path(id, each)));
+				COMMANDS.forEach((each) -> LetterPages.forget(this.unsent, request, id, each));
+				this.drafts.forget(id, authentication.getName(), command);
 				redirect.addFlashAttribute("done", command);
 				yield new ModelAndView(SeeOther.at("/desk/reviews/{id}"));
 			}
 			case Outcome.Outrun outrun -> {
+				keep(id, command, input, authentication);
 				model.addAttribute("missed", outrun.now().state().since(input.version()));
 				yield again(outrun.now(), command, input, model, HttpStatus.CONFLICT, locale);
 			}
 			case Outcome.Refused refused -> {
+				keep(id, command, input, authentication);
 				model.addAttribute("refusal", refused.reason().code());
 				yield again(refused.now(), command, input, model, HttpStatus.UNPROCESSABLE_CONTENT, locale);
 			}
@@ -163,6 +175,13 @@ class ReviewPages {
 		model.addAttribute("review", page(review, review.state().latest(), locale));
 		model.addAttribute("wrongAddress", (email != null) ? email : "");
 		return new ModelAndView("review/review", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+	}
+
+	/** What was not taken is there as long as it is not sent or thrown away. */
+	private void keep(String id, String command, DecisionForm input, Authentication editor) {
+		if (LetterKind.find(command).isPresent()) {
+			this.drafts.keep(id, Colleague.of(editor), command, input.fields());
+		}
 	}
 
 	private ModelAndView again(Aggregate<ReviewState> now, String command, DecisionForm input, Model model,
@@ -207,6 +226,18 @@ class ReviewPages {
 		static DecisionForm of(MultiValueMap<String, String> fields) {
 			return new DecisionForm(UnsentForms.version(fields), fields.getFirst("category"),
 					fields.getFirst("message"), fields.getFirst("reason"), fields.getFirst("until"));
+		}
+
+		Map<String, String> fields() {
+			Map<String, String> fields = new HashMap<>();
+			fields.put("version", String.valueOf(this.version));
+			if (this.category != null) {
+				fields.put("category", this.category);
+			}
+			if (this.message != null) {
+				fields.put("message", this.message);
+			}
+			return fields;
 		}
 
 	}

@@ -160,6 +160,8 @@ class ErasedEverywhereTests {
 		assertThat(editor.submit(review, "/assessment", scores).text()).contains(MARK + "comment-");
 		assertThat(editor.submit(review, "/notes", Map.of("text", "Do we know " + MARK + "note?")).text())
 			.contains(MARK + "note");
+		assertThat(editor.submit(review, "/messages/draft", Map.of("message", MARK + "draft", "do", "save")).text())
+			.contains("Kept as a draft");
 	}
 
 	private void takesItAway(Browser visitor, String link) throws IOException {

@@ -97,7 +97,7 @@ class MovedHubTests {
 	 * which browser, and what they typed and have not sent.
 	 */
 	private static final Set<String> LEFT_BEHIND = Set.of("health", "heldBack", "mail-attempts", "mail-reports",
-			"deadLetters", "deadLettersRead", "imports", "sittings", "unsentForms");
+			"deadLetters", "deadLettersRead", "imports", "sittings", "unsentForms", "deskDrafts");
 
 	private static final String ARABIC_TITLE = "تشغيل العائدين في ورش الحي";
 

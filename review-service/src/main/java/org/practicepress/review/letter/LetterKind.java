@@ -1,0 +1,45 @@
+package org.practicepress.review.letter;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What an editor's words to the contributor go with, by the public name of the command.
+ */
+public enum LetterKind {
+
+	/** Asking for changes. */
+	CHANGES_REQUESTS("changes-requests"),
+
+	/** Accepting. */
+	ACCEPTANCE("acceptance"),
+
+	/** Declining. */
+	DECLINE("decline"),
+
+	/** Answering, or writing without being asked. */
+	MESSAGES("messages");
+
+	/** The names, as a pattern of an address has them. */
+	public static final String NAMES = "changes-requests|acceptance|decline|messages";
+
+	private final String code;
+
+	LetterKind(String code) {
+		this.code = code;
+	}
+
+	public String code() {
+		return this.code;
+	}
+
+	/**
+	 * Finds one.
+	 * @param code its public name
+	 * @return empty when none is called so
+	 */
+	public static Optional<LetterKind> find(String code) {
+		return Stream.of(values()).filter((kind) -> kind.code.equals(code)).findFirst();
+	}
+
+}

@@ -1,0 +1,216 @@
+package org.practicepress.review;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.review.Desk.Browser;
+import org.practicepress.review.letter.Draft;
+import org.practicepress.review.letter.Drafts;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Letters before they are sent. */
+@Timeout(120)
+class LettersTests {
+
+	private static Desk desk;
+
+	@BeforeAll
+	static void open() {
+		desk = new Desk("letters-tests");
+	}
+
+	@AfterAll
+	static void close() {
+		desk.close();
+	}
+
+	@Test
+	void letterIsBegunWithATextLookedAtAndSent() throws Exception {
+		String id = desk.received("Ovens for Mosul");
+		String review = "/desk/reviews/" + id;
+		Browser ana = inReview(id);
+		HttpResponse<String> inserted = ana.submit(review, review + "/decline/draft",
+				Map.of("version", "2", "message", "Mine first.", "ready", "early", "do", "insert"));
+		assertThat(inserted.statusCode()).isEqualTo(200);
+		assertThat(inserted.uri().getQuery()).isEqualTo("draft=decline");
+		assertThat(inserted.body()).contains("The text is inserted", "Mine first.\n\nWe have read “Ovens for Mosul”");
+		HttpResponse<String> shown = ana.submit(review, review + "/decline/draft",
+				Map.of("version", "2", "message", "So it is,\nsadly <b>", "do", "preview"));
+		assertThat(shown.uri().getPath()).isEqualTo(review + "/decline/letter");
+		assertThat(shown.body()).contains("Before it is sent", "<bdi>So it is,</bdi><br>", "sadly &lt;b&gt;",
+				"Decline the practice", "?draft=decline#message-decline");
+		assertThat(state(id)).as("nothing is sent").isEqualTo("in-review");
+		HttpResponse<String> sent = ana.submit(review + "/decline/letter", review + "/decline",
+				Map.of("version", "2", "message", "So it is,\r\nsadly <b>"));
+		assertThat(sent.body()).contains("Declined. The contributor is told.").doesNotContain("You began to decline");
+		assertThat(state(id)).isEqualTo("declined");
+		assertThat(drafts(id, "ana")).isEmpty();
+		assertThat(ana.get(review + "/decline/letter").uri().getPath()).as("nothing to look at").isEqualTo(review);
+	}
+
+	@Test
+	void whatIsMissingIsSaidBeforeItIsSent() throws Exception {
+		String id = desk.received("Wells for Basra");
+		String review = "/desk/reviews/" + id;
+		Browser ana = inReview(id);
+		assertThat(ana
+			.submit(review, review + "/acceptance/draft", Map.of("version", "2", "message", "Good", "do", "preview"))
+			.body()).contains("Please choose one.").doesNotContain("btn-primary");
+		assertThat(ana
+			.submit(review, review + "/acceptance/draft",
+					Map.of("version", "2", "message", "Good", "category", "good", "do", "preview"))
+			.body()).contains("Accept the practice", "Accepted as");
+		String endless = "Endless ".repeat(2_000);
+		assertThat(ana
+			.submit(review, review + "/decline/draft", Map.of("version", "2", "message", endless, "do", "preview"))
+			.body()).contains("too long for an email", endless.strip()).doesNotContain("btn-primary");
+		String megabyte = "Too much ".repeat(120_000);
+		HttpResponse<String> refused = ana.submit(review, review + "/decline/draft",
+				Map.of("version", "2", "message", megabyte, "do", "save"));
+		assertThat(refused.body()).contains("too long to be kept", megabyte.strip());
+		assertThat(
+				ana.submit(review, review + "/decline/draft", Map.of("message", megabyte, "do", "keep")).statusCode())
+			.isEqualTo(413);
+	}
+
+	@Test
+	void whatIsTypedIsThereInAnotherBrowserAndForNobodyElse() throws Exception {
+		String id = desk.received("Mills for Erbil");
+		String review = "/desk/reviews/" + id;
+		Browser ana = inReview(id);
+		assertThat(ana
+			.submit(review, review + "/changes-requests/draft",
+					Map.of("version", "2", "message", "Half a sentence", "do", "keep"))
+			.statusCode()).isEqualTo(204);
+		ana.submit(review, review + "/notes/draft", Map.of("key", "k", "text", "Half a note", "do", "keep"));
+		ana.submit(review, review + "/assessment/draft", Map.of("comment-relevance", "Half a reason", "do", "keep"));
+		Browser another = desk.signedIn("ana", "editor");
+		assertThat(another.get(review).body())
+			.contains("You began to ask for changes", "Half a sentence</textarea>", "Half a note</textarea>",
+					"Half a reason</textarea>")
+			.doesNotContain("You were no longer signed in");
+		assertThat(desk.signedIn("bea", "editor").get(review).body()).doesNotContain("Half a");
+		another.submit(review, review + "/notes", Map.of("key", "k", "text", "A note"));
+		another.submit(review, review + "/changes-requests/draft-removal", Map.of());
+		assertThat(drafts(id, "ana")).containsOnlyKeys(Draft.ASSESSMENT);
+		another.submit(review, review + "/assessment/draft", Map.of("comment-relevance", " ", "do", "save"));
+		assertThat(drafts(id, "ana")).as("nothing typed is no draft").isEmpty();
+	}
+
+	@Test
+	void refusedAndOutrunWordsOutliveTheBrowser() throws Exception {
+		String id = desk.received("Seeds for Tikrit");
+		String review = "/desk/reviews/" + id;
+		Browser ana = inReview(id);
+		Browser bea = desk.signedIn("bea", "editor");
+		bea.submit(review, review + "/decline", Map.of("version", "2", "message", "No."));
+		assertThat(ana
+			.submit(review, review + "/acceptance", Map.of("version", "2", "category", "good", "message", "Yes!"))
+			.statusCode()).isEqualTo(409);
+		assertThat(desk.signedIn("ana", "editor").get(review).body()).contains("You began to accept",
+				"Since then this has happened", "Your words, to use again", "Yes!</textarea>", "Throw the draft away");
+	}
+
+	@Test
+	void whatThePageKeepsAfterItWasSentIsNoDraft() throws Exception {
+		String id = desk.received("Kilns for Kut");
+		String review = "/desk/reviews/" + id;
+		Browser ana = inReview(id);
+		String late = ana.filledIn(review, Map.of("version", "2", "message", "Sorry.", "do", "keep"));
+		ana.submit(review, review + "/decline", Map.of("version", "2", "message", "Sorry."));
+		assertThat(ana.post(review + "/decline/draft", late).statusCode()).isEqualTo(204);
+		assertThat(drafts(id, "ana")).isEmpty();
+	}
+
+	@Test
+	void wordsOfALostSessionThatThePageKeptAreThere() throws Exception {
+		String id = desk.received("Nets for Fao");
+		String review = "/desk/reviews/" + id;
+		Browser ana = inReview(id);
+		String form = ana.filledIn(review, Map.of("version", "2", "message", "In vain?", "do", "keep"));
+		ana.isForgotten();
+		ana.post(review + "/decline/draft", form, "Origin", desk.uri());
+		assertThat(ana.get(review).body()).contains("In vain?</textarea>");
+		ana.submit(review, review + "/decline/draft-removal", Map.of());
+		assertThat(ana.get(review).body()).doesNotContain("In vain?");
+	}
+
+	@Test
+	void goesWithTheSubmissionThatIsErased() throws Exception {
+		String id = desk.received("Looms for Hit");
+		String review = "/desk/reviews/" + id;
+		Browser ana = inReview(id);
+		ana.submit(review, review + "/decline/draft", Map.of("version", "2", "message", "Gone", "do", "save"));
+		ObjectNode erased = ((ObjectNode) Topic.example("submission.erased.v1").data()).put("version", 2);
+		Topic.write("submission.events", new CloudEvent(UUID.randomUUID().toString(), "/intake", "submission.erased.v1",
+				id, Instant.now(), erased));
+		Desk.await(() -> drafts(id, "ana").isEmpty());
+		assertThat(
+				ana.submit("/desk", review + "/decline/draft", Map.of("message", "Again", "do", "keep")).statusCode())
+			.isEqualTo(404);
+	}
+
+	@Test
+	void forPrograms() throws Exception {
+		String id = desk.received("Bees for Ana");
+		String path = "/api/reviews/" + id;
+		JsonNode texts = json(call("GET", path + "/texts", null), 200);
+		assertThat(texts.path("texts").findValuesAsString("kind")).contains("decline", "messages", "acceptance",
+				"changes-requests");
+		assertThat(texts.path("texts").path(0).path("text").asString()).contains("Bees for Ana");
+		JsonNode letter = json(call("POST", path + "/decline/letter", "{\"message\":\"One\\n two\"}"), 200);
+		assertThat(letter.path("lines")).extracting(JsonNode::asString).containsExactly("One", "two");
+		assertThat(letter.path("direction").asString()).isEqualTo("ltr");
+		JsonNode kept = json(call("POST", path + "/decline/draft", "{\"version\":1,\"message\":\"Well\"}"), 200);
+		assertThat(kept.path("drafts").path(0).path("message").asString()).isEqualTo("Well");
+		assertThat(json(call("GET", path + "/drafts", null), 200)).isEqualTo(kept);
+		assertThat(json(call("POST", path + "/decline/draft-removal", null), 200).path("drafts")).isEmpty();
+		assertThat(
+				json(call("POST", path + "/decline/draft", "{\"message\":\"" + "x".repeat(Draft.LONGEST) + "\"}"), 422)
+					.path("reason")
+					.asString())
+			.isEqualTo("message-too-long");
+		json(call("POST", path + "/decline/draft", "[]"), 400);
+		json(call("POST", "/api/reviews/" + UUID.randomUUID() + "/decline/draft", "{\"message\":\"x\"}"), 404);
+		json(call("GET", "/api/reviews/" + UUID.randomUUID() + "/texts", null), 404);
+		assertThat(ReviewApiTests.send(desk, "GET", "/api/reviews/openapi.yml", null, null).body()).contains(
+				"/api/reviews/{id}/texts:", "/api/reviews/{id}/{kind}/letter:", "/api/reviews/{id}/drafts:",
+				"/api/reviews/{id}/{kind}/draft:", "/api/reviews/{id}/{kind}/draft-removal:");
+	}
+
+	private static Browser inReview(String id) throws Exception {
+		Browser ana = desk.signedIn("ana", "editor");
+		ana.submit("/desk/reviews/" + id, "/desk/reviews/" + id + "/start", Map.of("version", "1"));
+		return ana;
+	}
+
+	private static Map<String, Draft> drafts(String id, String user) {
+		return desk.bean(Drafts.class).of(id, "id-of-" + user);
+	}
+
+	private static String state(String id) throws Exception {
+		return json(call("GET", "/api/reviews/" + id, null), 200).path("status").asString();
+	}
+
+	private static HttpResponse<String> call(String method, String path, @Nullable String body) throws Exception {
+		return ReviewApiTests.send(desk, method, path, desk.issuer().bearer("ana", "editor"), body);
+	}
+
+	private static JsonNode json(HttpResponse<String> response, int status) {
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+		return new EventCodec().mapper().readTree(response.body());
+	}
+
+}

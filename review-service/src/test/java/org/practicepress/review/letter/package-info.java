@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.review.letter;
+
+import org.jspecify.annotations.NullMarked;
