@@ -155,8 +155,7 @@ class ReviewApi {
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String tag,
 			@RequestBody DecisionJson wanted, Authentication editor) {
 		long version = version(wanted, tag);
-		ReviewCommand decision = ReviewCommand.named(command, wanted.input())
-			.orElseThrow(ReviewApi::unknown);
+		ReviewCommand decision = ReviewCommand.named(command, wanted.input()).orElseThrow(ReviewApi::unknown);
 		return switch (this.reviews.decide(id, version, decision, Editor.nameOf(editor))) {
 			case Outcome.Done done -> tagged(done.after());
 			case Outcome.Outrun outrun -> {

@@ -89,7 +89,7 @@ public class Drafts {
 			return Kept.TOO_LONG;
 		}
 		Draft draft = new Draft(kind, fields, this.clock.instant().truncatedTo(ChronoUnit.MILLIS));
-		boolean sent = ReviewCommand.named(kind, draft.category(), draft.message())
+		boolean sent = ReviewCommand.named(kind, new ReviewCommand.Input(draft.category(), draft.message(), null, null))
 			.filter((command) -> Review.sent(review.get().state().since(draft.version()), command, writer.name()))
 			.isPresent();
 		if (sent || Draft.isEmpty(fields)) {
