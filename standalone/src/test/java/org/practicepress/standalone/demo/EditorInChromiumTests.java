@@ -19,11 +19,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
-import com.microsoft.playwright.options.ScreenshotAnimations;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -49,8 +47,6 @@ class EditorInChromiumTests {
 
 	private static final DateTimeFormatter HOUR_AND_MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
-	private static final Path PICTURES = Path.of("target", "screenshots");
-
 	private static Playwright playwright;
 
 	private static Browser chromium;
@@ -58,7 +54,6 @@ class EditorInChromiumTests {
 	@BeforeAll
 	static void openChromium() throws Exception {
 		Assumptions.assumeTrue(Files.isExecutable(CHROMIUM), "Chromium is not installed");
-		Files.createDirectories(PICTURES);
 		// a busy machine may take its time
 		PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
 		playwright = Playwright
@@ -459,39 +454,18 @@ class EditorInChromiumTests {
 		page.waitForLoadState();
 	}
 
+	/** Buttons that lead elsewhere stand before the one that a form is for. */
 	private static void submit(Page page, String actionEnd) {
-		page.locator("form[action$='" + actionEnd + "'] button[type=submit]").first().click();
+		page.locator("form[action$='" + actionEnd + "'] button[type=submit]:not([formaction])").last().click();
 		page.waitForLoadState();
 	}
 
-	/** The page as it is, or another one, on a desk and a phone, by day and by night. */
+	/** The page as it is, or another one. */
 	private static void picture(Page page, String name, @Nullable String address) {
 		if (address != null) {
 			page.navigate(address);
 		}
-		for (int width : new int[] { 390, 1280 }) {
-			page.setViewportSize(width, 900);
-			for (ColorScheme scheme : new ColorScheme[] { ColorScheme.DARK, ColorScheme.LIGHT }) {
-				page.emulateMedia(
-						new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
-				Number overflow = (Number) page
-					.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-				org.assertj.core.api.Assertions.assertThat(overflow.intValue())
-					.as(name + " at " + width + " pixels scrolls sideways by")
-					.isZero();
-				// each width and each scheme once: what is wrong with the two together is
-				// wrong with one
-				if ((width == 1280) == (scheme == ColorScheme.DARK)) {
-					org.assertj.core.api.Assertions.assertThat(Accessibility.violations(page))
-						.as(name + " at " + width + " pixels in " + scheme + " keeps people out")
-						.isEmpty();
-				}
-				page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-					.setAnimations(ScreenshotAnimations.DISABLED)
-					.setPath(PICTURES.resolve(
-							name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
-			}
-		}
+		Screenshots.take(page, name);
 	}
 
 }
