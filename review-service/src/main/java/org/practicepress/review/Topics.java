@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import org.practicepress.messaging.inbox.CompactedViews;
 import org.practicepress.messaging.inbox.Inbox;
+import org.practicepress.review.assignment.Assignments;
 import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.contact.LetterEvent;
 import org.practicepress.review.erasure.ErasureRequests;
@@ -34,7 +35,7 @@ class Topics {
 	@Bean
 	Consumer<Message<?>> submissionEvents(Inbox inbox, Reviews reviews, Contacts contacts, Troubles troubles,
 			ErasureRequests erasures, SavedViews views, Notes notes, Assessments assessments, UnsortedMails unsorted,
-			Drafts drafts, AtOnce atOnce) {
+			Drafts drafts, AtOnce atOnce, Assignments assignments) {
 		return inbox.of("submission.events", SubmissionEvent.class, (incoming, event) -> {
 			if (event instanceof SubmissionEvent.Erased erased) {
 				reviews.erase(incoming.event().subject());
@@ -51,6 +52,7 @@ class Topics {
 				reviews.receive(incoming, event);
 				if (event instanceof SubmissionEvent.Form) {
 					unsorted.arrived(incoming.event().subject(), incoming.event().time());
+					assignments.arrived(incoming.event().subject());
 				}
 				atOnce.tell(incoming, event);
 			}

@@ -3,6 +3,8 @@ package org.practicepress.review;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,10 +16,12 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.practicepress.messaging.event.CloudEvent;
+import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.review.Desk.Browser;
 import org.practicepress.review.queue.Reviews;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +39,10 @@ class MailsTests {
 
 	@BeforeAll
 	static void open() {
-		desk = new Desk("mails-tests", "--practice-press.review.mails.look-every=200ms");
+		desk = new Desk("mails-tests", "--practice-press.review.mails.look-every=200ms",
+				"--practice-press.review.assignment.rules[0].name=Hills",
+				"--practice-press.review.assignment.rules[0].countries=NP,BT",
+				"--practice-press.review.assignment.rules[0].editors=gone,zoe,yara");
 	}
 
 	@AfterAll
@@ -163,10 +170,72 @@ class MailsTests {
 		assertThat(read("editors", id("leaves"), (event) -> !event.data().has("email"))).isNotEmpty();
 	}
 
+	@Test
+	void ruleGivesWhatComesToWhoIsThereAndWhatAnAbsentEditorHasGoesBack() throws Exception {
+		Browser zoe = signedIn("zoe", "editor");
+		Browser yara = signedIn("yara", "editor");
+		Browser chief = signedIn("chief", "chief-editor");
+		String back = LocalDate.now(ZoneOffset.UTC).plusDays(20).toString();
+		assertThat(zoe.submit("/desk/mails", "/desk/absence", Map.of("until", "2099-01-01")).body())
+			.contains("choose a day after today");
+		assertThat(zoe.submit("/desk/mails", "/desk/absence", Map.of("until", back)).body())
+			.contains("You are away until", "I am back");
+		String id = received("Terraces in the hills", "NP");
+		Desk.await(() -> "yara".equals(editor(id)));
+		assertThat(yara.get("/desk/reviews/" + id).body()).contains("Given to", "by the rule “Hills”");
+		CloudEvent started = Topic.read("review.events", id, (event) -> true).getFirst();
+		assertThat(started.type()).isEqualTo("review.started.v1");
+		assertThat(ContractTests.errors(started.type(),
+				new String(new EventCodec().encode(started), StandardCharsets.UTF_8)))
+			.isEmpty();
+		assertThat(started.data().path("rule").asString()).isEqualTo("Hills");
+
+		String bearer = desk.issuer().bearer("yara", "editor");
+		assertThat(
+				json(ReviewApiTests.send(desk, "POST", "/api/reviews/absence", bearer, "{\"until\":\"" + back + "\"}"))
+					.path("away")
+					.asBoolean())
+			.isTrue();
+		assertThat(
+				ReviewApiTests.send(desk, "POST", "/api/reviews/absence", bearer, "{\"until\":\"soon\"}").statusCode())
+			.isEqualTo(422);
+		Desk.await(() -> editor(id) == null);
+		assertThat(yara.get("/desk/reviews/" + id).body()).contains("Back to all: its editor is away");
+		String later = received("More terraces", "NP");
+		assertThat(editor(later)).as("both are away").isNull();
+
+		String page = "/desk/reviews/" + later;
+		assertThat(chief.get(page).body()).contains("Give it to somebody")
+			.doesNotContain("<option dir=\"auto\" value=\"zoe\"");
+		assertThat(zoe.get(page).body()).doesNotContain("Give it to somebody");
+		assertThat(zoe.postOnly(page + "/assignment", zoe.filledIn("/desk", Map.of("version", "1", "to", "zoe")))
+			.statusCode()).isEqualTo(403);
+		assertThat(chief.submit(page, page + "/assignment", Map.of("version", "1", "to", "nobody")).body())
+			.contains("choose somebody who is known");
+		assertThat(chief.submit(page, page + "/assignment", Map.of("version", "1", "to", "yara")).body())
+			.contains("yara has it now");
+		assertThat(chief.submit(page, page + "/assignment", Map.of("version", "1", "to", "zoe")).body())
+			.contains("Somebody else was faster");
+		assertThat(json(ReviewApiTests.send(desk, "POST", "/api/reviews/" + later + "/assignment",
+				desk.issuer().bearer("chief", "chief-editor"), "{\"version\":2,\"to\":\"chief\"}"))
+			.path("editor")
+			.asString()).isEqualTo("chief");
+		assertThat(zoe.submit("/desk/mails", "/desk/absence/end", Map.of()).body()).contains("Welcome back");
+	}
+
+	private static @Nullable String editor(String id) {
+		return desk.bean(Reviews.class).find(id).orElseThrow().state().editor();
+	}
+
 	/** A submission that has just come. */
 	private static String received(String title) throws Exception {
+		return received(title, "IQ");
+	}
+
+	private static String received(String title, String country) throws Exception {
 		String id = UUID.randomUUID().toString();
 		CloudEvent event = event("submission.received.v1", id, 1);
+		((ObjectNode) event.data()).withObject("answers").putArray("practice.country").add(country);
 		((ObjectNode) event.data()).put("title", title).put("receivedAt", Instant.now().toString());
 		Topic.write("submission.events", event);
 		Desk.await(() -> desk.bean(Reviews.class).find(id).isPresent());

@@ -35,6 +35,8 @@ class AccessConfiguration {
 						new Right(HttpMethod.POST, "/desk/views/shared", Role.CHIEF_EDITOR),
 						new Right(HttpMethod.POST, "/desk/views/*/sharing", Role.CHIEF_EDITOR),
 						new Right(HttpMethod.POST, "/api/reviews/views/*/sharing", Role.CHIEF_EDITOR),
+						new Right(HttpMethod.POST, "/desk/reviews/*/assignment", Role.CHIEF_EDITOR),
+						new Right(HttpMethod.POST, "/api/reviews/*/assignment", Role.CHIEF_EDITOR),
 						// who is mentioned says that they have seen it
 						new Right(HttpMethod.POST, "/desk/reviews/*/notes/seen", Role.READER),
 						new Right(HttpMethod.POST, "/api/reviews/*/notes/seen", Role.READER),

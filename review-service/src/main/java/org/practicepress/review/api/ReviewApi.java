@@ -154,9 +154,14 @@ class ReviewApi {
 	ResponseEntity<ReviewJson> decide(@PathVariable String id, @PathVariable String command,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String tag,
 			@RequestBody DecisionJson wanted, Authentication editor) {
-		long version = version(wanted, tag);
+		long version = version(wanted.version(), tag);
 		ReviewCommand decision = ReviewCommand.named(command, wanted.input()).orElseThrow(ReviewApi::unknown);
-		return switch (this.reviews.decide(id, version, decision, Editor.nameOf(editor))) {
+		return answer(version, tag, this.reviews.decide(id, version, decision, Editor.nameOf(editor)));
+	}
+
+	/** What came of a command about a version, which a tag may have named. */
+	ResponseEntity<ReviewJson> answer(long version, @Nullable String tag, Outcome outcome) {
+		return switch (outcome) {
 			case Outcome.Done done -> tagged(done.after());
 			case Outcome.Outrun outrun -> {
 				ErrorResponseException problem = Problem.of(
@@ -197,9 +202,8 @@ class ReviewApi {
 	}
 
 	/** Named in the body, or by the tag that was read with the review. */
-	private static long version(DecisionJson wanted, @Nullable String tag) {
+	static long version(@Nullable Long named, @Nullable String tag) {
 		OptionalLong read = (tag != null) ? ReviewTag.version(tag) : OptionalLong.empty();
-		Long named = wanted.version();
 		if (named == null && read.isEmpty()) {
 			throw Problem.of(HttpStatus.BAD_REQUEST, "version-missing",
 					"Name the version of the review that the decision is about, or the ETag that was read with it.");

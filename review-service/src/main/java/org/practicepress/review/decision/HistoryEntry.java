@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param messages what the contributor wrote without sending a form; with the first
  * readable form, all that was written before
  * @param day the day that was named; null for none
+ * @param rule the rule by which it was assigned; null when somebody did
  */
 public record HistoryEntry(Instant at, What what, int revision, @Nullable String editor, @Nullable String message,
-		List<Problem> problems, List<Message> messages, @Nullable LocalDate day) {
+		List<Problem> problems, List<Message> messages, @Nullable LocalDate day, @Nullable String rule) {
 
 	/** Entries of the version before have no messages. */
 	public HistoryEntry {
@@ -39,7 +40,7 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 
 	public HistoryEntry(Instant at, What what, int revision, @Nullable String editor, @Nullable String message,
 			List<Problem> problems, List<Message> messages) {
-		this(at, what, revision, editor, message, problems, messages, null);
+		this(at, what, revision, editor, message, problems, messages, null, null);
 	}
 
 	/**
@@ -71,11 +72,20 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 		/** An editor took it. */
 		STARTED("started"),
 
+		/**
+		 * It was given to an editor, who is named in the message: by a colleague or by a
+		 * rule.
+		 */
+		ASSIGNED("assigned"),
+
 		/** An editor handed it over to a colleague, who is named in the message. */
 		HANDED_OVER("handed-over"),
 
 		/** An editor gave it back to all. */
 		RETURNED("returned"),
+
+		/** It went back to all because its editor is away. */
+		RETURNED_WHILE_AWAY("returned-while-away"),
 
 		/** An editor put it on hold, for the reason in the message. */
 		HELD("held"),
@@ -133,7 +143,8 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 			return switch (this) {
 				case MESSAGE_WRITTEN, LEFT_UNANSWERED, CHANGES_REQUESTED, ACCEPTED, DECLINED, WITHDRAWN -> true;
 				case RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE, ORIGINALS_REMOVED, STARTED, HANDED_OVER,
-						RETURNED, HELD, RESUMED, DRAFTED, DRAFT_SHOWN, DRAFT_APPROVED, PUBLISHED, TAKEN_BACK ->
+						RETURNED, RETURNED_WHILE_AWAY, ASSIGNED, HELD, RESUMED, DRAFTED, DRAFT_SHOWN, DRAFT_APPROVED,
+						PUBLISHED, TAKEN_BACK ->
 					false;
 			};
 		}

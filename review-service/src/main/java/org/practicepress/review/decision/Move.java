@@ -17,8 +17,16 @@ public sealed interface Move {
 	record HandedOver(String editor, String to) implements Move {
 	}
 
+	/** Given to a colleague after it was given back. */
+	record Assigned(String editor, String to) implements Move {
+	}
+
 	/** Given back to all. */
 	record Returned(String editor) implements Move {
+	}
+
+	/** Gone back to all while its editor is away. */
+	record ReturnedWhileAway(String editor) implements Move {
 	}
 
 	/** What the contributor wrote needs no answer. */

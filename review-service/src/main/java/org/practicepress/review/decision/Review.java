@@ -1,10 +1,7 @@
 package org.practicepress.review.decision;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,11 +15,14 @@ import org.practicepress.review.decision.Decision.Moved;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.Decision.Refused;
 import org.practicepress.review.decision.HistoryEntry.What;
+import org.practicepress.review.decision.Move.Assigned;
 import org.practicepress.review.decision.Move.HandedOver;
 import org.practicepress.review.decision.Move.LeftUnanswered;
 import org.practicepress.review.decision.Move.Returned;
+import org.practicepress.review.decision.Move.ReturnedWhileAway;
 import org.practicepress.review.decision.Move.TakenAgain;
 import org.practicepress.review.decision.ReviewCommand.Accept;
+import org.practicepress.review.decision.ReviewCommand.Assign;
 import org.practicepress.review.decision.ReviewCommand.Decline;
 import org.practicepress.review.decision.ReviewCommand.HandOver;
 import org.practicepress.review.decision.ReviewCommand.LeaveUnanswered;
@@ -61,12 +61,12 @@ public final class Review {
 	/** In characters. */
 	public static final int LONGEST_REASON = 2_000;
 
-	/** What is to happen later is forgotten, or a slip of the hand. */
-	private static final Period FARTHEST = Period.ofYears(2);
-
-	private static final int LENGTH_OF_A_DAY = "2026-11-26".length();
-
 	private static final Set<Status> TAKEABLE = EnumSet.of(Status.QUEUED, Status.CHANGES_REQUESTED);
+
+	/** From then on it is with an editor. */
+	private static final Set<What> TAKINGS = EnumSet.of(What.STARTED, What.ASSIGNED, What.HANDED_OVER);
+
+	private static final Set<What> RETURNS = EnumSet.of(What.RETURNED, What.RETURNED_WHILE_AWAY);
 
 	private Review() {
 	}
@@ -90,6 +90,7 @@ public final class Review {
 			case Reopen() -> started(state, editor);
 			case HandOver(String to) -> (to == null || to.isBlank() || to.equals(state.editor()))
 					? new Refused(Refusal.COLLEAGUE_MISSING) : new Moved(new HandedOver(editor, to));
+			case Assign(String to) -> assigned(state, to, editor);
 			case Return() -> new Moved(new Returned(editor));
 			case PutOnHold hold -> held(state, hold, editor, now);
 			case Resume() -> new Made(new Resumed(state.reference(), state.contributorId(), latest.number(), editor));
@@ -124,6 +125,7 @@ public final class Review {
 	public static boolean possible(ReviewState state, ReviewCommand command) {
 		return switch (command) {
 			case Start() -> TAKEABLE.contains(state.status());
+			case Assign(var to) -> state.status() == Status.QUEUED;
 			case HandOver(var to) -> inReview(state);
 			// it would come back to nobody
 			case Return() -> inReview(state) && state.hold() == null;
@@ -207,7 +209,7 @@ public final class Review {
 			return new Refused(Refusal.MESSAGE_TOO_LONG);
 		}
 		String day = (hold.until() != null) ? hold.until().strip() : "";
-		Optional<LocalDate> until = comingDay(day, now);
+		Optional<LocalDate> until = ComingDay.of(day, now);
 		if (until.isEmpty() && !day.isEmpty()) {
 			return new Refused(Refusal.DAY_WRONG);
 		}
@@ -220,18 +222,54 @@ public final class Review {
 		return new Made(events);
 	}
 
-	/** A day after today, in universal time, and not too far away. */
-	private static Optional<LocalDate> comingDay(String day, Instant now) {
-		LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-		try {
-			return Optional.of(day)
-				.filter((some) -> some.length() == LENGTH_OF_A_DAY)
-				.map(LocalDate::parse)
-				.filter((some) -> some.isAfter(today) && !some.isAfter(today.plus(FARTHEST)));
+	/**
+	 * Gives a new submission to somebody, as a rule says. What an editor has had before
+	 * is not given away so: they had a reason to give it back.
+	 * @param state the review as it is
+	 * @param to the editor's name
+	 * @param rule the rule's name
+	 * @return what to tell the others; empty when nothing follows
+	 */
+	public static Optional<ReviewEvent> byRule(ReviewState state, String to, String rule) {
+		return isNew(state)
+				? Optional
+					.of(new Started(state.reference(), state.contributorId(), state.latest().number(), to, null, rule))
+				: Optional.empty();
+	}
+
+	/**
+	 * Whether nobody has had it yet.
+	 * @param state the review as it is
+	 * @return false also of what was given back
+	 */
+	public static boolean isNew(ReviewState state) {
+		return state.status() == Status.QUEUED && !wasReturned(state);
+	}
+
+	/**
+	 * Takes from an editor what they have had since before they went away.
+	 * @param state the review as it is
+	 * @param editor the editor's name
+	 * @param away since when they are away
+	 * @return what to note; empty when it stays with them
+	 */
+	public static Optional<Move> returnedWhileAway(ReviewState state, String editor, Instant away) {
+		boolean before = state.history()
+			.stream()
+			.filter((entry) -> TAKINGS.contains(entry.what()))
+			.reduce((earlier, later) -> later)
+			.map((taking) -> taking.at().isBefore(away))
+			.orElse(true);
+		return (before && editor.equals(state.editor()) && possible(state, new Return()))
+				? Optional.of(new ReturnedWhileAway(editor)) : Optional.empty();
+	}
+
+	private static Decision assigned(ReviewState state, @Nullable String to, String editor) {
+		if (to == null || to.isBlank()) {
+			return new Refused(Refusal.COLLEAGUE_MISSING);
 		}
-		catch (DateTimeException ex) {
-			return Optional.empty();
-		}
+		return wasReturned(state) ? new Moved(new Assigned(editor, to)) : new Made(
+				new Started(state.reference(), state.contributorId(), state.latest().number(), to, editor, null));
 	}
 
 	private static Decision started(ReviewState state, String editor) {
@@ -241,7 +279,7 @@ public final class Review {
 	/** The contributor knows that the review has begun, and need not hear it again. */
 	private static boolean wasReturned(ReviewState state) {
 		return state.status() == Status.QUEUED
-				&& state.history().stream().anyMatch((entry) -> entry.what() == What.RETURNED);
+				&& state.history().stream().anyMatch((entry) -> RETURNS.contains(entry.what()));
 	}
 
 	private static boolean inReview(ReviewState state) {
@@ -257,10 +295,13 @@ public final class Review {
 	 */
 	public static ReviewState apply(ReviewState state, ReviewEvent event, Instant at) {
 		return switch (event) {
-			case Started started -> state.takenBy(started.editor()).noting(entry(What.STARTED, event, null, at));
+			case Started started -> state.takenBy(started.editor())
+				.noting((started.assignedBy() == null && started.rule() == null) ? entry(What.STARTED, event, null, at)
+						: new HistoryEntry(at, What.ASSIGNED, started.revision(), started.assignedBy(),
+								started.editor(), List.of(), List.of(), null, started.rule()));
 			case Held held -> state.with(new Hold(at, held.editor(), held.reason(), held.until()))
 				.noting(new HistoryEntry(at, What.HELD, held.revision(), held.editor(), held.reason(), List.of(),
-						List.of(), held.until()));
+						List.of(), held.until(), null));
 			case Resumed resumed -> state.with((Hold) null).noting(entry(What.RESUMED, event, null, at));
 			case ChangesRequested asked ->
 				state.with(Status.CHANGES_REQUESTED).noting(entry(What.CHANGES_REQUESTED, event, asked.message(), at));
@@ -284,6 +325,9 @@ public final class Review {
 			case TakenAgain taken -> state.takenBy(taken.editor()).noting(entry(What.STARTED, move, null, at));
 			case HandedOver handed -> state.takenBy(handed.to()).noting(entry(What.HANDED_OVER, move, handed.to(), at));
 			case LeftUnanswered left -> state.noting(entry(What.LEFT_UNANSWERED, move, null, at));
+			case Assigned assigned ->
+				state.takenBy(assigned.to()).noting(entry(What.ASSIGNED, move, assigned.to(), at));
+			case ReturnedWhileAway away -> state.returned().noting(entry(What.RETURNED_WHILE_AWAY, move, null, at));
 			case Returned returned -> state.returned().noting(entry(What.RETURNED, move, null, at));
 		};
 	}

@@ -52,6 +52,8 @@ public sealed interface ReviewCommand {
 			case Decline decline -> true;
 			case Reopen reopen -> true;
 			case PutOnHold hold -> true;
+			// it is asked about whoever gets it
+			case Assign assign -> true;
 			case Resume resume -> false;
 			case HandOver over -> false;
 			case Return back -> false;
@@ -62,6 +64,10 @@ public sealed interface ReviewCommand {
 
 	/** Take the submission. */
 	record Start() implements ReviewCommand {
+	}
+
+	/** Give what nobody has to a colleague, or to oneself. */
+	record Assign(@Nullable String to) implements ReviewCommand {
 	}
 
 	/** Give it to a colleague. */

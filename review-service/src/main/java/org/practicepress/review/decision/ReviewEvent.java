@@ -29,9 +29,18 @@ public sealed interface ReviewEvent {
 	/** Who decided; null when time did. */
 	@Nullable String editor();
 
-	/** An editor has taken the submission. */
+	/**
+	 * An editor has taken the submission, or it was given to them: by a colleague, or by
+	 * a rule.
+	 */
 	@EventType("review.started.v1")
-	record Started(String reference, String contributorId, int revision, String editor) implements ReviewEvent {
+	record Started(String reference, String contributorId, int revision, String editor, @Nullable String assignedBy,
+			@Nullable String rule) implements ReviewEvent {
+
+		public Started(String reference, String contributorId, int revision, String editor) {
+			this(reference, contributorId, revision, editor, null, null);
+		}
+
 	}
 
 	/** The contributor is asked for changes. */

@@ -4,6 +4,7 @@ import java.util.List;
 
 import com.mongodb.client.MongoDatabase;
 import org.practicepress.messaging.transfer.Part;
+import org.practicepress.review.absence.Absences;
 import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.erasure.ErasureRequests;
 import org.practicepress.review.notes.Notes;
@@ -17,7 +18,7 @@ import org.practicepress.review.views.SavedViews;
 
 /**
  * The reviews with every form and decision, the notes about them and how they were
- * judged, the searches that were saved, and who wants which mails.
+ * judged, the searches that were saved, who wants which mails, and who is away.
  */
 public final class ReviewPart {
 
@@ -34,7 +35,7 @@ public final class ReviewPart {
 				List.of(Reviews.revisionsInExport(database), Reviews.inExport(database), Contacts.inExport(database),
 						ErasureRequests.inExport(database), Troubles.inExport(database), SavedViews.inExport(database),
 						Subscriptions.inExport(database), Notes.inExport(database), Assessments.inExport(database),
-						UnsortedMails.inExport(database)),
+						UnsortedMails.inExport(database), Absences.inExport(database)),
 				List.of(Contributors.inExport(database)));
 	}
 

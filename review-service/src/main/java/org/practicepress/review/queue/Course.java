@@ -21,8 +21,10 @@ import org.practicepress.review.decision.ReviewState;
 public record Course(Instant receivedAt, List<Step> steps) {
 
 	/** From then on it lies with the editor. */
-	private static final Set<String> TO_THE_EDITOR = Set.of(What.STARTED.code(), What.REVISED.code(),
-			What.RESUMED.code());
+	private static final Set<String> TO_THE_EDITOR = Set.of(What.STARTED.code(), What.ASSIGNED.code(),
+			What.REVISED.code(), What.RESUMED.code());
+
+	private static final Set<String> TAKINGS = Set.of(What.STARTED.code(), What.ASSIGNED.code());
 
 	private static final Set<String> DECISIONS = Set.of(What.CHANGES_REQUESTED.code(), What.ACCEPTED.code(),
 			What.DECLINED.code());
@@ -61,7 +63,7 @@ public record Course(Instant receivedAt, List<Step> steps) {
 	/** How long it waited until an editor took it; empty if none has. */
 	Optional<Duration> untilTaken() {
 		return this.steps.stream()
-			.filter((step) -> step.what().equals(What.STARTED.code()))
+			.filter((step) -> TAKINGS.contains(step.what()))
 			.findFirst()
 			.map((taken) -> Duration.between(this.receivedAt, taken.at()));
 	}

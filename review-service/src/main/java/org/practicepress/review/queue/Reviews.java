@@ -50,6 +50,7 @@ import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.Decision.Refused;
 import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewCommand;
+import org.practicepress.review.decision.ReviewCommand.Assign;
 import org.practicepress.review.decision.ReviewEvent;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
@@ -260,7 +261,8 @@ public class Reviews {
 		if (Review.tells(command) && !reaches(before)) {
 			return new Outcome.Refused(before, Refusal.UNREACHABLE);
 		}
-		if (command.judges() && this.objections.stream().anyMatch((objection) -> objection.test(id, editor))) {
+		String judge = (command instanceof Assign(String to) && to != null) ? to : editor;
+		if (command.judges() && hasConflict(id, judge)) {
 			return new Outcome.Refused(before, Refusal.CONFLICT_OF_INTEREST);
 		}
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -269,6 +271,50 @@ public class Reviews {
 			case Made made -> change(before, made.events(), now);
 			case Moved moved -> change(before, Change.of(Review.apply(before.state(), moved.move(), now)));
 		};
+	}
+
+	/**
+	 * Gives a new submission to somebody, as a rule says; only as it was when the rule
+	 * was asked.
+	 * @param before the review as it was then
+	 * @param to the editor's name
+	 * @param rule the rule's name
+	 */
+	public void assign(Aggregate<ReviewState> before, String to, String rule) {
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		Review.byRule(before.state(), to, rule).ifPresent((event) -> change(before, List.of(event), now));
+	}
+
+	/**
+	 * How many somebody has taken that wait for them.
+	 * @param editor their name
+	 * @return their number, without those on hold
+	 */
+	public long held(String editor) {
+		return this.aggregates.collection().countDocuments(heldBy(editor));
+	}
+
+	/**
+	 * Takes from an editor what they have had since before they went away. What is on
+	 * hold stays until it comes back, and what somebody decides about meanwhile is
+	 * decided.
+	 * @param editor their name
+	 * @param away since when they are away
+	 */
+	public void returnAll(String editor, Instant away) {
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		List<String> theirs = new ArrayList<>();
+		this.aggregates.collection()
+			.find(heldBy(editor))
+			.projection(Projections.include("_id"))
+			.map((review) -> review.getString("_id"))
+			.into(theirs);
+		theirs.forEach((id) -> find(id).ifPresent((before) -> Review.returnedWhileAway(before.state(), editor, away)
+			.ifPresent((move) -> change(before, Change.of(Review.apply(before.state(), move, now))))));
+	}
+
+	private static Bson heldBy(String editor) {
+		return Filters.and(Filters.eq(STATUS, Status.IN_REVIEW.code()), Filters.eq(EDITOR, editor), NOT_HELD);
 	}
 
 	private Outcome change(Aggregate<ReviewState> before, List<ReviewEvent> events, Instant now) {
@@ -296,6 +342,10 @@ public class Reviews {
 		}
 		due.forEach((id) -> find(id).ifPresent((before) -> Review.onDay(before.state(), today)
 			.ifPresent((event) -> change(before, List.of(event), now))));
+	}
+
+	private boolean hasConflict(String id, String editor) {
+		return this.objections.stream().anyMatch((objection) -> objection.test(id, editor));
 	}
 
 	private boolean reaches(Aggregate<ReviewState> review) {
@@ -505,8 +555,7 @@ public class Reviews {
 	 */
 	public Optional<QueueEntry> next(String editor, String done) {
 		Bson other = Filters.ne("_id", done);
-		return first(
-				Filters.and(Filters.eq(STATUS, Status.IN_REVIEW.code()), Filters.eq(EDITOR, editor), NOT_HELD, other))
+		return first(Filters.and(heldBy(editor), other))
 			.or(() -> first(Filters.and(Filters.eq(STATUS, Status.QUEUED.code()), other)));
 	}
 

@@ -60,6 +60,15 @@ public class Colleagues {
 			.toList();
 	}
 
+	/**
+	 * Who may be given a submission: whoever has had one, and all who may decide, as far
+	 * as they are known.
+	 * @return the names, in their order
+	 */
+	public List<String> editors() {
+		return Stream.concat(names().stream(), this.readers.editors().stream()).distinct().sorted().toList();
+	}
+
 	private List<String> names() {
 		Known last = this.known;
 		Instant now = this.clock.instant();

@@ -13,4 +13,10 @@ public interface Readers {
 	 */
 	List<String> readers();
 
+	/**
+	 * Who of them may decide.
+	 * @return the names people know them by, in no order
+	 */
+	List<String> editors();
+
 }

@@ -39,7 +39,8 @@ final class Digest {
 	private static final Map<News, String> OF_MINE = new EnumMap<>(Map.of(News.REVISED, What.REVISED.code(),
 			News.MESSAGE, What.MESSAGE.code(), News.HANDED_OVER, What.HANDED_OVER.code()));
 
-	private static final Set<String> TO_ALL = Set.of(What.RECEIVED.code(), What.RETURNED.code());
+	private static final Set<String> TO_ALL = Set.of(What.RECEIVED.code(), What.RETURNED.code(),
+			What.RETURNED_WHILE_AWAY.code());
 
 	private Digest() {
 	}
@@ -83,6 +84,8 @@ final class Digest {
 				: one.steps().stream().filter((step) -> step.at().isAfter(recent)).toList())
 			.stream()
 			.map(Step::what)
+			// to whom it was given by a colleague it does not matter how
+			.map((what) -> what.equals(What.ASSIGNED.code()) ? What.HANDED_OVER.code() : what)
 			.toList();
 	}
 

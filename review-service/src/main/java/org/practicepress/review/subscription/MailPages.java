@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.practicepress.pages.OfferedLanguages;
 import org.practicepress.pages.SeeOther;
 import org.practicepress.pages.access.Editor;
+import org.practicepress.pages.access.Role;
+import org.practicepress.review.absence.Absences;
 import org.practicepress.review.desk.TimesAndSizes;
 
 import org.springframework.http.HttpStatus;
@@ -38,7 +40,10 @@ class MailPages {
 
 	private final OfferedLanguages languages;
 
-	MailPages(Subscriptions subscriptions, OfferedLanguages languages) {
+	private final Absences absences;
+
+	MailPages(Subscriptions subscriptions, OfferedLanguages languages, Absences absences) {
+		this.absences = absences;
 		this.subscriptions = subscriptions;
 		this.languages = languages;
 	}
@@ -49,6 +54,8 @@ class MailPages {
 		model.addAttribute("editor", Editor.nameOf(reader));
 		model.addAttribute("subscription", subscription);
 		model.addAttribute("rhythms", Rhythm.values());
+		model.addAttribute("decides", Role.EDITOR.isHeldBy(reader));
+		model.addAttribute("absence", this.absences.of(reader.getName()).orElse(null));
 		model.addAttribute("languages", List.copyOf(this.languages.codes()));
 		model.addAttribute("words", new TimesAndSizes(locale));
 		return "review/mails";

@@ -229,13 +229,22 @@ public class Subscriptions implements Readers {
 
 	@Override
 	public List<String> readers() {
+		return names("reads");
+	}
+
+	@Override
+	public List<String> editors() {
+		return names("decides");
+	}
+
+	private List<String> names(String may) {
 		List<String> names = new ArrayList<>();
 		for (Document document : this.aggregates.collection()
 			.find()
-			.projection(Projections.include("state.name", "state.reads"))
+			.projection(Projections.include("state.name", "state." + may))
 			.sort(Sorts.ascending("_id"))
 			.limit(MOST_READERS)) {
-			if (document.get("state") instanceof Document state && state.getBoolean("reads", false)) {
+			if (document.get("state") instanceof Document state && state.getBoolean(may, false)) {
 				names.add(state.getString("name"));
 			}
 		}

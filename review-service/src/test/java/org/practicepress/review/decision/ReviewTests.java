@@ -19,6 +19,7 @@ import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.Decision.Refused;
 import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.ReviewCommand.Accept;
+import org.practicepress.review.decision.ReviewCommand.Assign;
 import org.practicepress.review.decision.ReviewCommand.Decline;
 import org.practicepress.review.decision.ReviewCommand.HandOver;
 import org.practicepress.review.decision.ReviewCommand.LeaveUnanswered;
@@ -64,11 +65,12 @@ class ReviewTests {
 
 	static Stream<Arguments> notNow() {
 		return Stream
-			.of(new Start(), new HandOver("bea"), new Return(), new RequestChanges("x"),
+			.of(new Start(), new HandOver("bea"), new Assign("bea"), new Return(), new RequestChanges("x"),
 					new Accept(Category.GOOD, null), new Decline("x"), new Reopen(), new LeaveUnanswered(),
 					new PutOnHold("x", null, null), new Resume())
 			.flatMap((command) -> Stream.of(Status.values()).filter((status) -> switch (command) {
 				case Start() -> status != Status.QUEUED && status != Status.CHANGES_REQUESTED;
+				case Assign(var to) -> status != Status.QUEUED;
 				case Reopen() -> status != Status.DECLINED;
 				// nobody has written
 				case LeaveUnanswered() -> true;
@@ -111,6 +113,50 @@ class ReviewTests {
 		ReviewState after = Review.apply(held, resumed.event(), NOW);
 		assertThat(after.hold()).isNull();
 		assertThat(after.history()).hasSize(3);
+	}
+
+	@Test
+	void whatNobodyHasIsGivenToSomebody() {
+		ReviewState queued = Samples.review(Status.QUEUED);
+		Made made = (Made) Review.decide(queued, new Assign("bea"), "carl", NOW);
+		assertThat(made).isEqualTo(new Made(new Started("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "bea", "carl", null)));
+		ReviewState after = Review.apply(queued, made.event(), NOW);
+		assertThat(after).returns(Status.IN_REVIEW, ReviewState::status).returns("bea", ReviewState::editor);
+		assertThat(after.history().getLast()).returns(What.ASSIGNED, HistoryEntry::what)
+			.returns("carl", HistoryEntry::editor)
+			.returns("bea", HistoryEntry::message);
+		assertThat(Review.decide(queued, new Assign(" "), "carl", NOW))
+			.isEqualTo(new Refused(Refusal.COLLEAGUE_MISSING));
+	}
+
+	@Test
+	void ruleGivesWhatIsNewAndNothingThatSomebodyHasHad() {
+		ReviewState queued = Samples.review(Status.QUEUED);
+		Started started = (Started) Review.byRule(queued, "bea", "Arabic").orElseThrow();
+		ReviewState after = Review.apply(queued, started, NOW);
+		assertThat(after.history().getLast()).returns(What.ASSIGNED, HistoryEntry::what)
+			.returns(null, HistoryEntry::editor)
+			.returns("bea", HistoryEntry::message)
+			.returns("Arabic", HistoryEntry::rule);
+		assertThat(Review.byRule(after, "ana", "Arabic")).isEmpty();
+		Moved back = (Moved) Review.decide(after, new Return(), "bea", NOW);
+		ReviewState returned = Review.apply(after, back.move(), NOW);
+		assertThat(Review.byRule(returned, "ana", "Arabic")).isEmpty();
+		assertThat(Review.decide(returned, new Assign("ana"), "carl", NOW)).as("the contributor knows")
+			.isInstanceOf(Moved.class);
+	}
+
+	@Test
+	void whatAnAbsentEditorHadBeforeGoesBackToAll() {
+		ReviewState queued = Samples.review(Status.QUEUED);
+		ReviewState taken = Review.apply(queued, new Started("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "ana"), NOW);
+		Move move = Review.returnedWhileAway(taken, "ana", NOW.plusSeconds(1)).orElseThrow();
+		assertThat(Review.apply(taken, move, NOW)).returns(Status.QUEUED, ReviewState::status)
+			.returns(null, ReviewState::editor);
+		assertThat(Review.returnedWhileAway(taken, "ana", NOW)).as("taken while away").isEmpty();
+		assertThat(Review.returnedWhileAway(taken, "bea", NOW.plusSeconds(1))).isEmpty();
+		assertThat(Review.returnedWhileAway(Samples.onHold(null), "ana", NOW)).as("on hold").isEmpty();
+		assertThat(Review.returnedWhileAway(Samples.review(Status.CHANGES_REQUESTED), "ana", NOW)).isEmpty();
 	}
 
 	@Test

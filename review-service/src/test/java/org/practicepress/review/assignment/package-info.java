@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.review.assignment;
+
+import org.jspecify.annotations.NullMarked;
