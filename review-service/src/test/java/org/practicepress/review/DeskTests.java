@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.review.Desk.Browser;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Status;
+import org.practicepress.review.queue.Overdue;
 import org.practicepress.review.queue.QueueEntry;
 import org.practicepress.review.queue.Reviews;
 import tools.jackson.databind.node.ObjectNode;
@@ -214,6 +218,35 @@ class DeskTests {
 			assertThat(ContractTests.errors(event.type(), new String(CODEC.encode(event), StandardCharsets.UTF_8)))
 				.isEmpty();
 		}
+	}
+
+	@Test
+	void whatIsDueIsSeenAndMovedWithAReason() throws Exception {
+		String id = received("received", "To be decided in time");
+		String page = "/desk/reviews/" + id;
+		Browser dora = desk.signedIn("dora", "editor");
+		assertThat(dora.get(page).body()).doesNotContain("decided by");
+		dora.submit(page, page + "/start", Map.of("version", "1"));
+		assertThat(dora.get(page).body()).contains("To be decided by");
+		HttpResponse<String> wrong = dora.submit(page, page + "/due-date",
+				Map.of("version", "2", "reason", "They asked", "until", "2099-01-01"));
+		assertThat(wrong.statusCode()).isEqualTo(422);
+		assertThat(wrong.body()).contains("choose a day after today", "They asked</textarea>");
+		LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(40);
+		assertThat(dora
+			.submit(page, page + "/due-date", Map.of("version", "2", "reason", "They asked", "until", day.toString()))
+			.body())
+			.contains("It is to be decided by another day.", "Another due date", "They asked", "value=\"" + day + "\"");
+		desk.bean(MongoDatabase.class)
+			.getCollection("reviews")
+			.updateOne(Filters.eq(id), Updates.set("state.due", LocalDate.now(ZoneOffset.UTC).minusDays(9).toString()));
+		assertThat(dora.get(page).body()).contains("It was to be decided by");
+		assertThat(desk.bean(Reviews.class).overdue().submissions()).filteredOn((late) -> late.id().equals(id))
+			.singleElement()
+			.returns("dora", Overdue.Late::editor)
+			.returns(true, Overdue.Late::forChiefs);
+		dora.submit(page, page + "/hold", Map.of("version", "3", "reason", "Later", "until", "", "message", ""));
+		assertThat(desk.bean(Reviews.class).overdue().submissions()).noneMatch((late) -> late.id().equals(id));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package org.practicepress.review.api;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -217,7 +218,9 @@ class ReviewApi {
 
 	private ResponseEntity<ReviewJson> tagged(Aggregate<ReviewState> review) {
 		ReviewJson json = json(review);
-		return ResponseEntity.ok().eTag(ReviewTag.of(json.version(), json.contributor(), json.written())).body(json);
+		return ResponseEntity.ok()
+			.eTag(ReviewTag.of(json.version(), json.contributor(), json.written(), json.due()))
+			.body(json);
 	}
 
 	private ReviewJson json(Aggregate<ReviewState> review) {
@@ -225,7 +228,8 @@ class ReviewApi {
 		return new ReviewJson(review.id(), review.version(), state.reference(), state.status(), state.title(),
 				state.countries(), state.receivedAt(), state.editor(), state.category(),
 				this.contributors.find(state.contributorId()).orElse(null), state.waitsForAnswer(), state.hold(),
-				inOrder(review), state.history(), this.contacts.find(review.id()).written());
+				this.reviews.due(state).orElse(null), inOrder(review), state.history(),
+				this.contacts.find(review.id()).written());
 	}
 
 	/**
@@ -306,8 +310,8 @@ class ReviewApi {
 	/** One review with all that is known of it. */
 	record ReviewJson(String id, long version, String reference, Status status, String title, List<String> countries,
 			Instant receivedAt, @Nullable String editor, @Nullable Category category, @Nullable Contributor contributor,
-			boolean waitsForAnswer, @Nullable Hold hold, Iterable<Revision> revisions, List<HistoryEntry> history,
-			List<Contact.Written> written) {
+			boolean waitsForAnswer, @Nullable Hold hold, @Nullable LocalDate due, Iterable<Revision> revisions,
+			List<HistoryEntry> history, List<Contact.Written> written) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package org.practicepress.review.api;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
@@ -26,12 +27,15 @@ final class ReviewTag {
 	 * @param version the review's version
 	 * @param contributor who contributed, as it is told
 	 * @param written what was written to them, as it is told
+	 * @param due the day by which it is to be decided, as it is told
 	 * @return the tag, in quotation marks
 	 */
-	static String of(long version, @Nullable Contributor contributor, List<Contact.Written> written) {
+	static String of(long version, @Nullable Contributor contributor, List<Contact.Written> written,
+			@Nullable LocalDate due) {
 		CRC32C sum = new CRC32C();
 		sum.update(MAPPER.writeValueAsBytes(contributor));
 		sum.update(MAPPER.writeValueAsBytes(written));
+		sum.update(MAPPER.writeValueAsBytes(due));
 		return "\"" + version + "-" + Long.toHexString(sum.getValue()) + "\"";
 	}
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision it concerns; 0 for none
  * @param editor the editor who did it, or null when the contributor did
  * @param message what was said to the contributor, why a form could not be read, to whom
- * it was handed over, why it is on hold, or where its factsheet is
+ * it was handed over, why it is on hold or due on another day, or where its factsheet is
  * @param problems what was wrong with an incomplete form
  * @param messages what the contributor wrote without sending a form; with the first
  * readable form, all that was written before
@@ -93,6 +93,9 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 		/** It is not on hold any more: an editor said so, or else the day has come. */
 		RESUMED("resumed"),
 
+		/** An editor named another day by which it is to be decided. */
+		DUE_MOVED("due-moved"),
+
 		/** An editor asked for changes. */
 		CHANGES_REQUESTED("changes-requested"),
 
@@ -143,8 +146,8 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 			return switch (this) {
 				case MESSAGE_WRITTEN, LEFT_UNANSWERED, CHANGES_REQUESTED, ACCEPTED, DECLINED, WITHDRAWN -> true;
 				case RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE, ORIGINALS_REMOVED, STARTED, HANDED_OVER,
-						RETURNED, RETURNED_WHILE_AWAY, ASSIGNED, HELD, RESUMED, DRAFTED, DRAFT_SHOWN, DRAFT_APPROVED,
-						PUBLISHED, TAKEN_BACK ->
+						RETURNED, RETURNED_WHILE_AWAY, ASSIGNED, HELD, RESUMED, DUE_MOVED, DRAFTED, DRAFT_SHOWN,
+						DRAFT_APPROVED, PUBLISHED, TAKEN_BACK ->
 					false;
 			};
 		}

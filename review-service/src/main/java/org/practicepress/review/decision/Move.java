@@ -1,5 +1,7 @@
 package org.practicepress.review.decision;
 
+import java.time.LocalDate;
+
 /**
  * What happens to a submission among those at the desk. Nobody else is told: to the
  * contributor it stays in review.
@@ -27,6 +29,10 @@ public sealed interface Move {
 
 	/** Gone back to all while its editor is away. */
 	record ReturnedWhileAway(String editor) implements Move {
+	}
+
+	/** To be decided by another day. */
+	record DueMoved(String editor, LocalDate day, String reason) implements Move {
 	}
 
 	/** What the contributor wrote needs no answer. */

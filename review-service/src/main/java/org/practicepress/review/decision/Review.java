@@ -16,6 +16,7 @@ import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.Decision.Refused;
 import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.Move.Assigned;
+import org.practicepress.review.decision.Move.DueMoved;
 import org.practicepress.review.decision.Move.HandedOver;
 import org.practicepress.review.decision.Move.LeftUnanswered;
 import org.practicepress.review.decision.Move.Returned;
@@ -26,6 +27,7 @@ import org.practicepress.review.decision.ReviewCommand.Assign;
 import org.practicepress.review.decision.ReviewCommand.Decline;
 import org.practicepress.review.decision.ReviewCommand.HandOver;
 import org.practicepress.review.decision.ReviewCommand.LeaveUnanswered;
+import org.practicepress.review.decision.ReviewCommand.MoveDueDate;
 import org.practicepress.review.decision.ReviewCommand.PutOnHold;
 import org.practicepress.review.decision.ReviewCommand.Reopen;
 import org.practicepress.review.decision.ReviewCommand.RequestChanges;
@@ -93,6 +95,7 @@ public final class Review {
 			case Assign(String to) -> assigned(state, to, editor);
 			case Return() -> new Moved(new Returned(editor));
 			case PutOnHold hold -> held(state, hold, editor, now);
+			case MoveDueDate due -> dueMoved(due, editor, now);
 			case Resume() -> new Made(new Resumed(state.reference(), state.contributorId(), latest.number(), editor));
 			case LeaveUnanswered() -> new Moved(new LeftUnanswered(editor));
 			case Write(String words) -> said(words, (message) -> new MessageWritten(state.reference(),
@@ -130,6 +133,7 @@ public final class Review {
 			// it would come back to nobody
 			case Return() -> inReview(state) && state.hold() == null;
 			case PutOnHold hold -> inReview(state);
+			case MoveDueDate due -> inReview(state) && state.hold() == null;
 			case Resume() -> state.hold() != null;
 			case RequestChanges(var words) -> inReview(state);
 			case Accept(var category, var words) -> inReview(state);
@@ -194,6 +198,19 @@ public final class Review {
 		Hold hold = state.hold();
 		return (hold == null || hold.until() == null || hold.until().isAfter(today)) ? Optional.empty()
 				: Optional.of(new Resumed(state.reference(), state.contributorId(), state.latest().number(), null));
+	}
+
+	private static Decision dueMoved(MoveDueDate due, String editor, Instant now) {
+		String reason = tidied(due.reason());
+		if (reason.isEmpty()) {
+			return new Refused(Refusal.REASON_MISSING);
+		}
+		if (reason.length() > LONGEST_REASON) {
+			return new Refused(Refusal.REASON_TOO_LONG);
+		}
+		return ComingDay.of((due.day() != null) ? due.day() : "", now)
+			.<Decision>map((day) -> new Moved(new DueMoved(editor, day, reason)))
+			.orElseGet(() -> new Refused(Refusal.DAY_WRONG));
 	}
 
 	private static Decision held(ReviewState state, PutOnHold hold, String editor, Instant now) {
@@ -324,6 +341,9 @@ public final class Review {
 		return switch (move) {
 			case TakenAgain taken -> state.takenBy(taken.editor()).noting(entry(What.STARTED, move, null, at));
 			case HandedOver handed -> state.takenBy(handed.to()).noting(entry(What.HANDED_OVER, move, handed.to(), at));
+			case DueMoved moved -> state.dueOn(moved.day())
+				.noting(new HistoryEntry(at, What.DUE_MOVED, 0, moved.editor(), moved.reason(), List.of(), List.of(),
+						moved.day(), null));
 			case LeftUnanswered left -> state.noting(entry(What.LEFT_UNANSWERED, move, null, at));
 			case Assigned assigned ->
 				state.takenBy(assigned.to()).noting(entry(What.ASSIGNED, move, assigned.to(), at));

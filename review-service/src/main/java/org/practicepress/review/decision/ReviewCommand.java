@@ -13,7 +13,7 @@ public sealed interface ReviewCommand {
 	/**
 	 * The public names of those about one review, as a pattern of an address has them.
 	 */
-	String NAMES = "changes-requests|acceptance|decline|start|reopening|messages|no-answer|hold|hold-end";
+	String NAMES = "changes-requests|acceptance|decline|start|reopening|messages|no-answer|hold|hold-end|due-date";
 
 	/**
 	 * The command by its public name, which pages and API share.
@@ -35,6 +35,7 @@ public sealed interface ReviewCommand {
 			case "no-answer" -> Optional.of(new LeaveUnanswered());
 			case "hold" -> Optional.of(new PutOnHold(input.reason(), input.until(), message));
 			case "hold-end" -> Optional.of(new Resume());
+			case "due-date" -> Optional.of(new MoveDueDate(input.until(), input.reason()));
 			default -> Optional.empty();
 		};
 	}
@@ -55,6 +56,7 @@ public sealed interface ReviewCommand {
 			// it is asked about whoever gets it
 			case Assign assign -> true;
 			case Resume resume -> false;
+			case MoveDueDate due -> true;
 			case HandOver over -> false;
 			case Return back -> false;
 			case Write answer -> false;
@@ -91,6 +93,15 @@ public sealed interface ReviewCommand {
 
 	/** Go on with what was on hold. */
 	record Resume() implements ReviewCommand {
+	}
+
+	/**
+	 * Have it decided by another day.
+	 *
+	 * @param day the day, such as {@code 2026-12-04}
+	 * @param reason why, for those at the desk
+	 */
+	record MoveDueDate(@Nullable String day, @Nullable String reason) implements ReviewCommand {
 	}
 
 	/** Ask the contributor for changes. */

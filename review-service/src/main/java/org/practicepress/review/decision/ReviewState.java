@@ -1,6 +1,7 @@
 package org.practicepress.review.decision;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import org.practicepress.review.decision.HistoryEntry.What;
  * @param draftAwaited whether it was accepted and no factsheet is drafted yet; not there
  * when it does not wait for one, nor in what an earlier version accepted
  * @param hold that it rests, and why; not there when it does not
+ * @param due the day by which it is to be decided, in universal time, if somebody has
+ * named one; not there when the usual one holds
  * @param earlier the numbers of its readable forms that are kept elsewhere, because
  * twenty of them would not fit here
  * @param revisions the latest readable form; before it, the latest last, earlier ones
@@ -32,8 +35,8 @@ import org.practicepress.review.decision.HistoryEntry.What;
  */
 public record ReviewState(String id, String reference, String contributorId, Status status, String title,
 		List<String> countries, Instant receivedAt, @Nullable String editor, @Nullable Category category,
-		@Nullable Boolean draftAwaited, @Nullable Hold hold, @Nullable List<Integer> earlier, List<Revision> revisions,
-		List<HistoryEntry> history) {
+		@Nullable Boolean draftAwaited, @Nullable Hold hold, @Nullable LocalDate due, @Nullable List<Integer> earlier,
+		List<Revision> revisions, List<HistoryEntry> history) {
 
 	public ReviewState {
 		countries = List.copyOf(countries);
@@ -51,7 +54,7 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 			@Nullable Boolean draftAwaited, @Nullable List<Integer> earlier, List<Revision> revisions,
 			List<HistoryEntry> history) {
 		this(id, reference, contributorId, status, title, countries, receivedAt, editor, category, draftAwaited, null,
-				earlier, revisions, history);
+				null, earlier, revisions, history);
 	}
 
 	/**
@@ -122,14 +125,20 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState with(Status status) {
 		return new ReviewState(this.id, this.reference, this.contributorId, status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, null, this.earlier, this.revisions,
-				this.history);
+				this.receivedAt, this.editor, this.category, this.draftAwaited, null, null, this.earlier,
+				this.revisions, this.history);
 	}
 
 	ReviewState with(@Nullable Hold hold) {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, hold, this.earlier, this.revisions,
-				this.history);
+				this.receivedAt, this.editor, this.category, this.draftAwaited, hold, null, this.earlier,
+				this.revisions, this.history);
+	}
+
+	ReviewState dueOn(LocalDate day) {
+		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
+				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, day, this.earlier,
+				this.revisions, this.history);
 	}
 
 	/**
@@ -139,8 +148,8 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState noting(HistoryEntry entry) {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.earlier, this.revisions,
-				append(this.history, entry));
+				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.due, this.earlier,
+				this.revisions, append(this.history, entry));
 	}
 
 	/**
@@ -175,25 +184,25 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState withoutOriginals() {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.earlier,
+				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.due, this.earlier,
 				this.revisions.stream().map(Revision::withoutOriginal).toList(), this.history);
 	}
 
 	ReviewState takenBy(String editor) {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.IN_REVIEW, this.title,
-				this.countries, this.receivedAt, editor, this.category, this.draftAwaited, this.hold, this.earlier,
-				this.revisions, this.history);
+				this.countries, this.receivedAt, editor, this.category, this.draftAwaited, this.hold, this.due,
+				this.earlier, this.revisions, this.history);
 	}
 
 	ReviewState returned() {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.QUEUED, this.title, this.countries,
-				this.receivedAt, null, this.category, this.draftAwaited, null, this.earlier, this.revisions,
+				this.receivedAt, null, this.category, this.draftAwaited, null, null, this.earlier, this.revisions,
 				this.history);
 	}
 
 	ReviewState acceptedAs(Category category) {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.ACCEPTED, this.title, this.countries,
-				this.receivedAt, this.editor, category, true, null, this.earlier, this.revisions, this.history);
+				this.receivedAt, this.editor, category, true, null, null, this.earlier, this.revisions, this.history);
 	}
 
 	/**
@@ -202,7 +211,7 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState drafted() {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, null, this.hold, this.earlier, this.revisions,
+				this.receivedAt, this.editor, this.category, null, this.hold, this.due, this.earlier, this.revisions,
 				this.history);
 	}
 

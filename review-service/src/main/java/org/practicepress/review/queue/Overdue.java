@@ -28,8 +28,10 @@ public record Overdue(Duration untilTaken, Duration untilDecided, List<Late> sub
 	 * @param status whether it was taken
 	 * @param since since when it waits
 	 * @param editor who took it
+	 * @param forChiefs whether it is so late that chief editors are told, too
 	 */
-	public record Late(String id, String reference, Status status, Instant since, @Nullable String editor) {
+	public record Late(String id, String reference, Status status, Instant since, @Nullable String editor,
+			boolean forChiefs) {
 	}
 
 }

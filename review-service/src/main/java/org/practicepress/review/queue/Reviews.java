@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Date;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +92,8 @@ public class Reviews {
 
 	private static final String HELD_UNTIL = "state.hold.until";
 
+	private static final String DUE = "state.due";
+
 	private static final Bson NOT_HELD = Filters.exists(HOLD, false);
 
 	private static final Bson OLDEST_FIRST = Sorts.ascending(RECEIVED_AT, "_id");
@@ -148,6 +152,7 @@ public class Reviews {
 		this.aggregates.collection().createIndex(Indexes.ascending(CONTRIBUTOR));
 		this.aggregates.collection().createIndex(Indexes.ascending(REFERENCE));
 		this.aggregates.collection().createIndex(Indexes.ascending(HELD_UNTIL));
+		this.aggregates.collection().createIndex(Indexes.ascending(DUE));
 		Gauge.builder("practice_press.reviews.unreadable", this.unreadable, Set::size)
 			.description("Reviews left out of the queue because what is stored of them is broken")
 			.strongReference(true)
@@ -572,17 +577,50 @@ public class Reviews {
 	public Overdue overdue() {
 		Usual usual = lately();
 		Instant now = this.clock.instant();
+		LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
 		List<Late> late = new ArrayList<>();
-		Map.of(Status.QUEUED, now.minus(usual.untilTaken()), Status.IN_REVIEW, now.minus(usual.untilDecided()))
-			.forEach((status, before) -> history(
-					Filters.and(Filters.eq(STATUS, status.code()), NOT_HELD,
-							Filters.lt(RECEIVED_AT, before.truncatedTo(ChronoUnit.SECONDS).toString())),
-					OLDEST_FIRST, LATELY)
-				.forEach((document) -> course(document).filter((course) -> course.waitingSince().isBefore(before))
-					.ifPresent((course) -> late.add(late(document, status, course)))));
+		waitingSince(Status.QUEUED, Filters.empty(), now.minus(usual.untilTaken()))
+			.forEach((document, course) -> late.add(late(document, Status.QUEUED, course, false)));
+		Instant before = now.minus(usual.untilDecided());
+		waitingSince(Status.IN_REVIEW, Filters.and(NOT_HELD, Filters.exists(DUE, false)), before)
+			.forEach((document, course) -> late.add(late(document, Status.IN_REVIEW, course,
+					course.waitingSince().isBefore(before.minus(this.waiting.tellChiefAfter())))));
+		history(Filters.lt(DUE, today.toString()), Sorts.ascending(DUE), LATELY).forEach((document) -> course(document)
+			.ifPresent((course) -> late.add(late(document, Status.IN_REVIEW, course, due(document)
+				.isBefore(LocalDate.ofInstant(now.minus(this.waiting.tellChiefAfter()), ZoneOffset.UTC))))));
 		late.sort(Comparator.comparing(Late::since));
 		return new Overdue(usual.untilTaken(), usual.untilDecided(),
 				late.subList(0, Math.min(late.size(), LATE_SHOWN)));
+	}
+
+	/** Those of a status that wait since before a time, each with its course. */
+	private Map<Document, Course> waitingSince(Status status, Bson filter, Instant before) {
+		Map<Document, Course> waiting = new LinkedHashMap<>();
+		history(Filters.and(Filters.eq(STATUS, status.code()),
+				Filters.lt(RECEIVED_AT, before.truncatedTo(ChronoUnit.SECONDS).toString()), filter), OLDEST_FIRST,
+				LATELY)
+			.forEach((document) -> course(document).filter((course) -> course.waitingSince().isBefore(before))
+				.ifPresent((course) -> waiting.put(document, course)));
+		return waiting;
+	}
+
+	private static LocalDate due(Document document) {
+		return LocalDate.parse(document.get("state", Document.class).getString("due"));
+	}
+
+	/**
+	 * By which day a submission is to be decided.
+	 * @param review the review
+	 * @return the day that somebody has named, or else the usual one; empty when no
+	 * editor has it, and when it is on hold
+	 */
+	public Optional<LocalDate> due(ReviewState review) {
+		if (review.status() != Status.IN_REVIEW || review.hold() != null) {
+			return Optional.empty();
+		}
+		return Optional.ofNullable(review.due())
+			.or(() -> Optional.of(LocalDate.ofInstant(Course.of(review).waitingSince().plus(usual().untilDecided()),
+					ZoneOffset.UTC)));
 	}
 
 	/**
@@ -606,7 +644,9 @@ public class Reviews {
 				.forEach((document) -> course(document).ifPresent(lately::add));
 		}
 		return new Usual(usual(lately.stream().flatMap((course) -> course.untilTaken().stream())),
-				usual(lately.stream().flatMap((course) -> course.untilDecided().stream())), this.clock.instant());
+				(this.waiting.decideWithin() != null) ? this.waiting.decideWithin()
+						: usual(lately.stream().flatMap((course) -> course.untilDecided().stream())),
+				this.clock.instant());
 	}
 
 	private Duration usual(Stream<Duration> waits) {
@@ -616,7 +656,7 @@ public class Reviews {
 	private FindIterable<Document> history(Bson filter, Bson order, int most) {
 		return this.aggregates.collection()
 			.find(filter)
-			.projection(Projections.include(RECEIVED_AT, "state.reference", "state.editor", "state.history.at",
+			.projection(Projections.include(RECEIVED_AT, "state.reference", "state.editor", DUE, "state.history.at",
 					"state.history.what"))
 			.sort(order)
 			.limit(most);
@@ -632,10 +672,10 @@ public class Reviews {
 		}
 	}
 
-	private static Late late(Document document, Status status, Course course) {
+	private static Late late(Document document, Status status, Course course, boolean forChiefs) {
 		Document state = document.get("state", Document.class);
 		return new Late(document.getString("_id"), state.getString("reference"), status, course.waitingSince(),
-				state.getString("editor"));
+				state.getString("editor"), forChiefs);
 	}
 
 	private Optional<QueueEntry> entry(Document document) {

@@ -42,7 +42,7 @@ final class IndexedReview {
 	 * Raised whenever something here or in {@link Analysis} changes, so that indexes are
 	 * made again.
 	 */
-	static final int FORMAT = 7;
+	static final int FORMAT = 8;
 
 	static final String ID = "id";
 
@@ -63,6 +63,9 @@ final class IndexedReview {
 
 	/** There when it was accepted and nothing is drafted from it yet. */
 	static final String DRAFT_AWAITED = "draft-awaited";
+
+	/** The day by which it is to be decided, if somebody has named one. */
+	static final String DUE = "due";
 
 	/** There when it is on hold. */
 	static final String ON_HOLD = "on-hold";
@@ -152,6 +155,9 @@ final class IndexedReview {
 		document.add(new LongField(WAITING, waitingSince.toEpochMilli(), Store.NO));
 		if (Boolean.TRUE.equals(state.draftAwaited())) {
 			document.add(new KeywordField(DRAFT_AWAITED, Filter.YES, Store.NO));
+		}
+		if (state.due() != null) {
+			document.add(new LongField(DUE, Days.firstMillis(state.due()), Store.NO));
 		}
 		if (state.hold() != null) {
 			document.add(new KeywordField(ON_HOLD, Filter.YES, Store.NO));

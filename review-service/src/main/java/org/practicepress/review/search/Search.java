@@ -225,14 +225,24 @@ final class Search {
 			case MENTIONED -> KeywordField.newExactQuery(IndexedReview.MENTIONED, this.asked.editor());
 			case OVERDUE -> new BooleanQuery.Builder()
 				.add(both(of(Status.QUEUED), waitingSince(this.asked.usual().untilTaken())), Occur.SHOULD)
-				.add(notOnHold(both(of(Status.IN_REVIEW), waitingSince(this.asked.usual().untilDecided()))),
-						Occur.SHOULD)
+				.add(notOnHold(both(of(Status.IN_REVIEW), pastDue())), Occur.SHOULD)
 				.build();
 			case TO_ANSWER -> KeywordField.newExactQuery(IndexedReview.TO_ANSWER, Filter.YES);
 			case WITHOUT_DRAFT ->
 				both(of(Status.ACCEPTED), KeywordField.newExactQuery(IndexedReview.DRAFT_AWAITED, Filter.YES));
 			default -> MatchAllDocsQuery.INSTANCE;
 		};
+	}
+
+	/** After the day that somebody has named, or else longer than is usual. */
+	private Query pastDue() {
+		long today = Days.firstMillis(Days.of(this.asked.now().toEpochMilli()));
+		Query usual = new BooleanQuery.Builder().add(waitingSince(this.asked.usual().untilDecided()), Occur.MUST)
+			.add(LongField.newRangeQuery(IndexedReview.DUE, Long.MIN_VALUE, Long.MAX_VALUE), Occur.MUST_NOT)
+			.build();
+		return new BooleanQuery.Builder().add(usual, Occur.SHOULD)
+			.add(LongField.newRangeQuery(IndexedReview.DUE, Long.MIN_VALUE, today - 1), Occur.SHOULD)
+			.build();
 	}
 
 	private static Query notOnHold(Query query) {

@@ -69,7 +69,8 @@ final class Digest {
 		mine.forEach((held) -> named.add(held.submissionId()));
 		List<String> late = overdue.submissions()
 			.stream()
-			.filter((one) -> one.status() == Status.QUEUED || subscription.name().equals(one.editor()))
+			.filter((one) -> one.status() == Status.QUEUED || subscription.name().equals(one.editor())
+					|| (one.forChiefs() && Boolean.TRUE.equals(subscription.chief())))
 			.map(Overdue.Late::id)
 			.filter((id) -> !named.contains(id))
 			.toList();

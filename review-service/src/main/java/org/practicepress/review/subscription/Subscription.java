@@ -25,6 +25,8 @@ import org.practicepress.review.subscription.DeskMail.NewsArrived;
  * @param language the language to write in
  * @param reads whether they may look at submissions, as was known last
  * @param decides whether they may decide about them
+ * @param chief whether they are a chief editor; not there in what an earlier version
+ * noted
  * @param chosen which mails they want; null as long as they have not said
  * @param chosenAt when they said so last; null likewise
  * @param unsubscribeToken the secret part of the address by which they end them
@@ -37,8 +39,9 @@ import org.practicepress.review.subscription.DeskMail.NewsArrived;
  * last
  */
 public record Subscription(String person, String name, @Nullable String email, String language, boolean reads,
-		boolean decides, @Nullable Rhythm chosen, @Nullable Instant chosenAt, String unsubscribeToken, Instant seenAt,
-		@Nullable Instant mailedAt, boolean absent, Instant since, @Nullable Instant next, Map<String, Integer> told) {
+		boolean decides, @Nullable Boolean chief, @Nullable Rhythm chosen, @Nullable Instant chosenAt,
+		String unsubscribeToken, Instant seenAt, @Nullable Instant mailedAt, boolean absent, Instant since,
+		@Nullable Instant next, Map<String, Integer> told) {
 
 	/** Of so many it is known that they were named. */
 	private static final int MOST_TOLD = 200;
@@ -54,8 +57,8 @@ public record Subscription(String person, String name, @Nullable String email, S
 			Instant now) {
 		Instant at = now.truncatedTo(ChronoUnit.SECONDS);
 		return new Subscription(visitor.person(), visitor.name(), visitor.email(),
-				(visitor.language() != null) ? visitor.language() : otherwise, visitor.reads(), visitor.decides(), null,
-				null, unsubscribeToken, at, null, false, at, null, Map.of())
+				(visitor.language() != null) ? visitor.language() : otherwise, visitor.reads(), visitor.decides(),
+				visitor.chief(), null, null, unsubscribeToken, at, null, false, at, null, Map.of())
 			.timed(Rhythm.NEVER, times, at);
 	}
 
@@ -85,22 +88,22 @@ public record Subscription(String person, String name, @Nullable String email, S
 		String written = (this.chosen == null && visitor.language() != null) ? visitor.language() : this.language;
 		Subscription there = new Subscription(this.person, visitor.name(),
 				(visitor.email() != null) ? visitor.email() : this.email, written, visitor.reads(), visitor.decides(),
-				this.chosen, this.chosenAt, this.unsubscribeToken, this.seenAt, null, false, this.since, this.next,
-				this.told);
+				visitor.chief(), this.chosen, this.chosenAt, this.unsubscribeToken, this.seenAt, null, false,
+				this.since, this.next, this.told);
 		if (there.equals(this) && this.seenAt.plus(NOTED_AGAIN).isAfter(at)) {
 			return this;
 		}
 		return new Subscription(there.person, there.name, there.email, there.language, there.reads, there.decides,
-				there.chosen, there.chosenAt, there.unsubscribeToken, at, null, false, there.since, there.next,
-				there.told)
+				there.chief, there.chosen, there.chosenAt, there.unsubscribeToken, at, null, false, there.since,
+				there.next, there.told)
 			.timed(this.absent ? Rhythm.NEVER : rhythm(), times, at);
 	}
 
 	/** They say what they want. */
 	Subscription choosing(Rhythm rhythm, String inLanguage, MailsProperties times, Instant now) {
-		return new Subscription(this.person, this.name, this.email, inLanguage, this.reads, this.decides, rhythm,
-				now.truncatedTo(ChronoUnit.SECONDS), this.unsubscribeToken, this.seenAt, this.mailedAt, this.absent,
-				this.since, this.next, this.told)
+		return new Subscription(this.person, this.name, this.email, inLanguage, this.reads, this.decides, this.chief,
+				rhythm, now.truncatedTo(ChronoUnit.SECONDS), this.unsubscribeToken, this.seenAt, this.mailedAt,
+				this.absent, this.since, this.next, this.told)
 			.timed(rhythm(), times, now.truncatedTo(ChronoUnit.SECONDS));
 	}
 
@@ -110,7 +113,7 @@ public record Subscription(String person, String name, @Nullable String email, S
 			return this;
 		}
 		boolean goesOn = this.next != null;
-		return new Subscription(this.person, this.name, this.email, this.language, this.reads, this.decides,
+		return new Subscription(this.person, this.name, this.email, this.language, this.reads, this.decides, this.chief,
 				this.chosen, this.chosenAt, this.unsubscribeToken, this.seenAt, this.mailedAt, this.absent,
 				goesOn ? this.since : now, times.next(rhythm(), now), this.told);
 	}
@@ -142,7 +145,7 @@ public record Subscription(String person, String name, @Nullable String email, S
 			known.pollFirstEntry();
 		}
 		Subscription looked = new Subscription(after.person, after.name, after.email, after.language, after.reads,
-				after.decides, after.chosen, after.chosenAt, after.unsubscribeToken, after.seenAt,
+				after.decides, after.chief, after.chosen, after.chosenAt, after.unsubscribeToken, after.seenAt,
 				(due && after.mailedAt == null) ? at : after.mailedAt, after.absent, at,
 				times.next(after.rhythm(), now), known);
 		return change(this, looked, due ? List.of(digest) : List.of());
@@ -165,12 +168,12 @@ public record Subscription(String person, String name, @Nullable String email, S
 	private Subscription withAbsence(MailsProperties times, Instant now) {
 		return (this.absent || !isAwayFor(times.patience(), now)) ? this
 				: new Subscription(this.person, this.name, this.email, this.language, this.reads, this.decides,
-						this.chosen, this.chosenAt, this.unsubscribeToken, this.seenAt, this.mailedAt, true, this.since,
-						this.next, this.told);
+						this.chief, this.chosen, this.chosenAt, this.unsubscribeToken, this.seenAt, this.mailedAt, true,
+						this.since, this.next, this.told);
 	}
 
 	private Subscription mailed(Instant at) {
-		return new Subscription(this.person, this.name, this.email, this.language, this.reads, this.decides,
+		return new Subscription(this.person, this.name, this.email, this.language, this.reads, this.decides, this.chief,
 				this.chosen, this.chosenAt, this.unsubscribeToken, this.seenAt, at, this.absent, this.since, this.next,
 				this.told);
 	}

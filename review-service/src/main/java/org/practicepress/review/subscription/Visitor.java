@@ -19,9 +19,10 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  * @param email where mail reaches them; null when the provider does not say
  * @param reads whether they may look at submissions
  * @param decides whether they may decide about them
+ * @param chief whether they are a chief editor
  * @param language the language of the page they look at; null for a program
  */
-record Visitor(String person, String name, @Nullable String email, boolean reads, boolean decides,
+record Visitor(String person, String name, @Nullable String email, boolean reads, boolean decides, boolean chief,
 		@Nullable String language) {
 
 	/**
@@ -37,7 +38,8 @@ record Visitor(String person, String name, @Nullable String email, boolean reads
 		}
 		return Optional.of(new Visitor(authentication.getName(), Editor.nameOf(authentication),
 				Editor.emailOf(authentication).flatMap(TypedAddress::of).orElse(null),
-				Role.READER.isHeldBy(authentication), Role.EDITOR.isHeldBy(authentication), language));
+				Role.READER.isHeldBy(authentication), Role.EDITOR.isHeldBy(authentication),
+				Role.CHIEF_EDITOR.isHeldBy(authentication), language));
 	}
 
 	/** Says no more than a log may. */

@@ -23,6 +23,7 @@ import org.practicepress.review.decision.ReviewCommand.Assign;
 import org.practicepress.review.decision.ReviewCommand.Decline;
 import org.practicepress.review.decision.ReviewCommand.HandOver;
 import org.practicepress.review.decision.ReviewCommand.LeaveUnanswered;
+import org.practicepress.review.decision.ReviewCommand.MoveDueDate;
 import org.practicepress.review.decision.ReviewCommand.PutOnHold;
 import org.practicepress.review.decision.ReviewCommand.Reopen;
 import org.practicepress.review.decision.ReviewCommand.RequestChanges;
@@ -67,7 +68,7 @@ class ReviewTests {
 		return Stream
 			.of(new Start(), new HandOver("bea"), new Assign("bea"), new Return(), new RequestChanges("x"),
 					new Accept(Category.GOOD, null), new Decline("x"), new Reopen(), new LeaveUnanswered(),
-					new PutOnHold("x", null, null), new Resume())
+					new PutOnHold("x", null, null), new MoveDueDate("2026-12-04", "x"), new Resume())
 			.flatMap((command) -> Stream.of(Status.values()).filter((status) -> switch (command) {
 				case Start() -> status != Status.QUEUED && status != Status.CHANGES_REQUESTED;
 				case Assign(var to) -> status != Status.QUEUED;
@@ -157,6 +158,31 @@ class ReviewTests {
 		assertThat(Review.returnedWhileAway(taken, "bea", NOW.plusSeconds(1))).isEmpty();
 		assertThat(Review.returnedWhileAway(Samples.onHold(null), "ana", NOW)).as("on hold").isEmpty();
 		assertThat(Review.returnedWhileAway(Samples.review(Status.CHANGES_REQUESTED), "ana", NOW)).isEmpty();
+	}
+
+	@Test
+	void dueDateIsMovedWithAReasonAndEndsWithWhateverEndsTheReview() {
+		ReviewState state = Samples.review(Status.IN_REVIEW);
+		LocalDate day = LocalDate.of(2026, 12, 4);
+		Moved moved = (Moved) Review.decide(state, new MoveDueDate("2026-12-04", "They asked."), "ana", NOW);
+		ReviewState after = Review.apply(state, moved.move(), NOW);
+		assertThat(after.due()).isEqualTo(day);
+		assertThat(after.history().getLast())
+			.isEqualTo(new HistoryEntry(NOW, What.DUE_MOVED, 0, "ana", "They asked.", List.of(), List.of(), day, null));
+		Moved over = (Moved) Review.decide(after, new HandOver("bea"), "ana", NOW);
+		assertThat(Review.apply(after, over.move(), NOW).due()).isEqualTo(day);
+		for (ReviewCommand command : List.of(new Decline("x"), new RequestChanges("x"),
+				new PutOnHold("x", null, null))) {
+			Made made = (Made) Review.decide(after, command, "ana", NOW);
+			assertThat(Review.apply(after, made.event(), NOW).due()).isNull();
+		}
+		assertThat(Review.decide(state, new MoveDueDate("2026-12-04", " "), "ana", NOW))
+			.isEqualTo(new Refused(Refusal.REASON_MISSING));
+		for (String wrong : List.of("", "2026-11-05", "soon")) {
+			assertThat(Review.decide(state, new MoveDueDate(wrong, "x"), "ana", NOW))
+				.isEqualTo(new Refused(Refusal.DAY_WRONG));
+		}
+		assertThat(Review.possible(Samples.onHold(null), new MoveDueDate("2026-12-04", "x"))).isFalse();
 	}
 
 	@Test

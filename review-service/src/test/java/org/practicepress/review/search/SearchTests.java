@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -113,6 +115,26 @@ class SearchTests {
 		assertThat(
 				find(View.ALL, "", Map.of(Filter.AGE, List.of("week", "older", "nonsense")), Order.OLDEST, 1).total())
 			.isEqualTo(2);
+	}
+
+	@Test
+	void theDayThatWasNamedCountsAndWhatIsOnHoldWaitsForNobody() {
+		LocalDate today = LocalDate.ofInstant(Some.NOW, ZoneOffset.UTC);
+		Some late = Some.titled("late").before(Duration.ofDays(40)).by("ana", Status.IN_REVIEW);
+		Some given = Some.titled("given time").before(Duration.ofDays(40)).by("ana", Status.IN_REVIEW);
+		Some urgent = Some.titled("urgent").by("ana", Status.IN_REVIEW);
+		Some onItsDay = Some.titled("on its day").by("ana", Status.IN_REVIEW);
+		Some held = Some.titled("held").before(Duration.ofDays(40)).by("ana", Status.IN_REVIEW);
+		put(late);
+		this.index.put(given.id(), given.document(today.plusDays(1), false));
+		this.index.put(urgent.id(), urgent.document(today.minusDays(1), false));
+		this.index.put(onItsDay.id(), onItsDay.document(today, false));
+		this.index.put(held.id(), held.document(null, true));
+		Found found = find(View.OVERDUE, "", Map.of(), Order.OLDEST, 1);
+		assertThat(found.ids()).containsExactly(late.id(), urgent.id());
+		assertThat(found.views()).containsEntry(View.ON_HOLD, 1L)
+			.containsEntry(View.MINE, 4L)
+			.containsEntry(View.IN_REVIEW, 5L);
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package org.practicepress.review.search;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.review.contact.Contact;
 import org.practicepress.review.decision.Category;
 import org.practicepress.review.decision.HistoryEntry;
+import org.practicepress.review.decision.Hold;
 import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
@@ -108,6 +110,11 @@ record Some(String id, String reference, String title, String text, String langu
 	}
 
 	Document document() {
+		return document(null, false);
+	}
+
+	/** To be decided by a day, or on hold. */
+	Document document(@Nullable LocalDate due, boolean held) {
 		Map<String, List<String>> answers = new LinkedHashMap<>();
 		answers.put("practice.title", List.of(this.title));
 		answers.put("practice.description", List.of(this.text));
@@ -119,8 +126,8 @@ record Some(String id, String reference, String title, String text, String langu
 				Samples.file("form.docx", "application/octet-stream", 'a'), List.of(), List.of(), null);
 		ReviewState state = new ReviewState(this.id, this.reference, Samples.CONTRIBUTOR, this.status, this.title,
 				this.countries, this.receivedAt, this.editor,
-				(this.status == Status.ACCEPTED) ? Category.PROMISING : null, this.drafted ? null : true, List.of(),
-				List.of(revision),
+				(this.status == Status.ACCEPTED) ? Category.PROMISING : null, this.drafted ? null : true,
+				held ? new Hold(NOW, "ana", "Later.", null) : null, due, List.of(), List.of(revision),
 				Stream
 					.concat(Stream.of(new HistoryEntry(this.receivedAt, What.RECEIVED, 1, null, null, List.of())),
 							Stream.ofNullable(this.decision))

@@ -179,6 +179,15 @@ class SubscriptionTests {
 		assertThat(digest.queued()).isEqualTo(4);
 	}
 
+	@Test
+	void chiefEditorsAreToldOfWhatIsVeryLateWhoeverHasIt() {
+		Overdue late = new Overdue(Duration.ofDays(7), Duration.ofDays(7),
+				List.of(late("late-bens", Status.IN_REVIEW, "ben"), late("very-late-bens", Status.IN_REVIEW, "ben")));
+		assertThat(Digest.of(subscription(editor()), List.of(), late, 0).overdue()).isEmpty();
+		Visitor chief = new Visitor("id-of-ana", "ana", "ana@hub.example", true, true, true, "en");
+		assertThat(Digest.of(subscription(chief), List.of(), late, 0).overdue()).containsExactly("very-late-bens");
+	}
+
 	/** Who has taken it answers. */
 	@Test
 	void aMessageIsNewsWhateverWasDecided() {
@@ -242,7 +251,7 @@ class SubscriptionTests {
 	}
 
 	private static Visitor visitor(@Nullable String email, boolean reads, boolean decides, @Nullable String language) {
-		return new Visitor("id-of-ana", "ana", email, reads, decides, language);
+		return new Visitor("id-of-ana", "ana", email, reads, decides, false, language);
 	}
 
 	private static Waiting waiting(String id, Status status, @Nullable String editor, What... steps) {
@@ -251,7 +260,7 @@ class SubscriptionTests {
 	}
 
 	private static Late late(String id, Status status, @Nullable String editor) {
-		return new Late(id, "PP-7K3M9Q", status, NOW.minus(Duration.ofDays(9)), editor);
+		return new Late(id, "PP-7K3M9Q", status, NOW.minus(Duration.ofDays(9)), editor, id.startsWith("very"));
 	}
 
 }
