@@ -67,7 +67,7 @@ class LettersTests {
 		Browser ana = inReview(id);
 		assertThat(ana
 			.submit(review, review + "/acceptance/draft", Map.of("version", "2", "message", "Good", "do", "preview"))
-			.body()).contains("Please choose one.").doesNotContain("btn-primary");
+			.body()).contains("Please choose one.").doesNotContain("Accept the practice");
 		assertThat(ana
 			.submit(review, review + "/acceptance/draft",
 					Map.of("version", "2", "message", "Good", "category", "good", "do", "preview"))
@@ -75,7 +75,7 @@ class LettersTests {
 		String endless = "Endless ".repeat(2_000);
 		assertThat(ana
 			.submit(review, review + "/decline/draft", Map.of("version", "2", "message", endless, "do", "preview"))
-			.body()).contains("too long for an email", endless.strip()).doesNotContain("btn-primary");
+			.body()).contains("too long for an email", endless.strip()).doesNotContain("Decline the practice");
 		String megabyte = "Too much ".repeat(120_000);
 		HttpResponse<String> refused = ana.submit(review, review + "/decline/draft",
 				Map.of("version", "2", "message", megabyte, "do", "save"));
