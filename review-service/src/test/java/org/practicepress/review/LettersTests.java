@@ -100,7 +100,10 @@ class LettersTests {
 		assertThat(another.get(review).body())
 			.contains("You began to ask for changes", "Half a sentence</textarea>", "Half a note</textarea>",
 					"Half a reason</textarea>")
-			.doesNotContain("You were no longer signed in");
+			.doesNotContain("You were no longer signed in")
+			// what goes with a hold is no letter of its own
+			.contains("/desk/reviews/" + id + "/hold\"")
+			.doesNotContain("/hold/draft");
 		assertThat(desk.signedIn("bea", "editor").get(review).body()).doesNotContain("Half a");
 		another.submit(review, review + "/notes", Map.of("key", "k", "text", "A note"));
 		another.submit(review, review + "/changes-requests/draft-removal", Map.of());

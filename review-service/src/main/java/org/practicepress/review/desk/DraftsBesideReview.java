@@ -87,6 +87,11 @@ class DraftsBesideReview {
 				.toList();
 		}
 
+		/** Whether a form with a message has drafts: its words go out as a letter. */
+		public boolean keeps(String kind) {
+			return LetterKind.find(kind).isPresent();
+		}
+
 		public boolean has(String kind) {
 			return this.drafts.containsKey(kind);
 		}
