@@ -3,9 +3,12 @@ package org.practicepress.intake.mailbox;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
+import jakarta.mail.event.MessageCountAdapter;
+import jakarta.mail.event.MessageCountEvent;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.slf4j.Logger;
@@ -55,11 +58,28 @@ final class Doorbell {
 	 * @throws MessagingException when the server is away
 	 */
 	void await(IMAPFolder folder, Line line) throws MessagingException {
+		AtomicBoolean waits = new AtomicBoolean(true);
+		// a server may say before it begins to wait what came until then (RFC 2177),
+		// which ends no
+		// waiting that has not begun
+		MessageCountAdapter came = new MessageCountAdapter() {
+
+			@Override
+			public void messagesAdded(MessageCountEvent event) {
+				if (waits.get()) {
+					ring();
+				}
+			}
+
+		};
+		folder.addMessageCountListener(came);
 		Thread watch = Thread.ofVirtual().start(() -> watch(folder, line));
 		try {
 			folder.idle(true);
 		}
 		finally {
+			waits.set(false);
+			folder.removeMessageCountListener(came);
 			watch.interrupt();
 		}
 	}

@@ -76,13 +76,27 @@ class DoorbellTests {
 		try (Store store = store(line); Folder inbox = opened(store)) {
 			assertThat(Doorbell.isAt(store)).isTrue();
 			CompletableFuture<Void> waiting = waiting(new Doorbell(Duration.ofDays(1), 20), inbox, line);
-			try (Store other = store(new Line())) {
-				MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()));
-				mail.setText("Good morning");
-				other.getFolder("INBOX").appendMessages(new Message[] { mail });
-			}
+			append();
 			waiting.get(MINUTE, TimeUnit.SECONDS);
 			assertThat(inbox.getMessageCount()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void doesNotWaitForWhatCameWhileItBeganToWait() throws Exception {
+		Line line = new Line();
+		try (Store store = store(line); Folder inbox = opened(store)) {
+			append();
+			waiting(new Doorbell(Duration.ofDays(1), 20), inbox, line).get(MINUTE, TimeUnit.SECONDS);
+			assertThat(inbox.getMessageCount()).isEqualTo(1);
+		}
+	}
+
+	private void append() throws Exception {
+		try (Store other = store(new Line())) {
+			MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()));
+			mail.setText("Good morning");
+			other.getFolder("INBOX").appendMessages(new Message[] { mail });
 		}
 	}
 
