@@ -206,11 +206,20 @@ public class Coauthors implements CoWriters, Traces {
 		return named;
 	}
 
+	/**
+	 * They are forgotten at once, and once more when the last letter is out, as every
+	 * contributor is: what a topic has forgotten goes when something comes after it.
+	 * Until then it is known who there was.
+	 */
 	@Override
 	public void erase(Gone gone) {
 		for (Aggregate<Coauthor> one : all(gone.id())) {
+			this.coauthors.change(one.id(), (coauthor) -> (coauthor != null && coauthor.named())
+					? Change.of(coauthor.removed(this.clock.instant())) : null);
 			this.contributors.forget(one.id());
-			this.coauthors.erase(one.id(), List.of());
+			if (gone.last()) {
+				this.coauthors.erase(one.id(), List.of());
+			}
 		}
 	}
 

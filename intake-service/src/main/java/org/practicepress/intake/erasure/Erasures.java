@@ -236,7 +236,7 @@ public class Erasures {
 		if (last || !erasure.getBoolean(TRACES, false)) {
 			eraseTraces(new Gone(id, erasure.getString(REFERENCE), erasure.getString(ADDRESS),
 					erasure.getList(MESSAGE_IDS, String.class, List.of()),
-					last ? now : erasure.getDate(AT).toInstant().truncatedTo(ChronoUnit.SECONDS)));
+					last ? now : erasure.getDate(AT).toInstant().truncatedTo(ChronoUnit.SECONDS), last));
 			update(id, Updates.set(TRACES, true));
 		}
 		if (last) {

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param messageIds of the contributor's mails that belong to it
  * @param before letters that were sent later are not to be erased yet: the last one says
  * that it is done
+ * @param last whether nothing need be known of it any more
  */
-public record Gone(String id, String reference, @Nullable String address, List<String> messageIds, Instant before) {
+public record Gone(String id, String reference, @Nullable String address, List<String> messageIds, Instant before,
+		boolean last) {
 
 	public Gone {
 		messageIds = List.copyOf(messageIds);

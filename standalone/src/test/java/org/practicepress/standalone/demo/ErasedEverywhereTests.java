@@ -69,6 +69,8 @@ class ErasedEverywhereTests {
 
 	private static final Pattern LINK = Pattern.compile("/submissions/[A-Za-z0-9_-]{43}");
 
+	private static final Pattern COAUTHOR = Pattern.compile("/submissions/co-authors/[0-9a-f-]{36}/[A-Za-z0-9_-]{43}");
+
 	private static final Pattern CONFIRMATION = Pattern
 		.compile("/submissions/[A-Za-z0-9_-]{43}/erasure/[A-Za-z0-9_-]{22}");
 
@@ -123,6 +125,8 @@ class ErasedEverywhereTests {
 			letter(postbox, "Look at the draft");
 			visitor.submit(visitor.open(link), "/messages", Map.of("message", "One more thing, " + MARK + "thing"));
 
+			Postbox colleagues = writesTogether(site, visitor, link, asked);
+
 			assertThat(found(site)).as("where it was").hasSizeGreaterThan(5);
 			takesItAway(visitor, link);
 			visitor.submit(visitor.open(link + "/erasure"), "/erasure", Map.of());
@@ -137,6 +141,7 @@ class ErasedEverywhereTests {
 			Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(found(site)).isEmpty());
 			Awaitility.await().atMost(PATIENCE).until(() -> done(site, reference));
 			assertThat(postbox.read()).isEmpty();
+			assertThat(colleagues.read()).isEmpty();
 			// but for those this test looks through itself
 			assertThat(site.scans().keySet()).allMatch((scan) -> scan.endsWith(" {}"));
 		}
@@ -146,6 +151,24 @@ class ErasedEverywhereTests {
 		assertThat(search(this.data, reference)).as("what stays is the reference").isNotEmpty();
 		// and nothing is amiss with what is left
 		start().close();
+	}
+
+	/** What comes before a co-author has said yes waits, and then counts, too. */
+	private static Postbox writesTogether(Site site, Browser visitor, String link, Postbox.Letter answered) {
+		Person colleague = new Person(MARK + "colleague",
+				(MARK + "colleague@tigris.example").toLowerCase(java.util.Locale.ROOT));
+		Postbox theirs = new Postbox(colleague.address(), colleague.name(), site.smtpPort(), site.imapPort());
+		visitor.submit(visitor.open(link), "/co-authors",
+				Map.of("name", colleague.name(), "email", colleague.address()));
+		String own = find(COAUTHOR, letter(theirs, "you write for it, too").text());
+		theirs.send(site.practicesAddress(), "Re: " + answered.subject(), "And I, " + MARK + "together", List.of(),
+				answered);
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> found(site).stream().anyMatch((each) -> each.startsWith("intake.held-mails")));
+		assertThat(visitor.submit(visitor.open(own), own, Map.of()).text()).contains("You write for the practice");
+		assertThat(visitor.open(link).text()).contains(colleague.name(), "writes for this practice");
+		return theirs;
 	}
 
 	/** What nobody outside the desk sees. */
@@ -183,6 +206,7 @@ class ErasedEverywhereTests {
 		assertThat(entries.values()).anyMatch((file) -> file.contains(MARK + "words"))
 			.anyMatch((file) -> file.contains(MARK + "aside"))
 			.anyMatch((file) -> file.contains(MARK + "thing"))
+			.anyMatch((file) -> file.contains(MARK + "together"))
 			.noneMatch(String::isEmpty);
 	}
 
