@@ -731,6 +731,42 @@ class DeskTests {
 	}
 
 	@Test
+	void whatChangedBetweenTwoVersionsIsShownWordByWord() throws Exception {
+		String id = received("received", "Ovens of Mosul");
+		Browser ana = desk.signedIn("ana", "editor");
+		String compare = "/desk/reviews/" + id + "/comparison";
+		assertThat(ana.get("/desk/reviews/" + id).body()).doesNotContain("/comparison");
+		assertThat(ana.get(compare).body()).contains("There is only one version");
+		send("submission.revised.v1", id, 2, (data) -> {
+			data.withObject("answers").putArray("practice.place").add("A mill & <b>more</b>");
+			return data.put("revision", 2);
+		});
+		review(id, (now) -> now.latest().number() == 2);
+		assertThat(ana.get("/desk/reviews/" + id).body()).contains(compare + "?to=2");
+		String inline = ana.get(compare).body();
+		assertThat(inline).contains("<del lang=\"", "removed: </span>bakery", "added: </span>mill",
+				"&amp; &lt;b&gt;more&lt;/b&gt;", "answers are the same", "aria-current=\"page\">In one text");
+		assertThat(ana.get(compare + "?from=2&to=1&view=beside").body()).contains("<th scope=\"col\">Version 1</th>",
+				"removed: </span>bakery", "aria-current=\"page\">Side by side");
+		assertThat(ana.get(compare + "?lang=ar").body()).contains("dir=\"rtl\"", "حُذف: </span>bakery")
+			.doesNotContain("??");
+		assertThat(ana.get(compare + "?from=2&to=2&lang=en").body()).contains("one and the same version");
+		assertThat(ana.get(compare + "?from=1&to=7").statusCode()).isEqualTo(404);
+		assertThat(ana.get(compare + "?from=one").statusCode()).isEqualTo(400);
+		assertThat(ana.get("/desk/reviews/none/comparison").statusCode()).isEqualTo(404);
+		HttpResponse<String> told = ReviewApiTests.send(desk, "GET", "/api/reviews/" + id + "/comparison?from=1",
+				desk.issuer().bearer("rita", "reader"), null);
+		assertThat(told.statusCode()).isEqualTo(200);
+		assertThat(told.body()).contains("\"from\":1,\"to\":2", "{\"op\":\"removed\",\"text\":\"bakery\"}",
+				"{\"op\":\"added\",\"text\":\"mill\"}");
+		assertThat(ReviewApiTests
+			.send(desk, "GET", "/api/reviews/" + id + "/comparison?to=9", desk.issuer().bearer("ana", "editor"), null)
+			.body()).contains("unknown-revision");
+		assertThat(ReviewApiTests.send(desk, "GET", "/api/reviews/openapi.yml", null, null).body())
+			.contains("/api/reviews/{id}/comparison:");
+	}
+
+	@Test
 	void theFormsAsTheyCameAreGoneSomeTimeAfterPublication() throws Exception {
 		String id = received("received", "First title");
 		send("submission.revised.v1", id, 2, (data) -> data.put("revision", 2).put("title", "Second title"));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.review.comparison;
+
+import org.jspecify.annotations.NullMarked;
