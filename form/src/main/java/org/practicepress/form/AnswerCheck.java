@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,26 @@ public final class AnswerCheck {
 				.ifPresent((problem) -> problems.add(new Problem(field.key(), problem)));
 		}
 		return List.copyOf(problems);
+	}
+
+	/**
+	 * How long the answers are for which the form says how many words they may have.
+	 * @param answers normalised answers
+	 * @return a length by the field's key, in the form's order
+	 */
+	public Map<String, Length> lengths(Answers answers) {
+		Map<String, Length> lengths = new LinkedHashMap<>();
+		for (Field field : this.form.fields()) {
+			Integer most = field.words();
+			if (most != null) {
+				answers.all(field)
+					.stream()
+					.mapToInt(AnswerCheck::words)
+					.max()
+					.ifPresent((words) -> lengths.put(field.key(), new Length(words, most)));
+			}
+		}
+		return lengths;
 	}
 
 	private Optional<Kind> problemOf(Field field, List<String> values, Map<String, Integer> files) {

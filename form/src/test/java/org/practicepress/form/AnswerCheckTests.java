@@ -91,6 +91,11 @@ class AnswerCheckTests {
 		Answers answers = complete().with("practice.summary", "- word\n".repeat(count));
 		assertThat(this.check.check(answers)).hasSize((count > 60) ? 1 : 0)
 			.allMatch((problem) -> problem.problem() == Problem.Kind.TOO_LONG);
+		Map<String, Length> lengths = this.check.lengths(answers);
+		assertThat(lengths.get("practice.summary")).isEqualTo(new Length(count, 60));
+		assertThat(lengths.values()).filteredOn(Length::over).hasSize((count > 60) ? 1 : 0);
+		assertThat(lengths).doesNotContainKey("practice.title");
+		assertThat(this.check.lengths(Answers.none())).isEmpty();
 	}
 
 	@Test

@@ -731,6 +731,21 @@ class DeskTests {
 	}
 
 	@Test
+	void wordsAreCountedAgainstTheirLimits() throws Exception {
+		String id = UUID.randomUUID().toString();
+		send("submission.received.v1", id, 1, (data) -> {
+			data.withObject("answers").putArray("practice.summary").add("- word\n".repeat(61));
+			data.withObject("answers").putArray("practice.context").add("Three words, no more: 1. 2.");
+			return data;
+		});
+		review(id, (now) -> true);
+		assertThat(desk.signedIn("ana", "editor").get("/desk/reviews/" + id).body())
+			.contains("61 words, and at most 60 are asked for", ">6 of 250 words<");
+		assertThat(ReviewApiTests.send(desk, "GET", "/api/reviews/" + id, desk.issuer().bearer("ana", "editor"), null)
+			.body()).contains("\"practice.summary\":{\"words\":61,\"most\":60}");
+	}
+
+	@Test
 	void whatChangedBetweenTwoVersionsIsShownWordByWord() throws Exception {
 		String id = received("received", "Ovens of Mosul");
 		Browser ana = desk.signedIn("ana", "editor");

@@ -11,6 +11,10 @@ import java.util.TreeMap;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.form.AnswerCheck;
+import org.practicepress.form.Answers;
+import org.practicepress.form.Length;
+import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.api.Problem;
@@ -82,7 +86,11 @@ class ReviewApi {
 
 	private final Asking asking;
 
-	ReviewApi(Reviews reviews, QueueIndex index, Contributors contributors, Contacts contacts, Asking asking) {
+	private final AnswerCheck form;
+
+	ReviewApi(Reviews reviews, QueueIndex index, Contributors contributors, Contacts contacts, Asking asking,
+			PracticeForm form) {
+		this.form = new AnswerCheck(form);
 		this.reviews = reviews;
 		this.contacts = contacts;
 		this.index = index;
@@ -228,7 +236,8 @@ class ReviewApi {
 		return new ReviewJson(review.id(), review.version(), state.reference(), state.status(), state.title(),
 				state.countries(), state.receivedAt(), state.editor(), state.category(),
 				this.contributors.find(state.contributorId()).orElse(null), state.waitsForAnswer(), state.hold(),
-				this.reviews.due(state).orElse(null), inOrder(review), state.history(),
+				this.reviews.due(state).orElse(null), inOrder(review),
+				this.form.lengths(Answers.of(state.latest().answers())), state.history(),
 				this.contacts.find(review.id()).written());
 	}
 
@@ -311,7 +320,7 @@ class ReviewApi {
 	record ReviewJson(String id, long version, String reference, Status status, String title, List<String> countries,
 			Instant receivedAt, @Nullable String editor, @Nullable Category category, @Nullable Contributor contributor,
 			boolean waitsForAnswer, @Nullable Hold hold, @Nullable LocalDate due, Iterable<Revision> revisions,
-			List<HistoryEntry> history, List<Contact.Written> written) {
+			Map<String, Length> lengths, List<HistoryEntry> history, List<Contact.Written> written) {
 	}
 
 }

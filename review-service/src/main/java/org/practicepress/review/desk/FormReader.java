@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.practicepress.form.AnswerCheck;
+import org.practicepress.form.Answers;
 import org.practicepress.form.Countries;
 import org.practicepress.form.Field;
 import org.practicepress.form.FormLanguage;
+import org.practicepress.form.Length;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.form.Section;
 import org.practicepress.review.decision.Problem;
@@ -67,6 +70,11 @@ class FormReader {
 						.toList()));
 		}
 		return sections;
+	}
+
+	/** How many words the answers have that may not have any number. */
+	Map<String, Length> lengths(Revision revision) {
+		return new AnswerCheck(this.form).lengths(Answers.of(revision.answers()));
 	}
 
 	String countries(List<String> codes, Locale locale) {

@@ -2,8 +2,10 @@ package org.practicepress.review.desk;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Length;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.review.contact.Contact;
 import org.practicepress.review.decision.HistoryEntry;
@@ -21,6 +23,8 @@ import org.practicepress.review.submission.Contributor;
  * @param state the review
  * @param shown the revision that is shown, mostly the latest
  * @param sections its answers
+ * @param lengths how many words the answers have that may not have any number, by the
+ * field's key
  * @param messages what the contributor wrote without sending a form, and what editors
  * wrote to them, the latest first
  * @param countries the countries by name
@@ -30,16 +34,18 @@ import org.practicepress.review.submission.Contributor;
  * @param history what happened, the latest first
  */
 record ReviewPage(String id, long version, ReviewState state, Revision shown, List<AnsweredSection> sections,
-		List<MessageReader.Shown> messages, String countries, @Nullable Contributor contributor, Contact contact,
-		@Nullable String organisationType, List<HistoryEntry> history) {
+		Map<String, Length> lengths, List<MessageReader.Shown> messages, String countries,
+		@Nullable Contributor contributor, Contact contact, @Nullable String organisationType,
+		List<HistoryEntry> history) {
 
 	static ReviewPage of(Aggregate<ReviewState> review, Revision shown, FormReader form, MessageReader messages,
 			@Nullable Contributor contributor, Contact contact, String otherAnswers, Locale locale) {
 		ReviewState state = review.state();
 		String type = (contributor != null) ? contributor.organisationType() : null;
 		return new ReviewPage(review.id(), review.version(), state, shown, form.read(shown, locale, otherAnswers),
-				messages.read(state, contact), form.countries(shown.answer("practice.country"), locale), contributor,
-				contact, (type != null) ? form.organisationType(type, locale) : null, state.history().reversed());
+				form.lengths(shown), messages.read(state, contact),
+				form.countries(shown.answer("practice.country"), locale), contributor, contact,
+				(type != null) ? form.organisationType(type, locale) : null, state.history().reversed());
 	}
 
 	public boolean canStart() {
