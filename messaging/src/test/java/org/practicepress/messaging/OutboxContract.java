@@ -1,5 +1,7 @@
 package org.practicepress.messaging;
 
+import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,6 +81,54 @@ interface OutboxContract {
 		assertThat(jars().update(seen, Change.of(new Jar("fig", 9)))).isFalse();
 		assertThat(jars().create(id, Change.of(new Jar("fig", 9)))).isFalse();
 		assertThat(jars().find(id).orElseThrow().state()).isEqualTo(new Jar("fig", 2));
+	}
+
+	@Test
+	default void tellsOfWhatRestsWhenItsTimeIsOverAndThenOfWhatFollowed() {
+		String id = UUID.randomUUID().toString();
+		jars().create(id, Change.of(new Jar("kiwi", 1), new Filled("kiwi")));
+		Aggregate<Jar> jar = jars().find(id).orElseThrow();
+		assertThat(jars().update(jar, Change.of(new Jar("kiwi", 2), new Filled("rests")), Duration.ofDays(1))).isTrue();
+		assertThat(jars().update(jar, Change.of(new Jar("kiwi", 9), new Filled("late")), Duration.ofDays(1))).isFalse();
+		Aggregate<Jar> rested = jars().find(id).orElseThrow();
+		assertThat(jars().rests(rested)).isPresent();
+		assertThat(jars().update(rested, Change.of(new Jar("kiwi", 3), new Filled("follows")))).isTrue();
+		assertThat(jars().rests(rested)).as("something else has happened").isEmpty();
+		assertThat(jars().takeBack(rested, new Jar("kiwi", 1))).isFalse();
+		Aggregate<Jar> followed = jars().find(id).orElseThrow();
+		assertThat(jars().takeBack(followed, new Jar("kiwi", 2))).as("it never rested").isFalse();
+		assertThat(versions(id, 1)).containsExactly(1L);
+		assertThat(jars().update(followed, Change.of(new Jar("kiwi", 4), new Filled("soon")), Duration.ofMillis(1)))
+			.isTrue();
+		assertThat(versions(id, 4)).containsExactly(1L, 2L, 3L, 4L);
+		awaitPublished(id);
+		assertThat(jars().collection().find(new Document("_id", id)).first()).doesNotContainKey("rests");
+	}
+
+	@Test
+	default void tellsNobodyOfWhatWasTakenBack() {
+		String id = UUID.randomUUID().toString();
+		Duration aDay = Duration.ofDays(1);
+		jars().create(id, Change.of(new Jar("lime", 1)));
+		assertThat(jars().update(jars().find(id).orElseThrow(), Change.of(new Jar("lime", 2), new Filled("no")), aDay))
+			.isTrue();
+		Aggregate<Jar> rested = jars().find(id).orElseThrow();
+		assertThat(jars().takeBack(rested, new Jar("lime", 1))).isTrue();
+		assertThat(jars().takeBack(rested, new Jar("lime", 1))).as("twice").isFalse();
+		Aggregate<Jar> after = jars().find(id).orElseThrow();
+		assertThat(after.state()).isEqualTo(new Jar("lime", 1));
+		assertThat(after.version()).isEqualTo(3);
+		assertThat(jars().rests(after)).isEmpty();
+		assertThat(jars().collection().find(new Document("_id", id)).first()).doesNotContainKeys("rests", "pending");
+		// one that rests beside one that was never told
+		jars().update(after, Change.of(new Jar("lime", 3), new Filled("yes")), aDay);
+		jars().update(jars().find(id).orElseThrow(), Change.of(new Jar("lime", 4), new Filled("no")), aDay);
+		assertThat(jars().takeBack(jars().find(id).orElseThrow(), new Jar("lime", 3))).isTrue();
+		jars().collection()
+			.updateOne(new Document("_id", id), new Document("$set", new Document("rests", new Date(0))));
+		assertThat(jars().update(jars().find(id).orElseThrow(), Change.of(new Jar("lime", 5), new Filled("more"))))
+			.isTrue();
+		assertThat(versions(id, 2)).containsExactly(4L, 7L);
 	}
 
 	@Test

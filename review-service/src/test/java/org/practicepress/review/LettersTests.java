@@ -15,6 +15,7 @@ import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.review.Desk.Browser;
 import org.practicepress.review.letter.Draft;
 import org.practicepress.review.letter.Drafts;
+import org.practicepress.review.queue.Reviews;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,7 +29,8 @@ class LettersTests {
 
 	@BeforeAll
 	static void open() {
-		desk = new Desk("letters-tests");
+		// nothing goes out while these tests run
+		desk = new Desk("letters-tests", "--practice-press.review.letter-rest=10m");
 	}
 
 	@AfterAll
@@ -166,6 +168,57 @@ class LettersTests {
 	}
 
 	@Test
+	void letterIsTakenBackBeforeItGoesOut() throws Exception {
+		String id = desk.received("Dams for Haditha");
+		String review = "/desk/reviews/" + id;
+		Browser ana = inReview(id);
+		HttpResponse<String> decided = ana.submit(review, review + "/acceptance",
+				Map.of("version", "2", "category", "good", "message", "Bravo"));
+		assertThat(decided.body()).contains("Accepted. A factsheet is being drafted.", "The contributor is told in",
+				"Take it back", "status-accepted");
+		assertThat(desk.signedIn("rita", "reader").get(review).body()).contains("The contributor is told in")
+			.doesNotContain("Take it back");
+		Browser bea = desk.signedIn("bea", "editor");
+		HttpResponse<String> back = bea.submit(review, review + "/taking-back", Map.of("version", "3"));
+		assertThat(back.body())
+			.contains("Your words are a draft again", "status-in-review", "Bravo</textarea>", "Accepted, not sent",
+					"Taken back before it went out")
+			.doesNotContain("The contributor is told in");
+		assertThat(ana.submit(review, review + "/taking-back", Map.of("version", "3")).body()).as("twice")
+			.contains("Taken back: the contributor is not told.");
+		assertThat(ana.submit(review, review + "/taking-back", Map.of("version", "2")).body())
+			.contains("It cannot be taken back any more");
+		assertThat(ana.submit(review, review + "/taking-back", Map.of("version", "4")).body()).as("it is no letter")
+			.contains("It cannot be taken back any more");
+		assertThat(ana.submit("/desk", "/desk/reviews/" + UUID.randomUUID() + "/taking-back", Map.of()).statusCode())
+			.isEqualTo(404);
+		assertThat(ana.submit(review, review + "/decline", Map.of("version", "4", "message", "No.")).body())
+			.contains("Declined. The contributor is told.");
+		assertThat(desk.bean(Reviews.class).find(id).orElseThrow().state().category()).isNull();
+	}
+
+	@Test
+	void whatIsFollowedBySomethingElseIsNotTakenBack() throws Exception {
+		String id = desk.received("Pumps for Rawa");
+		inReview(id);
+		String path = "/api/reviews/" + id;
+		JsonNode declined = json(call("POST", path + "/decline", "{\"version\":2,\"message\":\"No.\"}"), 200);
+		assertThat(Instant.parse(declined.path("restsUntil").asString())).isAfter(Instant.now());
+		JsonNode reopened = json(call("POST", path + "/reopening", "{\"version\":3}"), 200);
+		assertThat(reopened.has("restsUntil")).isFalse();
+		JsonNode problem = json(call("POST", path + "/taking-back", "{\"version\":3}"), 409);
+		assertThat(problem.path("reason").asString()).isEqualTo("too-late");
+		assertThat(problem.path("reviewStatus").asString()).isEqualTo("in-review");
+		json(call("POST", path + "/decline", "{\"version\":4,\"message\":\"No.\"}"), 200);
+		JsonNode back = json(call("POST", path + "/taking-back", "{\"version\":5}"), 200);
+		assertThat(back.path("status").asString()).isEqualTo("in-review");
+		assertThat(back.path("version").asLong()).isEqualTo(6);
+		assertThat(back.path("history")).hasSize(6);
+		json(call("POST", path + "/taking-back", "{}"), 400);
+		json(call("POST", "/api/reviews/" + UUID.randomUUID() + "/taking-back", "{\"version\":1}"), 404);
+	}
+
+	@Test
 	void forPrograms() throws Exception {
 		String id = desk.received("Bees for Ana");
 		String path = "/api/reviews/" + id;
@@ -190,7 +243,8 @@ class LettersTests {
 		json(call("GET", "/api/reviews/" + UUID.randomUUID() + "/texts", null), 404);
 		assertThat(ReviewApiTests.send(desk, "GET", "/api/reviews/openapi.yml", null, null).body()).contains(
 				"/api/reviews/{id}/texts:", "/api/reviews/{id}/{kind}/letter:", "/api/reviews/{id}/drafts:",
-				"/api/reviews/{id}/{kind}/draft:", "/api/reviews/{id}/{kind}/draft-removal:");
+				"/api/reviews/{id}/taking-back:", "/api/reviews/{id}/{kind}/draft:",
+				"/api/reviews/{id}/{kind}/draft-removal:");
 	}
 
 	private static Browser inReview(String id) throws Exception {

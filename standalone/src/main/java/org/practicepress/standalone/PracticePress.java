@@ -66,6 +66,8 @@ public final class PracticePress {
 	/** Read by logback.xml, before anything logs. */
 	private static final String LOG = "practice-press.log";
 
+	private static final String LETTER_REST = "practice-press.review.letter-rest";
+
 	private final PrintStream out;
 
 	private final PrintStream err;
@@ -158,6 +160,8 @@ public final class PracticePress {
 			throw new CannotStart("The folder " + data + " has a " + Settings.FILE
 					+ ", so it is a hub's own: play the demo in another one.");
 		}
+		// what is shown is shown at once
+		System.setProperty(LETTER_REST, "0s");
 		Site site = open(prepared(data), demo.options(), ownPartsOnly());
 		ready(site);
 		boolean held = Demo.play(site, this.out);
@@ -426,6 +430,7 @@ public final class PracticePress {
 	private int rehearse() {
 		Path data = temporaryFolder();
 		System.setProperty(LOG, data.resolve("log").resolve("practice-press.log").toString());
+		System.setProperty(LETTER_REST, "0s");
 		try (Site site = Site.start(new SiteOptions(data, 0, 0, 0, null),
 				new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)))) {
 			return Rehearsal.play(site) ? 0 : FAILED;

@@ -2,6 +2,8 @@ package org.practicepress.messaging.aggregate;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -36,12 +38,13 @@ import org.slf4j.LoggerFactory;
  * receiver</a>).
  * <p>
  * The document: {@code {_id, version, changed, state, applied: {group: {topic: version}},
- * outbox: [{id, binding, value}], pending, lease, trace}}. {@code pending} is there while
- * the outbox is not empty; {@code changed} tells when, by the clock of who did it;
- * {@code trace} where it was done, in the trace that the aggregate was made in, so that
- * all that becomes of it is one trace, whoever does it and when. A forgotten aggregate
- * leaves {@code {_id, version, changed, applied}}, so that one made again under its
- * identity goes on counting: to consumers a version that starts again would be old news.
+ * outbox: [{id, binding, value}], pending, rests, lease, trace}}. {@code pending} is
+ * there while the outbox is not empty; {@code changed} tells when, by the clock of who
+ * did it; {@code trace} where it was done, in the trace that the aggregate was made in,
+ * so that all that becomes of it is one trace, whoever does it and when. A forgotten
+ * aggregate leaves {@code {_id, version, changed, applied}}, so that one made again under
+ * its identity goes on counting: to consumers a version that starts again would be old
+ * news.
  *
  * @param <S> the state, a record that Jackson can write and read
  * @param <E> the producer's sealed event interface
@@ -140,6 +143,76 @@ public final class Aggregates<S, E> {
 	 */
 	public boolean update(Aggregate<S> before, Change<S, E> change) {
 		return within(before.id(), this.changing, () -> replace(before, change, null));
+	}
+
+	/**
+	 * Changes an aggregate as {@link #update(Aggregate, Change)} does, and lets its one
+	 * event rest: it is durable, and told only when the time is over. Whatever comes
+	 * after it is told after it.
+	 * @param before the aggregate as it was when the change was decided
+	 * @param change what was decided
+	 * @param rest how long it may be taken back; zero or less for not at all
+	 * @return false when somebody else was faster; then nothing is changed
+	 */
+	public boolean update(Aggregate<S> before, Change<S, E> change, Duration rest) {
+		if (change.events().isEmpty() || !rest.isPositive()) {
+			return update(before, change);
+		}
+		return within(before.id(), this.changing, () -> rested(before, change, rest));
+	}
+
+	private boolean rested(Aggregate<S> before, Change<S, E> change, Duration rest) {
+		List<Document> events = outgoing(before.id(), before.version(), change.events());
+		if (events.size() > 1) {
+			throw new IllegalArgumentException("one event rests, not several");
+		}
+		events.getFirst().append(VERSION, before.version() + 1);
+		List<Bson> updates = updates(change, events, null);
+		updates.add(Updates.set(Outbox.RESTS, Date.from(this.clock.instant().plus(rest))));
+		boolean updated = updated(unchanged(before.id(), before.version()), updates);
+		if (updated) {
+			this.outbox.pokeAfter(before.id(), rest);
+		}
+		return updated;
+	}
+
+	/**
+	 * Until when the last change of an aggregate may be taken back.
+	 * @param aggregate the aggregate as it was seen
+	 * @return empty when its event is told, or is being told, or something else has
+	 * happened since
+	 */
+	public Optional<Instant> rests(Aggregate<S> aggregate) {
+		return Optional
+			.ofNullable(this.collection.find(resting(aggregate)).projection(Projections.include(Outbox.RESTS)).first())
+			.map((document) -> document.getDate(Outbox.RESTS).toInstant());
+	}
+
+	/**
+	 * Takes the last change of an aggregate back, as long as its event rests: nobody is
+	 * told of it. The version goes on counting.
+	 * @param before the aggregate as it was seen
+	 * @param state what follows
+	 * @return false when the event is told, or is being told, or something else has
+	 * happened since; then nothing is changed
+	 */
+	public boolean takeBack(Aggregate<S> before, S state) {
+		return within(before.id(), this.changing, () -> takenBack(before, state));
+	}
+
+	private boolean takenBack(Aggregate<S> before, S state) {
+		Bson alone = Filters.size(OUTBOX, 1);
+		List<Bson> emptied = updates(Change.of(state), List.of(), null);
+		emptied.addAll(List.of(Updates.set(OUTBOX, List.of()), Updates.unset(PENDING), Updates.unset(Outbox.RESTS)));
+		List<Bson> others = updates(Change.of(state), List.of(), null);
+		others.add(Updates.pull(OUTBOX, Filters.eq(VERSION, before.version())));
+		return updated(Filters.and(resting(before), alone), emptied)
+				|| updated(Filters.and(resting(before), Filters.not(alone)), others);
+	}
+
+	private Bson resting(Aggregate<S> aggregate) {
+		return Filters.and(unchanged(aggregate.id(), aggregate.version()), Filters.gt(Outbox.RESTS, now()),
+				Filters.eq(OUTBOX + "." + VERSION, aggregate.version()));
 	}
 
 	/**
@@ -322,7 +395,8 @@ public final class Aggregates<S, E> {
 		boolean written = (document != null)
 				? updated(Filters.and(Filters.eq(id), Filters.eq(VERSION, document.getLong(VERSION))),
 						List.of(Updates.unset(STATE), Updates.unset(Outbox.UNSENDABLE), Updates.unset(TRACE),
-								Updates.set(ERASED, true), Updates.inc(VERSION, counted), Updates.set(CHANGED, now()),
+								Updates.unset(Outbox.RESTS), Updates.set(ERASED, true), Updates.inc(VERSION, counted),
+								Updates.set(CHANGED, now()),
 								events.isEmpty() ? Updates.unset(OUTBOX) : Updates.set(OUTBOX, events),
 								events.isEmpty() ? Updates.unset(PENDING) : Updates.set(PENDING, true)))
 				: insertErased(new Document("_id", id).append(VERSION, counted)
@@ -402,6 +476,16 @@ public final class Aggregates<S, E> {
 
 	private boolean replace(String id, long version, Change<S, E> change, @Nullable Incoming cause) {
 		List<Document> events = outgoing(id, version, change.events());
+		List<Bson> updates = updates(change, events, cause);
+		Bson unchanged = unchanged(id, version);
+		return toldAtOnce(id, unchanged, updates, events) || told(id, unchanged, updates, events);
+	}
+
+	private static Bson unchanged(String id, long version) {
+		return Filters.and(Filters.eq(id), Filters.eq(VERSION, version));
+	}
+
+	private List<Bson> updates(Change<S, E> change, List<Document> events, @Nullable Incoming cause) {
 		List<Bson> updates = new ArrayList<>();
 		updates.add(Updates.set(STATE, stateOf(change)));
 		updates.add(Updates.inc(VERSION, (long) Math.max(1, events.size())));
@@ -419,8 +503,7 @@ public final class Aggregates<S, E> {
 			updates.add(Updates.pushEach(OUTBOX, events));
 			updates.add(Updates.set(PENDING, true));
 		}
-		Bson unchanged = Filters.and(Filters.eq(id), Filters.eq(VERSION, version));
-		return toldAtOnce(id, unchanged, updates, events) || told(id, unchanged, updates, events);
+		return updates;
 	}
 
 	/** Where no other events wait, which is nearly always. */

@@ -30,13 +30,18 @@ import org.slf4j.LoggerFactory;
  * The outboxes of one collection: an array {@value Aggregates#OUTBOX} of events in each
  * document, {@value Aggregates#PENDING} while it is not empty, and {@value #LEASE} while
  * somebody publishes them. Whoever writes events where none waited takes the lease in the
- * same write, so that publishing costs one more write and not two.
+ * same write, so that publishing costs one more write and not two. Where {@value #RESTS}
+ * stands, nothing is published before that time; whoever publishes then takes it away in
+ * the write that takes the lease, so that nothing is taken back that is being published.
  */
 final class Outbox {
 
 	static final String UNSENDABLE = "unsendable";
 
 	static final String LEASE = "lease";
+
+	/** Until when nothing is published, because the last of it may be taken back. */
+	static final String RESTS = "rests";
 
 	/** Of an event: when it was decided, or set aside. */
 	static final String AT = "at";
@@ -111,6 +116,11 @@ final class Outbox {
 		}
 	}
 
+	/** The same, when a time is over. */
+	void pokeAfter(String id, Duration rest) {
+		this.relay.later(() -> poke(id), rest);
+	}
+
 	void sweep() {
 		for (Document document : this.collection.find(Filters.eq(Aggregates.PENDING, true))
 			.projection(Projections.include("_id"))
@@ -177,8 +187,10 @@ final class Outbox {
 		Date now = Date.from(this.relay.clock.instant());
 		return this.collection.findOneAndUpdate(
 				Filters.and(Filters.eq(id), Filters.eq(Aggregates.PENDING, true),
-						Filters.or(Filters.exists(LEASE, false), Filters.lt(UNTIL, now))),
-				Updates.set(LEASE, newLease()), new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)
+						Filters.or(Filters.exists(LEASE, false), Filters.lt(UNTIL, now)),
+						Filters.or(Filters.exists(RESTS, false), Filters.lte(RESTS, now))),
+				Updates.combine(Updates.set(LEASE, newLease()), Updates.unset(RESTS)),
+				new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)
 					.projection(Projections.include(Aggregates.OUTBOX)));
 	}
 

@@ -157,6 +157,21 @@ final class OutboxRelay implements SmartLifecycle, Outboxes {
 		}
 	}
 
+	/**
+	 * Does something after a time, unless the relay is stopping: then the next one
+	 * sweeps.
+	 * @param work the work, which is short
+	 * @param rest the time
+	 */
+	void later(Runnable work, Duration rest) {
+		try {
+			var unused = this.sweeper.schedule(work, rest.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Stopping; what rests is left to the next sweep", ex);
+		}
+	}
+
 	private void sweep() {
 		for (Outbox outbox : this.outboxes) {
 			try {

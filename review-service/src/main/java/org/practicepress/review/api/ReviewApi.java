@@ -32,6 +32,7 @@ import org.practicepress.review.queue.Outcome;
 import org.practicepress.review.queue.QueueEntry;
 import org.practicepress.review.queue.QueuePage;
 import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.queue.TakingBack;
 import org.practicepress.review.search.Asked;
 import org.practicepress.review.search.Asking;
 import org.practicepress.review.search.Found;
@@ -188,6 +189,25 @@ class ReviewApi {
 		};
 	}
 
+	/** Takes the last letter back before it goes out. */
+	@PostMapping(path = "/{id}/taking-back", consumes = MediaType.APPLICATION_JSON_VALUE,
+			produces = MediaType.APPLICATION_JSON_VALUE)
+	ResponseEntity<ReviewJson> takeBack(@PathVariable String id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String tag,
+			@RequestBody DecisionJson wanted, Authentication editor) {
+		return switch (this.reviews.takeBack(id, version(wanted.version(), tag), Editor.nameOf(editor))) {
+			case TakingBack.Done done -> tagged(done.after());
+			case TakingBack.DoneBefore before -> tagged(before.now());
+			case TakingBack.TooLate late -> {
+				ErrorResponseException problem = Problem.of(HttpStatus.CONFLICT, "too-late",
+						"The letter has gone out, or something else has happened since; nothing was changed.");
+				about(problem, late.now());
+				throw problem;
+			}
+			case TakingBack.Unknown unknown -> throw unknown();
+		};
+	}
+
 	/**
 	 * Corrects where letters go; intake hears of it, and letters that were lost follow.
 	 */
@@ -238,7 +258,7 @@ class ReviewApi {
 				this.contributors.find(state.contributorId()).orElse(null), state.waitsForAnswer(), state.hold(),
 				this.reviews.due(state).orElse(null), inOrder(review),
 				this.form.lengths(Answers.of(state.latest().answers())), state.history(),
-				this.contacts.find(review.id()).written());
+				this.contacts.find(review.id()).written(), this.reviews.rests(review).orElse(null));
 	}
 
 	/**
@@ -320,7 +340,8 @@ class ReviewApi {
 	record ReviewJson(String id, long version, String reference, Status status, String title, List<String> countries,
 			Instant receivedAt, @Nullable String editor, @Nullable Category category, @Nullable Contributor contributor,
 			boolean waitsForAnswer, @Nullable Hold hold, @Nullable LocalDate due, Iterable<Revision> revisions,
-			Map<String, Length> lengths, List<HistoryEntry> history, List<Contact.Written> written) {
+			Map<String, Length> lengths, List<HistoryEntry> history, List<Contact.Written> written,
+			@Nullable Instant restsUntil) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.practicepress.review.api;
 
 import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
@@ -35,6 +36,7 @@ final class ReviewTag {
 		CRC32C sum = new CRC32C();
 		sum.update(MAPPER.writeValueAsBytes(contributor));
 		sum.update(MAPPER.writeValueAsBytes(written));
+		sum.update(MAPPER.writeValueAsBytes(restsUntil));
 		sum.update(MAPPER.writeValueAsBytes(due));
 		return "\"" + version + "-" + Long.toHexString(sum.getValue()) + "\"";
 	}

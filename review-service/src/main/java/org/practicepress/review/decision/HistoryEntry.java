@@ -111,6 +111,23 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 		/** An editor declined it. */
 		DECLINED("declined"),
 
+		/**
+		 * An editor asked for changes, and the letter was taken back before it went out.
+		 */
+		CHANGES_REQUESTED_NOT_SENT("changes-requested-not-sent"),
+
+		/** An editor wrote, and the letter was taken back before it went out. */
+		MESSAGE_NOT_SENT("message-not-sent"),
+
+		/** An editor accepted it, and the letter was taken back before it went out. */
+		ACCEPTED_NOT_SENT("accepted-not-sent"),
+
+		/** An editor declined it, and the letter was taken back before it went out. */
+		DECLINED_NOT_SENT("declined-not-sent"),
+
+		/** An editor took a letter back before it went out. */
+		LETTER_TAKEN_BACK("letter-taken-back"),
+
 		/** A factsheet was drafted from what was accepted. */
 		DRAFTED("drafted"),
 
@@ -147,9 +164,27 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 				case MESSAGE_WRITTEN, LEFT_UNANSWERED, CHANGES_REQUESTED, ACCEPTED, DECLINED, WITHDRAWN -> true;
 				case RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE, ORIGINALS_REMOVED, STARTED, HANDED_OVER,
 						RETURNED, RETURNED_WHILE_AWAY, ASSIGNED, HELD, RESUMED, DUE_MOVED, DRAFTED, DRAFT_SHOWN,
-						DRAFT_APPROVED, PUBLISHED, TAKEN_BACK ->
+						DRAFT_APPROVED, PUBLISHED, TAKEN_BACK, CHANGES_REQUESTED_NOT_SENT, MESSAGE_NOT_SENT,
+						ACCEPTED_NOT_SENT, DECLINED_NOT_SENT, LETTER_TAKEN_BACK ->
 					false;
 			};
+		}
+
+		/**
+		 * What it was when the letter that tells of it is taken back before it goes out.
+		 * @return empty for what no letter with an editor's decision or words tells of
+		 */
+		Optional<What> notSent() {
+			if (this == CHANGES_REQUESTED) {
+				return Optional.of(CHANGES_REQUESTED_NOT_SENT);
+			}
+			if (this == MESSAGE_WRITTEN) {
+				return Optional.of(MESSAGE_NOT_SENT);
+			}
+			if (this == ACCEPTED) {
+				return Optional.of(ACCEPTED_NOT_SENT);
+			}
+			return (this == DECLINED) ? Optional.of(DECLINED_NOT_SENT) : Optional.empty();
 		}
 
 		/**

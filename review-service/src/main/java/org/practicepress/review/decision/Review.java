@@ -331,6 +331,32 @@ public final class Review {
 	}
 
 	/**
+	 * Whether what was decided is a letter with an editor's decision or words, which may
+	 * be taken back for a while. What is told beside something else, such as that it is
+	 * on hold, is told at once, and so is that somebody has begun to read.
+	 * @param events what was decided
+	 * @return whether it rests
+	 */
+	public static boolean rests(List<ReviewEvent> events) {
+		return events.size() == 1
+				&& (events.getFirst() instanceof ChangesRequested || events.getFirst() instanceof Accepted
+						|| events.getFirst() instanceof Declined || events.getFirst() instanceof MessageWritten);
+	}
+
+	/**
+	 * What taking the last letter back makes of a review. Whether it still can be is not
+	 * known here.
+	 * @param state the review after the letter
+	 * @param editor who takes it back
+	 * @param at when
+	 * @return the review as it was before, with both noted; empty when what happened last
+	 * was no letter
+	 */
+	public static Optional<ReviewState> takenBack(ReviewState state, String editor, Instant at) {
+		return state.history().getLast().what().notSent().map((notSent) -> state.withoutLast(notSent, editor, at));
+	}
+
+	/**
 	 * What a move makes of a review.
 	 * @param state the review before
 	 * @param move what was decided

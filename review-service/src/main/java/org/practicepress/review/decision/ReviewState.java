@@ -215,6 +215,22 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 				this.history);
 	}
 
+	/**
+	 * As it was before the last thing that happened, which is noted as not sent. What
+	 * happened still counts like the versions.
+	 */
+	ReviewState withoutLast(What notSent, String editor, Instant at) {
+		HistoryEntry last = this.history.getLast();
+		boolean accepted = last.what() == What.ACCEPTED;
+		List<HistoryEntry> history = new ArrayList<>(this.history.subList(0, this.history.size() - 1));
+		history.add(new HistoryEntry(last.at(), notSent, last.revision(), last.editor(), last.message(), List.of()));
+		history.add(new HistoryEntry(at, What.LETTER_TAKEN_BACK, 0, editor, null, List.of()));
+		return new ReviewState(this.id, this.reference, this.contributorId,
+				(last.what() == What.MESSAGE_WRITTEN) ? this.status : Status.IN_REVIEW, this.title, this.countries,
+				this.receivedAt, this.editor, accepted ? null : this.category, accepted ? null : this.draftAwaited,
+				this.hold, this.due, this.earlier, this.revisions, history);
+	}
+
 	private static <T> List<T> append(List<T> list, T last) {
 		List<T> longer = new ArrayList<>(list);
 		longer.add(last);

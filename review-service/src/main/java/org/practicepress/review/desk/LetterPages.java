@@ -22,6 +22,7 @@ import org.practicepress.review.letter.LetterKind;
 import org.practicepress.review.letter.Letters;
 import org.practicepress.review.letter.Written;
 import org.practicepress.review.queue.Reviews;
+import org.practicepress.review.queue.TakingBack;
 import org.practicepress.review.submission.Contributors;
 
 import org.springframework.http.HttpStatus;
@@ -105,7 +106,7 @@ class LetterPages {
 	}
 
 	/** Where signing in again leads whose session ended before. */
-	@GetMapping({ DRAFT, REMOVAL })
+	@GetMapping({ DRAFT, REMOVAL, REVIEW + "/taking-back" })
 	String review() {
 		return "redirect:" + REVIEW;
 	}
@@ -150,6 +151,36 @@ class LetterPages {
 		forget(this.unsent, request, id, kind);
 		redirect.addFlashAttribute("draftDone", "thrown-away");
 		return SeeOther.at(REVIEW);
+	}
+
+	/** Takes the last letter back before it goes out; its words are a draft again. */
+	@PostMapping(REVIEW + "/taking-back")
+	RedirectView takeBack(@PathVariable String id, @RequestParam(defaultValue = "0") long version,
+			Authentication editor, RedirectAttributes redirect) {
+		switch (this.reviews.takeBack(id, version, Editor.nameOf(editor))) {
+			case TakingBack.Done done -> {
+				keepWords(done, editor);
+				redirect.addFlashAttribute("draftDone", "taken-back");
+			}
+			case TakingBack.DoneBefore before -> redirect.addFlashAttribute("draftDone", "taken-back");
+			case TakingBack.TooLate late -> redirect.addFlashAttribute("tooLate", true);
+			case TakingBack.Unknown unknown -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+		}
+		return SeeOther.at(REVIEW);
+	}
+
+	private void keepWords(TakingBack.Done done, Authentication editor) {
+		ReviewState before = done.before().state();
+		LetterKind.of(before.history().getLast().what()).ifPresent((kind) -> {
+			Map<String, String> fields = new HashMap<>();
+			fields.put("version", String.valueOf(done.after().version()));
+			Optional.ofNullable(before.history().getLast().message())
+				.ifPresent((message) -> fields.put(MESSAGE, message));
+			if (kind == LetterKind.ACCEPTANCE && before.category() != null) {
+				fields.put("category", before.category().code());
+			}
+			this.drafts.keep(done.after().id(), Colleague.of(editor), kind.code(), fields);
+		});
 	}
 
 	/** What the contributor will read, and nobody has been sent yet. */

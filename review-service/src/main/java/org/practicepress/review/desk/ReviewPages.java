@@ -1,5 +1,7 @@
 package org.practicepress.review.desk;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -98,6 +100,9 @@ class ReviewPages {
 			shown = this.reviews.revision(review, revision).orElseThrow(ReviewPages::notFound);
 		}
 		model.addAttribute("review", page(review, shown, locale));
+		this.reviews.rests(review)
+			.ifPresent((until) -> model.addAttribute("rests",
+					Math.max(1, Duration.between(Instant.now(), until).toSeconds())));
 		if (model.getAttribute("done") instanceof String done && DECISIONS.contains(done)) {
 			this.reviews.next(editor, id).ifPresent((next) -> model.addAttribute("next", next));
 		}

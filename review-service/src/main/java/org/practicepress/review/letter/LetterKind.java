@@ -1,7 +1,10 @@
 package org.practicepress.review.letter;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import org.practicepress.review.decision.HistoryEntry.What;
 
 /**
  * What an editor's words to the contributor go with, by the public name of the command.
@@ -23,6 +26,9 @@ public enum LetterKind {
 	/** The names, as a pattern of an address has them. */
 	public static final String NAMES = "changes-requests|acceptance|decline|messages";
 
+	private static final Map<What, LetterKind> OF = Map.of(What.CHANGES_REQUESTED, CHANGES_REQUESTS, What.ACCEPTED,
+			ACCEPTANCE, What.DECLINED, DECLINE, What.MESSAGE_WRITTEN, MESSAGES);
+
 	private final String code;
 
 	LetterKind(String code) {
@@ -31,6 +37,15 @@ public enum LetterKind {
 
 	public String code() {
 		return this.code;
+	}
+
+	/**
+	 * The kind of letter that tells of something.
+	 * @param what what has happened
+	 * @return empty when no letter with an editor's words does
+	 */
+	public static Optional<LetterKind> of(What what) {
+		return Optional.ofNullable(OF.get(what));
 	}
 
 	/**

@@ -50,6 +50,7 @@ import org.practicepress.review.decision.Decision.Made;
 import org.practicepress.review.decision.Decision.Moved;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.Decision.Refused;
+import org.practicepress.review.decision.HistoryEntry;
 import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewCommand.Assign;
@@ -125,6 +126,8 @@ public class Reviews {
 
 	private final WaitingProperties waiting;
 
+	private final Duration letterRest;
+
 	private final Clock clock = Clock.systemUTC();
 
 	private volatile @Nullable Usual usual;
@@ -140,7 +143,8 @@ public class Reviews {
 	private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
 	Reviews(AggregatesFactory factory, EarlierRevisions earlier, Contacts contacts, Contributors contributors,
-			MeterRegistry meters, WaitingProperties waiting) {
+			MeterRegistry meters, WaitingProperties waiting, LetterRestProperties rest) {
+		this.letterRest = rest.letterRest();
 		this.waiting = waiting;
 		this.earlier = earlier;
 		this.contacts = contacts;
@@ -327,7 +331,7 @@ public class Reviews {
 		for (ReviewEvent event : events) {
 			after = Review.apply(after, event, now);
 		}
-		return change(before, new Change<>(after, events));
+		return change(before, new Change<>(after, events), Review.rests(events) ? this.letterRest : Duration.ZERO);
 	}
 
 	/**
@@ -358,8 +362,49 @@ public class Reviews {
 			.reaches(this.contributors.find(review.state().contributorId()).orElse(null));
 	}
 
+	/**
+	 * Until when the last letter about a submission may be taken back.
+	 * @param review the review as it was seen
+	 * @return empty when it has gone out, or something else has happened since
+	 */
+	public Optional<Instant> rests(Aggregate<ReviewState> review) {
+		Instant latest = review.state().history().getLast().at().plus(this.letterRest);
+		return latest.isAfter(this.clock.instant()) ? this.aggregates.rests(review) : Optional.empty();
+	}
+
+	/**
+	 * Takes the last letter about a submission back, if it has not gone out. Whoever may
+	 * decide may: the history tells who did.
+	 * @param id the submission's id
+	 * @param version the version the editor saw, which the letter has made
+	 * @param editor the editor's name
+	 * @return what came of it
+	 */
+	public TakingBack takeBack(String id, long version, String editor) {
+		Optional<Aggregate<ReviewState>> found = find(id);
+		if (found.isEmpty()) {
+			return new TakingBack.Unknown();
+		}
+		Aggregate<ReviewState> before = found.get();
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		Optional<ReviewState> after = (before.version() == version) ? Review.takenBack(before.state(), editor, now)
+				: Optional.empty();
+		if (after.isPresent() && this.aggregates.takeBack(before, after.get())) {
+			changed(id);
+			return new TakingBack.Done(before, new Aggregate<>(id, version + 1, after.get()));
+		}
+		Aggregate<ReviewState> then = find(id).orElse(before);
+		return (then.version() == version + 1
+				&& then.state().history().getLast().what() == HistoryEntry.What.LETTER_TAKEN_BACK)
+						? new TakingBack.DoneBefore(then) : new TakingBack.TooLate(then);
+	}
+
 	private Outcome change(Aggregate<ReviewState> before, Change<ReviewState, ReviewEvent> change) {
-		if (!this.aggregates.update(before, change)) {
+		return change(before, change, Duration.ZERO);
+	}
+
+	private Outcome change(Aggregate<ReviewState> before, Change<ReviewState, ReviewEvent> change, Duration rest) {
+		if (!this.aggregates.update(before, change, rest)) {
 			return find(before.id()).<Outcome>map(Outcome.Outrun::new).orElseGet(Outcome.Unknown::new);
 		}
 		changed(before.id());

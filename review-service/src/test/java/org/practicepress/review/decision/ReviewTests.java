@@ -64,6 +64,35 @@ class ReviewTests {
 			.isInstanceOf(Made.class);
 	}
 
+	@Test
+	void letterThatIsTakenBackLeavesAllAsItWasAndBothInTheHistory() {
+		ReviewState before = Samples.review(Status.IN_REVIEW);
+		List<ReviewCommand> letters = List.of(new RequestChanges("More"), new Accept(Category.GOOD, "Bravo"),
+				new Decline("No"), new Write("Soon"));
+		List<What> notSent = List.of(What.CHANGES_REQUESTED_NOT_SENT, What.ACCEPTED_NOT_SENT, What.DECLINED_NOT_SENT,
+				What.MESSAGE_NOT_SENT);
+		for (int at = 0; at < letters.size(); at++) {
+			ReviewEvent event = ((Made) Review.decide(before, letters.get(at), "ana", NOW)).event();
+			assertThat(Review.rests(List.of(event))).isTrue();
+			ReviewState decided = Review.apply(before, event, NOW);
+			ReviewState after = Review.takenBack(decided, "bea", NOW.plusSeconds(9)).orElseThrow();
+			assertThat(after.status()).isEqualTo(before.status());
+			assertThat(after.category()).isEqualTo(before.category());
+			assertThat(after.draftAwaited()).isNull();
+			assertThat(after.history()).as("counts like the versions").hasSize(before.history().size() + 2);
+			assertThat(after.history().reversed().get(1)).returns(notSent.get(at), HistoryEntry::what)
+				.returns("ana", HistoryEntry::editor)
+				.returns(decided.history().getLast().message(), HistoryEntry::message);
+			assertThat(after.history().getLast()).returns(What.LETTER_TAKEN_BACK, HistoryEntry::what)
+				.returns("bea", HistoryEntry::editor);
+			assertThat(after.waitsForAnswer()).isEqualTo(before.waitsForAnswer());
+			assertThat(Review.takenBack(after, "bea", NOW)).isEmpty();
+		}
+		assertThat(
+				Review.rests(((Made) Review.decide(Samples.review(Status.QUEUED), new Start(), "ana", NOW)).events()))
+			.isFalse();
+	}
+
 	static Stream<Arguments> notNow() {
 		return Stream
 			.of(new Start(), new HandOver("bea"), new Assign("bea"), new Return(), new RequestChanges("x"),
