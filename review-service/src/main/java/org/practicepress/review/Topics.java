@@ -21,6 +21,8 @@ import org.practicepress.review.subscription.AtOnce;
 import org.practicepress.review.unsorted.MailEvent;
 import org.practicepress.review.unsorted.UnsortedMails;
 import org.practicepress.review.views.SavedViews;
+import org.practicepress.review.webhook.WebhookEvent;
+import org.practicepress.review.webhook.Webhooks;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +37,7 @@ class Topics {
 	@Bean
 	Consumer<Message<?>> submissionEvents(Inbox inbox, Reviews reviews, Contacts contacts, Troubles troubles,
 			ErasureRequests erasures, SavedViews views, Notes notes, Assessments assessments, UnsortedMails unsorted,
-			Drafts drafts, AtOnce atOnce, Assignments assignments) {
+			Drafts drafts, AtOnce atOnce, Assignments assignments, Webhooks webhooks) {
 		return inbox.of("submission.events", SubmissionEvent.class, (incoming, event) -> {
 			if (event instanceof SubmissionEvent.Erased erased) {
 				reviews.erase(incoming.event().subject());
@@ -47,6 +49,7 @@ class Topics {
 				views.erase(erased.reference());
 				unsorted.erase(incoming.event().subject());
 				erasures.done(erased.reference(), incoming.event().time());
+				webhooks.tell(incoming, erased.reference());
 			}
 			else {
 				reviews.receive(incoming, event);
@@ -55,13 +58,25 @@ class Topics {
 					assignments.arrived(incoming.event().subject());
 				}
 				atOnce.tell(incoming, event);
+				webhooks.tell(incoming, event.reference());
 			}
 		});
 	}
 
 	@Bean
-	Consumer<Message<?>> factsheetEvents(Inbox inbox, Reviews reviews) {
-		return inbox.of("factsheet.events", FactsheetEvent.class, reviews::receive);
+	Consumer<Message<?>> factsheetEvents(Inbox inbox, Reviews reviews, Webhooks webhooks) {
+		return inbox.of("factsheet.events", FactsheetEvent.class, (incoming, event) -> {
+			reviews.receive(incoming, event);
+			webhooks.tell(incoming, event.reference());
+		});
+	}
+
+	/** Of itself, once it is told: what may still be taken back is not. */
+	@Bean
+	Consumer<Message<?>> reviewEvents(Inbox inbox, Webhooks webhooks) {
+		return inbox.independent("review.events", WebhookEvent.class,
+				(incoming, event) -> webhooks.tell(incoming, event.reference()), (incoming, event) -> {
+				});
 	}
 
 	@Bean

@@ -46,6 +46,7 @@ import org.practicepress.review.submission.SubmissionEvent;
 import org.practicepress.review.subscription.DeskMail;
 import org.practicepress.review.unsorted.MailEvent;
 import org.practicepress.review.unsorted.SortingEvent;
+import org.practicepress.review.webhook.WebhookEvent;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.core.io.ClassPathResource;
@@ -167,6 +168,19 @@ class ContractTests {
 			.decode(contract("factsheet.withdrawn.v1.example.json").getBytes(StandardCharsets.UTF_8));
 		assertThat(this.codec.read(withdrawn, FactsheetEvent.TakenBack.class).reason())
 			.isEqualTo(withdrawn.data().path("reason").asString());
+	}
+
+	static Stream<Class<?>> ofWebhooks() {
+		return Stream.of(WebhookEvent.class.getPermittedSubclasses());
+	}
+
+	@ParameterizedTest
+	@MethodSource("ofWebhooks")
+	void whatIsToldOnIsUnderstood(Class<?> event) throws Exception {
+		CloudEvent released = this.codec
+			.decode(contract(EventTypes.typeOf(event) + ".example.json").getBytes(StandardCharsets.UTF_8));
+		assertThat(((WebhookEvent) this.codec.read(released, event)).reference())
+			.isEqualTo(released.data().path("reference").asString());
 	}
 
 	@Test

@@ -87,6 +87,11 @@ public final class AccessAutoConfiguration {
 	}
 
 	@Bean
+	SealedWords sealedWords(SharedSecret cookieSecret) {
+		return new SealedWords(cookieSecret);
+	}
+
+	@Bean
 	DeskCookies deskCookies(Desk desk, @Value("${practice-press.public-url}") String publicUrl) {
 		return new DeskCookies(desk, publicUrl);
 	}

@@ -30,6 +30,10 @@ class AccessConfiguration {
 						new Right(HttpMethod.POST, "/desk/erasures", Role.OPERATOR),
 						new Right(HttpMethod.GET, "/api/reviews/erasures", Role.OPERATOR),
 						new Right(HttpMethod.POST, "/api/reviews/erasures", Role.OPERATOR),
+						new Right(HttpMethod.GET, "/desk/webhooks/**", Role.CHIEF_EDITOR, Role.OPERATOR),
+						new Right(HttpMethod.POST, "/desk/webhooks/**", Role.CHIEF_EDITOR, Role.OPERATOR),
+						new Right(HttpMethod.GET, "/api/reviews/webhooks/**", Role.CHIEF_EDITOR, Role.OPERATOR),
+						new Right(HttpMethod.POST, "/api/reviews/webhooks/**", Role.CHIEF_EDITOR, Role.OPERATOR),
 						// where signing in leads; operators are led on
 						new Right(HttpMethod.GET, "/desk", Role.READER, Role.OPERATOR),
 						new Right(HttpMethod.POST, "/desk/views/shared", Role.CHIEF_EDITOR),

@@ -8,6 +8,9 @@ import org.practicepress.messaging.event.EventType;
  */
 public sealed interface FactsheetEvent {
 
+	/** The submission's short public code. */
+	String reference();
+
 	/** A factsheet was drafted. */
 	@EventType("factsheet.drafted.v1")
 	record Drafted(String reference) implements FactsheetEvent {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.review.webhook;
+
+import org.jspecify.annotations.NullMarked;
