@@ -24,6 +24,7 @@ import org.practicepress.review.contact.AddressEvent;
 import org.practicepress.review.contact.LetterEvent;
 import org.practicepress.review.decision.Category;
 import org.practicepress.review.decision.Decision;
+import org.practicepress.review.decision.Question;
 import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewCommand.Accept;
@@ -104,9 +105,11 @@ class ContractTests {
 
 	@Test
 	void everyDecisionFitsItsSchema() throws Exception {
-		List<ReviewCommand> commands = List.of(new Start(), new RequestChanges("Please."), new Decline("Sorry."),
-				new Accept(Category.INNOVATIVE, null), new Accept(Category.GOOD, "Well done."), new Write("Yes."),
-				new PutOnHold("Later.", LocalDate.now(ZoneOffset.UTC).plusDays(9).toString(), null), new Resume());
+		List<ReviewCommand> commands = List.of(new Start(), new RequestChanges("Please."),
+				new RequestChanges("Please.", List.of(new Question("practice.results", "How <many>?"))),
+				new Decline("Sorry."), new Accept(Category.INNOVATIVE, null), new Accept(Category.GOOD, "Well done."),
+				new Write("Yes."), new PutOnHold("Later.", LocalDate.now(ZoneOffset.UTC).plusDays(9).toString(), null),
+				new Resume());
 		List<String> types = new ArrayList<>();
 		for (ReviewCommand command : commands) {
 			Status status = (command instanceof Start) ? Status.QUEUED : Status.IN_REVIEW;

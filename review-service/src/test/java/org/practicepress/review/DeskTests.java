@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,7 @@ import org.practicepress.review.decision.Status;
 import org.practicepress.review.queue.Overdue;
 import org.practicepress.review.queue.QueueEntry;
 import org.practicepress.review.queue.Reviews;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -497,12 +499,14 @@ class DeskTests {
 		String review = "/desk/reviews/" + id;
 		Browser ana = desk.signedIn("ana", "editor");
 		ana.submit(review, review + "/start", Map.of("version", "1"));
-		String words = ana.filledIn(review, Map.of("version", "2", "message", "Please say <who> took part."));
+		String words = ana.filledIn(review, Map.of("version", "2", "message", "Please say <who> took part.",
+				"question.practice.place", "Which <part>?"));
 		ana.isForgotten();
 		HttpResponse<String> again = ana.post(review + "/changes-requests", words, "Origin", desk.uri());
 		assertThat(again.statusCode()).isEqualTo(200);
 		assertThat(again.uri().getPath()).as("after signing in").startsWith(review);
 		assertThat(again.body()).contains("Please say &lt;who&gt; took part.</textarea>")
+			.contains("Which &lt;part&gt;?</textarea>")
 			.contains("<details class=\"decision\" name=\"decision\" open=\"open\">")
 			.contains("nothing has been sent");
 		assertThat(review(id).state().status()).as("nothing is sent by itself").isEqualTo(Status.IN_REVIEW);
@@ -600,6 +604,61 @@ class DeskTests {
 		assertThat(ana.get("/desk/reviews/" + id + "?revision=1").body()).contains("This is an older version")
 			.contains("First title");
 		assertThat(ana.get("/desk/reviews/" + id + "?revision=2").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void questionIsPutAtAnAnswerAndItIsSeenWhatBecameOfIt() throws Exception {
+		String id = received("received", "Asked at the answer");
+		String review = "/desk/reviews/" + id;
+		Browser ana = desk.signedIn("ana", "editor");
+		assertThat(ana.get(review).body()).as("before it is taken").doesNotContain("name=\"question.practice.place\"");
+		ana.submit(review, review + "/start", Map.of("version", "1"));
+		Map<String, String> questions = Map.of("version", "2", "message", " ", "question.practice.place",
+				"Which <b>part</b>?", "question.practice.context", "Since when?", "question.practice.photos", "Who?");
+		HttpResponse<String> refused = ana.submit(review, review + "/changes-requests", questions);
+		assertThat(refused.statusCode()).isEqualTo(422);
+		assertThat(refused.body()).contains("Which &lt;b&gt;part&lt;/b&gt;?</textarea>", "Since when?</textarea>",
+				"Who?</textarea>");
+		Map<String, String> tooLong = new HashMap<>(questions);
+		tooLong.put("message", "Please.");
+		tooLong.put("question.practice.context", "x".repeat(1_000_000));
+		HttpResponse<String> longer = ana.submit(review, review + "/changes-requests", tooLong);
+		assertThat(longer.statusCode()).isEqualTo(422);
+		assertThat(longer.body()).contains("more than 1,000 letters", "Which &lt;b&gt;part&lt;/b&gt;?</textarea>");
+		Map<String, String> sent = new HashMap<>(questions);
+		sent.put("message", "Please.");
+		HttpResponse<String> asked = ana.submit(review, review + "/changes-requests", sent);
+		assertThat(asked.body()).contains("asked for changes", "waits for the contributor", "Since when?")
+			.doesNotContain("</b>?");
+		CloudEvent told = Topic.read("review.events", id, (event) -> event.type().equals("review.changes-requested.v1"))
+			.getLast();
+		assertThat(told.data().path("questions")).hasSize(3);
+		assertThat(ContractTests.errors(told.type(), new String(CODEC.encode(told), StandardCharsets.UTF_8))).isEmpty();
+
+		Browser ben = desk.signedIn("ben", "editor");
+		HttpResponse<String> late = ben.submit(review, review + "/changes-requests", sent);
+		assertThat(late.statusCode()).isEqualTo(409);
+		assertThat(late.body()).contains("Somebody else was faster", "Which &lt;b&gt;part&lt;/b&gt;?</textarea>");
+
+		JsonNode before = Topic.example("submission.received.v1").data();
+		send("submission.revised.v1", id, 2, (data) -> {
+			data.withObject("answers").putArray("practice.place").add("The east of it");
+			data.withObject("answers").set("practice.context", before.path("answers").path("practice.context"));
+			data.set("photos", before.path("photos"));
+			data.putArray("replies")
+				.addObject()
+				.put("field", "practice.photos")
+				.put("question", "Who?")
+				.put("reply", "My <sister>.");
+			return data;
+		});
+		review(id, (now) -> now.status() == Status.IN_REVIEW);
+		String page = ana.get(review).body();
+		assertThat(page).contains("One of 3 questions at single answers is still open", "the answer has changed",
+				"A bakery &amp; &lt;b&gt;more&lt;/b&gt;", "answered in words", "My &lt;sister&gt;.");
+		assertThat(page).as("the open one can be put again")
+			.contains("Since when?</textarea>")
+			.doesNotContain("Which &lt;b&gt;part&lt;/b&gt;?</textarea>");
 	}
 
 	@Test

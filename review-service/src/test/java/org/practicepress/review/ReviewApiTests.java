@@ -112,8 +112,12 @@ class ReviewApiTests {
 		assertThat(started.path("status").asString()).isEqualTo("in-review");
 		assertThat(started.path("editor").asString()).isEqualTo("ana");
 		assertThat(started.path("version").asLong()).isEqualTo(2);
-		JsonNode asked = json(decide(id, "changes-requests", "{\"version\":2,\"message\":\"Please add figures.\"}"),
+		JsonNode asked = json(
+				decide(id, "changes-requests", "{\"version\":2,\"message\":\"Please add figures.\",\"questions\":"
+						+ "[{\"field\":\"practice.donor\",\"question\":\"Only <they>?\"},{\"field\":\"practice.place\",\"question\":\" \"}]}"),
 				200);
+		assertThat(asked.path("history").path(2).path("questions"))
+			.isEqualTo(CODEC.mapper().readTree("[{\"field\":\"practice.donor\",\"question\":\"Only <they>?\"}]"));
 		assertThat(asked.path("status").asString()).isEqualTo("changes-requested");
 		assertThat(asked.path("history").path(2).path("message").asString()).isEqualTo("Please add figures.");
 		json(decide(id, "start", "{\"version\":3}"), 200);
@@ -142,10 +146,15 @@ class ReviewApiTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(quoteCharacter = '\'',
-			value = { "start,'{\"version\":2}',409,not-now", "decline,'{\"version\":2}',422,message-missing",
-					"acceptance,'{\"version\":2,\"category\":\"great\"}',422,category-missing",
-					"acceptance,'{\"category\":\"good\"}',400,version-missing" })
+	@CsvSource(quoteCharacter = '\'', value = { "start,'{\"version\":2}',409,not-now",
+			"decline,'{\"version\":2}',422,message-missing",
+			"acceptance,'{\"version\":2,\"category\":\"great\"}',422,category-missing",
+			"acceptance,'{\"category\":\"good\"}',400,version-missing",
+			"changes-requests,'{\"version\":2,\"message\":\"x\",\"questions\":[{\"field\":\"practice.colour\",\"question\":\"?\"}]}',422,unknown-field",
+			"changes-requests,'{\"version\":2,\"message\":\"x\",\"questions\":[{\"field\":\"contributor.name\",\"question\":\"?\"}]}',422,unknown-field",
+			"changes-requests,'{\"version\":2,\"message\":\"x\",\"questions\":[{\"question\":\"?\"}]}',422,unknown-field",
+			"changes-requests,'{\"version\":2,\"message\":\"x\",\"questions\":[{\"field\":\"practice.donor\",\"question\":\"a\"},{\"field\":\"practice.donor\",\"question\":\"b\"}]}',422,question-twice",
+			"changes-requests,'{\"version\":2,\"questions\":[{\"field\":\"practice.donor\",\"question\":\"a\"}]}',422,message-missing" })
 	void refusalNamesItsReason(String command, String body, int status, String reason) throws Exception {
 		String id = submission();
 		json(decide(id, "start", "{\"version\":1}"), 200);

@@ -78,10 +78,12 @@ abstract sealed class OfficeBody permits OpenDocumentBody, WordBody {
 
 	final void label(Field field) throws XMLStreamException {
 		startParagraph("Question");
+		startLabel(field);
 		run(field.label(this.language), "");
 		if (field.required()) {
 			run("\u00a0*", "Required");
 		}
+		endLabel(field);
 		this.xml.end();
 		String help = field.help(this.language);
 		if (!help.isEmpty()) {
@@ -148,6 +150,14 @@ abstract sealed class OfficeBody permits OpenDocumentBody, WordBody {
 
 	/** A question beside the place for its answer. */
 	abstract void row(Field field) throws XMLStreamException;
+
+	/** What goes before what a question asks. */
+	void startLabel(Field field) throws XMLStreamException {
+	}
+
+	/** What goes after it. */
+	void endLabel(Field field) throws XMLStreamException {
+	}
 
 	/** Ended by the end of an element. */
 	abstract void startParagraph(String style) throws XMLStreamException;

@@ -2,6 +2,7 @@ package org.practicepress.intake.blankform;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 import javax.xml.stream.XMLStreamException;
 
@@ -30,10 +31,13 @@ final class WordBody extends OfficeBody {
 
 	private static final String COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
+	private final Comments comments;
+
 	private int controls;
 
-	WordBody(PracticeForm form, FormLanguage language, Answers answers, XmlWriter xml) {
+	WordBody(PracticeForm form, FormLanguage language, Answers answers, Comments comments, XmlWriter xml) {
 		super(form, language, answers, xml);
+		this.comments = comments;
 	}
 
 	@Override
@@ -51,7 +55,7 @@ final class WordBody extends OfficeBody {
 	/**
 	 * The outermost element; what Word before 2010 cannot read is marked as ignorable.
 	 */
-	private static void root(String name, XmlWriter xml) throws XMLStreamException {
+	static void root(String name, XmlWriter xml) throws XMLStreamException {
 		xml.start(name, "xmlns:w", WORD, "xmlns:w14", WORD_2010, "xmlns:mc", COMPATIBILITY, "mc:Ignorable", "w14");
 	}
 
@@ -94,6 +98,26 @@ final class WordBody extends OfficeBody {
 		answer(field);
 		xml().end();
 		xml().end();
+	}
+
+	/** A comment is at the question: the answer beside may be written anew. */
+	@Override
+	void startLabel(Field field) throws XMLStreamException {
+		OptionalInt id = this.comments.id(field.key());
+		if (id.isPresent()) {
+			xml().empty("w:commentRangeStart", "w:id", "" + id.getAsInt());
+		}
+	}
+
+	@Override
+	void endLabel(Field field) throws XMLStreamException {
+		OptionalInt id = this.comments.id(field.key());
+		if (id.isPresent()) {
+			xml().empty("w:commentRangeEnd", "w:id", "" + id.getAsInt());
+			xml().start("w:r");
+			xml().empty("w:commentReference", "w:id", "" + id.getAsInt());
+			xml().end();
+		}
 	}
 
 	private void cell(int width, String shade) throws XMLStreamException {

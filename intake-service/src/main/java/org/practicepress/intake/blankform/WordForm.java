@@ -76,13 +76,26 @@ public final class WordForm {
 	 * @return the bytes of a .docx file
 	 */
 	public byte[] write(FormLanguage language, Answers answers) {
+		return write(language, answers, Comments.NONE);
+	}
+
+	/**
+	 * Writes a form with answers in it, and with what is said at its fields. What is said
+	 * at a field that the form does not have is not in it.
+	 * @param language its language
+	 * @param answers normalised answers
+	 * @param comments what is said at its fields
+	 * @return the bytes of a .docx file
+	 */
+	public byte[] write(FormLanguage language, Answers answers, Comments comments) {
+		Comments said = comments.at((field) -> this.form.find(field).isPresent());
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (OPCPackage word = OPCPackage.create(bytes)) {
 			describe(word, language);
 			PackagePart document = part(word, "/word/document.xml", "document.main");
 			word.addRelationship(document.getPartName(), TargetMode.INTERNAL, RELATIONSHIPS + "officeDocument");
 			try (OutputStream out = document.getOutputStream()) {
-				new WordBody(this.form, language, answers, new XmlWriter(out)).write();
+				new WordBody(this.form, language, answers, said, new XmlWriter(out)).write();
 			}
 			PackagePart styles = part(word, "/word/styles.xml", "styles");
 			document.addRelationship(styles.getPartName(), TargetMode.INTERNAL, RELATIONSHIPS + "styles", "rId1");
@@ -95,6 +108,13 @@ public final class WordForm {
 			PackagePart settings = part(word, "/word/settings.xml", "settings");
 			document.addRelationship(settings.getPartName(), TargetMode.INTERNAL, RELATIONSHIPS + "settings", "rId3");
 			resource("settings.xml", language, settings);
+			if (!said.words().isEmpty()) {
+				PackagePart part = part(word, "/word/comments.xml", "comments");
+				document.addRelationship(part.getPartName(), TargetMode.INTERNAL, RELATIONSHIPS + "comments", "rId4");
+				try (OutputStream out = part.getOutputStream()) {
+					said.write(new XmlWriter(out));
+				}
+			}
 			mark(word, language);
 		}
 		catch (IOException ex) {

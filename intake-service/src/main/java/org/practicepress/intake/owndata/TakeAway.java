@@ -181,6 +181,16 @@ class TakeAway {
 		for (Step step : kept.history()) {
 			lines.add(step.at() + "  " + step.status().code());
 			Stream.ofNullable(step.said()).flatMap(String::lines).map("\t"::concat).forEach(lines::add);
+			step.questions().forEach((question) -> {
+				lines.add("\t" + this.form.find(question.field())
+					.map((field) -> field.label(language))
+					.orElse(question.field()));
+				Stream.of(question.question(), question.reply())
+					.filter(Objects::nonNull)
+					.flatMap(String::lines)
+					.map("\t\t"::concat)
+					.forEach(lines::add);
+			});
 		}
 		for (Written written : kept.written()) {
 			lines.add("");

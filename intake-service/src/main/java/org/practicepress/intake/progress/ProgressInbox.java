@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.practicepress.intake.submission.Question;
 import org.practicepress.intake.submission.Status;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.messaging.inbox.Inbox;
@@ -44,7 +45,11 @@ class ProgressInbox {
 			case ReviewInboxEvent.Started started ->
 				submission.reviewed(Status.IN_REVIEW, started.revision(), at, null);
 			case ReviewInboxEvent.ChangesRequested asked ->
-				submission.reviewed(Status.CHANGES_REQUESTED, asked.revision(), at, asked.message());
+				submission.reviewed(Status.CHANGES_REQUESTED, asked.revision(), at, asked.message(),
+						asked.questions()
+							.stream()
+							.map((question) -> new Question(question.field(), question.question()))
+							.toList());
 			case ReviewInboxEvent.Accepted accepted ->
 				submission.reviewed(Status.ACCEPTED, accepted.revision(), at, accepted.message());
 			case ReviewInboxEvent.Declined declined ->

@@ -1,5 +1,8 @@
 package org.practicepress.intake.progress;
 
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.event.EventType;
 
@@ -17,7 +20,17 @@ sealed interface ReviewInboxEvent {
 
 	/** The editor asks for a corrected form. */
 	@EventType("review.changes-requested.v1")
-	record ChangesRequested(int revision, String message) implements ReviewInboxEvent {
+	record ChangesRequested(int revision, String message,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Asked> questions) implements ReviewInboxEvent {
+
+		public ChangesRequested {
+			questions = (questions != null) ? List.copyOf(questions) : List.of();
+		}
+
+		/** What the editor asks about one answer. */
+		record Asked(String field, String question) {
+
+		}
 
 	}
 

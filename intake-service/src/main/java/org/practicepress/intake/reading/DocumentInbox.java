@@ -45,15 +45,18 @@ class DocumentInbox {
 
 	private final Profiles profiles;
 
+	private final FormJudge judge;
+
 	private final Clock clock;
 
 	DocumentInbox(Submissions submissions, ArrivalReader reader, TypedFormReader typedFormReader,
-			FurtherForms furtherForms, Profiles profiles, Clock clock) {
+			FurtherForms furtherForms, Profiles profiles, FormJudge judge, Clock clock) {
 		this.submissions = submissions;
 		this.reader = reader;
 		this.typedFormReader = typedFormReader;
 		this.furtherForms = furtherForms;
 		this.profiles = profiles;
+		this.judge = judge;
 		this.clock = clock;
 	}
 
@@ -129,7 +132,8 @@ class DocumentInbox {
 			this.profiles.introduce(before);
 		}
 		this.furtherForms.begin(id, before, channel, read.further());
-		this.submissions.change(id, (submission) -> submission.read(revision, reading, this.clock.instant()));
+		this.submissions.change(id,
+				(submission) -> submission.read(revision, reading, this.judge::answer, this.clock.instant()));
 		logger.info("Revision {} of {} is {}", revision, before.reference(), name(reading));
 	}
 

@@ -102,6 +102,20 @@ public final class FormJudge {
 	}
 
 	/**
+	 * What a form has at a field, to tell whether it is the same as before.
+	 * @param read the form
+	 * @param field the field's key
+	 * @return its answer, or its photos or other files if it is the place for those
+	 */
+	public Object answer(FormRead read, String field) {
+		return switch (this.form.find(field).map(Field::type).orElse(FieldType.SHORT_TEXT)) {
+			case PHOTOS -> read.photos();
+			case FILES -> read.documents();
+			default -> read.answers().getOrDefault(field, List.of());
+		};
+	}
+
+	/**
 	 * What the form says of the contributor.
 	 * @param answers the form's answers
 	 * @param language the form's language

@@ -19,9 +19,11 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param written what was typed, by field key, where the answer says something else
  * @param photos all photos, those of an earlier revision included
  * @param documents all other files, those of an earlier revision included
+ * @param replies what was typed to questions about answers, by field key
  */
 public record TypedForm(int formVersion, FormLanguage formLanguage, Map<String, List<String>> answers,
-		@Nullable Map<String, String> written, List<Photo> photos, List<ClaimCheck> documents) {
+		@Nullable Map<String, String> written, List<Photo> photos, List<ClaimCheck> documents,
+		@Nullable Map<String, String> replies) {
 
 	/** What such a file is called and what it is. */
 	public static final String FILE_NAME = "answers.json";
@@ -35,6 +37,7 @@ public record TypedForm(int formVersion, FormLanguage formLanguage, Map<String, 
 		written = (written != null) ? Map.copyOf(written) : Map.of();
 		photos = List.copyOf(photos);
 		documents = List.copyOf(documents);
+		replies = (replies != null) ? Map.copyOf(replies) : Map.of();
 	}
 
 	/** Names nobody: answers may be somebody's telephone. */

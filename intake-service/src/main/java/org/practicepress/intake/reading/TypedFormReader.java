@@ -83,9 +83,12 @@ class TypedFormReader {
 			List<Problem> problems = this.judge.problems(answers, photos.size(), documents.size(), reachable);
 			Map<String, FoundBy> found = new LinkedHashMap<>();
 			answers.asMap().keySet().forEach((key) -> found.put(key, FoundBy.WEB_FORM));
-			return this.judge.judge(new FormRead(typed.formVersion(), language.code(),
-					this.answerLanguage.of(answers, language).code(), this.judge.title(answers), answers.asMap(), found,
-					typed.written(), problems, original, photos, documents, null));
+			Map<String, String> replies = typed.replies();
+			return this.judge
+				.judge(new FormRead(typed.formVersion(), language.code(),
+						this.answerLanguage.of(answers, language).code(), this.judge.title(answers), answers.asMap(),
+						found, typed.written(), problems, original, photos, documents, null))
+				.replying((replies != null) ? replies : Map.of());
 		}
 		catch (JacksonException ex) {
 			return new Reading.Unreadable(UnreadableReason.DAMAGED, file.name());

@@ -127,6 +127,17 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 	}
 
 	/**
+	 * This form with other files beside.
+	 * @param photos all photos
+	 * @param documents all other files
+	 * @return the form that has these
+	 */
+	public FormRead with(List<Photo> photos, List<ClaimCheck> documents) {
+		return new FormRead(this.formVersion, this.formLanguage, this.answersLanguage, this.title, this.answers,
+				this.found, this.written, this.problems, this.original, photos, documents, this.facsimile);
+	}
+
+	/**
 	 * This form without the file that it came in, and without the pictures of its pages.
 	 * @return the form that is known by its answers alone
 	 */

@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -301,10 +305,30 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	 * @return what follows; nothing when it was read before or the submission is closed
 	 */
 	public Optional<Change<Submission, SubmissionEvent>> read(int revision, Reading reading, Instant at) {
+		return read(revision, reading, (form, field) -> form.answers().getOrDefault(field, List.of()), at);
+	}
+
+	/**
+	 * The files of one revision have been read, in whatever order.
+	 * @param revision the revision they came with
+	 * @param reading what they say
+	 * @param answer what a form has at a field
+	 * @param at when they were read
+	 * @return what follows; nothing when it was read before or the submission is closed
+	 * @see #read(int, Reading, Instant)
+	 */
+	public Optional<Change<Submission, SubmissionEvent>> read(int revision, Reading reading,
+			BiFunction<FormRead, String, Object> answer, Instant at) {
 		if (!awaits(revision)) {
 			return Optional.empty();
 		}
 		Draft draft = new Draft(this);
+		switch (reading) {
+			case Reading.Complete complete -> draft.hear(revision, complete.form(), complete.replies(), answer);
+			case Reading.Incomplete incomplete -> draft.hear(revision, incomplete.form(), incomplete.replies(), answer);
+			case Unreadable unreadable -> {
+			}
+		}
 		draft.unread.remove(revision);
 		draft.delayed.remove(revision);
 		return Optional.of(switch (reading) {
@@ -373,7 +397,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	private Change<Submission, SubmissionEvent> late(Draft draft, FormRead older) {
 		draft.keepFilesOf(older);
 		Submission after = draft.build();
-		boolean told = after.formRevision == after.completeRevision && !Objects.equals(after.form, this.form);
+		boolean news = !Objects.equals(after.form, this.form) || !after.questions().equals(questions());
+		boolean told = after.formRevision == after.completeRevision && news;
 		return (told && after.form != null && after.form.title() != null)
 				? Change.of(after, after.revised(after.form, after.form.title())) : Change.of(after);
 	}
@@ -389,11 +414,37 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		return new SubmissionEvent.Revised(this.completeRevision, this.reference, this.contributorId, this.channel,
 				form.formVersion(), form.formLanguage(), form.answersLanguage(), title, form.publicAnswers(),
 				form.publicFound(), form.publicWritten(), form.problems(), form.cameIn(), form.photos(),
-				form.documents(), form.publicFacsimile(), this.receivedAt, this.thread);
+				form.documents(), form.publicFacsimile(), replies(), this.receivedAt, this.thread);
+	}
+
+	private List<Reply> replies() {
+		return questions().stream()
+			.filter((question) -> question.reply() != null)
+			.map((question) -> new Reply(question.field(), question.question(), String.valueOf(question.reply())))
+			.toList();
 	}
 
 	/**
-	 * Something has happened at the editors' desk.
+	 * What the editors ask about single answers: what they have asked last, as long as
+	 * nothing is decided.
+	 * @return the questions, answered ones among them; none when nothing is taken any
+	 * more
+	 */
+	public List<Question> questions() {
+		return asking().map((step) -> this.history.get(step).questions()).orElse(List.of());
+	}
+
+	/** Which step of the history holds the questions. */
+	private Optional<Integer> asking() {
+		return this.status.open() ? IntStream.range(0, this.history.size())
+			.filter((step) -> Draft.SETTLING.contains(this.history.get(step).status()))
+			.boxed()
+			.reduce((earlier, later) -> later) : Optional.empty();
+	}
+
+	/**
+	 * Something has happened at the editors' desk, and nothing is asked about single
+	 * answers.
 	 * @param to what the submission became there
 	 * @param revision the revision it happened to
 	 * @param at when
@@ -402,11 +453,25 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	 */
 	public Optional<Change<Submission, SubmissionEvent>> reviewed(Status to, int revision, Instant at,
 			@Nullable String said) {
+		return reviewed(to, revision, at, said, List.of());
+	}
+
+	/**
+	 * Something has happened at the editors' desk.
+	 * @param to what the submission became there
+	 * @param revision the revision it happened to
+	 * @param at when
+	 * @param said what the editor wrote to the contributor; null for nothing
+	 * @param questions what the editor asks about single answers
+	 * @return what follows; nothing when the submission is withdrawn
+	 */
+	public Optional<Change<Submission, SubmissionEvent>> reviewed(Status to, int revision, Instant at,
+			@Nullable String said, List<Question> questions) {
 		if (this.status == Status.WITHDRAWN) {
 			return Optional.empty();
 		}
 		Draft draft = new Draft(this);
-		draft.step(to, at, said);
+		draft.step(new Step(to, at, said, questions));
 		// publication may be heard of before acceptance
 		if (this.status != Status.PUBLISHED) {
 			boolean answered = to == Status.CHANGES_REQUESTED && revision < this.completeRevision;
@@ -541,6 +606,10 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	/** The state while a decision is being made. */
 	private static final class Draft {
 
+		/** What was asked before is not asked any more once that has happened. */
+		private static final Set<Status> SETTLING = EnumSet.of(Status.CHANGES_REQUESTED, Status.ACCEPTED,
+				Status.DECLINED);
+
 		private final Submission before;
 
 		private final List<Step> history;
@@ -607,8 +676,30 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		 * Other services' steps may be heard of late; the history is in order of time.
 		 */
 		private void step(Status to, Instant at, @Nullable String said) {
-			this.history.add(new Step(to, at, said));
+			step(new Step(to, at, said, List.of()));
+		}
+
+		private void step(Step step) {
+			this.history.add(step);
 			this.history.sort(Comparator.comparing(Step::at));
+		}
+
+		/**
+		 * What a form says to the questions about single answers. An older form than the
+		 * one that was read can still bring replies.
+		 */
+		private void hear(int revision, FormRead read, Map<String, String> replies,
+				BiFunction<FormRead, String, Object> answer) {
+			FormRead known = this.form;
+			boolean newer = known != null && revision > this.formRevision;
+			this.before.asking()
+				.ifPresent((at) -> this.history.set(at,
+						this.history.get(at)
+							.with((question) -> question.heard(
+									newer && known != null
+											&& !answer.apply(known, question.field())
+												.equals(answer.apply(read.keepingFilesOf(known), question.field())),
+									replies.get(question.field())))));
 		}
 
 		/** What was said of a file that came later still holds. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.event.EventType;
@@ -40,8 +41,14 @@ public sealed interface SubmissionEvent {
 	record Revised(int revision, String reference, String contributorId, Channel channel, int formVersion,
 			String formLanguage, String answersLanguage, String title, Map<String, List<String>> answers,
 			Map<String, FoundBy> found, Map<String, String> written, List<Problem> problems, ClaimCheck original,
-			List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile, Instant receivedAt,
+			List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reply> replies, Instant receivedAt,
 			@Nullable MailThread thread) implements SubmissionEvent {
+
+		public Revised {
+			replies = (replies != null) ? List.copyOf(replies) : List.of();
+		}
+
 	}
 
 	/** A form that lacks something. */

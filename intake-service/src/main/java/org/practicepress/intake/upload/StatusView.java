@@ -40,13 +40,14 @@ import org.practicepress.reader.result.FoundBy;
  * @param history the steps, the newest first
  * @param open whether a corrected form can be sent
  * @param withdrawable whether the submission can be taken back
+ * @param questions what editors ask about answers
  * @param originalsGone whether the files that it came in are kept no longer
  */
 record StatusView(String reference, String status, @Nullable String title, boolean pending, boolean delayed,
 		@Nullable String unreadable, @Nullable String fileName, boolean underReview, List<ProblemView> problems,
 		List<UnderstoodView> understood, List<SectionView> sections, @Nullable String language,
 		@Nullable String direction, List<String> pictures, int photos, int documents, List<StepView> history,
-		boolean open, boolean withdrawable, boolean originalsGone) {
+		boolean open, boolean withdrawable, List<QuestionView> questions, boolean originalsGone) {
 
 	/** A problem with the label of its question. */
 	record ProblemView(String label, String problem) {
@@ -56,6 +57,13 @@ record StatusView(String reference, String status, @Nullable String title, boole
 	 * What was written and what was understood of it; empty when nothing was.
 	 */
 	record UnderstoodView(String label, String written, String understood) {
+	}
+
+	/**
+	 * What an editor asks about an answer, with the label of that, and what the
+	 * contributor says to it.
+	 */
+	record QuestionView(String label, String question, @Nullable String reply, boolean open) {
 	}
 
 	/** A section of the form with at least one answer. */
@@ -89,6 +97,11 @@ record StatusView(String reference, String status, @Nullable String title, boole
 				(written != null) ? written.direction() : null, (read != null) ? read.picturesNotTaken() : List.of(),
 				(read != null) ? read.photos().size() : 0, (read != null) ? read.documents().size() : 0,
 				history(submission, locale), submission.status().open(), submission.status().withdrawable(),
+				submission.questions()
+					.stream()
+					.map((question) -> new QuestionView(label(question.field(), form, reader), question.question(),
+							question.reply(), question.open()))
+					.toList(),
 				submission.status() == Status.PUBLISHED && read != null && read.original() == null);
 	}
 
@@ -98,10 +111,13 @@ record StatusView(String reference, String status, @Nullable String title, boole
 
 	private static List<ProblemView> problems(List<Problem> problems, PracticeForm form, FormLanguage reader) {
 		return problems.stream()
-			.map((problem) -> new ProblemView(
-					form.find(problem.field()).map((field) -> field.label(reader)).orElse(problem.field()),
-					problem.problem()))
+			.map((problem) -> new ProblemView(label(problem.field(), form, reader), problem.problem()))
 			.toList();
+	}
+
+	/** A newer form may have fields that this one does not know. */
+	private static String label(String key, PracticeForm form, FormLanguage reader) {
+		return form.find(key).map((field) -> field.label(reader)).orElse(key);
 	}
 
 	private static List<UnderstoodView> understood(FormRead read, PracticeForm form, FormLanguage reader) {

@@ -24,6 +24,7 @@ import org.practicepress.form.Role;
 import org.practicepress.form.Section;
 import org.practicepress.intake.submission.Photo;
 import org.practicepress.intake.submission.Problem;
+import org.practicepress.intake.submission.Question;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 
 /**
@@ -34,8 +35,10 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param language the language it asks in
  * @param sections its sections
  * @param obstacles what must be mended before it can be sent, as links to the questions
+ * @param asked what editors ask about answers
  */
-record FormView(String title, String intro, String language, List<SectionView> sections, List<ObstacleView> obstacles) {
+record FormView(String title, String intro, String language, List<SectionView> sections, List<ObstacleView> obstacles,
+		List<AskedView> asked) {
 
 	private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
@@ -54,6 +57,21 @@ record FormView(String title, String intro, String language, List<SectionView> s
 
 	/** A question that stands in the way. */
 	record ObstacleView(String target, String label, String problem) {
+	}
+
+	/**
+	 * What an editor asks about an answer.
+	 *
+	 * @param target where the answer stands; null when the form asks for it no more
+	 * @param label what the form asks there
+	 * @param question what the editor asks
+	 * @param id the name and id of the input for a reply
+	 * @param reply what was typed there
+	 * @param tooLong whether that is too long
+	 * @param open whether nothing is said to it yet
+	 */
+	record AskedView(@Nullable String target, String label, String question, String id, String reply, boolean tooLong,
+			boolean open) {
 	}
 
 	/** A section. */
@@ -111,12 +129,13 @@ record FormView(String title, String intro, String language, List<SectionView> s
 	 * @param written what was written, if the answer says something else
 	 * @param understood what was understood of it
 	 * @param autocomplete what a browser may know about it
+	 * @param asked what an editor asks about the answer; null for nothing
 	 */
 	record FieldView(String key, String type, String label, String help, String limit, boolean required, String value,
 			int rows, @Nullable Integer words, @Nullable Integer characters, List<ChoiceView> choices,
 			List<ListView> lists, List<ListView> moreLists, List<PhotoView> photos, List<PhotoView> morePhotos,
 			List<DocumentView> documents, @Nullable String problem, boolean obstacle, boolean doubtful,
-			@Nullable String written, String understood, @Nullable String autocomplete) {
+			@Nullable String written, String understood, @Nullable String autocomplete, @Nullable AskedView asked) {
 
 		/**
 		 * The ids of all that describes the input.
@@ -126,7 +145,7 @@ record FormView(String title, String intro, String language, List<SectionView> s
 			return Stream
 				.of(this.help.isEmpty() ? null : id("help"), this.limit.isEmpty() ? null : id("limit"),
 						this.doubtful ? id("doubtful") : null, (this.written != null) ? id("understood") : null,
-						id("problem"))
+						(this.asked != null) ? id("asked") : null, id("problem"))
 				.filter((id) -> id != null)
 				.collect(Collectors.joining(" "));
 		}
@@ -172,13 +191,15 @@ record FormView(String title, String intro, String language, List<SectionView> s
 	 * @param doubtful the keys of answers that may have been read wrongly
 	 * @param written what was written, by field key, where the answer says something else
 	 * @param answers what is understood now
+	 * @param questions what editors ask about answers
+	 * @param open the keys of fields whose question nothing is said to yet
 	 */
 	record Filled(Map<String, List<String>> typed, List<Photo> photos, List<ClaimCheck> documents,
 			Map<String, String> problems, Set<String> obstacles, Set<String> doubtful, Map<String, String> written,
-			Answers answers) {
+			Answers answers, List<Question> questions, Set<String> open) {
 
 		static final Filled NOTHING = new Filled(Map.of(), List.of(), List.of(), Map.of(), Set.of(), Set.of(), Map.of(),
-				Answers.none());
+				Answers.none(), List.of(), Set.of());
 
 		static Map<String, String> byField(List<Problem> problems) {
 			return problems.stream()
@@ -195,8 +216,12 @@ record FormView(String title, String intro, String language, List<SectionView> s
 			.filter(FieldView::obstacle)
 			.map((field) -> new ObstacleView(writer.target(field), field.label(), String.valueOf(field.problem())))
 			.toList();
+		List<AskedView> asked = filled.questions()
+			.stream()
+			.map((question) -> writer.asked(question, sections))
+			.toList();
 		return new FormView(form.title(language), form.instructions(language).getFirst(), language.code(), sections,
-				obstacles);
+				obstacles, asked);
 	}
 
 	/** Writes the view in one language. */
@@ -242,7 +267,32 @@ record FormView(String title, String intro, String language, List<SectionView> s
 					(type == FieldType.FILES) ? documents() : List.of(), this.filled.problems().get(field.key()),
 					this.filled.obstacles().contains(field.key()), this.filled.doubtful().contains(field.key()),
 					this.filled.written().get(field.key()),
-					field.display(this.filled.answers().all(field), this.language), this.autocomplete.get(field.key()));
+					field.display(this.filled.answers().all(field), this.language), this.autocomplete.get(field.key()),
+					this.filled.questions()
+						.stream()
+						.filter((question) -> question.field().equals(field.key()))
+						.findFirst()
+						.map((question) -> asked(question, List.of()))
+						.orElse(null));
+		}
+
+		private AskedView asked(Question question, List<SectionView> sections) {
+			String reply = this.form.find(question.field())
+				.map((field) -> String.join("\n", typed(Inputs.reply(field))))
+				.orElse("");
+			return new AskedView(
+					sections.stream()
+						.flatMap((section) -> section.fields().stream())
+						.filter((field) -> field.key().equals(question.field()))
+						.findFirst()
+						.map(this::target)
+						.orElse(null),
+					this.form.find(question.field())
+						.map((field) -> field.label(this.language))
+						.orElse(question.field()),
+					question.question(), this.form.find(question.field()).map(Inputs::reply).orElse(question.field()),
+					reply, reply.strip().length() > Inputs.LONGEST_REPLY,
+					this.filled.open().contains(question.field()));
 		}
 
 		private List<String> typed(String name) {

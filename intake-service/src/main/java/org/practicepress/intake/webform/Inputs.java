@@ -26,11 +26,17 @@ final class Inputs {
 
 	static final int PHOTOS = 8;
 
+	/** Sent by who has been told which questions about answers are still open. */
+	static final String KNOWING = "knowing";
+
 	/** A text of so many letters is read, and called too long. */
 	private static final int LONGEST_TEXT = 1_000_000;
 
 	/** All else is a line or two: a name, an address, a number, a list of links. */
 	private static final int LONGEST_LINES = 20_000;
+
+	/** What is said to a question about an answer: a sentence or two. */
+	static final int LONGEST_REPLY = 1_000;
 
 	/** What a browser calls one sending of the form, to know the answer to it. */
 	static final String SENT = "sent";
@@ -49,6 +55,10 @@ final class Inputs {
 
 	static String ongoing(Field field) {
 		return field.key() + PART + Field.ONGOING;
+	}
+
+	static String reply(Field field) {
+		return field.key() + PART + "reply";
 	}
 
 	static String photo(int slot) {
@@ -97,6 +107,7 @@ final class Inputs {
 			take(field.key(), parameters, typed);
 			take(currency(field), parameters, typed);
 			take(ongoing(field), parameters, typed);
+			take(reply(field), parameters, typed);
 		}
 		for (int slot = 1; slot <= PHOTOS; slot++) {
 			take(caption(photo(slot)), parameters, typed);
@@ -124,6 +135,22 @@ final class Inputs {
 			answers.put(field.key(), this.typedAnswers.read(field, values(field, typed)));
 		}
 		return Answers.of(answers);
+	}
+
+	/**
+	 * What was typed to questions about answers.
+	 * @param typed what was typed
+	 * @return the words by field key, as they are kept
+	 */
+	Map<String, String> replies(Map<String, List<String>> typed) {
+		Map<String, String> replies = new LinkedHashMap<>();
+		for (Field field : this.form.fields()) {
+			String reply = TypedAnswers.words(typed.getOrDefault(reply(field), List.of()));
+			if (!reply.isEmpty()) {
+				replies.put(field.key(), reply);
+			}
+		}
+		return replies;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.draft.Draft;
 import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Photo;
+import org.practicepress.intake.submission.Question;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 
@@ -27,6 +28,11 @@ record Place(String id, @Nullable Submission submission, @Nullable Draft draft) 
 	/** The form that was read, unless something was typed since. */
 	@Nullable FormRead read() {
 		return (this.draft == null && this.submission != null) ? this.submission.form() : null;
+	}
+
+	/** What editors ask about its answers. */
+	List<Question> questions() {
+		return (this.submission != null) ? this.submission.questions() : List.of();
 	}
 
 	List<Photo> photos() {

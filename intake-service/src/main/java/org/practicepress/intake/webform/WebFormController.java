@@ -28,6 +28,7 @@ import org.practicepress.intake.draft.Draft;
 import org.practicepress.intake.draft.Drafts;
 import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Problem;
+import org.practicepress.intake.submission.Question;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.intake.upload.Refusal;
@@ -91,6 +92,7 @@ class WebFormController {
 		RANDOM.nextBytes(key);
 		return page(FormView.Filled.NOTHING, locale).addObject("action", "/form")
 			.addObject("check", false)
+			.addObject("leftOpen", false)
 			.addObject("key", Base64.getUrlEncoder().withoutPadding().encodeToString(key));
 	}
 
@@ -152,7 +154,8 @@ class WebFormController {
 		FormReceiver.Received received = this.receiver.receive(request, place);
 		boolean later = "later".equals(request.getParameter("do"));
 		if (!later && received.refused() == null) {
-			Optional<Submission> sent = this.forms.send(place, received.content(), language);
+			Optional<Submission> sent = this.forms.send(place, received.content(), language,
+					request.getParameter(Inputs.KNOWING) != null);
 			if (sent.isPresent()) {
 				return confirmed("/submissions/" + sent.get().statusToken(), null, Map.of(), request);
 			}
@@ -179,21 +182,24 @@ class WebFormController {
 		boolean check = asked.containsKey("check");
 		Draft draft = place.draft();
 		FormRead read = place.read();
-		Map<String, List<String>> typed = (draft != null) ? draft.typed()
-				: this.inputs.typed((read != null) ? Answers.of(read.answers()) : Answers.none());
-		List<Problem> problems = (check || place.submission() != null)
-				? this.forms.problems(place, new Draft.Content(typed, place.photos(), place.documents())) : List.of();
+		Map<String, List<String>> typed = (draft != null) ? draft.typed() : typed(read, place.questions());
+		Draft.Content content = new Draft.Content(typed, place.photos(), place.documents());
+		List<Problem> problems = (check || place.submission() != null) ? this.forms.problems(place, content)
+				: List.of();
 		Map<String, String> written = (read != null) ? read.writtenOtherwise()
 				: check ? this.inputs.written(typed) : Map.of();
 		Set<String> obstacles = problems.stream()
 			.filter(this.forms::standsInTheWay)
 			.map(Problem::field)
 			.collect(Collectors.toSet());
-		ModelAndView page = page(new FormView.Filled(typed, place.photos(), place.documents(),
-				FormView.Filled.byField(problems), obstacles, doubtful(read), written, this.inputs.answers(typed)),
+		Set<String> leftOpen = this.forms.leftOpen(place, content);
+		ModelAndView page = page(
+				new FormView.Filled(typed, place.photos(), place.documents(), FormView.Filled.byField(problems),
+						obstacles, doubtful(read), written, this.inputs.answers(typed), place.questions(), leftOpen),
 				locale);
 		page.addObject("action", place.path());
 		page.addObject("check", check);
+		page.addObject("leftOpen", check && obstacles.isEmpty() && !leftOpen.isEmpty());
 		if (draft != null) {
 			page.addObject("until", day(draft.expiresAt(), locale));
 		}
@@ -203,6 +209,15 @@ class WebFormController {
 		oneOf(asked.get("file"), Set.of("empty-file", "not-a-photo", "not-a-document", "too-large"))
 			.ifPresent((file) -> page.addObject("file", file));
 		return page;
+	}
+
+	private Map<String, List<String>> typed(@Nullable FormRead read, List<Question> questions) {
+		Map<String, List<String>> typed = this.inputs
+			.typed((read != null) ? Answers.of(read.answers()) : Answers.none());
+		questions.forEach((question) -> this.form.find(question.field())
+			.filter((field) -> question.reply() != null)
+			.ifPresent((field) -> typed.put(Inputs.reply(field), List.of(String.valueOf(question.reply())))));
+		return typed;
 	}
 
 	/** With digits as in the form: Western ones in every language. */

@@ -2,9 +2,13 @@ package org.practicepress.intake.webform;
 
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -19,9 +23,11 @@ import org.practicepress.intake.reading.FormJudge;
 import org.practicepress.intake.reading.TypedForm;
 import org.practicepress.intake.submission.Arrival;
 import org.practicepress.intake.submission.Channel;
+import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Identity;
 import org.practicepress.intake.submission.Photo;
 import org.practicepress.intake.submission.Problem;
+import org.practicepress.intake.submission.Question;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.intake.upload.Refusal;
@@ -105,23 +111,59 @@ class WebForms {
 	}
 
 	/**
+	 * The questions about answers that nothing is said to: the answer is as it was, and
+	 * nothing is typed beside it.
+	 * @param place where the form stands
+	 * @param content what it holds
+	 * @return the keys of their fields
+	 */
+	Set<String> leftOpen(Place place, Draft.Content content) {
+		FormRead known = (place.submission() != null) ? place.submission().form() : null;
+		if (known == null) {
+			return Set.of();
+		}
+		Map<String, String> replies = this.inputs.replies(content.typed());
+		FormRead before = known.answering(this.inputs.answers(this.inputs.typed(Answers.of(known.answers()))).asMap());
+		FormRead now = known.answering(this.inputs.answers(content.typed()).asMap())
+			.with(content.photos(), content.documents());
+		return place.questions()
+			.stream()
+			.filter(Question::open)
+			.map(Question::field)
+			.filter((field) -> this.form.find(field).isPresent() && !replies.containsKey(field)
+					&& this.judge.answer(before, field).equals(this.judge.answer(now, field)))
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	private boolean tooLong(Draft.Content content) {
+		return this.inputs.replies(content.typed())
+			.values()
+			.stream()
+			.anyMatch((reply) -> reply.length() > Inputs.LONGEST_REPLY);
+	}
+
+	/**
 	 * Sends a form.
 	 * @param place where it stands
 	 * @param content what it holds
 	 * @param language the language the questions were asked in
+	 * @param knowing whether who sends it has been told which questions about answers are
+	 * still open
 	 * @return the submission, or empty when something stands in the way
 	 * @throws Refusal when it is too late
 	 */
-	Optional<Submission> send(Place place, Draft.Content content, FormLanguage language) {
-		if (problems(place, content).stream().anyMatch(this::standsInTheWay)) {
+	Optional<Submission> send(Place place, Draft.Content content, FormLanguage language, boolean knowing) {
+		if (problems(place, content).stream().anyMatch(this::standsInTheWay) || tooLong(content)
+				|| (!knowing && !leftOpen(place, content).isEmpty())) {
 			return Optional.empty();
 		}
 		Answers answers = this.inputs.answers(content.typed());
-		ClaimCheck file = this.claimChecks.store(
-				new ByteArrayInputStream(this.codec.mapper()
-					.writeValueAsBytes(new TypedForm(this.form.version(), language, answers.asMap(),
-							this.inputs.written(content.typed()), content.photos(), content.documents()))),
-				TypedForm.FILE_NAME, TypedForm.MEDIA_TYPE);
+		ClaimCheck file = this.claimChecks
+			.store(new ByteArrayInputStream(this.codec.mapper()
+				.writeValueAsBytes(new TypedForm(this.form.version(), language, answers.asMap(),
+						this.inputs.written(content.typed()), content.photos(), content.documents(),
+						this.inputs.replies(content.typed())))),
+					TypedForm.FILE_NAME, TypedForm.MEDIA_TYPE);
 		MDC.put("submission", place.id());
 		try {
 			Submission sent = (place.submission() != null) ? revise(place, file, content)

@@ -1,9 +1,11 @@
 package org.practicepress.intake.blankform;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -11,6 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.poi.xwpf.usermodel.XWPFComment;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,9 +52,37 @@ class ValidityTests {
 			byte[] blank = word.write(language);
 			files.add(file(language, "blank.docx", blank));
 			files.add(file(language, "typed.docx", word.write(language, answers(language))));
+			files.add(file(language, "asked.docx", word.write(language, answers(language), asked())));
 			files.add(file(language, "filled.docx", Filling.fill(FilledForm.of(blank), answers(language), language)));
 		}
 		assertThat(Checkers.word(files)).isEmpty();
+	}
+
+	@Test
+	void whatIsAskedIsACommentAtItsField() throws IOException {
+		byte[] form = new WordForm(FORM).write(FormLanguage.ARABIC, answers(FormLanguage.ARABIC), asked());
+		try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(form))) {
+			assertThat(word.getComments()).extracting(XWPFComment::getAuthor, XWPFComment::getText)
+				.containsExactly(Tuple.tuple("The editors", "How <many>?\n& when"), Tuple.tuple("The editors", "متى؟"));
+			XWPFTableCell asked = word.getTables()
+				.stream()
+				.flatMap((table) -> table.getRows().stream())
+				.map((row) -> row.getCell(0))
+				.filter((cell) -> cell.getCTTc().xmlText().contains("commentReference"))
+				.findFirst()
+				.orElseThrow();
+			assertThat(asked.getText())
+				.contains(FORM.find("practice.results").orElseThrow().label(FormLanguage.ARABIC));
+		}
+	}
+
+	/** One is at a field that no form has any more. */
+	private static Comments asked() {
+		Map<String, String> questions = new LinkedHashMap<>();
+		questions.put("practice.colour", "Why red?");
+		questions.put("practice.results", "How <many>?\n& when\u0000\ufffe");
+		questions.put("consent.publish", "متى؟");
+		return new Comments("The editors", Instant.parse("2026-11-03T09:40:05.123Z"), questions);
 	}
 
 	@Test

@@ -3,7 +3,9 @@ package org.practicepress.intake.recognition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,7 @@ import org.practicepress.form.Answers;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.intake.LibreOffice;
+import org.practicepress.intake.blankform.Comments;
 import org.practicepress.intake.blankform.FillableForm;
 import org.practicepress.intake.blankform.FilledForm;
 import org.practicepress.intake.blankform.FilledOpenDocument;
@@ -79,6 +82,28 @@ class AnyAnswersTests {
 	}
 
 	/**
+	 * What goes back to a contributor is read as what they had sent, whatever is asked.
+	 */
+	@Test
+	void readsTheFilledFormThatEditorsAskAbout() throws IOException {
+		for (long seed = SEED; seed < SEED + SAVED_CASES; seed++) {
+			AnyAnswers any = AnyAnswers.modest(seed);
+			Answers answers = any.answers(this.form);
+			Path file = Files.write(this.directory.resolve("asked-" + seed + ".docx"),
+					new WordForm(this.form).write(any.language(), answers, asked()));
+			assertThat(read(file)).as("seed %d", seed).isEqualTo(answers.asMap());
+		}
+	}
+
+	/** At every field, in words that look like answers. */
+	private Comments asked() {
+		Map<String, String> questions = new LinkedHashMap<>();
+		this.form.fields()
+			.forEach((field) -> questions.put(field.key(), field.label(FormLanguage.ENGLISH) + "\nوكم؟ \u2612 yes"));
+		return new Comments("The editors", Instant.parse("2026-11-03T09:40:05Z"), questions);
+	}
+
+	/**
 	 * A filled-in form.
 	 *
 	 * @param file where it is
@@ -90,7 +115,9 @@ class AnyAnswersTests {
 	private Case filled(String format, long seed, AnyAnswers any) throws IOException {
 		FormLanguage language = any.language();
 		Answers answers = any.answers(this.form);
-		FillableForm blank = format.equals("docx") ? FilledForm.of(new WordForm(this.form).write(language))
+		Comments comments = (seed % 4 == 0) ? asked() : new Comments("", Instant.EPOCH, Map.of());
+		FillableForm blank = format.equals("docx")
+				? FilledForm.of(new WordForm(this.form).write(language, Answers.none(), comments))
 				: FilledOpenDocument.of(new OpenDocumentForm(this.form).write(language));
 		Path file = Files.write(this.directory.resolve("any-" + seed + "." + format),
 				Filling.fill(blank, any.written(answers), language));

@@ -2,7 +2,9 @@ package org.practicepress.intake.submission;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +115,38 @@ class SubmissionTests {
 		Change<Submission, SubmissionEvent> revised = read(arrived, 2, Samples.complete());
 		assertThat(revised.state().status()).isEqualTo(Status.IN_REVIEW);
 		assertThat(revised.events()).singleElement().isInstanceOf(SubmissionEvent.Revised.class);
+	}
+
+	@Test
+	void questionsAtFieldsAreAnsweredInTheFormOrInWords() {
+		Submission asked = queued().reviewed(Status.CHANGES_REQUESTED, 1, NOON, "Please.",
+				List.of(new Question("practice.country", "Only there?"), new Question("practice.title", "Shorter?"),
+						new Question("practice.results", "How many?")))
+			.orElseThrow()
+			.state();
+		assertThat(asked.questions()).hasSize(3).allMatch(Question::open);
+		FormRead form = Samples.form(List.of());
+		Map<String, List<String>> answers = new LinkedHashMap<>(form.answers());
+		answers.put("practice.country", List.of("IQ", "SY"));
+		Change<Submission, SubmissionEvent> revised = read(
+				asked.arrive(Samples.upload("corrected.docx")).orElseThrow().state(), 2,
+				new Reading.Complete(form.answering(answers), "Support to small enterprises",
+						Map.of("practice.title", "It is what we call it.", "practice.donor", "Nobody asked.")));
+		assertThat(revised.state().questions()).containsExactly(
+				new Question("practice.country", "Only there?", true, null),
+				new Question("practice.title", "Shorter?", null, "It is what we call it."),
+				new Question("practice.results", "How many?"));
+		assertThat(revised.events()).singleElement()
+			.isInstanceOfSatisfying(SubmissionEvent.Revised.class, (event) -> assertThat(event.replies())
+				.containsExactly(new Reply("practice.title", "Shorter?", "It is what we call it.")));
+		Submission again = revised.state()
+			.reviewed(Status.CHANGES_REQUESTED, 2, NOON.plusSeconds(60), "Please.",
+					List.of(new Question("practice.title", "Much shorter?")))
+			.orElseThrow()
+			.state();
+		assertThat(again.questions()).containsExactly(new Question("practice.title", "Much shorter?"));
+		assertThat(review(again, Status.DECLINED).questions()).isEmpty();
+		assertThat(again.withdraw(NOON).orElseThrow().state().questions()).isEmpty();
 	}
 
 	@Test

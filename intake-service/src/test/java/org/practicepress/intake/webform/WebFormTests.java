@@ -1,6 +1,7 @@
 package org.practicepress.intake.webform;
 
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,6 +25,8 @@ import org.practicepress.intake.ContractTests;
 import org.practicepress.intake.FilledForms;
 import org.practicepress.intake.IntakeSite;
 import org.practicepress.intake.IntakeSite.Part;
+import org.practicepress.intake.submission.Question;
+import org.practicepress.intake.submission.Status;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.intake.submission.Submission;
@@ -307,6 +310,78 @@ class WebFormTests {
 		assertThat(received.data().path("channel").asString()).isEqualTo("upload");
 		assertThat(received.data().path("photos").size()).as("photos of before").isEqualTo(1);
 		assertThat(received.data().path("answers").path("practice.results").get(0).asString()).isEqualTo("74 per cent");
+	}
+
+	@Test
+	void whatAnEditorAsksStandsAtItsFieldAndIsAnsweredOrLeftOpenKnowingly() throws Exception {
+		String email = address();
+		String status = sent(TypedPractice.complete(email));
+		told(status, "submission.received.v1");
+		String id = submission(status).id();
+		site.bean(Submissions.class)
+			.change(id, (submission) -> submission.reviewed(Status.CHANGES_REQUESTED, 1,
+					site.bean(Clock.class).instant(), "Please.",
+					List.of(new Question("practice.results", "How <b>many</b>?"),
+							new Question("practice.place", "كم مدينة؟"), new Question("practice.budget", "In all?"),
+							new Question("practice.colour", "Of before?"))));
+		assertThat(site.get(status, "Accept", BROWSER).body()).contains("How &lt;b&gt;many&lt;/b&gt;?", "كم مدينة؟",
+				"Of before?", status + "/form.docx");
+		assertThat(site.get(status + "/form", "Accept", BROWSER).body()).contains("How &lt;b&gt;many&lt;/b&gt;?",
+				"name=\"practice.results~reply\"", "href=\"#practice.place\"", "Of before?");
+
+		TypedPractice practice = TypedPractice.complete(email)
+			.type("practice.results", "Of 412 people hired, 171 were women; 305 still work there.")
+			.type("practice.place~reply", "Two <cities>.");
+		HttpResponse<String> answer = site.upload(status + "/form", practice.press("send"), "Accept", BROWSER);
+		String check = answer.headers().firstValue("Location").orElseThrow();
+		assertThat(check).contains("check=yes");
+		String page = site.get(check, "Accept", BROWSER).body();
+		assertThat(page).contains("these questions are still open", "name=\"knowing\"",
+				"Two &lt;cities&gt;.</textarea>", "305 still work there.");
+		assertThat(page.substring(page.indexOf("id=\"left-open\""), page.indexOf("class=\"lead\"")))
+			.contains("href=\"#practice.budget\"")
+			.doesNotContain("href=\"#practice.place\"", "href=\"#practice.results\"");
+
+		String longer = "x".repeat(1001);
+		assertThat(site.upload(status + "/form",
+				practice.type("practice.budget~reply", longer).type("knowing", "yes").press("send"), "Accept", BROWSER)
+			.headers()
+			.firstValue("Location")
+			.orElseThrow()).as("longer than a reply is").contains("check=yes");
+		assertThat(site.get(check, "Accept", BROWSER).body()).contains(longer);
+
+		sent(status + "/form",
+				practice.type("practice.budget~reply")
+					.type("practice.donor~reply", "Nobody asked.")
+					.type("knowing", "yes"));
+		CloudEvent revised = told(status, "submission.revised.v1");
+		assertThat(ContractTests.errors(revised.type(), text(revised))).isEmpty();
+		assertThat(revised.data().path("replies").toString())
+			.isEqualTo("[{\"field\":\"practice.place\",\"question\":\"كم مدينة؟\",\"reply\":\"Two <cities>.\"}]");
+		assertThat(submission(status).state().questions()).filteredOn(Question::open)
+			.extracting(Question::field)
+			.containsExactly("practice.budget", "practice.colour");
+	}
+
+	@Test
+	void theFilledFormInWordIsReadAsTheSameAnswers() throws Exception {
+		String status = sent(TypedPractice.complete(address()));
+		CloudEvent received = told(status, "submission.received.v1");
+		site.bean(Submissions.class)
+			.change(submission(status).id(), (submission) -> submission.reviewed(Status.CHANGES_REQUESTED, 1,
+					site.bean(Clock.class).instant(), "Please.",
+					List.of(new Question("practice.results", "How many?"), new Question("consent.publish", "Sure?"))));
+		byte[] word;
+		try (InputStream in = URI.create(site.url() + status + "/form.docx").toURL().openStream()) {
+			word = in.readAllBytes();
+		}
+		site.upload(status + "/revisions", List.of(new Part("form", "form.docx", word)), "Accept", BROWSER);
+		CloudEvent revised = told(status, "submission.revised.v1");
+		assertThat(revised.data().path("answers")).isEqualTo(received.data().path("answers"));
+		assertThat(revised.data().has("replies")).isFalse();
+		assertThat(submission(status).state().questions()).as("unanswered").allMatch(Question::open);
+		assertThat(site.get("/submissions/" + "A".repeat(43) + "/form.docx", "Accept", BROWSER).statusCode())
+			.isEqualTo(404);
 	}
 
 	@Test

@@ -112,7 +112,7 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 		}
 		for (Duration wait : after) {
 			Instant at = told.happenedAt().plus(wait).truncatedTo(ChronoUnit.SECONDS);
-			Notice reminder = new Notice.Reminder(asked.message(), told.happenedAt());
+			Notice reminder = new Notice.Reminder(asked.message(), told.happenedAt(), asked.questions());
 			reminded = reminded.and(Delivery.later(told.cause(), told.contributorId(), at, reminder,
 					now.truncatedTo(ChronoUnit.SECONDS)));
 		}

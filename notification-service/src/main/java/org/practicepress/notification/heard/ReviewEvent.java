@@ -1,11 +1,15 @@
 package org.practicepress.notification.heard;
 
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventType;
 import org.practicepress.notification.conversation.Told;
 import org.practicepress.notification.letter.Category;
 import org.practicepress.notification.letter.Notice;
+import org.practicepress.notification.letter.Question;
 
 /**
  * What letters need of the desk's events.
@@ -25,8 +29,13 @@ public sealed interface ReviewEvent {
 
 	/** The editor asks for a corrected form. */
 	@EventType("review.changes-requested.v1")
-	record ChangesRequested(String reference, String contributorId, String editor,
-			String message) implements ReviewEvent {
+	record ChangesRequested(String reference, String contributorId, String editor, String message,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Question> questions) implements ReviewEvent {
+
+		public ChangesRequested {
+			questions = (questions != null) ? List.copyOf(questions) : List.of();
+		}
+
 	}
 
 	/** It will become a factsheet. */
@@ -54,8 +63,8 @@ public sealed interface ReviewEvent {
 	default Told told(CloudEvent event) {
 		return switch (this) {
 			case Started started -> told(event, null, new Notice.ReviewStarted());
-			case ChangesRequested requested ->
-				told(event, null, new Notice.ChangesRequested(requested.message(), requested.editor()));
+			case ChangesRequested requested -> told(event, null,
+					new Notice.ChangesRequested(requested.message(), requested.editor(), requested.questions()));
 			case Accepted accepted -> told(event, accepted.title(),
 					new Notice.Accepted(accepted.category(), accepted.message(), accepted.editor()));
 			case Declined declined -> told(event, null, new Notice.Declined(declined.message(), declined.editor()));

@@ -8,7 +8,8 @@ import java.util.SequencedMap;
  * A piece of a letter. The same pieces make the plain text and the HTML.
  *
  * @param shape what it is
- * @param lines its lines; a link and a button have one, their words
+ * @param lines its lines; a link and a button have one, their words; of what is asked
+ * about an answer, the first is what the form asks there
  * @param urls where they lead, as many as there are lines; none for all others
  */
 record Block(Shape shape, List<String> lines, List<String> urls) {
@@ -18,7 +19,7 @@ record Block(Shape shape, List<String> lines, List<String> urls) {
 	 */
 	enum Shape {
 
-		PARAGRAPH, HEADING, LIST, LINKS, QUOTE, LINK, BUTTON, NOTE
+		PARAGRAPH, HEADING, LIST, LINKS, QUOTE, ASKED, LINK, BUTTON, NOTE
 
 	}
 
@@ -37,6 +38,18 @@ record Block(Shape shape, List<String> lines, List<String> urls) {
 
 	static Block quote(List<String> lines) {
 		return new Block(Shape.QUOTE, List.copyOf(lines), List.of());
+	}
+
+	/**
+	 * What is asked about an answer.
+	 * @param label what the form asks there
+	 * @param lines the question
+	 * @return a piece
+	 */
+	static Block asked(String label, List<String> lines) {
+		List<String> all = new ArrayList<>(List.of(label));
+		all.addAll(lines);
+		return new Block(Shape.ASKED, List.copyOf(all), List.of());
 	}
 
 	static Block link(String words, String url) {

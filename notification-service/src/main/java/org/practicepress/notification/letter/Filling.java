@@ -1,7 +1,9 @@
 package org.practicepress.notification.letter;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +14,7 @@ final class Filling {
 
 	private final Map<String, String> words = new HashMap<>();
 
-	private final Map<Variable, Block> pieces = new EnumMap<>(Variable.class);
+	private final Map<Variable, List<Block>> pieces = new EnumMap<>(Variable.class);
 
 	/**
 	 * What one says.
@@ -29,15 +31,35 @@ final class Filling {
 	 * @param block what it shows; without lines for nothing
 	 */
 	void show(Variable variable, Block block) {
-		this.pieces.put(variable, block);
+		show(variable, List.of(block));
+	}
+
+	/**
+	 * What one shows.
+	 * @param variable one that stands alone
+	 * @param blocks what it shows, one after the other; those without lines are left out
+	 */
+	void show(Variable variable, List<Block> blocks) {
+		this.pieces.put(variable, blocks.stream().filter((block) -> !block.lines().isEmpty()).toList());
 	}
 
 	Optional<String> say(Phrase phrase) {
 		return phrase.say(this.words::get);
 	}
 
-	Optional<Block> piece(Variable variable) {
-		return Optional.ofNullable(this.pieces.get(variable)).filter((block) -> !block.lines().isEmpty());
+	/**
+	 * What one shows besides.
+	 * @param variable one that stands alone
+	 * @param blocks what comes after what it shows
+	 */
+	void add(Variable variable, List<Block> blocks) {
+		List<Block> all = new ArrayList<>(pieces(variable));
+		all.addAll(blocks);
+		show(variable, all);
+	}
+
+	List<Block> pieces(Variable variable) {
+		return this.pieces.getOrDefault(variable, List.of());
 	}
 
 }

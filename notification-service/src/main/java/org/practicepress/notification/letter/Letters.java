@@ -148,6 +148,10 @@ public final class Letters {
 					: say("greeting.named", Map.of("name", isolated(known)));
 			Template template = Letters.this.wording.template(Mail.of(this.occasion.notice()), this.language);
 			fill();
+			if (!template.shows(Variable.QUESTIONS)) {
+				// a text of before there were any must not lose what the editor asks
+				this.filling.add(Variable.MESSAGE, this.filling.pieces(Variable.QUESTIONS));
+			}
 			String subject = this.filling.say(template.subject()).orElse("");
 			List<Block> blocks = Block.withButton(template.blocks(this.filling));
 			Map<String, Object> model = Map.of("language", this.language.code(), "direction", this.language.direction(),
@@ -210,10 +214,14 @@ public final class Letters {
 					this.filling.say(Variable.CONFIRM, form(statusPath() + "/erasure/" + asked.key()));
 					this.filling.say(Variable.UNTIL, isolated(day(asked.expiresAt())));
 				}
-				case ChangesRequested requested -> quote(requested.message());
+				case ChangesRequested requested -> {
+					quote(requested.message());
+					ask(requested.questions());
+				}
 				case Reminder reminder -> {
 					this.filling.say(Variable.ASKED, isolated(day(reminder.askedAt())));
 					quote(reminder.message());
+					ask(reminder.questions());
 				}
 				case MessageWritten written -> quote(written.message());
 				case MailAnswered answered -> quote(answered.message());
@@ -441,8 +449,19 @@ public final class Letters {
 		}
 
 		private void quote(@Nullable String message) {
-			this.filling.show(Variable.MESSAGE, Block.quote((message != null)
-					? Untrusted.lines(message).stream().map(this::isolatedLine).toList() : List.of()));
+			this.filling.show(Variable.MESSAGE, Block.quote((message != null) ? isolatedLines(message) : List.of()));
+		}
+
+		private void ask(List<Question> questions) {
+			this.filling.show(Variable.QUESTIONS,
+					questions.stream()
+						.map((question) -> Block.asked(label(question.field()), isolatedLines(question.question())))
+						.toList());
+			this.filling.say(Variable.FILLED_FORM, questions.isEmpty() ? "" : form(statusPath() + "/form.docx"));
+		}
+
+		private List<String> isolatedLines(String words) {
+			return Untrusted.lines(words).stream().map(this::isolatedLine).toList();
 		}
 
 		private String say(String key) {

@@ -76,8 +76,10 @@ enum Mail {
 			case UNREADABLE ->
 				EnumSet.of(Variable.PRACTICE, Variable.THANKS, Variable.BLANK_FORM, Variable.FORM, Variable.STATUS);
 			case ERASURE_ASKED -> EnumSet.of(Variable.PRACTICE, Variable.UNTIL, Variable.STATUS);
-			case CHANGES_REQUESTED -> EnumSet.of(Variable.PRACTICE, Variable.FORM, Variable.STATUS);
-			case REMINDER -> EnumSet.of(Variable.PRACTICE, Variable.ASKED, Variable.FORM, Variable.STATUS);
+			case CHANGES_REQUESTED ->
+				EnumSet.of(Variable.PRACTICE, Variable.QUESTIONS, Variable.FORM, Variable.FILLED_FORM, Variable.STATUS);
+			case REMINDER -> EnumSet.of(Variable.PRACTICE, Variable.ASKED, Variable.QUESTIONS, Variable.FORM,
+					Variable.FILLED_FORM, Variable.STATUS);
 			case ACCEPTED -> EnumSet.of(Variable.PRACTICE, Variable.CATEGORY, Variable.STATUS);
 			case DRAFT_SHOWN -> EnumSet.of(Variable.PRACTICE, Variable.PDF, Variable.ANSWER, Variable.STATUS);
 			case PUBLISHED ->

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -88,16 +89,31 @@ public sealed interface Notice {
 	}
 
 	@JsonTypeName("changes-requested")
-	record ChangesRequested(String message, @Nullable String editor) implements Notice {
+	record ChangesRequested(String message, @Nullable String editor,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Question> questions) implements Notice {
+
+		public ChangesRequested {
+			questions = listed(questions);
+		}
 
 		public ChangesRequested(String message) {
-			this(message, null);
+			this(message, null, List.of());
 		}
 
 	}
 
 	@JsonTypeName("reminder")
-	record Reminder(String message, Instant askedAt) implements Notice {
+	record Reminder(String message, Instant askedAt,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Question> questions) implements Notice {
+
+		public Reminder {
+			questions = listed(questions);
+		}
+
+		public Reminder(String message, Instant askedAt) {
+			this(message, askedAt, List.of());
+		}
+
 	}
 
 	@JsonTypeName("message-written")

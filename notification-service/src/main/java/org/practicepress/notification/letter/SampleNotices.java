@@ -82,8 +82,8 @@ public final class SampleNotices {
 				new Notice.Delayed(), new Notice.MailHeld("0f".repeat(32)),
 				new Notice.CoauthorAsked("/submissions/co-authors/" + MINE), new Notice.Withdrawn(),
 				new Notice.ErasureAsked("Jx2mQw7c0VbT5yRz8KpN1A", Instant.parse("2026-12-03T09:12:44Z")),
-				new Notice.Erased(), new Notice.ReviewStarted(), new Notice.ChangesRequested(words.changes()),
-				new Notice.Reminder(words.reminder(), Instant.parse("2026-11-05T13:20:33Z")),
+				new Notice.Erased(), new Notice.ReviewStarted(), asking(words),
+				new Notice.Reminder(words.reminder(), Instant.parse("2026-11-05T13:20:33Z"), questions(words)),
 				new Notice.MessageWritten(words.answer()), new Notice.MailAnswered(words.reply()),
 				new Notice.Accepted(Category.PROMISING, words.praise()), new Notice.Declined(words.declined()),
 				new Notice.DraftShown("/factsheets/drafts/" + MINE),
@@ -98,6 +98,15 @@ public final class SampleNotices {
 			notices.add(new Notice.Unreadable(reason, reason.isAboutTheMail() ? null : words.file()));
 		}
 		return notices;
+	}
+
+	private static Notice asking(SampleWords words) {
+		return new Notice.ChangesRequested(words.changes(), null, questions(words));
+	}
+
+	private static List<Question> questions(SampleWords words) {
+		return List.of(new Question("practice.results", words.reminder()),
+				new Question("practice.photos", words.question()));
 	}
 
 	static Notice.Incomplete incomplete() {

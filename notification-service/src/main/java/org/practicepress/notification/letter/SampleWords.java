@@ -12,6 +12,7 @@ import org.practicepress.form.FormLanguage;
  * @param file the name of a file
  * @param changes what an editor asks for
  * @param reminder the same in short
+ * @param question what an editor asks about the photos
  * @param answer what an editor answers to a question
  * @param reply what an editor answers to a mail without a form
  * @param praise what an editor says of what is accepted
@@ -20,7 +21,7 @@ import org.practicepress.form.FormLanguage;
  * @param dropped why something is not published
  */
 record SampleWords(String title, String second, String context, String phase, String file, String changes,
-		String reminder, String answer, String reply, String praise, String declined, String withdrawn,
+		String reminder, String question, String answer, String reply, String praise, String declined, String withdrawn,
 		String dropped) {
 
 	private static final SampleWords ENGLISH = new SampleWords(
@@ -31,6 +32,7 @@ record SampleWords(String title, String second, String context, String phase, St
 					Thank you for this practice. Two things would help our readers:
 					- How many of the 412 people are still employed today?
 					- Please name who took the second photo.""", "How many of the 412 people are still employed today?",
+			"Who took the second photo, and may we print it?",
 			"Yes, a photo that you send in answer to this mail is added.\nPlease tell us who took it.",
 			"Yes, you may send it from your telephone.\nThe form is in this mail's link, too.", "Congratulations!",
 			"The series shows practices that have run for at least one year.", "The figures are being checked again.",
@@ -45,6 +47,7 @@ record SampleWords(String title, String second, String context, String phase, St
 					- Combien des 412 personnes ont encore leur emploi aujourd’hui ?
 					- Merci de nommer l’auteur de la deuxième photo.""",
 			"Combien des 412 personnes ont encore leur emploi aujourd’hui ?",
+			"Qui a pris la deuxième photo, et pouvons-nous l’imprimer ?",
 			"Oui, une photo envoyée en réponse à ce courriel est ajoutée.\nDites-nous, s’il vous plaît, qui l’a prise.",
 			"Oui, vous pouvez l’envoyer depuis votre téléphone.\nLe formulaire se trouve aussi derrière le lien de ce courriel.",
 			"Toutes nos félicitations !", "La série présente des pratiques menées depuis un an au moins.",
@@ -58,7 +61,7 @@ record SampleWords(String title, String second, String context, String phase, St
 					Gracias por esta práctica. Dos cosas ayudarían a nuestros lectores:
 					- ¿Cuántas de las 412 personas siguen empleadas hoy?
 					- Por favor, indique quién tomó la segunda foto.""",
-			"¿Cuántas de las 412 personas siguen empleadas hoy?",
+			"¿Cuántas de las 412 personas siguen empleadas hoy?", "¿Quién tomó la segunda foto y podemos imprimirla?",
 			"Sí, una foto que envíe en respuesta a este correo se añade.\nDíganos, por favor, quién la tomó.",
 			"Sí, puede enviarlo desde su teléfono.\nEl formulario también está en el enlace de este correo.",
 			"¡Enhorabuena!", "La serie muestra prácticas que llevan al menos un año en marcha.",
@@ -71,6 +74,7 @@ record SampleWords(String title, String second, String context, String phase, St
 					شكرًا على هذه الممارسة. هناك أمران يساعدان قراءنا:
 					- كم من الأشخاص الـ412 ما زالوا يعملون اليوم؟
 					- نرجو ذكر اسم من التقط الصورة الثانية.""", "كم من الأشخاص الـ412 ما زالوا يعملون اليوم؟",
+			"من التقط الصورة الثانية، وهل يمكننا طباعتها؟",
 			"نعم، تُضاف الصورة التي ترسلونها ردًا على هذه الرسالة.\nونرجو أن تخبرونا من التقطها.",
 			"نعم، يمكنكم إرسالها من هاتفكم.\nوتجدون الاستمارة أيضًا خلف الرابط في هذه الرسالة.", "تهانينا!",
 			"تعرض السلسلة ممارسات مستمرة منذ سنة على الأقل.", "يجري التحقق من الأرقام من جديد.",

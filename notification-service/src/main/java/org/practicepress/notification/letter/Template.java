@@ -51,6 +51,15 @@ record Template(Phrase subject, List<Section> sections) {
 	}
 
 	/**
+	 * Whether it has a place for something.
+	 * @param variable one that stands alone
+	 * @return true if so
+	 */
+	boolean shows(Variable variable) {
+		return this.sections.stream().anyMatch((section) -> section.pieces().contains(new Insert(variable)));
+	}
+
+	/**
 	 * What is said together or not at all.
 	 *
 	 * @param pieces one after the other
@@ -60,11 +69,11 @@ record Template(Phrase subject, List<Section> sections) {
 		private List<Block> blocks(Filling filling) {
 			List<Block> blocks = new ArrayList<>();
 			for (Piece piece : this.pieces) {
-				Optional<Block> block = piece.block(filling);
-				if (block.isEmpty()) {
+				List<Block> said = piece.blocks(filling);
+				if (said.isEmpty()) {
 					return List.of();
 				}
-				blocks.add(block.get());
+				blocks.addAll(said);
 			}
 			return blocks;
 		}
@@ -76,7 +85,8 @@ record Template(Phrase subject, List<Section> sections) {
 	 */
 	sealed interface Piece {
 
-		Optional<Block> block(Filling filling);
+		/** What it says; nothing when a variable has nothing to say. */
+		List<Block> blocks(Filling filling);
 
 	}
 
@@ -84,10 +94,9 @@ record Template(Phrase subject, List<Section> sections) {
 	private record Words(Shape shape, List<Phrase> lines) implements Piece {
 
 		@Override
-		public Optional<Block> block(Filling filling) {
+		public List<Block> blocks(Filling filling) {
 			List<String> said = this.lines.stream().map(filling::say).flatMap(Optional::stream).toList();
-			return (said.size() == this.lines.size()) ? Optional.of(new Block(this.shape, said, List.of()))
-					: Optional.empty();
+			return (said.size() == this.lines.size()) ? List.of(new Block(this.shape, said, List.of())) : List.of();
 		}
 
 	}
@@ -96,9 +105,11 @@ record Template(Phrase subject, List<Section> sections) {
 	private record Link(Phrase words, Phrase target) implements Piece {
 
 		@Override
-		public Optional<Block> block(Filling filling) {
+		public List<Block> blocks(Filling filling) {
 			return filling.say(this.words)
-				.flatMap((words) -> filling.say(this.target).map((target) -> Block.link(words, target)));
+				.flatMap((words) -> filling.say(this.target).map((target) -> Block.link(words, target)))
+				.stream()
+				.toList();
 		}
 
 	}
@@ -107,8 +118,8 @@ record Template(Phrase subject, List<Section> sections) {
 	private record Insert(Variable variable) implements Piece {
 
 		@Override
-		public Optional<Block> block(Filling filling) {
-			return filling.piece(this.variable);
+		public List<Block> blocks(Filling filling) {
+			return filling.pieces(this.variable);
 		}
 
 	}

@@ -49,6 +49,9 @@ enum Variable {
 	/** What an editor wrote. */
 	MESSAGE(Shape.PIECE),
 
+	/** What an editor asks about single answers. */
+	QUESTIONS(Shape.PIECE),
+
 	/** Questions without an answer. */
 	MISSING(Shape.PIECE),
 
@@ -84,6 +87,9 @@ enum Variable {
 
 	/** The form on the site, filled in already. */
 	FORM(Shape.ADDRESS),
+
+	/** The form in Word, filled in, with what an editor asks as comments. */
+	FILLED_FORM(Shape.ADDRESS),
 
 	/** The blank form, where it helps to have one. */
 	BLANK_FORM(Shape.ADDRESS),

@@ -108,6 +108,21 @@ class LettersTests {
 		}
 	}
 
+	@Test
+	void whatIsAskedAboutAnAnswerStandsUnderWhatTheFormAsksThere() {
+		Notice notice = new Notice.ChangesRequested("Please.", null,
+				List.of(new Question("practice.results", "How <b>many</b>?\nكم؟"),
+						new Question("practice.colour", "Of a form of before?")));
+		Letter letter = write(notice, SampleNotices.TITLE, "Rozhin Karim", FormLanguage.FRENCH);
+		String label = PracticeForm.load().find("practice.results").orElseThrow().label(FormLanguage.FRENCH);
+		assertThat(letter.text()).contains(label + "\n> How <b>many</b>?\n> كم؟\n")
+			.contains("practice.colour\n> Of a form of before?\n")
+			.contains(STATUS_PAGE + "/form.docx?lang=fr");
+		assertThat(letter.html()).contains("How &lt;b&gt;many&lt;/b&gt;?", "<strong>" + label.replace("'", "&#39;"));
+		assertThat(write(new Notice.ChangesRequested("Please."), SampleNotices.TITLE, null, FormLanguage.FRENCH).text())
+			.doesNotContain("form.docx", "Questions sur");
+	}
+
 	@ParameterizedTest
 	@MethodSource("notices")
 	void englishReadsAsApproved(Notice notice) throws Exception {

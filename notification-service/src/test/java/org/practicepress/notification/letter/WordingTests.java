@@ -189,6 +189,14 @@ class WordingTests {
 					+ " /srv/practice-press/mails");
 	}
 
+	@Test
+	void aTextOfBeforeThereWereQuestionsLosesNone() throws IOException {
+		write("changes-requested.en.txt", "Subject: x\n\n{message}\n");
+		Letters letters = letters(Wording.valueOf(this.folder.toString()));
+		Notice asking = new Notice.ChangesRequested("Please.", null, List.of(new Question("practice.results", "How?")));
+		assertThat(write(letters, asking, FormLanguage.ENGLISH).text()).contains("> Please.\n\nWhat changed\n> How?\n");
+	}
+
 	@ParameterizedTest
 	@EnumSource(Mail.class)
 	void everyVariableOfAMailSaysSomething(Mail mail) throws IOException {

@@ -66,6 +66,15 @@ public final class TypedAnswers {
 		return this.written.unlike(field, lines, understood);
 	}
 
+	/**
+	 * Words that are no answer, without what nobody sees.
+	 * @param typed what was typed
+	 * @return its lines that are not empty; empty for none
+	 */
+	public static String words(List<String> typed) {
+		return String.join("\n", lines(typed));
+	}
+
 	private static List<String> lines(List<String> typed) {
 		return typed.stream()
 			.flatMap((value) -> CONTROL.matcher(value).replaceAll("").lines())

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import org.practicepress.review.decision.Category;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.HistoryEntry;
 import org.practicepress.review.decision.Hold;
+import org.practicepress.review.decision.Question;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
@@ -165,7 +167,9 @@ class ReviewApi {
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String tag,
 			@RequestBody DecisionJson wanted, Authentication editor) {
 		long version = version(wanted.version(), tag);
-		ReviewCommand decision = ReviewCommand.named(command, wanted.input()).orElseThrow(ReviewApi::unknown);
+		ReviewCommand decision = ReviewCommand.named(command, wanted.input())
+			.orElseThrow(ReviewApi::unknown)
+			.asking(wanted.asked());
 		return answer(version, tag, this.reviews.decide(id, version, decision, Editor.nameOf(editor)));
 	}
 
@@ -289,6 +293,14 @@ class ReviewApi {
 				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The reason is too long.");
 			case DAY_WRONG -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
 					"Name a day after today and within two years, such as 2026-12-04.");
+			case TOO_MANY_QUESTIONS -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
+					"There may be 30 questions at fields at most.");
+			case QUESTION_TOO_LONG -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
+					"A question at a field may have 1,000 characters at most.");
+			case QUESTION_TWICE ->
+				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "There may be one question at a field.");
+			case UNKNOWN_FIELD -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
+					"Questions are put at fields of the form, but not at those about the contributor.");
 			case UNREACHABLE -> Problem.of(HttpStatus.CONFLICT, reason.code(),
 					"No mail reaches the contributor: there is no address, or it takes no mail.");
 			case COLLEAGUE_MISSING -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
@@ -312,10 +324,26 @@ class ReviewApi {
 			@JsonSetter(nulls = Nulls.SET) @Nullable String category,
 			@JsonSetter(nulls = Nulls.SET) @Nullable String message,
 			@JsonSetter(nulls = Nulls.SET) @Nullable String reason,
-			@JsonSetter(nulls = Nulls.SET) @Nullable String until) {
+			@JsonSetter(nulls = Nulls.SET) @Nullable String until,
+			@JsonSetter(nulls = Nulls.SET) @Nullable List<QuestionJson> questions) {
 
 		ReviewCommand.Input input() {
 			return new ReviewCommand.Input(this.category, this.message, this.reason, this.until);
+		}
+
+		private List<Question> asked() {
+			return (this.questions == null) ? List.of()
+					: this.questions.stream().filter(Objects::nonNull).map(QuestionJson::asked).toList();
+		}
+
+	}
+
+	/** A question at a field. */
+	record QuestionJson(@JsonSetter(nulls = Nulls.SET) @Nullable String field,
+			@JsonSetter(nulls = Nulls.SET) @Nullable String question) {
+
+		private Question asked() {
+			return new Question((this.field != null) ? this.field : "", (this.question != null) ? this.question : "");
 		}
 
 	}

@@ -71,6 +71,18 @@ public sealed interface Decision {
 		/** No day, or one that is over, or one too far away. */
 		DAY_WRONG("day-wrong"),
 
+		/** Nobody answers that many questions. */
+		TOO_MANY_QUESTIONS("too-many-questions"),
+
+		/** A question at a field is a sentence or two. */
+		QUESTION_TOO_LONG("question-too-long"),
+
+		/** Two questions at one field. */
+		QUESTION_TWICE("question-twice"),
+
+		/** A question at a field that the form does not have. */
+		UNKNOWN_FIELD("unknown-field"),
+
 		/** No mail reaches the contributor. */
 		UNREACHABLE("unreachable"),
 

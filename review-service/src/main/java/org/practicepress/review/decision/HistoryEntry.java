@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,20 @@ import org.jspecify.annotations.Nullable;
  * readable form, all that was written before
  * @param day the day that was named; null for none
  * @param rule the rule by which it was assigned; null when somebody did
+ * @param questions what was asked about single answers
+ * @param replies what the contributor says to that
  */
 public record HistoryEntry(Instant at, What what, int revision, @Nullable String editor, @Nullable String message,
-		List<Problem> problems, List<Message> messages, @Nullable LocalDate day, @Nullable String rule) {
+		List<Problem> problems, List<Message> messages, @Nullable LocalDate day, @Nullable String rule,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Question> questions,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reply> replies) {
 
-	/** Entries of the version before have no messages. */
+	/** Entries of earlier versions lack some of the lists. */
 	public HistoryEntry {
 		problems = List.copyOf(problems);
 		messages = (messages != null) ? List.copyOf(messages) : List.of();
+		questions = (questions != null) ? List.copyOf(questions) : List.of();
+		replies = (replies != null) ? List.copyOf(replies) : List.of();
 	}
 
 	public HistoryEntry(Instant at, What what, int revision, @Nullable String editor, @Nullable String message,
@@ -41,6 +48,26 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 	public HistoryEntry(Instant at, What what, int revision, @Nullable String editor, @Nullable String message,
 			List<Problem> problems, List<Message> messages) {
 		this(at, what, revision, editor, message, problems, messages, null, null);
+	}
+
+	public HistoryEntry(Instant at, What what, int revision, @Nullable String editor, @Nullable String message,
+			List<Problem> problems, List<Message> messages, @Nullable LocalDate day, @Nullable String rule) {
+		this(at, what, revision, editor, message, problems, messages, day, rule, List.of(), List.of());
+	}
+
+	HistoryEntry asking(List<Question> questions) {
+		return new HistoryEntry(this.at, this.what, this.revision, this.editor, this.message, this.problems,
+				this.messages, this.day, this.rule, questions, this.replies);
+	}
+
+	/**
+	 * The same with what the contributor says to questions at fields.
+	 * @param replies their words
+	 * @return the entry
+	 */
+	public HistoryEntry replying(List<Reply> replies) {
+		return new HistoryEntry(this.at, this.what, this.revision, this.editor, this.message, this.problems,
+				this.messages, this.day, this.rule, this.questions, replies);
 	}
 
 	/**
@@ -168,6 +195,11 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 						ACCEPTED_NOT_SENT, DECLINED_NOT_SENT, LETTER_TAKEN_BACK ->
 					false;
 			};
+		}
+
+		/** Whether what was asked before is not asked any more. */
+		boolean settles() {
+			return this == ACCEPTED || this == DECLINED || this == WITHDRAWN;
 		}
 
 		/**

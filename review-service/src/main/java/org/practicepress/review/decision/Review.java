@@ -100,8 +100,7 @@ public final class Review {
 			case LeaveUnanswered() -> new Moved(new LeftUnanswered(editor));
 			case Write(String words) -> said(words, (message) -> new MessageWritten(state.reference(),
 					state.contributorId(), latest.number(), editor, message));
-			case RequestChanges(String words) -> said(words, (message) -> new ChangesRequested(state.reference(),
-					state.contributorId(), latest.number(), editor, message));
+			case RequestChanges(String words, List<Question> questions) -> asked(state, words, questions, editor);
 			case Decline(String words) -> said(words, (message) -> new Declined(state.reference(),
 					state.contributorId(), latest.number(), editor, message));
 			case Accept(Category category, String words) -> {
@@ -135,7 +134,7 @@ public final class Review {
 			case PutOnHold hold -> inReview(state);
 			case MoveDueDate due -> inReview(state) && state.hold() == null;
 			case Resume() -> state.hold() != null;
-			case RequestChanges(var words) -> inReview(state);
+			case RequestChanges(var words, var questions) -> inReview(state);
 			case Accept(var category, var words) -> inReview(state);
 			case Decline(var words) -> inReview(state);
 			case Reopen() -> state.status() == Status.DECLINED;
@@ -175,7 +174,8 @@ public final class Review {
 	 * @return whether the same words are on their way already
 	 */
 	public static boolean sent(List<HistoryEntry> missed, ReviewCommand command, String editor) {
-		return (command instanceof RequestChanges(var asked) && sent(missed, What.CHANGES_REQUESTED, asked, editor))
+		return (command instanceof RequestChanges(var asked, var questions)
+				&& sent(missed, What.CHANGES_REQUESTED, asked, editor))
 				|| (command instanceof Decline(var reason) && sent(missed, What.DECLINED, reason, editor))
 				|| (command instanceof Accept(var category, var praise) && sent(missed, What.ACCEPTED, praise, editor))
 				|| (command instanceof Write(var answer) && sent(missed, What.MESSAGE_WRITTEN, answer, editor));
@@ -320,8 +320,8 @@ public final class Review {
 				.noting(new HistoryEntry(at, What.HELD, held.revision(), held.editor(), held.reason(), List.of(),
 						List.of(), held.until(), null));
 			case Resumed resumed -> state.with((Hold) null).noting(entry(What.RESUMED, event, null, at));
-			case ChangesRequested asked ->
-				state.with(Status.CHANGES_REQUESTED).noting(entry(What.CHANGES_REQUESTED, event, asked.message(), at));
+			case ChangesRequested asked -> state.with(Status.CHANGES_REQUESTED)
+				.noting(entry(What.CHANGES_REQUESTED, event, asked.message(), at).asking(asked.questions()));
 			case MessageWritten written -> state.noting(entry(What.MESSAGE_WRITTEN, event, written.message(), at));
 			case Declined declined ->
 				state.with(Status.DECLINED).noting(entry(What.DECLINED, event, declined.message(), at));
@@ -384,6 +384,24 @@ public final class Review {
 
 	private static HistoryEntry entry(What what, ReviewEvent event, @Nullable String message, Instant at) {
 		return new HistoryEntry(at, what, event.revision(), event.editor(), message, List.of());
+	}
+
+	private static Decision asked(ReviewState state, @Nullable String words, List<Question> typed, String editor) {
+		List<Question> questions = typed.stream()
+			.map((question) -> new Question(question.field(), PlainText.tidied(question.question())))
+			.filter((question) -> !question.question().isEmpty())
+			.toList();
+		if (questions.size() > Question.MOST) {
+			return new Refused(Refusal.TOO_MANY_QUESTIONS);
+		}
+		if (questions.stream().anyMatch((question) -> question.question().length() > Question.LONGEST)) {
+			return new Refused(Refusal.QUESTION_TOO_LONG);
+		}
+		if (questions.stream().map(Question::field).distinct().count() < questions.size()) {
+			return new Refused(Refusal.QUESTION_TWICE);
+		}
+		return said(words, (message) -> new ChangesRequested(state.reference(), state.contributorId(),
+				state.latest().number(), editor, message, questions));
 	}
 
 	private static Decision said(@Nullable String words, Function<String, ReviewEvent> event) {

@@ -1,5 +1,6 @@
 package org.practicepress.review.decision;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,15 @@ public sealed interface ReviewCommand {
 			case "due-date" -> Optional.of(new MoveDueDate(input.until(), input.reason()));
 			default -> Optional.empty();
 		};
+	}
+
+	/**
+	 * The same with questions about single answers.
+	 * @param questions the questions as they came
+	 * @return the command; the same if it asks for nothing
+	 */
+	default ReviewCommand asking(List<Question> questions) {
+		return (this instanceof RequestChanges changes) ? new RequestChanges(changes.message(), questions) : this;
 	}
 
 	/**
@@ -104,8 +114,17 @@ public sealed interface ReviewCommand {
 	record MoveDueDate(@Nullable String day, @Nullable String reason) implements ReviewCommand {
 	}
 
-	/** Ask the contributor for changes. */
-	record RequestChanges(@Nullable String message) implements ReviewCommand {
+	/** Ask the contributor for changes, and about single answers. */
+	record RequestChanges(@Nullable String message, List<Question> questions) implements ReviewCommand {
+
+		public RequestChanges {
+			questions = List.copyOf(questions);
+		}
+
+		public RequestChanges(@Nullable String message) {
+			this(message, List.of());
+		}
+
 	}
 
 	/** Accept it. */

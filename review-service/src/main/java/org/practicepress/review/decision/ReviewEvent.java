@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.event.EventType;
@@ -45,8 +46,13 @@ public sealed interface ReviewEvent {
 
 	/** The contributor is asked for changes. */
 	@EventType("review.changes-requested.v1")
-	record ChangesRequested(String reference, String contributorId, int revision, String editor,
-			String message) implements ReviewEvent {
+	record ChangesRequested(String reference, String contributorId, int revision, String editor, String message,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Question> questions) implements ReviewEvent {
+
+		public ChangesRequested {
+			questions = (questions != null) ? List.copyOf(questions) : List.of();
+		}
+
 	}
 
 	/** The practice will not become a factsheet. */

@@ -5,15 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.practicepress.form.AnswerCheck;
 import org.practicepress.form.Answers;
 import org.practicepress.form.Countries;
 import org.practicepress.form.Field;
+import org.practicepress.form.FieldType;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.Length;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.form.Section;
+import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.review.decision.Problem;
 import org.practicepress.review.decision.Revision;
 import org.practicepress.review.desk.AnsweredSection.Answer;
@@ -50,8 +55,7 @@ class FormReader {
 				left.remove(field.key());
 				List<String> values = revision.answer(field.key());
 				List<String> problems = problems(revision, field.key());
-				if (!field.key().startsWith(CONTRIBUTOR) && !(values.isEmpty() && problems.isEmpty()
-						&& revision.writtenOtherwise(field.key()) == null)) {
+				if (!field.key().startsWith(CONTRIBUTOR) && shows(revision, field)) {
 					answers.add(answer(field, values, problems, revision, language));
 				}
 			}
@@ -75,6 +79,51 @@ class FormReader {
 	/** How many words the answers have that may not have any number. */
 	Map<String, Length> lengths(Revision revision) {
 		return new AnswerCheck(this.form).lengths(Answers.of(revision.answers()));
+	}
+
+	/** Whether there is something to show at a field. */
+	boolean shows(Revision revision, String key) {
+		return this.form.find(key)
+			.map((field) -> shows(revision, field))
+			.orElseGet(() -> !revision.answer(key).isEmpty());
+	}
+
+	private static boolean shows(Revision revision, Field field) {
+		return !(revision.answer(field.key()).isEmpty() && problems(revision, field.key()).isEmpty()
+				&& revision.writtenOtherwise(field.key()) == null);
+	}
+
+	/** The questions of the form that {@link #read} leaves out, by field key. */
+	Map<String, String> leftOut(Revision revision, Locale locale) {
+		Map<String, String> left = new LinkedHashMap<>();
+		this.form.fields()
+			.stream()
+			.filter((field) -> !field.key().startsWith(CONTRIBUTOR) && !shows(revision, field))
+			.forEach((field) -> left.put(field.key(), field.label(FormLanguage.of(locale))));
+		return left;
+	}
+
+	/** The question of a field; its key when the form has it no more. */
+	String label(String key, Locale locale) {
+		return this.form.find(key).map((field) -> field.label(FormLanguage.of(locale))).orElse(key);
+	}
+
+	/** What a form says to one question, in words: line by line. Files by their names. */
+	List<String> lines(Revision revision, String key, Locale locale) {
+		Field field = this.form.find(key).orElse(null);
+		return switch ((field != null) ? field.type() : FieldType.SHORT_TEXT) {
+			case PHOTOS -> revision.photos()
+				.stream()
+				.map((photo) -> Stream.of(photo.file().name(), photo.caption(), photo.credit())
+					.filter(Objects::nonNull)
+					.collect(Collectors.joining(" · ")))
+				.toList();
+			case FILES -> revision.documents().stream().map(ClaimCheck::name).toList();
+			default -> ((field != null) ? field.display(revision.answer(key), FormLanguage.of(locale))
+					: String.join("\n", revision.answer(key)))
+				.lines()
+				.toList();
+		};
 	}
 
 	String countries(List<String> codes, Locale locale) {

@@ -1,6 +1,7 @@
 package org.practicepress.review.desk;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -74,14 +75,17 @@ class LetterPages {
 
 	private final UnsentForms unsent;
 
+	private final FormReader form;
+
 	LetterPages(Reviews reviews, Drafts drafts, Letters letters, Contributors contributors, Contacts contacts,
-			UnsentForms unsent) {
+			UnsentForms unsent, FormReader form) {
 		this.reviews = reviews;
 		this.drafts = drafts;
 		this.letters = letters;
 		this.contributors = contributors;
 		this.contacts = contacts;
 		this.unsent = unsent;
+		this.form = form;
 	}
 
 	/** Where a form is kept. */
@@ -199,11 +203,32 @@ class LetterPages {
 		model.addAttribute("practice", review.state().title());
 		model.addAttribute("draft", draft);
 		model.addAttribute("written", written);
+		model.addAttribute("questions", asked(draft, locale));
 		model.addAttribute("languageOfMail", written.language().locale().getDisplayLanguage(locale));
 		model.addAttribute("flaw", flaw(kind, draft, written));
 		model.addAttribute("reachable",
 				this.contacts.find(id).reaches(this.contributors.find(review.state().contributorId()).orElse(null)));
 		return "review/letter";
+	}
+
+	/** What is asked about single answers, by what the form asks there. */
+	private List<Asking> asked(Draft draft, Locale locale) {
+		return TypedQuestions.of(draft.fields())
+			.all()
+			.stream()
+			.map((question) -> new Asking(TypedQuestions.NAME + question.field(),
+					this.form.label(question.field(), locale), question.question()))
+			.toList();
+	}
+
+	/**
+	 * A question that goes along.
+	 *
+	 * @param name what its input is called
+	 * @param label what the form asks there
+	 * @param question the question
+	 */
+	record Asking(String name, String label, String question) {
 	}
 
 	/** What would be refused, said before it is sent. */

@@ -17,6 +17,7 @@ import org.practicepress.pages.access.Role;
 import org.practicepress.pages.access.UnsentForms;
 import org.practicepress.review.access.Colleague;
 import org.practicepress.review.contact.Contacts;
+import org.practicepress.review.decision.Question;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
@@ -114,6 +115,7 @@ class ReviewPages {
 					.of(LetterPages.unsent(this.unsent, request, id, command).orElseThrow());
 				model.addAttribute("command", command);
 				model.addAttribute("input", input);
+				asked(command, LetterPages.unsent(this.unsent, request, id, command).orElseThrow(), model);
 				if (input.version() == review.version()) {
 					model.addAttribute("unsent", true);
 				}
@@ -137,9 +139,13 @@ class ReviewPages {
 	 * with the reason and with the editor's words, which are never lost.
 	 */
 	@PostMapping("/desk/reviews/{id}/{command:" + ReviewCommand.NAMES + "}")
-	ModelAndView decide(@PathVariable String id, @PathVariable String command, DecisionForm input, Model model,
-			Authentication authentication, RedirectAttributes redirect, HttpServletRequest request, Locale locale) {
-		ReviewCommand wanted = ReviewCommand.named(command, input.input()).orElseThrow(ReviewPages::notFound);
+	ModelAndView decide(@PathVariable String id, @PathVariable String command, DecisionForm input,
+			@RequestParam MultiValueMap<String, String> fields, Model model, Authentication authentication,
+			RedirectAttributes redirect, HttpServletRequest request, Locale locale) {
+		List<Question> questions = asked(command, fields, model);
+		ReviewCommand wanted = ReviewCommand.named(command, input.input())
+			.orElseThrow(ReviewPages::notFound)
+			.asking(questions);
 		return switch (this.reviews.decide(id, input.version(), wanted, Editor.nameOf(authentication))) {
 			case Outcome.Done done -> {
 				COMMANDS.forEach((each) -> LetterPages.forget(this.unsent, request, id, each));
@@ -148,12 +154,12 @@ class ReviewPages {
 				yield new ModelAndView(SeeOther.at("/desk/reviews/{id}"));
 			}
 			case Outcome.Outrun outrun -> {
-				keep(id, command, input, authentication);
+				keep(id, command, input, questions, authentication);
 				model.addAttribute("missed", outrun.now().state().since(input.version()));
 				yield again(outrun.now(), command, input, model, HttpStatus.CONFLICT, locale);
 			}
 			case Outcome.Refused refused -> {
-				keep(id, command, input, authentication);
+				keep(id, command, input, questions, authentication);
 				model.addAttribute("refusal", refused.reason().code());
 				yield again(refused.now(), command, input, model, HttpStatus.UNPROCESSABLE_CONTENT, locale);
 			}
@@ -183,10 +189,23 @@ class ReviewPages {
 	}
 
 	/** What was not taken is there as long as it is not sent or thrown away. */
-	private void keep(String id, String command, DecisionForm input, Authentication editor) {
+	private void keep(String id, String command, DecisionForm input, List<Question> questions, Authentication editor) {
 		if (LetterKind.find(command).isPresent()) {
-			this.drafts.keep(id, Colleague.of(editor), command, input.fields());
+			Map<String, String> fields = input.fields();
+			questions.forEach((question) -> fields.put(TypedQuestions.NAME + question.field(), question.question()));
+			this.drafts.keep(id, Colleague.of(editor), command, fields);
 		}
+	}
+
+	/**
+	 * The questions beside the answers, which the page shows again if they are not sent.
+	 */
+	private static List<Question> asked(String command, MultiValueMap<String, String> fields, Model model) {
+		TypedQuestions typed = TypedQuestions.of(fields);
+		if (command.equals("changes-requests")) {
+			model.addAttribute("typed", typed);
+		}
+		return typed.all();
 	}
 
 	private ModelAndView again(Aggregate<ReviewState> now, String command, DecisionForm input, Model model,

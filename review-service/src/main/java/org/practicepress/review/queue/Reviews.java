@@ -36,6 +36,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
@@ -51,9 +52,11 @@ import org.practicepress.review.decision.Decision.Moved;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.Decision.Refused;
 import org.practicepress.review.decision.HistoryEntry;
+import org.practicepress.review.decision.Question;
 import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewCommand.Assign;
+import org.practicepress.review.decision.ReviewCommand.RequestChanges;
 import org.practicepress.review.decision.ReviewEvent;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
@@ -86,6 +89,8 @@ public class Reviews {
 	private static final String CONTRIBUTOR = "state.contributorId";
 
 	private static final String EDITOR = "state.editor";
+
+	private static final String OF_THEMSELVES = "contributor.";
 
 	private static final String REFERENCE = "state.reference";
 
@@ -128,6 +133,8 @@ public class Reviews {
 
 	private final Duration letterRest;
 
+	private final PracticeForm form;
+
 	private final Clock clock = Clock.systemUTC();
 
 	private volatile @Nullable Usual usual;
@@ -143,8 +150,9 @@ public class Reviews {
 	private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
 	Reviews(AggregatesFactory factory, EarlierRevisions earlier, Contacts contacts, Contributors contributors,
-			MeterRegistry meters, WaitingProperties waiting, LetterRestProperties rest) {
+			MeterRegistry meters, WaitingProperties waiting, LetterRestProperties rest, PracticeForm form) {
 		this.letterRest = rest.letterRest();
+		this.form = form;
 		this.waiting = waiting;
 		this.earlier = earlier;
 		this.contacts = contacts;
@@ -270,6 +278,9 @@ public class Reviews {
 		if (Review.tells(command) && !reaches(before)) {
 			return new Outcome.Refused(before, Refusal.UNREACHABLE);
 		}
+		if (command instanceof RequestChanges asking && !asking.questions().stream().allMatch(this::askable)) {
+			return new Outcome.Refused(before, Refusal.UNKNOWN_FIELD);
+		}
 		String judge = (command instanceof Assign(String to) && to != null) ? to : editor;
 		if (command.judges() && hasConflict(id, judge)) {
 			return new Outcome.Refused(before, Refusal.CONFLICT_OF_INTEREST);
@@ -355,6 +366,14 @@ public class Reviews {
 
 	private boolean hasConflict(String id, String editor) {
 		return this.objections.stream().anyMatch((objection) -> objection.test(id, editor));
+	}
+
+	/**
+	 * What the contributor says of themselves is not told to the desk with the form: it
+	 * could not be seen whether an answer has changed.
+	 */
+	private boolean askable(Question question) {
+		return this.form.find(question.field()).isPresent() && !question.field().startsWith(OF_THEMSELVES);
 	}
 
 	private boolean reaches(Aggregate<ReviewState> review) {

@@ -9,6 +9,8 @@ import org.practicepress.review.decision.HistoryEntry;
 import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.Message;
 import org.practicepress.review.decision.Problem;
+import org.practicepress.review.decision.Question;
+import org.practicepress.review.decision.Reply;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Status;
@@ -104,8 +106,15 @@ public final class Arrivals {
 	 */
 	private static ReviewState revised(ReviewState before, Form form) {
 		ReviewState after = before.revisedBy(revision(form), countries(form))
-			.noting(entry(form.receivedAt(), What.REVISED, form.revision(), null, List.of()));
+			.noting(entry(form.receivedAt(), What.REVISED, form.revision(), null, List.of())
+				.replying(form.replies().stream().filter((reply) -> asked(before, reply)).toList()));
 		return (before.status() == Status.CHANGES_REQUESTED) ? after.with(Status.IN_REVIEW) : after;
+	}
+
+	private static boolean asked(ReviewState review, Reply reply) {
+		return review.history()
+			.stream()
+			.anyMatch((entry) -> entry.questions().contains(new Question(reply.field(), reply.question())));
 	}
 
 	private static Revision revision(Form form) {

@@ -15,6 +15,7 @@ import org.practicepress.review.decision.Facsimile;
 import org.practicepress.review.decision.Message;
 import org.practicepress.review.decision.Photo;
 import org.practicepress.review.decision.Problem;
+import org.practicepress.review.decision.Reply;
 
 /**
  * What the desk reads of intake's events. The secret link and the mail thread are not
@@ -63,6 +64,11 @@ public sealed interface SubmissionEvent {
 		/** What the pages look like; null when nothing needs comparing. */
 		@Nullable Facsimile facsimile();
 
+		/** What the contributor says to questions at fields. */
+		default List<Reply> replies() {
+			return List.of();
+		}
+
 		/** What the contributor wrote before it. */
 		default List<Message> messages() {
 			return List.of();
@@ -97,9 +103,11 @@ public sealed interface SubmissionEvent {
 			String formLanguage, @Nullable String answersLanguage, String title, Map<String, List<String>> answers,
 			@Nullable Map<String, String> found, @Nullable Map<String, String> written, List<Problem> problems,
 			ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reply> replies,
 			Instant receivedAt) implements SubmissionEvent, Form {
 
 		public Revised {
+			replies = listed(replies);
 			answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
 			problems = listed(problems);
 			photos = listed(photos);

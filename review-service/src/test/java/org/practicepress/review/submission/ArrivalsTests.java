@@ -14,6 +14,10 @@ import org.practicepress.review.decision.HistoryEntry;
 import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.Message;
 import org.practicepress.review.decision.Problem;
+import org.practicepress.review.decision.Question;
+import org.practicepress.review.decision.Reply;
+import org.practicepress.review.decision.Review;
+import org.practicepress.review.decision.ReviewEvent;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Samples;
@@ -197,11 +201,30 @@ class ArrivalsTests {
 				form.facsimile(), List.of(messages), AT);
 	}
 
+	@Test
+	void whatNobodyAskedIsNoReply() {
+		Question asked = new Question("practice.results", "How many?");
+		ReviewState before = Samples.review(Status.IN_REVIEW);
+		ReviewState asking = Review.apply(before,
+				new ReviewEvent.ChangesRequested("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "ana", "Please.", List.of(asked)),
+				AT);
+		Reply reply = new Reply("practice.results", "How many?", "Nobody counted.");
+		Revised form = revised(2);
+		ReviewState after = Arrivals.apply(asking, Samples.ID,
+				new Revised(form.reference(), 2, form.contributorId(), form.channel(), form.formVersion(),
+						form.formLanguage(), form.answersLanguage(), form.title(), form.answers(), form.found(),
+						form.written(), form.problems(), form.original(), form.photos(), form.documents(),
+						form.facsimile(), List.of(reply, new Reply("practice.results", "Where?", "Here.")), AT),
+				AT);
+		assertThat(Objects.requireNonNull(after).history().getLast().replies()).containsExactly(reply);
+		assertThat(after.status()).isEqualTo(Status.IN_REVIEW);
+	}
+
 	private static Revised revised(int number) {
 		Received form = received(number);
 		return new Revised(form.reference(), number, form.contributorId(), form.channel(), form.formVersion(),
 				form.formLanguage(), form.answersLanguage(), form.title(), form.answers(), form.found(), form.written(),
-				form.problems(), form.original(), form.photos(), form.documents(), form.facsimile(), AT);
+				form.problems(), form.original(), form.photos(), form.documents(), form.facsimile(), List.of(), AT);
 	}
 
 }
