@@ -251,7 +251,7 @@ class ReviewApi {
 	private ResponseEntity<ReviewJson> tagged(Aggregate<ReviewState> review) {
 		ReviewJson json = json(review);
 		return ResponseEntity.ok()
-			.eTag(ReviewTag.of(json.version(), json.contributor(), json.written(), json.due()))
+			.eTag(ReviewTag.of(json.version(), json.contributor(), json.written(), json.due(), json.restsUntil()))
 			.body(json);
 	}
 

@@ -1,15 +1,10 @@
 package org.practicepress.review.api;
 
-import java.time.LocalDate;
-import java.time.Instant;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.event.EventCodec;
-import org.practicepress.review.contact.Contact;
-import org.practicepress.review.submission.Contributor;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,18 +21,14 @@ final class ReviewTag {
 	/**
 	 * The tag.
 	 * @param version the review's version
-	 * @param contributor who contributed, as it is told
-	 * @param written what was written to them, as it is told
-	 * @param due the day by which it is to be decided, as it is told
+	 * @param others what else is told of it, and changes without a version
 	 * @return the tag, in quotation marks
 	 */
-	static String of(long version, @Nullable Contributor contributor, List<Contact.Written> written,
-			@Nullable LocalDate due) {
+	static String of(long version, @Nullable Object... others) {
 		CRC32C sum = new CRC32C();
-		sum.update(MAPPER.writeValueAsBytes(contributor));
-		sum.update(MAPPER.writeValueAsBytes(written));
-		sum.update(MAPPER.writeValueAsBytes(restsUntil));
-		sum.update(MAPPER.writeValueAsBytes(due));
+		for (Object other : others) {
+			sum.update(MAPPER.writeValueAsBytes(other));
+		}
 		return "\"" + version + "-" + Long.toHexString(sum.getValue()) + "\"";
 	}
 

@@ -97,8 +97,8 @@ class MovedHubTests {
 	 * which browser, and what they typed and have not sent.
 	 */
 	private static final Set<String> LEFT_BEHIND = Set.of("health", "heldBack", "mail-attempts", "mail-reports",
-			"deadLetters", "deadLettersRead", "imports", "sittings", "unsentForms", "deskDrafts",
-			"webhooks", "webhookCalls");
+			"deadLetters", "deadLettersRead", "imports", "sittings", "unsentForms", "deskDrafts", "webhooks",
+			"webhookCalls");
 
 	private static final String ARABIC_TITLE = "تشغيل العائدين في ورش الحي";
 
