@@ -372,7 +372,9 @@ class MailboxTests {
 		await().untilAsserted(() -> assertThat(submission(id).revision()).isEqualTo(2));
 		String stranger = sender();
 		send(mail(stranger, "RE: [" + submission(id).reference() + "]", part("x.pdf", "application/pdf", PDF)));
-		assertThat(submissionFrom(stranger)).isNotEqualTo(id);
+		assertThat(awaitEvents("mail.events", id, 1).getFirst().type()).as("the contributor is asked")
+			.isEqualTo("mail.held.v1");
+		assertThat(submissionsFrom(stranger)).isEmpty();
 		assertThat(submission(id).revision()).isEqualTo(2);
 	}
 

@@ -191,6 +191,57 @@ class EditorInChromiumTests {
 		}
 	}
 
+	/** As who uses no mouse does it, and knows of the page only what comes next. */
+	@Test
+	void anAnswerIsAskedAboutByKeyboardAlone(Site site) {
+		Person salma = new Person("Salma Idris", "salma@tigris.example");
+		byte[] blank = new org.practicepress.standalone.demo.Browser(site.url())
+			.get("/form/practice-form.en.docx", "*/*")
+			.body();
+		new Postbox(salma.address(), salma.name(), site.smtpPort(), site.imapPort()).send(Site.PRACTICES_ADDRESS,
+				"Our practice", "See attached.",
+				List.of(Attachment.word("practice.docx", Story.practice(blank, salma, Story.PRECISE))), null);
+		try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setBaseURL(site.url()))) {
+			Page page = context.newPage();
+			signIn(page, site);
+			Awaitility.await().atMost(java.time.Duration.ofMinutes(2)).until(() -> {
+				page.navigate("/desk?q=Salma+Idris");
+				return page.getByText(Story.TITLE).count() > 0;
+			});
+			page.keyboard().press("j");
+			page.keyboard().press("Enter");
+			page.waitForURL("**/desk/reviews/**");
+			tabTo(page, "form[action$='/start'] button");
+			page.keyboard().press("Enter");
+			page.waitForLoadState();
+			tabTo(page, "details.ask > summary");
+			page.keyboard().press("Enter");
+			tabTo(page, "details.ask textarea");
+			page.keyboard().type("How many of them are women?");
+			tabTo(page, "details.decision:has(#ask) > summary");
+			page.keyboard().press("Enter");
+			picture(page, "asking", null);
+			tabTo(page, "[id='message-changes-requests']");
+			page.keyboard().type("Nearly there.");
+			tabTo(page, "#ask button.btn-primary");
+			page.keyboard().press("Enter");
+			page.waitForLoadState();
+			assertThat(page.locator("main")).containsText("How many of them are women?");
+			assertThat(page.locator("main .status").first())
+				.containsText(Pattern.compile("changes requested", Pattern.CASE_INSENSITIVE));
+		}
+	}
+
+	private static void tabTo(Page page, String what) {
+		for (int presses = 0; presses < 300; presses++) {
+			if (page.evaluate("what => document.activeElement.matches(what)", what).equals(true)) {
+				return;
+			}
+			page.keyboard().press("Tab");
+		}
+		org.assertj.core.api.Assertions.fail("The keyboard does not come to " + what);
+	}
+
 	@Test
 	void aTabOfTheQueueLeadsToSignInAndNotIntoItsPlace(Site site) {
 		try (BrowserContext context = chromium.newContext(new Browser.NewContextOptions().setBaseURL(site.url()))) {
