@@ -42,6 +42,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import org.awaitility.Awaitility;
 import org.bson.Document;
+import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.practicepress.embedded.kafka.EmbeddedKafka;
@@ -183,6 +184,9 @@ class ErasedEverywhereTests {
 		assertThat(editor.submit(review, "/assessment", scores).text()).contains(MARK + "comment-");
 		assertThat(editor.submit(review, "/notes", Map.of("text", "Do we know " + MARK + "note?")).text())
 			.contains(MARK + "note");
+		// where one of the form's buttons leads
+		FormElement message = review.form("/messages");
+		message.attr("action", message.attr("action") + "/draft");
 		assertThat(editor.submit(review, "/messages/draft", Map.of("message", MARK + "draft", "do", "save")).text())
 			.contains("Kept as a draft");
 	}
