@@ -138,6 +138,48 @@ class MailsTests {
 	}
 
 	@Test
+	void whoIsMentionedIsToldOnceAndNotOfWhatTheyHaveSeen() throws Exception {
+		signedIn("asked-at-once", "editor").submit("/desk/mails", "/desk/mails",
+				Map.of("mails", "at-once", "language", "en"));
+		Browser daily = signedIn("asked-daily", "editor");
+		Browser writer = signedIn("asks", "editor");
+		String seen = received("Seen before the digest");
+		note(writer, seen, "Zebra? @asked-daily");
+		daily.submit("/desk", "/desk/reviews/" + seen + "/notes/seen", Map.of());
+		String asked = received("Asked about");
+		note(writer, asked, "Zebra, @asked-at-once and @asked-daily?");
+		note(writer, asked, "Zebra, @asked-at-once and @asked-daily?");
+		CloudEvent news = news("asked-at-once", asked, "mentioned").getFirst();
+		assertThat(ContractTests.errors(news.type(), new String(new EventCodec().encode(news), StandardCharsets.UTF_8)))
+			.isEmpty();
+		isDue("asked-daily");
+		isDue("asked-daily");
+		String later = received("Asked about later");
+		note(writer, later, "@asked-at-once, @asked-daily!");
+		isDue("asked-daily");
+		List<CloudEvent> digests = read("desk.events", id("asked-daily"),
+				(event) -> event.data().path("mentioned").toString().contains(later));
+		assertThat(digests).singleElement().satisfies((last) -> assertThat(last.data().path("mentioned")).hasSize(1));
+		List<CloudEvent> all = Topic.read("desk.events", id("asked-daily"),
+				(event) -> event.data().path("mentioned").toString().contains(later));
+		assertThat(all).filteredOn((event) -> event.data().path("mentioned").toString().contains(asked))
+			.singleElement()
+			.satisfies((first) -> assertThat(ContractTests.errors(first.type(),
+					new String(new EventCodec().encode(first), StandardCharsets.UTF_8)))
+				.isEmpty());
+		assertThat(all)
+			.allSatisfy((event) -> assertThat(event.data().path("mentioned").toString()).doesNotContain(seen));
+		assertThat(all).allSatisfy((event) -> assertThat(event.data().toString()).doesNotContain("Zebra"));
+		news("asked-at-once", later, "mentioned");
+		assertThat(news("asked-at-once", asked, "mentioned")).as("sent twice").hasSize(1);
+	}
+
+	private static void note(Browser writer, String submission, String text) throws Exception {
+		assertThat(writer.submit("/desk", "/desk/reviews/" + submission + "/notes", Map.of("key", "one", "text", text))
+			.statusCode()).isEqualTo(200);
+	}
+
+	@Test
 	void aLinkEndsMailsByAButtonAndByOneClickWithoutSigningIn() throws Exception {
 		signedIn("ends", "editor");
 		String token = read("editors", id("ends"), (event) -> true).getFirst()

@@ -2,6 +2,7 @@ package org.practicepress.notification.heard;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventType;
 import org.practicepress.notification.conversation.Conversation;
@@ -16,12 +17,13 @@ public sealed interface DeskEvent {
 	/** Something waits for somebody. */
 	@EventType("digest.due.v1")
 	record DigestDue(List<String> arrived, List<Notice.DeskDigest.Held> mine, List<String> overdue, int more,
-			long queued) implements DeskEvent {
+			long queued, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> mentioned) implements DeskEvent {
 
 		public DigestDue {
 			arrived = List.copyOf(arrived);
 			mine = List.copyOf(mine);
 			overdue = List.copyOf(overdue);
+			mentioned = (mentioned != null) ? List.copyOf(mentioned) : List.of();
 		}
 
 	}
@@ -40,7 +42,7 @@ public sealed interface DeskEvent {
 	default Told told(CloudEvent event) {
 		return switch (this) {
 			case DigestDue digest -> told(event, event.id(), new Notice.DeskDigest(digest.arrived(), digest.mine(),
-					digest.overdue(), digest.more(), digest.queued()));
+					digest.overdue(), digest.more(), digest.queued(), digest.mentioned()));
 			case NewsArrived news -> told(event, news.cause(), new Notice.DeskNews(news.submissionId(), news.news()));
 		};
 	}

@@ -252,6 +252,7 @@ public final class Letters {
 				}
 				case DeskDigest digest -> {
 					this.filling.show(Variable.ARRIVED, submissions(digest.arrived()));
+					this.filling.show(Variable.MENTIONED, submissions(digest.mentioned()));
 					this.filling.show(Variable.OVERDUE, submissions(digest.overdue()));
 					SequencedMap<String, String> mine = new LinkedHashMap<>();
 					digest.mine().forEach((held) -> {

@@ -17,7 +17,7 @@ enum Mail {
 	/** Taken down before it was published. */
 	FACTSHEET_DROPPED,
 
-	DESK_DIGEST, DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE;
+	DESK_DIGEST, DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE, DESK_MENTIONED;
 
 	/**
 	 * The letter about what happened.
@@ -54,7 +54,8 @@ enum Mail {
 			case PUBLISHED -> EnumSet.of(Variable.FACTSHEET);
 			case DESK_DIGEST ->
 				EnumSet.of(Variable.ARRIVED, Variable.MINE, Variable.OVERDUE, Variable.DESK, Variable.UNSUBSCRIBE);
-			case DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE -> EnumSet.of(Variable.SUBMISSION, Variable.UNSUBSCRIBE);
+			case DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE, DESK_MENTIONED ->
+				EnumSet.of(Variable.SUBMISSION, Variable.UNSUBSCRIBE);
 			case RECEIVED, REVISED, MESSAGE_RECEIVED, DELAYED, ERASED, WITHDRAWN, REVIEW_STARTED ->
 				EnumSet.noneOf(Variable.class);
 		};
@@ -88,8 +89,9 @@ enum Mail {
 			case MESSAGE_RECEIVED, DELAYED, MAIL_HELD, WITHDRAWN, REVIEW_STARTED, MESSAGE_WRITTEN, MAIL_ANSWERED,
 					DECLINED, FACTSHEET_DROPPED ->
 				EnumSet.of(Variable.PRACTICE, Variable.STATUS);
-			case DESK_DIGEST -> EnumSet.of(Variable.MORE, Variable.QUEUED, Variable.MAILS);
-			case DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE -> EnumSet.of(Variable.TITLE, Variable.DESK, Variable.MAILS);
+			case DESK_DIGEST -> EnumSet.of(Variable.MENTIONED, Variable.MORE, Variable.QUEUED, Variable.MAILS);
+			case DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE, DESK_MENTIONED ->
+				EnumSet.of(Variable.TITLE, Variable.DESK, Variable.MAILS);
 		};
 		if (this != DESK_DIGEST) {
 			all.add(Variable.REFERENCE);

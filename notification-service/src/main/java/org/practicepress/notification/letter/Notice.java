@@ -172,13 +172,14 @@ public sealed interface Notice {
 
 	/** What waits at the desk for somebody. What is named is known by ids only. */
 	@JsonTypeName("desk-digest")
-	record DeskDigest(List<String> arrived, List<Held> mine, List<String> overdue, int more,
-			long queued) implements Notice {
+	record DeskDigest(List<String> arrived, List<Held> mine, List<String> overdue, int more, long queued,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> mentioned) implements Notice {
 
 		public DeskDigest {
 			arrived = listed(arrived);
 			mine = listed(mine);
 			overdue = listed(overdue);
+			mentioned = listed(mentioned);
 		}
 
 		/**
@@ -235,6 +236,7 @@ public sealed interface Notice {
 				case RECEIVED -> Kind.DESK_RECEIVED;
 				case REVISED, HANDED_OVER -> Kind.DESK_REVISED;
 				case MESSAGE -> Kind.DESK_MESSAGE;
+				case MENTIONED -> Kind.DESK_MENTIONED;
 			};
 		};
 	}
@@ -255,13 +257,12 @@ public sealed interface Notice {
 	 */
 	default List<String> submissions() {
 		return switch (this) {
-			case DeskDigest digest ->
-				Stream
-					.of(digest.arrived().stream(), digest.mine().stream().map(DeskDigest.Held::submissionId),
-							digest.overdue().stream())
-					.flatMap((ids) -> ids)
-					.distinct()
-					.toList();
+			case DeskDigest digest -> Stream
+				.of(digest.arrived().stream(), digest.mine().stream().map(DeskDigest.Held::submissionId),
+						digest.overdue().stream(), digest.mentioned().stream())
+				.flatMap((ids) -> ids)
+				.distinct()
+				.toList();
 			case DeskNews news -> List.of(news.submissionId());
 			case Notice other -> List.of();
 		};
@@ -273,7 +274,7 @@ public sealed interface Notice {
 	 */
 	default Notice settled() {
 		return (this instanceof DeskDigest digest)
-				? new DeskDigest(List.of(), List.of(), List.of(), digest.more(), digest.queued()) : this;
+				? new DeskDigest(List.of(), List.of(), List.of(), digest.more(), digest.queued(), List.of()) : this;
 	}
 
 	/**
@@ -291,7 +292,10 @@ public sealed interface Notice {
 		MESSAGE,
 
 		/** A colleague handed it over. */
-		HANDED_OVER;
+		HANDED_OVER,
+
+		/** A colleague asks the recipient in a note. */
+		MENTIONED;
 
 		@JsonValue
 		public String code() {

@@ -91,9 +91,9 @@ public final class SampleNotices {
 				new Notice.FactsheetWithdrawn(9, words.withdrawn()),
 				new Notice.FactsheetWithdrawn(null, words.dropped()),
 				new Notice.DeskDigest(List.of(ARRIVED), List.of(new Notice.DeskDigest.Held(MINE, NEWS)),
-						List.of(OVERDUE), 3, 5),
+						List.of(OVERDUE), 3, 5, List.of(ARRIVED, MINE)),
 				new Notice.DeskNews(ARRIVED, Notice.News.RECEIVED), new Notice.DeskNews(MINE, Notice.News.REVISED),
-				new Notice.DeskNews(MINE, Notice.News.MESSAGE)));
+				new Notice.DeskNews(MINE, Notice.News.MESSAGE), new Notice.DeskNews(MINE, Notice.News.MENTIONED)));
 		for (UnreadableReason reason : UnreadableReason.values()) {
 			notices.add(new Notice.Unreadable(reason, reason.isAboutTheMail() ? null : words.file()));
 		}

@@ -76,6 +76,9 @@ enum Variable {
 	/** Submissions of one's own to which something has come. */
 	MINE(Shape.PIECE),
 
+	/** Submissions in whose notes a colleague asks the recipient. */
+	MENTIONED(Shape.PIECE),
+
 	/** Submissions that wait longer than usual. */
 	OVERDUE(Shape.PIECE),
 

@@ -17,7 +17,8 @@ class LettersToTheDeskTests {
 
 	private static final Instant NOON = Instant.parse("2026-11-05T12:00:00Z");
 
-	private static final Notice DIGEST = new Notice.DeskDigest(List.of("s1"), List.of(), List.of(), 2, 3);
+	private static final Notice DIGEST = new Notice.DeskDigest(List.of("s1"), List.of(), List.of(), 2, 3,
+			List.of("s2"));
 
 	@Test
 	void eachIsAMailByItselfWithoutAReference() {
@@ -38,6 +39,14 @@ class LettersToTheDeskTests {
 	}
 
 	@Test
+	void aNoteThatAsksMakesALetterOfItsOwn() {
+		Notice news = new Notice.DeskNews("s1", Notice.News.MENTIONED);
+		Conversation desk = hear(hear(null, "n1", news), "n1", news);
+		assertThat(desk.deliveries()).hasSize(1);
+		assertThat(desk.head().orElseThrow().notice().kind()).isEqualTo(Kind.DESK_MENTIONED);
+	}
+
+	@Test
 	void nobodyIsToldWhatBecameOfThem() {
 		Conversation desk = hear(null, "e1", DIGEST);
 		Delivery head = desk.head().orElseThrow();
@@ -48,7 +57,7 @@ class LettersToTheDeskTests {
 	@Test
 	void whatTheyNamedIsNotKeptNorAreAllOfThem() {
 		Conversation desk = hear(null, "e0", DIGEST);
-		assertThat(desk.deliveries().getFirst().notice().submissions()).containsExactly("s1");
+		assertThat(desk.deliveries().getFirst().notice().submissions()).containsExactly("s1", "s2");
 		for (int number = 1; number < 50; number++) {
 			desk = hear(sent(desk, "<" + number + "@hub.example>"), "e" + number, DIGEST);
 		}

@@ -54,7 +54,7 @@ class ReminderTests {
 			// says nothing of the form
 			case MESSAGE_WRITTEN, MAIL_ANSWERED -> 2;
 			// to somebody else
-			case DESK_DIGEST, DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE -> 2;
+			case DESK_DIGEST, DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE, DESK_MENTIONED -> 2;
 			// asked once more, from that day on
 			case CHANGES_REQUESTED -> 2;
 			case REMINDER -> 3;

@@ -92,8 +92,8 @@ class LettersTests {
 					.doesNotContain(STATUS_PAGE);
 			case PUBLISHED -> assertThat(letter.text())
 				.contains("https://practices.example/factsheets/9-boosting-returnees-employment");
-			case DESK_DIGEST, DESK_RECEIVED, DESK_REVISED,
-					DESK_MESSAGE ->
+			case DESK_DIGEST, DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE,
+					DESK_MENTIONED ->
 				assertThat(letter.text()).contains("https://practices.example/desk/reviews/")
 					.contains("https://practices.example/desk/mails\n")
 					.contains("https://practices.example/desk/mails/end/" + SampleNotices.TOKEN)
@@ -245,11 +245,13 @@ class LettersTests {
 	/** What is erased meanwhile is not there when the letter is written. */
 	@Test
 	void aDigestNamesOnlyWhatIsThere() {
-		Notice.DeskDigest digest = new Notice.DeskDigest(List.of("a", "gone"), List.of(), List.of("gone"), 0, 0);
+		Notice.DeskDigest digest = new Notice.DeskDigest(List.of("a", "gone"), List.of(), List.of("gone"), 0, 0,
+				List.of("gone"));
 		Letter letter = this.letters.write(
 				new Occasion(digest, "", "token", null, Map.of("a", new Occasion.Practice("PP-9WD2KC", null))), "ana",
 				FormLanguage.ENGLISH);
-		assertThat(letter.text()).contains("PP-9WD2KC").doesNotContain("gone", "longer than usual", "all together");
+		assertThat(letter.text()).contains("PP-9WD2KC")
+			.doesNotContain("gone", "longer than usual", "all together", "asks you");
 	}
 
 	@Test

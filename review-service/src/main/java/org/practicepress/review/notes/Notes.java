@@ -16,6 +16,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
@@ -28,6 +29,7 @@ import org.practicepress.review.decision.PlainText;
 import org.practicepress.review.notes.Note.Flaw;
 import org.practicepress.review.queue.Reviews;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,12 +66,16 @@ public class Notes {
 
 	private final Reviews reviews;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock = Clock.systemUTC();
 
-	Notes(MongoDatabase serviceDatabase, Reviews reviews) {
+	Notes(MongoDatabase serviceDatabase, Reviews reviews, ApplicationEventPublisher events) {
 		this.collection = serviceDatabase.getCollection(COLLECTION);
 		this.collection.createIndex(Indexes.ascending(SUBMISSION));
+		this.collection.createIndex(Indexes.ascending(UNSEEN, WRITTEN_AT));
 		this.reviews = reviews;
+		this.events = events;
 	}
 
 	/**
@@ -91,6 +97,21 @@ public class Notes {
 		// not by the store, to which times are texts
 		notes.sort(Comparator.comparing(Note::writtenAt).thenComparing(Note::id));
 		return notes;
+	}
+
+	/**
+	 * What waits for somebody whom it mentions.
+	 * @param name the name people know them by
+	 * @param since when what is meant was written at the earliest, give or take a second
+	 * @param most how many at most
+	 * @return the notes that they have neither seen nor answered, the oldest first
+	 */
+	public List<Note> unseen(String name, Instant since, int most) {
+		return this.collection.find(Filters.and(Filters.eq(UNSEEN, name), Filters.gte(WRITTEN_AT, since.toString())))
+			.sort(Sorts.ascending(WRITTEN_AT))
+			.limit(most)
+			.map(Notes::read)
+			.into(new ArrayList<>());
 	}
 
 	/**
@@ -137,6 +158,9 @@ public class Notes {
 			return Optional.of(Flaw.UNKNOWN);
 		}
 		this.reviews.foundOtherwise(submission);
+		// sent again, it may have been seen since, or taken back
+		Optional.ofNullable(this.collection.find(Filters.eq(id)).first())
+			.ifPresent((written) -> this.events.publishEvent(new NoteWritten(read(written))));
 		return Optional.empty();
 	}
 

@@ -1,6 +1,7 @@
 /**
  * What those at the desk write to each other about a submission. Its contributor never
- * sees any of it, and none of it leaves this service on a topic.
+ * sees any of it, and none of its words leave this service: what is told of a note is
+ * whom it mentions, and at which submission.
  */
 @NullMarked
 package org.practicepress.review.notes;

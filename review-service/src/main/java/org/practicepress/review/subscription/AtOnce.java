@@ -11,16 +11,19 @@ import org.practicepress.messaging.inbox.Incoming;
 import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Status;
+import org.practicepress.review.notes.Note;
+import org.practicepress.review.notes.NoteWritten;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.submission.SubmissionEvent;
 import org.practicepress.review.subscription.DeskMail.News;
 import org.practicepress.review.subscription.DeskMail.NewsArrived;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Has people told at once of what contributors did: all of a new submission, and whoever
- * holds one of what came to it.
+ * Has people told at once of what contributors did, all of a new submission, and whoever
+ * holds one of what came to it; and of notes that mention them.
  */
 @Component
 public class AtOnce {
@@ -60,6 +63,14 @@ public class AtOnce {
 			NewsArrived arrived = new NewsArrived(cause.id(), cause.subject(), news);
 			wanted.forEach((id) -> this.subscriptions.tell(id, arrived, holder));
 		}
+	}
+
+	@EventListener
+	void tell(NoteWritten written) {
+		Note note = written.note();
+		List<String> wanted = note.unseen().isEmpty() ? List.of() : this.subscriptions.atOnce();
+		NewsArrived mentioned = new NewsArrived(note.id(), note.submissionId(), News.MENTIONED);
+		note.unseen().forEach((name) -> wanted.forEach((id) -> this.subscriptions.tell(id, mentioned, name)));
 	}
 
 	/**

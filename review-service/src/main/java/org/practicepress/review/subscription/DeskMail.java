@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.event.EventType;
@@ -34,22 +35,25 @@ public sealed interface DeskMail {
 
 	/** Something waits, and it is time to say so. */
 	@EventType("digest.due.v1")
-	record DigestDue(List<String> arrived, List<Held> mine, List<String> overdue, int more,
-			long queued) implements DeskMail {
+	record DigestDue(List<String> arrived, List<Held> mine, List<String> overdue, int more, long queued,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> mentioned) implements DeskMail {
 
 		public DigestDue {
 			arrived = List.copyOf(arrived);
 			mine = List.copyOf(mine);
 			overdue = List.copyOf(overdue);
+			mentioned = (mentioned != null) ? List.copyOf(mentioned) : List.of();
 		}
 
 		boolean saysNothing() {
-			return this.arrived.isEmpty() && this.mine.isEmpty() && this.overdue.isEmpty();
+			return submissions().findAny().isEmpty();
 		}
 
 		/** Those that it names. */
 		Stream<String> submissions() {
-			return Stream.of(this.arrived.stream(), this.mine.stream().map(Held::submissionId), this.overdue.stream())
+			return Stream
+				.of(this.arrived.stream(), this.mine.stream().map(Held::submissionId), this.overdue.stream(),
+						this.mentioned.stream())
 				.flatMap((ids) -> ids);
 		}
 
@@ -75,8 +79,8 @@ public sealed interface DeskMail {
 	}
 
 	/**
-	 * What can happen to a submission that its editor should know of. The codes are
-	 * public names.
+	 * What can happen to a submission that somebody at the desk should know of. The codes
+	 * are public names.
 	 */
 	enum News {
 
@@ -90,7 +94,10 @@ public sealed interface DeskMail {
 		MESSAGE("message"),
 
 		/** A colleague handed it over. */
-		HANDED_OVER("handed-over");
+		HANDED_OVER("handed-over"),
+
+		/** A colleague asks them in a note. */
+		MENTIONED("mentioned");
 
 		private final String code;
 

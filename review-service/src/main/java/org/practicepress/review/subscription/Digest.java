@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.Status;
+import org.practicepress.review.notes.Note;
 import org.practicepress.review.queue.Course.Step;
 import org.practicepress.review.queue.Overdue;
 import org.practicepress.review.queue.Waiting;
@@ -49,11 +50,13 @@ final class Digest {
 	 * What there is to say.
 	 * @param subscription whose digest it is
 	 * @param changed the submissions that have changed since the last one
+	 * @param mentions the notes written since that mention them and wait for them still
 	 * @param overdue those that wait longer than usual
 	 * @param queued how many nobody has taken
 	 * @return the digest, which may be empty
 	 */
-	static DigestDue of(Subscription subscription, List<Waiting> changed, Overdue overdue, long queued) {
+	static DigestDue of(Subscription subscription, List<Waiting> changed, List<Note> mentions, Overdue overdue,
+			long queued) {
 		List<String> arrived = new ArrayList<>();
 		List<Held> mine = new ArrayList<>();
 		for (Waiting one : changed) {
@@ -65,7 +68,13 @@ final class Digest {
 				news(fresh).ifPresent((news) -> mine.add(new Held(one.id(), news)));
 			}
 		}
+		List<String> mentioned = mentions.stream()
+			.filter((note) -> !subscription.told().containsKey(note.id()))
+			.map(Note::submissionId)
+			.distinct()
+			.toList();
 		Set<String> named = new HashSet<>(arrived);
+		named.addAll(mentioned);
 		mine.forEach((held) -> named.add(held.submissionId()));
 		List<String> late = overdue.submissions()
 			.stream()
@@ -74,8 +83,8 @@ final class Digest {
 			.map(Overdue.Late::id)
 			.filter((id) -> !named.contains(id))
 			.toList();
-		int more = Stream.of(arrived, mine, late).mapToInt((all) -> Math.max(0, all.size() - MOST)).sum();
-		return new DigestDue(first(arrived), first(mine), first(late), more, queued);
+		int more = Stream.of(arrived, mine, late, mentioned).mapToInt((all) -> Math.max(0, all.size() - MOST)).sum();
+		return new DigestDue(first(arrived), first(mine), first(late), more, queued, first(mentioned));
 	}
 
 	private static List<String> fresh(Waiting one, Subscription subscription) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.review.subscription.DeskMail.DigestDue;
 import org.practicepress.review.subscription.DeskMail.EditorUpdated;
+import org.practicepress.review.subscription.DeskMail.News;
 import org.practicepress.review.subscription.DeskMail.NewsArrived;
 
 /**
@@ -36,7 +37,7 @@ import org.practicepress.review.subscription.DeskMail.NewsArrived;
  * @param since from when on something is news to them
  * @param next when the next digest is due, to the second; null when none is
  * @param told how much had happened to each submission when it was named last, the latest
- * last
+ * last; among them the notes that mention them of which they were told, by their own ids
  */
 public record Subscription(String person, String name, @Nullable String email, String language, boolean reads,
 		boolean decides, @Nullable Boolean chief, @Nullable Rhythm chosen, @Nullable Instant chosenAt,
@@ -136,6 +137,14 @@ public record Subscription(String person, String name, @Nullable String email, S
 		Instant at = now.truncatedTo(ChronoUnit.SECONDS);
 		Subscription after = withAbsence(times, now);
 		boolean due = after.wanted() && !digest.saysNothing();
+		Subscription looked = new Subscription(after.person, after.name, after.email, after.language, after.reads,
+				after.decides, after.chief, after.chosen, after.chosenAt, after.unsubscribeToken, after.seenAt,
+				(due && after.mailedAt == null) ? at : after.mailedAt, after.absent, at,
+				times.next(after.rhythm(), now), toldWith(happened));
+		return change(this, looked, due ? List.of(digest) : List.of());
+	}
+
+	private Map<String, Integer> toldWith(Map<String, Integer> happened) {
 		SequencedMap<String, Integer> known = new LinkedHashMap<>(this.told);
 		happened.forEach((id, steps) -> {
 			known.remove(id);
@@ -144,15 +153,11 @@ public record Subscription(String person, String name, @Nullable String email, S
 		while (known.size() > MOST_TOLD) {
 			known.pollFirstEntry();
 		}
-		Subscription looked = new Subscription(after.person, after.name, after.email, after.language, after.reads,
-				after.decides, after.chief, after.chosen, after.chosenAt, after.unsubscribeToken, after.seenAt,
-				(due && after.mailedAt == null) ? at : after.mailedAt, after.absent, at,
-				times.next(after.rhythm(), now), known);
-		return change(this, looked, due ? List.of(digest) : List.of());
+		return known;
 	}
 
 	/**
-	 * Something has come.
+	 * Something has come. Of a note somebody is told once.
 	 * @param news what
 	 * @param times how long somebody is waited for
 	 * @param now the time
@@ -160,9 +165,9 @@ public record Subscription(String person, String name, @Nullable String email, S
 	 */
 	Change<Subscription, DeskMail> told(NewsArrived news, MailsProperties times, Instant now) {
 		Subscription after = withAbsence(times, now);
-		boolean due = after.wanted() && after.rhythm() == Rhythm.AT_ONCE;
-		Subscription told = (due && after.mailedAt == null) ? after.mailed(now.truncatedTo(ChronoUnit.SECONDS)) : after;
-		return change(this, told, due ? List.of(news) : List.of());
+		boolean due = after.wanted() && after.rhythm() == Rhythm.AT_ONCE && !this.told.containsKey(news.cause());
+		return change(this, due ? after.mailed(news, now.truncatedTo(ChronoUnit.SECONDS)) : after,
+				due ? List.of(news) : List.of());
 	}
 
 	private Subscription withAbsence(MailsProperties times, Instant now) {
@@ -172,10 +177,11 @@ public record Subscription(String person, String name, @Nullable String email, S
 						this.since, this.next, this.told);
 	}
 
-	private Subscription mailed(Instant at) {
+	private Subscription mailed(NewsArrived news, Instant at) {
 		return new Subscription(this.person, this.name, this.email, this.language, this.reads, this.decides, this.chief,
-				this.chosen, this.chosenAt, this.unsubscribeToken, this.seenAt, at, this.absent, this.since, this.next,
-				this.told);
+				this.chosen, this.chosenAt, this.unsubscribeToken, this.seenAt,
+				(this.mailedAt != null) ? this.mailedAt : at, this.absent, this.since, this.next,
+				(news.news() == News.MENTIONED) ? toldWith(Map.of(news.cause(), 1)) : this.told);
 	}
 
 	/**

@@ -28,6 +28,8 @@ import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.aggregate.StoredAggregates;
 import org.practicepress.messaging.transfer.Kind;
 import org.practicepress.review.decision.Status;
+import org.practicepress.review.notes.Note;
+import org.practicepress.review.notes.Notes;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.queue.Waiting;
 import org.practicepress.review.search.Readers;
@@ -67,6 +69,9 @@ public class Subscriptions implements Readers {
 	/** More changes than anybody reads of. */
 	private static final int MOST_CHANGED = 1_000;
 
+	/** More than anybody is asked. */
+	private static final int MOST_MENTIONS = 100;
+
 	/**
 	 * Instances have clocks of their own, and what is written is there a little later.
 	 */
@@ -78,16 +83,19 @@ public class Subscriptions implements Readers {
 
 	private final Reviews reviews;
 
+	private final Notes notes;
+
 	private final MailsProperties times;
 
 	private final SecureRandom random = new SecureRandom();
 
 	private final Clock clock = Clock.systemUTC();
 
-	Subscriptions(AggregatesFactory factory, Reviews reviews, MailsProperties times) {
+	Subscriptions(AggregatesFactory factory, Reviews reviews, Notes notes, MailsProperties times) {
 		this.aggregates = factory.of(COLLECTION, Subscription.class, DeskMail.class,
 				(type) -> type.startsWith("editor.") ? ADDRESS_BINDING : BINDING);
 		this.reviews = reviews;
+		this.notes = notes;
 		this.times = times;
 		this.aggregates.collection().createIndex(Indexes.ascending(NEXT));
 		this.aggregates.collection().createIndex(Indexes.ascending(CHOSEN));
@@ -200,15 +208,19 @@ public class Subscriptions implements Readers {
 	void look(String id) {
 		this.aggregates.find(id).ifPresent((before) -> {
 			Instant now = this.clock.instant();
-			List<Waiting> changed = this.reviews.waitingChangedSince(before.state().since().minus(OVERLAP),
-					MOST_CHANGED);
-			DigestDue digest = Digest.of(before.state(), changed, this.reviews.overdue(),
+			Instant since = before.state().since().minus(OVERLAP);
+			List<Waiting> changed = this.reviews.waitingChangedSince(since, MOST_CHANGED);
+			List<Note> mentions = this.notes.unseen(before.state().name(), since, MOST_MENTIONS);
+			DigestDue digest = Digest.of(before.state(), changed, mentions, this.reviews.overdue(),
 					this.reviews.count(Status.QUEUED));
 			Map<String, Integer> happened = new HashMap<>();
 			List<String> named = digest.submissions().toList();
 			changed.stream()
 				.filter((one) -> named.contains(one.id()))
 				.forEach((one) -> happened.put(one.id(), one.steps().size()));
+			mentions.stream()
+				.filter((note) -> digest.mentioned().contains(note.submissionId()))
+				.forEach((note) -> happened.put(note.id(), 1));
 			this.aggregates.update(before, before.state().looked(digest, happened, this.times, now));
 		});
 	}
@@ -256,11 +268,11 @@ public class Subscriptions implements Readers {
 	 * known by what caused them.
 	 * @param id the id of their subscription
 	 * @param news what has come
-	 * @param holder who holds the submission; null when nobody does and all are told
+	 * @param name whom it is for, by the name people know them by; null when all are told
 	 */
-	void tell(String id, NewsArrived news, @Nullable String holder) {
+	void tell(String id, NewsArrived news, @Nullable String name) {
 		this.aggregates.change(id, (before) -> {
-			if (before == null || (holder != null && !holder.equals(before.name()))) {
+			if (before == null || (name != null && !name.equals(before.name()))) {
 				return null;
 			}
 			Change<Subscription, DeskMail> change = before.told(news, this.times, this.clock.instant());

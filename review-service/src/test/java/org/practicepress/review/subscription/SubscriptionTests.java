@@ -15,6 +15,7 @@ import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.Samples;
 import org.practicepress.review.decision.Status;
+import org.practicepress.review.notes.Note;
 import org.practicepress.review.queue.Course.Step;
 import org.practicepress.review.queue.Overdue;
 import org.practicepress.review.queue.Overdue.Late;
@@ -35,9 +36,9 @@ class SubscriptionTests {
 	private static final MailsProperties TIMES = new MailsProperties(7, ZoneOffset.UTC, Duration.ofMinutes(1),
 			Duration.ofDays(30));
 
-	private static final DigestDue SOMETHING = new DigestDue(List.of("a"), List.of(), List.of(), 0, 1);
+	private static final DigestDue SOMETHING = new DigestDue(List.of("a"), List.of(), List.of(), 0, 1, List.of());
 
-	private static final DigestDue NOTHING = new DigestDue(List.of(), List.of(), List.of(), 0, 9);
+	private static final DigestDue NOTHING = new DigestDue(List.of(), List.of(), List.of(), 0, 9, List.of());
 
 	private static final Overdue NONE_LATE = new Overdue(Duration.ofDays(7), Duration.ofDays(7), List.of());
 
@@ -171,7 +172,7 @@ class SubscriptionTests {
 						waiting("handed", Status.IN_REVIEW, "ana", What.STARTED, What.HANDED_OVER),
 						waiting("taken", Status.IN_REVIEW, "ana", What.RECEIVED, What.STARTED),
 						waiting("bens", Status.IN_REVIEW, "ben", What.REVISED)),
-				late, 4);
+				List.of(), late, 4);
 		assertThat(digest.arrived()).containsExactly("new", "back");
 		assertThat(digest.mine()).containsExactly(new Held("revised", List.of(News.REVISED, News.MESSAGE)),
 				new Held("handed", List.of(News.HANDED_OVER)));
@@ -183,9 +184,37 @@ class SubscriptionTests {
 	void chiefEditorsAreToldOfWhatIsVeryLateWhoeverHasIt() {
 		Overdue late = new Overdue(Duration.ofDays(7), Duration.ofDays(7),
 				List.of(late("late-bens", Status.IN_REVIEW, "ben"), late("very-late-bens", Status.IN_REVIEW, "ben")));
-		assertThat(Digest.of(subscription(editor()), List.of(), late, 0).overdue()).isEmpty();
+		assertThat(Digest.of(subscription(editor()), List.of(), List.of(), late, 0).overdue()).isEmpty();
 		Visitor chief = new Visitor("id-of-ana", "ana", "ana@hub.example", true, true, true, "en");
-		assertThat(Digest.of(subscription(chief), List.of(), late, 0).overdue()).containsExactly("very-late-bens");
+		assertThat(Digest.of(subscription(chief), List.of(), List.of(), late, 0).overdue())
+			.containsExactly("very-late-bens");
+	}
+
+	@Test
+	void aDigestTellsOnceOfEachNoteThatMentionsSomebody() {
+		DigestDue digest = Digest.of(subscription(editor()), List.of(),
+				List.of(note("n1", "a"), note("n2", "a"), note("n3", "late")),
+				new Overdue(Duration.ofDays(7), Duration.ofDays(7), List.of(late("late", Status.QUEUED, null))), 1);
+		assertThat(digest.mentioned()).containsExactly("a", "late");
+		assertThat(digest.overdue()).as("named already").isEmpty();
+		assertThat(digest.saysNothing()).isFalse();
+		Subscription told = subscription(editor()).looked(digest, Map.of("n1", 1, "n2", 1, "n3", 1), TIMES, NOW)
+			.state();
+		assertThat(Digest.of(told, List.of(), List.of(note("n2", "a"), note("n4", "b")), NONE_LATE, 1).mentioned())
+			.containsExactly("b");
+	}
+
+	@Test
+	void aNoteThatIsSentAgainIsToldAtOnceOnlyOnce() {
+		NewsArrived mentioned = new NewsArrived("n1", "a", News.MENTIONED);
+		Subscription atOnce = subscription(editor()).choosing(Rhythm.AT_ONCE, "en", TIMES, NOW);
+		Change<Subscription, DeskMail> first = atOnce.told(mentioned, TIMES, NOW);
+		assertThat(first.events()).containsExactly(mentioned);
+		Change<Subscription, DeskMail> again = first.state().told(mentioned, TIMES, NOW);
+		assertThat(again.events()).isEmpty();
+		assertThat(again.state()).isEqualTo(first.state());
+		Subscription daily = first.state().choosing(Rhythm.DAILY, "en", TIMES, NOW);
+		assertThat(Digest.of(daily, List.of(), List.of(note("n1", "a")), NONE_LATE, 1).saysNothing()).isTrue();
 	}
 
 	/** Who has taken it answers. */
@@ -203,10 +232,11 @@ class SubscriptionTests {
 		Waiting revised = waiting("revised", Status.IN_REVIEW, "ana", What.STARTED, What.REVISED);
 		Subscription told = subscription(editor()).looked(SOMETHING, Map.of("revised", 2, "new", 1), TIMES, NOW)
 			.state();
-		assertThat(Digest.of(told, List.of(revised, waiting("new", Status.QUEUED, null, What.RECEIVED)), NONE_LATE, 1)
+		assertThat(Digest
+			.of(told, List.of(revised, waiting("new", Status.QUEUED, null, What.RECEIVED)), List.of(), NONE_LATE, 1)
 			.saysNothing()).isTrue();
 		Waiting answered = waiting("revised", Status.IN_REVIEW, "ana", What.STARTED, What.REVISED, What.MESSAGE);
-		assertThat(Digest.of(told, List.of(answered), NONE_LATE, 1).mine())
+		assertThat(Digest.of(told, List.of(answered), List.of(), NONE_LATE, 1).mine())
 			.containsExactly(new Held("revised", List.of(News.MESSAGE)));
 	}
 
@@ -214,7 +244,7 @@ class SubscriptionTests {
 	void whatIsOldAndOnlyTouchedIsNoNews() {
 		Waiting old = new Waiting("old", Status.QUEUED, null,
 				List.of(new Step(What.RECEIVED.code(), NOW.minus(Duration.ofDays(61)))));
-		assertThat(Digest.of(subscription(editor()), List.of(old), NONE_LATE, 1).saysNothing()).isTrue();
+		assertThat(Digest.of(subscription(editor()), List.of(old), List.of(), NONE_LATE, 1).saysNothing()).isTrue();
 	}
 
 	@Test
@@ -222,7 +252,7 @@ class SubscriptionTests {
 		List<Waiting> many = IntStream.range(0, 25)
 			.mapToObj((number) -> waiting("new-" + number, Status.QUEUED, null, What.RECEIVED))
 			.toList();
-		DigestDue digest = Digest.of(subscription(editor()), many, NONE_LATE, 25);
+		DigestDue digest = Digest.of(subscription(editor()), many, List.of(), NONE_LATE, 25);
 		assertThat(digest.arrived()).hasSize(Digest.MOST);
 		assertThat(digest.more()).isEqualTo(5);
 	}
@@ -257,6 +287,10 @@ class SubscriptionTests {
 	private static Waiting waiting(String id, Status status, @Nullable String editor, What... steps) {
 		return new Waiting(id, status, editor,
 				Arrays.stream(steps).map((what) -> new Step(what.code(), NOW.minusSeconds(60))).toList());
+	}
+
+	private static Note note(String id, String submission) {
+		return new Note(id, submission, "id-of-ben", "ben", "@ana?", List.of("ana"), List.of("ana"), NOW, null);
 	}
 
 	private static Late late(String id, Status status, @Nullable String editor) {
