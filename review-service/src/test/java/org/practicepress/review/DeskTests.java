@@ -37,6 +37,7 @@ import org.practicepress.review.queue.Overdue;
 import org.practicepress.review.queue.QueueEntry;
 import org.practicepress.review.queue.Reviews;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -790,6 +791,33 @@ class DeskTests {
 	}
 
 	@Test
+	void twoHundredPhotosComeWhenTheyAreLookedAt() throws Exception {
+		ClaimChecks store = desk.bean(ClaimChecks.class);
+		JsonNode broken = stored(store, "broken.jpg", "image/jpeg");
+		JsonNode unshown = stored(store, "scan <1>.tif", "image/tiff");
+		String id = UUID.randomUUID().toString();
+		send("submission.received.v1", id, 1, (data) -> {
+			data.withObject("answers").putArray("consent.photos").add("no");
+			ArrayNode photos = data.putArray("photos");
+			IntStream.range(0, 198).forEach((number) -> photos.addObject().set("file", broken));
+			photos.addObject().put("caption", "An <oven>").put("credit", "Amal <Haddad>").set("file", broken);
+			photos.addObject().set("file", unshown);
+			return data;
+		});
+		review(id, (now) -> true);
+		Browser ana = desk.signedIn("ana", "editor");
+		String page = ana.get("/desk/reviews/" + id).body();
+		assertThat(Pattern.compile("<img loading=\"lazy\" [^>]*width=\"480\" height=\"360\"").matcher(page).results())
+			.as("what no browser shows is a link alone")
+			.hasSize(199);
+		assertThat(page).contains("alt=\"An &lt;oven&gt;\"", "Amal &lt;Haddad&gt;", "alt=\"Photo 198\"", "No caption",
+				"not told", ">broken.jpg<", ">scan &lt;1&gt;.tif<");
+		assertThat(page).containsOnlyOnce("The people in the photos have not agreed");
+		assertThat(ana.get("/desk/reviews/" + id + "?lang=ar").body()).contains("لم يوافق الأشخاص الظاهرون في الصور")
+			.doesNotContain("??");
+	}
+
+	@Test
 	void wordsAreCountedAgainstTheirLimits() throws Exception {
 		String id = UUID.randomUUID().toString();
 		send("submission.received.v1", id, 1, (data) -> {
@@ -878,6 +906,10 @@ class DeskTests {
 		});
 		review(id, (now) -> true);
 		return id;
+	}
+
+	private static JsonNode stored(ClaimChecks store, String name, String type) {
+		return CODEC.mapper().valueToTree(store.store(new ByteArrayInputStream(new byte[] { 1 }), name, type));
 	}
 
 	private static void send(String type, String id, long version, UnaryOperator<ObjectNode> change) throws Exception {

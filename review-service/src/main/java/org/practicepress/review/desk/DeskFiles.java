@@ -41,10 +41,13 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class DeskFiles {
 
+	/** Types every browser shows as pictures. */
+	static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
+
 	/** Types a program of the editor's opens; all else is just bytes. */
 	private static final Set<String> HARMLESS = Set.of("application/pdf", "application/msword", "application/rtf",
 			"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-			"application/vnd.oasis.opendocument.text", "image/jpeg", "image/png", "image/gif", "image/webp");
+			"application/vnd.oasis.opendocument.text");
 
 	private static final String NO_SCRIPTS = "default-src 'none'; sandbox";
 
@@ -69,8 +72,8 @@ class DeskFiles {
 											revision.documents().stream(), revision.photos().stream().map(Photo::file))
 										.flatMap((each) -> each))),
 				sha256);
-		MediaType type = HARMLESS.contains(file.mediaType()) ? MediaType.parseMediaType(file.mediaType())
-				: MediaType.APPLICATION_OCTET_STREAM;
+		MediaType type = (HARMLESS.contains(file.mediaType()) || PICTURES.contains(file.mediaType()))
+				? MediaType.parseMediaType(file.mediaType()) : MediaType.APPLICATION_OCTET_STREAM;
 		return ResponseEntity.ok()
 			.contentType(type)
 			.contentLength(file.size())

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ import org.practicepress.form.FieldType;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.Length;
 import org.practicepress.form.PracticeForm;
+import org.practicepress.form.Role;
 import org.practicepress.form.Section;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.review.decision.Problem;
@@ -34,6 +37,8 @@ import org.springframework.stereotype.Component;
 class FormReader {
 
 	private static final String CONTRIBUTOR = "contributor.";
+
+	private static final Set<String> CONSENTS = Set.of(Field.YES, Field.NO);
 
 	private final PracticeForm form;
 
@@ -79,6 +84,16 @@ class FormReader {
 	/** How many words the answers have that may not have any number. */
 	Map<String, Length> lengths(Revision revision) {
 		return new AnswerCheck(this.form).lengths(Answers.of(revision.answers()));
+	}
+
+	/**
+	 * Whether the people in the photos have agreed: {@code yes}, {@code no} or
+	 * {@code open}; empty when the form does not ask.
+	 */
+	Optional<String> photoConsent(Revision revision) {
+		return this.form.find(Role.CONSENT_PHOTOS)
+			.map((field) -> revision.answer(field.key()))
+			.map((said) -> (said.size() == 1 && CONSENTS.contains(said.getFirst())) ? said.getFirst() : "open");
 	}
 
 	/** Whether there is something to show at a field. */

@@ -9,6 +9,7 @@ import org.practicepress.form.Length;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.review.contact.Contact;
 import org.practicepress.review.decision.HistoryEntry;
+import org.practicepress.review.decision.Photo;
 import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewState;
@@ -25,6 +26,8 @@ import org.practicepress.review.submission.Contributor;
  * @param sections its answers
  * @param lengths how many words the answers have that may not have any number, by the
  * field's key
+ * @param photoConsent whether the people in the photos have agreed: {@code yes},
+ * {@code no} or {@code open}; null when the form does not ask
  * @param messages what the contributor wrote without sending a form, and what editors
  * wrote to them, the latest first
  * @param countries the countries by name
@@ -34,8 +37,8 @@ import org.practicepress.review.submission.Contributor;
  * @param history what happened, the latest first
  */
 record ReviewPage(String id, long version, ReviewState state, Revision shown, List<AnsweredSection> sections,
-		Map<String, Length> lengths, List<MessageReader.Shown> messages, String countries,
-		@Nullable Contributor contributor, Contact contact, @Nullable String organisationType,
+		Map<String, Length> lengths, @Nullable String photoConsent, List<MessageReader.Shown> messages,
+		String countries, @Nullable Contributor contributor, Contact contact, @Nullable String organisationType,
 		List<HistoryEntry> history) {
 
 	static ReviewPage of(Aggregate<ReviewState> review, Revision shown, FormReader form, MessageReader messages,
@@ -43,7 +46,7 @@ record ReviewPage(String id, long version, ReviewState state, Revision shown, Li
 		ReviewState state = review.state();
 		String type = (contributor != null) ? contributor.organisationType() : null;
 		return new ReviewPage(review.id(), review.version(), state, shown, form.read(shown, locale, otherAnswers),
-				form.lengths(shown), messages.read(state, contact),
+				form.lengths(shown), form.photoConsent(shown).orElse(null), messages.read(state, contact),
 				form.countries(shown.answer("practice.country"), locale), contributor, contact,
 				(type != null) ? form.organisationType(type, locale) : null, state.history().reversed());
 	}
@@ -68,6 +71,11 @@ record ReviewPage(String id, long version, ReviewState state, Revision shown, Li
 	/** What was out of the usual with the letters, the latest first. */
 	public List<Contact.Note> notes() {
 		return this.contact.notes().reversed();
+	}
+
+	/** Whether browsers can show a photo; all others are links. */
+	public boolean pictured(Photo photo) {
+		return DeskFiles.PICTURES.contains(photo.file().mediaType());
 	}
 
 	public boolean latest() {
