@@ -42,6 +42,8 @@ public record Field(String key, FieldType type, boolean required,
 	/** A no. */
 	public static final String NO = "no";
 
+	private static final String CONTRIBUTOR = "contributor.";
+
 	/**
 	 * Copies the choices, and refuses a field without key, type or label.
 	 */
@@ -60,6 +62,16 @@ public record Field(String key, FieldType type, boolean required,
 		this.formerly = (formerly != null) ? List.copyOf(formerly) : List.of();
 		this.help = help;
 		this.choices = (choices != null) ? List.copyOf(choices) : List.of();
+	}
+
+	/**
+	 * Whether an answer tells of the contributor themselves. Such answers stay with the
+	 * service that knows people, and never reach those at the desk.
+	 * @param key the field's key, also one that this form has no more
+	 * @return true for a name, an address and the like
+	 */
+	public static boolean tellsOfContributor(String key) {
+		return key.startsWith(CONTRIBUTOR);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Answers;
+import org.practicepress.form.Field;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.reader.result.FoundBy;
 
@@ -40,8 +41,6 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 	private static final int ROOM_IN_AN_EVENT = 800_000;
 
 	/** Answers about the contributor stay inside this service. */
-	private static final String PRIVATE = "contributor.";
-
 	public FormRead {
 		found = Map.copyOf(found);
 		// forms of before it was kept are in the store
@@ -95,7 +94,7 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 
 	private static <T> Map<String, T> publicOnes(Map<String, T> all) {
 		Map<String, T> some = new LinkedHashMap<>(all);
-		some.keySet().removeIf((key) -> key.startsWith(PRIVATE));
+		some.keySet().removeIf(Field::tellsOfContributor);
 		return some;
 	}
 

@@ -28,8 +28,6 @@ import org.practicepress.review.decision.Revision;
  */
 public record Comparison(int from, int to, List<Compared> answers) {
 
-	private static final String CONTRIBUTOR = "contributor.";
-
 	/** For one answer: about a thousand words that differ. */
 	private static final long STEPS_EACH = 2_000_000;
 
@@ -90,7 +88,7 @@ public record Comparison(int from, int to, List<Compared> answers) {
 		form.fields().forEach((field) -> keys.add(field.key()));
 		keys.addAll(from.answers().keySet());
 		keys.addAll(to.answers().keySet());
-		keys.removeIf((key) -> key.startsWith(CONTRIBUTOR));
+		keys.removeIf(Field::tellsOfContributor);
 		return keys;
 	}
 

@@ -36,8 +36,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FormReader {
 
-	private static final String CONTRIBUTOR = "contributor.";
-
 	private static final Set<String> CONSENTS = Set.of(Field.YES, Field.NO);
 
 	private final PracticeForm form;
@@ -60,7 +58,7 @@ class FormReader {
 				left.remove(field.key());
 				List<String> values = revision.answer(field.key());
 				List<String> problems = problems(revision, field.key());
-				if (!field.key().startsWith(CONTRIBUTOR) && shows(revision, field)) {
+				if (!Field.tellsOfContributor(field.key()) && shows(revision, field)) {
 					answers.add(answer(field, values, problems, revision, language));
 				}
 			}
@@ -113,7 +111,7 @@ class FormReader {
 		Map<String, String> left = new LinkedHashMap<>();
 		this.form.fields()
 			.stream()
-			.filter((field) -> !field.key().startsWith(CONTRIBUTOR) && !shows(revision, field))
+			.filter((field) -> !Field.tellsOfContributor(field.key()) && !shows(revision, field))
 			.forEach((field) -> left.put(field.key(), field.label(FormLanguage.of(locale))));
 		return left;
 	}

@@ -36,6 +36,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.form.Field;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.aggregate.Aggregates;
@@ -89,8 +90,6 @@ public class Reviews {
 	private static final String CONTRIBUTOR = "state.contributorId";
 
 	private static final String EDITOR = "state.editor";
-
-	private static final String OF_THEMSELVES = "contributor.";
 
 	private static final String REFERENCE = "state.reference";
 
@@ -373,7 +372,7 @@ public class Reviews {
 	 * could not be seen whether an answer has changed.
 	 */
 	private boolean askable(Question question) {
-		return this.form.find(question.field()).isPresent() && !question.field().startsWith(OF_THEMSELVES);
+		return this.form.find(question.field()).isPresent() && !Field.tellsOfContributor(question.field());
 	}
 
 	private boolean reaches(Aggregate<ReviewState> review) {
