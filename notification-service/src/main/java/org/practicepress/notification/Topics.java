@@ -19,6 +19,7 @@ import org.practicepress.notification.heard.DraftEvent;
 import org.practicepress.notification.heard.Editors;
 import org.practicepress.notification.heard.FactsheetEvent;
 import org.practicepress.notification.heard.Known;
+import org.practicepress.notification.heard.LikenessEvent;
 import org.practicepress.notification.heard.MailEvent;
 import org.practicepress.notification.heard.OperatorEvent;
 import org.practicepress.notification.heard.ReviewEvent;
@@ -93,6 +94,14 @@ class Topics {
 	}
 
 	@Bean
+	Consumer<Message<?>> likenessEvents(Inbox inbox) {
+		return inbox.of("likeness.events", LikenessEvent.class, (cause, event) -> {
+			this.conversations.liken(cause, event.told());
+			this.postman.wake(cause.event().subject());
+		});
+	}
+
+	@Bean
 	Consumer<Message<?>> factsheetEvents(Inbox inbox) {
 		return inbox.of("factsheet.events", FactsheetEvent.class,
 				(cause, event) -> event.told(cause.event()).ifPresent((told) -> hear(cause, told)));
@@ -159,8 +168,11 @@ class Topics {
 	}
 
 	private void hear(Incoming cause, Told told) {
-		this.conversations.hear(cause, told, this.properties.remindAfter());
+		this.conversations.hear(cause, told, this.properties.remindAfter(), this.properties.receiptRest());
 		this.postman.wake(cause.event().subject());
+		if (told.notice().kind().asksLikeness()) {
+			this.postman.wake(cause.event().subject(), this.properties.receiptRest());
+		}
 	}
 
 	private void changed(String contributor, Known known) {

@@ -32,6 +32,7 @@ import org.practicepress.notification.heard.DeskEvent;
 import org.practicepress.notification.heard.DraftEvent;
 import org.practicepress.notification.heard.Editor;
 import org.practicepress.notification.heard.FactsheetEvent;
+import org.practicepress.notification.heard.LikenessEvent;
 import org.practicepress.notification.heard.MailEvent;
 import org.practicepress.notification.heard.OperatorEvent;
 import org.practicepress.notification.heard.ReviewEvent;
@@ -61,7 +62,7 @@ class ContractTests {
 	static Stream<Class<?>> heard() {
 		return Stream
 			.of(DraftEvent.class, SubmissionEvent.class, MailEvent.class, ReviewEvent.class, FactsheetEvent.class,
-					OperatorEvent.class, DeskEvent.class)
+					OperatorEvent.class, DeskEvent.class, LikenessEvent.class)
 			.flatMap((topic) -> Stream.of(topic.getPermittedSubclasses()));
 	}
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -53,6 +54,7 @@ import org.practicepress.notification.conversation.Reason;
 import org.practicepress.notification.conversation.Status;
 import org.practicepress.notification.letter.Kind;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -338,6 +340,54 @@ class NotificationJourneyTests {
 		catch (MessagingException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** In whatever order it is heard of. */
+	@Test
+	void theReceiptAsksWhetherItIsTheSameAndNamesWhatItsReaderMayKnowOf() throws Exception {
+		NotificationJourneyTests published = new NotificationJourneyTests();
+		published.contributor(1, published.email, "en");
+		published.send("submission.events", published.event("submission.received.v1", 1, 0));
+		published.send("factsheet.events", published.event("factsheet.published.v1", 2, 60));
+		NotificationJourneyTests own = new NotificationJourneyTests();
+		own.contributor(1, this.email.toUpperCase(Locale.ROOT), "en");
+		own.send("submission.events", own.event("submission.incomplete.v1", 1, 0));
+		NotificationJourneyTests ofAnother = new NotificationJourneyTests();
+		ofAnother.contributor(1, ofAnother.email, "en");
+		ofAnother.send("submission.events", ofAnother.event("submission.incomplete.v1", 1, 0));
+		published.mails(2);
+		ofAnother.mails(1);
+		mails(1);
+
+		contributor(1, this.email, "en");
+		CloudEvent released = CODEC.decode(contract("likeness.found.v1"));
+		ObjectNode data = (ObjectNode) released.data();
+		data.put("contributorId", this.contributor).put("version", 1);
+		ArrayNode alike = data.putArray("alike");
+		for (NotificationJourneyTests other : List.of(published, own, ofAnother)) {
+			alike.addObject()
+				.put("submissionId", other.submission)
+				.put("published", other == published)
+				.put("askedBefore", false);
+		}
+		send("likeness.events", CODEC.encode(new CloudEvent(UUID.randomUUID().toString(), released.source(),
+				released.type(), this.submission, Instant.now(), data)));
+		Conversations conversations = instances.getFirst().getBean(Conversations.class);
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> conversations.find(this.submission)
+				.filter((one) -> one.state().unasked().size() == 3)
+				.isPresent());
+		send("submission.events", event("submission.received.v1", 1, 0));
+		assertThat(text(mails(2).getLast()))
+			.contains("Is it perhaps the same as one of these?", "Practice #9: ", "/factsheets/9-boosting",
+					"which you sent us before (PP-7K3M9Q)", "?lang=en&likeness#likeness")
+			.containsOnlyOnce("which you sent us before");
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> conversations.find(this.submission).orElseThrow().state().unasked().isEmpty());
+		send("review.events", event("review.started.v1", 1, 60));
+		assertThat(text(mails(3).getLast())).doesNotContain("the same as one of these");
 	}
 
 	private static ConfigurableApplicationContext instance() {

@@ -9,6 +9,8 @@ import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.contact.LetterEvent;
 import org.practicepress.review.erasure.ErasureRequests;
 import org.practicepress.review.letter.Drafts;
+import org.practicepress.review.likeness.LikenessWatch;
+import org.practicepress.review.likeness.Likenesses;
 import org.practicepress.review.notes.Notes;
 import org.practicepress.review.operations.TroubleEvent;
 import org.practicepress.review.operations.Troubles;
@@ -37,7 +39,8 @@ class Topics {
 	@Bean
 	Consumer<Message<?>> submissionEvents(Inbox inbox, Reviews reviews, Contacts contacts, Troubles troubles,
 			ErasureRequests erasures, SavedViews views, Notes notes, Assessments assessments, UnsortedMails unsorted,
-			Drafts drafts, AtOnce atOnce, Assignments assignments, Webhooks webhooks) {
+			Drafts drafts, AtOnce atOnce, Assignments assignments, Likenesses likenesses, LikenessWatch watch,
+			Webhooks webhooks) {
 		return inbox.of("submission.events", SubmissionEvent.class, (incoming, event) -> {
 			if (event instanceof SubmissionEvent.Erased erased) {
 				reviews.erase(incoming.event().subject());
@@ -45,6 +48,7 @@ class Topics {
 				notes.erase(incoming.event().subject());
 				assessments.erase(incoming.event().subject());
 				drafts.erase(incoming.event().subject());
+				likenesses.erase(incoming.event().subject());
 				troubles.erase(incoming.event().subject(), erased.reference());
 				views.erase(erased.reference());
 				unsorted.erase(incoming.event().subject());
@@ -53,9 +57,13 @@ class Topics {
 			}
 			else {
 				reviews.receive(incoming, event);
-				if (event instanceof SubmissionEvent.Form) {
+				if (event instanceof SubmissionEvent.Form form) {
+					watch.arrived(incoming, form);
 					unsorted.arrived(incoming.event().subject(), incoming.event().time());
 					assignments.arrived(incoming.event().subject());
+				}
+				if (event instanceof SubmissionEvent.MessageReceived message && message.answersLikeness()) {
+					likenesses.answered(incoming.event().subject(), message.receivedAt());
 				}
 				atOnce.tell(incoming, event);
 				webhooks.tell(incoming, event.reference());

@@ -39,6 +39,7 @@ import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Samples;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.erasure.ErasureEvent;
+import org.practicepress.review.likeness.LikenessEvent;
 import org.practicepress.review.operations.OperatorEvent;
 import org.practicepress.review.operations.TroubleEvent;
 import org.practicepress.review.submission.Contributor;
@@ -66,7 +67,7 @@ class ContractTests {
 	static Stream<Class<?>> others() {
 		return Stream.concat(Stream
 			.of(OperatorEvent.class, TroubleEvent.class, ErasureEvent.class, AddressEvent.class, DeskMail.class,
-					MailEvent.class, SortingEvent.class)
+					MailEvent.class, SortingEvent.class, LikenessEvent.class)
 			.flatMap((events) -> Stream.of(events.getPermittedSubclasses())), Stream.of(Reported.class));
 	}
 

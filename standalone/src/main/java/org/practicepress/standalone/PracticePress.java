@@ -66,7 +66,9 @@ public final class PracticePress {
 	/** Read by logback.xml, before anything logs. */
 	private static final String LOG = "practice-press.log";
 
-	private static final String LETTER_REST = "practice-press.review.letter-rest";
+	/** What people wait for, and a demonstration does not. */
+	private static final List<String> RESTS = List.of("practice-press.review.letter-rest",
+			"practice-press.mail.receipt-rest");
 
 	private final PrintStream out;
 
@@ -161,7 +163,7 @@ public final class PracticePress {
 					+ ", so it is a hub's own: play the demo in another one.");
 		}
 		// what is shown is shown at once
-		System.setProperty(LETTER_REST, "0s");
+		RESTS.forEach((rest) -> System.setProperty(rest, "0s"));
 		Site site = open(prepared(data), demo.options(), ownPartsOnly());
 		ready(site);
 		boolean held = Demo.play(site, this.out);
@@ -430,7 +432,7 @@ public final class PracticePress {
 	private int rehearse() {
 		Path data = temporaryFolder();
 		System.setProperty(LOG, data.resolve("log").resolve("practice-press.log").toString());
-		System.setProperty(LETTER_REST, "0s");
+		RESTS.forEach((rest) -> System.setProperty(rest, "0s"));
 		try (Site site = Site.start(new SiteOptions(data, 0, 0, 0, null),
 				new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)))) {
 			return Rehearsal.play(site) ? 0 : FAILED;

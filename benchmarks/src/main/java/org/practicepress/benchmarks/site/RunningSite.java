@@ -68,6 +68,7 @@ public final class RunningSite implements AutoCloseable {
 		builder.environment().put("UPLOAD_SIZE_PER_HOUR", "1000GB");
 		// nobody here takes a letter back
 		builder.environment().put("PRACTICE_PRESS_REVIEW_LETTER_REST", "0s");
+		builder.environment().put("PRACTICE_PRESS_MAIL_RECEIPT_REST", "0s");
 		Instant begin = Instant.now();
 		try {
 			RunningSite site = new RunningSite(data, builder.start(), smtpPort, imapPort);

@@ -39,6 +39,17 @@ class ProgressInbox {
 		return inbox.of("factsheet.events", FactsheetInboxEvent.class, this::on);
 	}
 
+	@Bean
+	Consumer<Message<?>> likenessEvents(Inbox inbox) {
+		return inbox.of("likeness.events", LikenessInboxEvent.class, this::on);
+	}
+
+	private void on(Incoming incoming, LikenessInboxEvent event) {
+		this.submissions.receive(incoming, (submission) -> switch (event) {
+			case LikenessInboxEvent.Found found -> Optional.of(submission.likened(found.published()));
+		});
+	}
+
 	private void on(Incoming incoming, ReviewInboxEvent event) {
 		Instant at = incoming.event().time();
 		this.submissions.receive(incoming, (submission) -> switch (event) {

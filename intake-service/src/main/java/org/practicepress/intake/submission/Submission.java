@@ -51,6 +51,7 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * kept are not among them
  * @param written what editors wrote to the contributor beside decisions, oldest first
  * @param shown the draft that the contributor is asked to look at; null when they are not
+ * @param likeness published practices that it may be the same as; null when none ever was
  * @param erasureAsked that somebody wants all of it erased; null when nobody has asked
  */
 public record Submission(String reference, String statusToken, String tokenDigest, String contributorId,
@@ -59,7 +60,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		@Nullable FormRead form, @Nullable Unreadable unreadable, List<Step> history, @Nullable MailThread thread,
 		List<String> mails, List<Message> messages, List<Arrived> arrivals,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Written> written,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ShownDraft shown, @Nullable ErasureAsked erasureAsked) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ShownDraft shown,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Likeness likeness, @Nullable ErasureAsked erasureAsked) {
 
 	/**
 	 * Documents of the version before have neither unread or delayed revisions nor
@@ -89,7 +91,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		Submission nothingYet = new Submission(identity.reference(), identity.statusToken(),
 				Identity.digest(identity.statusToken()), arrival.contributorId(), arrival.channel(), 0, new TreeSet<>(),
 				new TreeSet<>(), 0, 0, Status.RECEIVED, arrival.at(), null, null, List.of(), null, List.of(), List.of(),
-				List.of(), List.of(), null, null);
+				List.of(), List.of(), null, null, null);
 		return nothingYet.take(arrival);
 	}
 
@@ -132,7 +134,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			// the first complete form takes all messages along
 			if (this.completeRevision > 0) {
 				events.add(new SubmissionEvent.MessageReceived(this.reference, this.contributorId, beside.channel(),
-						beside.text(), beside.at(), draft.thread, true));
+						beside.text(), beside.at(), draft.thread, true, null));
 			}
 		}
 		Submission after = draft.build();
@@ -180,7 +182,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		draft.mails.add(mail.key());
 		draft.messages.add(message);
 		return Optional.of(Change.of(draft.build(), new SubmissionEvent.MessageReceived(this.reference,
-				this.contributorId, message.channel(), message.text(), message.at(), mail.thread(), quiet)));
+				this.contributorId, message.channel(), message.text(), message.at(), mail.thread(), quiet, null)));
 	}
 
 	/**
@@ -190,13 +192,51 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	 * @return what follows; nothing when it was said before
 	 */
 	public Optional<Change<Submission, SubmissionEvent>> say(Message message) {
+		return say(message, null);
+	}
+
+	/**
+	 * Words that were written on the status page about why it is another practice than
+	 * those that it may be the same as.
+	 * @param message the words
+	 * @return what follows; nothing when it was said before
+	 */
+	public Optional<Change<Submission, SubmissionEvent>> distinguish(Message message) {
+		return say(message, true);
+	}
+
+	private Optional<Change<Submission, SubmissionEvent>> say(Message message, @Nullable Boolean aboutLikeness) {
 		if (!this.messages.isEmpty() && this.messages.getLast().text().sha256().equals(message.text().sha256())) {
 			return Optional.empty();
 		}
 		Draft draft = new Draft(this);
 		draft.messages.add(message);
+		if (aboutLikeness != null && this.likeness != null) {
+			draft.likeness = this.likeness.allAnswered();
+		}
 		return Optional.of(Change.of(draft.build(), new SubmissionEvent.MessageReceived(this.reference,
-				this.contributorId, message.channel(), message.text(), message.at(), null, true)));
+				this.contributorId, message.channel(), message.text(), message.at(), null, true, aboutLikeness)));
+	}
+
+	/**
+	 * Published practices are known that it may be the same as, or none any more.
+	 * @param to the ids of the submissions that they come from
+	 * @return what follows
+	 */
+	public Change<Submission, SubmissionEvent> likened(List<String> to) {
+		Draft draft = new Draft(this);
+		draft.likeness = (this.likeness != null) ? this.likeness.becoming(to)
+				: to.isEmpty() ? null : new Likeness(to, List.of());
+		return Change.of(draft.build());
+	}
+
+	/**
+	 * Which published practices its contributor is asked about, whether it is the same.
+	 * @return the ids of the submissions that they come from; none when it cannot be
+	 * withdrawn
+	 */
+	public List<String> mayBe() {
+		return (this.likeness != null && this.status.withdrawable()) ? this.likeness.open() : List.of();
 	}
 
 	/**
@@ -644,6 +684,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 
 		private @Nullable ShownDraft shown;
 
+		private @Nullable Likeness likeness;
+
 		private @Nullable ErasureAsked erasureAsked;
 
 		private Draft(Submission before) {
@@ -664,6 +706,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			this.arrivals = new ArrayList<>(before.arrivals);
 			this.written = new ArrayList<>(before.written);
 			this.shown = before.shown;
+			this.likeness = before.likeness;
 			this.erasureAsked = before.erasureAsked;
 		}
 
@@ -720,7 +763,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 					this.before.contributorId, this.before.channel, this.revision, this.unread, this.delayed,
 					this.formRevision, this.completeRevision, this.status, this.receivedAt, this.form, this.unreadable,
 					this.history, this.thread, this.mails, this.messages, this.arrivals, this.written, this.shown,
-					this.erasureAsked);
+					this.likeness, this.erasureAsked);
 		}
 
 	}

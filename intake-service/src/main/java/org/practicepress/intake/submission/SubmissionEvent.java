@@ -67,11 +67,13 @@ public sealed interface SubmissionEvent {
 
 	/**
 	 * Words for the editors. Quiet are those after which nobody is written to: a letter
-	 * about the files they came with follows, or an editor has put them there.
+	 * about the files they came with follows, or an editor has put them there. Likeness:
+	 * they say why it is another practice.
 	 */
 	@EventType("submission.message-received.v1")
 	record MessageReceived(String reference, String contributorId, Channel channel, ClaimCheck text, Instant receivedAt,
-			@Nullable MailThread thread, @Nullable Boolean quiet) implements SubmissionEvent {
+			@Nullable MailThread thread, @Nullable Boolean quiet,
+			@Nullable Boolean likeness) implements SubmissionEvent {
 	}
 
 	/** An editor has answered a mail that nobody could make anything of. */

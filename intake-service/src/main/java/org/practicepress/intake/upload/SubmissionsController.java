@@ -8,6 +8,7 @@ import java.util.Locale;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.PracticeForm;
+import org.practicepress.intake.progress.Factsheet;
 import org.practicepress.intake.progress.Factsheets;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.intake.submission.Submissions;
@@ -31,6 +32,9 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Controller
 class SubmissionsController {
+
+	/** What words to the editors may be about. */
+	private static final String LIKENESS = "likeness";
 
 	private final Upload upload;
 
@@ -100,12 +104,15 @@ class SubmissionsController {
 		return (Wanted.by(request) == Wanted.JSON) ? json(submission) : seeOther(token + "?addressed");
 	}
 
-	/** Words to the editors, by who holds the private link. */
+	/**
+	 * Words to the editors, by who holds the private link; about likeness, why it is
+	 * another practice.
+	 */
 	@PostMapping("/submissions/{token}/messages")
 	Object say(@PathVariable String token, @RequestParam(required = false) @Nullable String message,
-			HttpServletRequest request) {
+			@RequestParam(required = false) @Nullable String about, HttpServletRequest request) {
 		Aggregate<Submission> submission = find(token);
-		this.upload.say(submission, message);
+		this.upload.say(submission, message, LIKENESS.equals(about));
 		return (Wanted.by(request) == Wanted.JSON) ? json(submission.state()) : seeOther(token + "?said");
 	}
 
@@ -117,11 +124,16 @@ class SubmissionsController {
 		return (Wanted.by(request) == Wanted.JSON) ? json(find(token).state()) : seeOther(token);
 	}
 
-	/** Who has sent the same twice is told so. */
+	/**
+	 * Who has sent the same twice is told so. What everybody can read is named here if it
+	 * may be the same; what else may be is named in a mail only, which leads here to
+	 * answer.
+	 */
 	@GetMapping("/submissions/{token}")
 	Object status(@PathVariable String token, @RequestParam(required = false) @Nullable String again,
 			@RequestParam(required = false) @Nullable String addressed,
-			@RequestParam(required = false) @Nullable String said, HttpServletRequest request, Locale locale) {
+			@RequestParam(required = false) @Nullable String said,
+			@RequestParam(required = false) @Nullable String likeness, HttpServletRequest request, Locale locale) {
 		Aggregate<Submission> submission = find(token);
 		if (Wanted.by(request) == Wanted.JSON) {
 			return json(submission.state());
@@ -133,6 +145,14 @@ class SubmissionsController {
 		page.addObject("addressed", addressed != null);
 		page.addObject("said", said != null);
 		page.addObject("coauthors", this.coauthors.of(submission.id()));
+		List<Factsheet> alike = submission.state()
+			.mayBe()
+			.stream()
+			.flatMap((id) -> this.factsheets.find(id).stream())
+			.toList();
+		page.addObject("alike", alike);
+		page.addObject("asksLikeness",
+				!alike.isEmpty() || (likeness != null && submission.state().status().withdrawable()));
 		if (submission.state().shows()) {
 			page.addObject("draft", submission.state().shown());
 		}

@@ -129,9 +129,11 @@ class Upload {
 	 * Takes words to the editors that were written on the status page.
 	 * @param before the submission
 	 * @param typed the words
+	 * @param distinguishing whether they say why it is another practice than those that
+	 * it may be the same as
 	 * @throws Refusal when there are none, or too many
 	 */
-	void say(Aggregate<Submission> before, @Nullable String typed) {
+	void say(Aggregate<Submission> before, @Nullable String typed, boolean distinguishing) {
 		String words = (typed != null) ? typed.strip() : "";
 		if (words.isEmpty()) {
 			throw new Refusal(Refusal.Reason.NO_WORDS);
@@ -142,7 +144,9 @@ class Upload {
 		ClaimCheck text = this.claimChecks.store(new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8)),
 				"message.txt", "text/plain");
 		Message message = new Message(text, Channel.WEB, this.clock.instant());
-		this.submissions.change(before.id(), (submission) -> submission.say(message))
+		this.submissions
+			.change(before.id(),
+					(submission) -> distinguishing ? submission.distinguish(message) : submission.say(message))
 			.ifPresent((after) -> logger.info("Took a message about {} from its page", after.reference()));
 	}
 

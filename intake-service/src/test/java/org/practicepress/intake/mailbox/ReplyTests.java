@@ -27,6 +27,7 @@ import org.practicepress.intake.IntakeSite;
 import org.practicepress.intake.contributor.Contributor;
 import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.submission.Channel;
+import org.practicepress.intake.submission.Likeness;
 import org.practicepress.intake.submission.Step;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.messaging.event.CloudEvent;
@@ -347,6 +348,42 @@ class ReplyTests {
 			.containsOnlyOnce("submission.draft-approved.v1"));
 		tell("factsheet.events", "factsheet.published.v1", id, (data) -> data.put("version", 3));
 		await().untilAsserted(() -> assertThat(page(page)).contains("status-published").doesNotContain("id=\"draft\""));
+	}
+
+	@Test
+	void whoMayHaveSentWhatIsPublishedAnswersOnTheirPage() throws Exception {
+		String id = submission();
+		String page = "/submissions/" + submission(id).statusToken();
+		CloudEvent example = CODEC
+			.decode(ContractTests.contract("likeness.found.v1.example.json").getBytes(StandardCharsets.UTF_8));
+		String published = example.data().path("alike").path(0).path("submissionId").asString();
+		tell("likeness.events", "likeness.found.v1", id, (data) -> data);
+		await().untilAsserted(() -> assertThat(submission(id).mayBe()).containsExactly(published));
+		assertThat(page(page)).as("nobody has heard of it yet").doesNotContain("id=\"likeness\"");
+		assertThat(page(page + "?likeness")).as("who comes from the mail")
+			.contains("id=\"likeness\"", "you sent us before");
+		tell("factsheet.events", "factsheet.published.v1", published, (data) -> data.put("version", 1));
+		await().untilAsserted(() -> assertThat(page(page)).contains("same as a practice we have published?",
+				"action=\"" + page + "/withdrawal\"", "href=\"/factsheets/9"));
+		tell("factsheet.events", "factsheet.withdrawn.v1", published, (data) -> data.put("version", 2));
+		await().untilAsserted(() -> assertThat(page(page)).doesNotContain("id=\"likeness\""));
+		tell("factsheet.events", "factsheet.published.v1", published, (data) -> data.put("version", 3));
+		await().untilAsserted(() -> assertThat(page(page)).contains("id=\"likeness\""));
+
+		HttpResponse<String> said = write(page + "/messages", "about=likeness&message=Another+%3Ctown%3E.");
+		assertThat(page(said.headers().firstValue("Location").orElseThrow())).contains("The editors read")
+			.doesNotContain("id=\"likeness\"");
+		await().untilAsserted(() -> assertThat(site.events("submission.events", id))
+			.filteredOn((event) -> event.type().equals("submission.message-received.v1"))
+			.singleElement()
+			.satisfies((event) -> assertThat(event.data().path("likeness").asBoolean()).isTrue()));
+		tell("likeness.events", "likeness.found.v1", id, (data) -> {
+			data.put("version", 4).putArray("alike");
+			return data;
+		});
+		await()
+			.untilAsserted(() -> assertThat(submission(id).likeness()).isEqualTo(new Likeness(List.of(), List.of())));
+		tell("factsheet.events", "factsheet.withdrawn.v1", published, (data) -> data.put("version", 4));
 	}
 
 	private static HttpResponse<String> write(String path, String body) {

@@ -20,7 +20,8 @@ class HeardContractTests {
 	private final EventCodec codec = new EventCodec();
 
 	static Stream<Class<?>> heard() {
-		return Stream.of(ReviewInboxEvent.class, FactsheetInboxEvent.class, SortingInboxEvent.class)
+		return Stream
+			.of(ReviewInboxEvent.class, FactsheetInboxEvent.class, SortingInboxEvent.class, LikenessInboxEvent.class)
 			.flatMap((events) -> Stream.of(events.getPermittedSubclasses()));
 	}
 

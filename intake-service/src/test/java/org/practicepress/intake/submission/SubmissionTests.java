@@ -210,7 +210,7 @@ class SubmissionTests {
 		assertThat(heard.state().unread()).isEqualTo(before.unread());
 		assertThat(heard.state().messages()).containsExactly(thanks);
 		assertThat(heard.events()).containsExactly(new SubmissionEvent.MessageReceived("PP-7K3M9Q", Samples.CONTRIBUTOR,
-				Channel.EMAIL, thanks.text(), NOON, Samples.THREAD, null));
+				Channel.EMAIL, thanks.text(), NOON, Samples.THREAD, null, null));
 		assertThat(heard.state().hear(thanks, new Arrival.Mail("thanks", Samples.THREAD))).as("the same mail")
 			.isEmpty();
 	}
@@ -239,7 +239,7 @@ class SubmissionTests {
 		assertThat(arrived.events()).hasSize(2)
 			.first()
 			.isEqualTo(new SubmissionEvent.MessageReceived("PP-7K3M9Q", Samples.CONTRIBUTOR, Channel.EMAIL,
-					Samples.file("second.txt"), NOON, Samples.THREAD, true));
+					Samples.file("second.txt"), NOON, Samples.THREAD, true, null));
 		assertThat(arrived.state().messages()).hasSize(2);
 		assertThat(arrived.state().arrive(second)).as("the same mail").isEmpty();
 	}
@@ -390,11 +390,32 @@ class SubmissionTests {
 	}
 
 	@Test
+	void asksWhetherItIsTheSameUntilItIsAnsweredOrDoesNotHold() {
+		Submission asked = queued().likened(List.of("one", "other")).state();
+		assertThat(queued().mayBe()).isEmpty();
+		assertThat(asked.mayBe()).containsExactly("one", "other");
+		Message words = new Message(Samples.file("message.txt"), Channel.WEB, NOON);
+		Change<Submission, SubmissionEvent> said = asked.distinguish(words).orElseThrow();
+		assertThat(said.events()).singleElement()
+			.isInstanceOfSatisfying(SubmissionEvent.MessageReceived.class,
+					(message) -> assertThat(message.likeness()).isTrue());
+		assertThat(said.state().mayBe()).isEmpty();
+		assertThat(said.state().distinguish(words)).isEmpty();
+		assertThat(asked.say(words).orElseThrow().state().mayBe()).as("said of something else").hasSize(2);
+		// told again, with one more, and with one less
+		assertThat(said.state().likened(List.of("one", "third")).state().mayBe()).containsExactly("third");
+		assertThat(asked.likened(List.of("other")).state().mayBe()).containsExactly("other");
+		assertThat(asked.likened(List.of()).state().mayBe()).isEmpty();
+		assertThat(asked.withdraw(NOON).orElseThrow().state().mayBe()).isEmpty();
+		assertThat(queued().likened(List.of()).state().likeness()).isNull();
+	}
+
+	@Test
 	void theSameWordsOfThePageAreOneMessage() {
 		Message words = new Message(Samples.file("message.txt"), Channel.WEB, NOON);
 		Change<Submission, SubmissionEvent> said = queued().say(words).orElseThrow();
 		assertThat(said.events()).containsExactly(new SubmissionEvent.MessageReceived(queued().reference(),
-				queued().contributorId(), Channel.WEB, words.text(), NOON, null, true));
+				queued().contributorId(), Channel.WEB, words.text(), NOON, null, true, null));
 		assertThat(said.state().say(words)).isEmpty();
 		assertThat(said.state().thread()).isEqualTo(queued().thread());
 	}

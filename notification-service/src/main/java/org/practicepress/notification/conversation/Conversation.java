@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.event.EventCodec;
@@ -50,10 +51,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param stuck what must be mended before the first unsettled one can be sent; null when
  * nothing is known of
  * @param reach whether mail reaches the contributor
+ * @param unasked what it may be the same as that the contributor has not been asked about
+ * yet; the next letter that can does
  */
 public record Conversation(String reference, String contributorId, @Nullable String statusToken, @Nullable String title,
 		@Nullable MailThread thread, List<Delivery> deliveries, @Nullable Instant next, int open,
-		@Nullable String stuck, Reach reach) {
+		@Nullable String stuck, Reach reach, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Alike> unasked) {
 
 	/** The reference of letters to somebody at the desk. */
 	public static final String OF_THE_DESK = "";
@@ -64,6 +67,12 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	public Conversation {
 		deliveries = List.copyOf(deliveries);
 		reach = (reach != null) ? reach : Reach.UNKNOWN;
+		unasked = (unasked != null) ? List.copyOf(unasked) : List.of();
+	}
+
+	private static Conversation nothingYet(String reference, String contributorId) {
+		return new Conversation(reference, contributorId, null, null, null, List.of(), null, 0, null, Reach.UNKNOWN,
+				List.of());
 	}
 
 	/**
@@ -77,8 +86,7 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 		if (told.notice() instanceof Notice.Erased) {
 			return lastWord(told, now);
 		}
-		Conversation known = (before != null) ? before : new Conversation(told.reference(), told.contributorId(), null,
-				null, null, List.of(), null, 0, null, Reach.UNKNOWN);
+		Conversation known = (before != null) ? before : nothingYet(told.reference(), told.contributorId());
 		Delivery delivery = Delivery.begin(told.cause(), told.contributorId(), told.happenedAt(), told.notice(),
 				now.truncatedTo(ChronoUnit.SECONDS));
 		boolean byIntake = told.notice().kind().receipt();
@@ -87,8 +95,77 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 				(told.statusToken() != null) ? told.statusToken() : known.statusToken,
 				(told.title() != null) ? told.title() : known.title,
 				(told.thread() != null) ? known.joined(told.thread()) : known.thread, known.enqueued(delivery), null, 0,
-				null, wrote ? known.reach.wrote(told.happenedAt()) : known.reach)
+				null, wrote ? known.reach.wrote(told.happenedAt()) : known.reach, known.unasked)
 			.each((queued) -> (byIntake && queued.status() == Status.WAITING) ? queued.due(delivery.next()) : queued);
+	}
+
+	/**
+	 * A receipt waits a little, so that it can ask what is found out meanwhile.
+	 * @param told the event that was just taken in
+	 * @param rest how long
+	 * @param now the time
+	 * @return the conversation; the same when nothing has to wait
+	 */
+	Conversation resting(Told told, Duration rest, Instant now) {
+		Instant until = now.plus(rest).truncatedTo(ChronoUnit.SECONDS);
+		return (rest.isPositive() && rests(told.notice().kind())) ? each(
+				(delivery) -> delivery.cause().equals(told.cause()) && isNew(delivery) ? delivery.due(until) : delivery)
+				: this;
+	}
+
+	private static boolean isNew(Delivery delivery) {
+		return delivery.status() == Status.DUE && delivery.attempts() == 0 && rests(delivery.notice().kind());
+	}
+
+	private static boolean rests(Kind kind) {
+		return kind.asksLikeness() && kind.receipt();
+	}
+
+	/**
+	 * Takes in what a submission may be the same as. What waits for it to be told need
+	 * wait no longer.
+	 * @param before the conversation, or null when this is the first that is heard of it
+	 * @param likened what is told
+	 * @param now the time
+	 * @return the conversation
+	 */
+	static Conversation likened(@Nullable Conversation before, Likened likened, Instant now) {
+		Conversation known = (before != null) ? before : nothingYet(likened.reference(), likened.contributorId());
+		List<Alike> unasked = new ArrayList<>(likened.before()
+			.stream()
+			.filter((one) -> known.unasked.stream()
+				.anyMatch((other) -> other.submissionId().equals(one.submissionId())))
+			.toList());
+		unasked.addAll(likened.now());
+		Instant at = now.truncatedTo(ChronoUnit.SECONDS);
+		return known.asking(unasked)
+			.each((delivery) -> (isNew(delivery) && delivery.next().isAfter(at)) ? delivery.due(at) : delivery);
+	}
+
+	/**
+	 * A letter has asked the contributor.
+	 * @param about what the letter knew of
+	 * @return the conversation
+	 */
+	public Conversation asked(List<Alike> about) {
+		return asking(this.unasked.stream().filter((one) -> !about.contains(one)).toList());
+	}
+
+	private Conversation asking(List<Alike> about) {
+		return new Conversation(this.reference, this.contributorId, this.statusToken, this.title, this.thread,
+				this.deliveries, this.next, this.open, this.stuck, this.reach, about);
+	}
+
+	/**
+	 * How it was published.
+	 * @return what was told of it last; empty when it was not, or is not any more
+	 */
+	public Optional<Notice.Published> publication() {
+		return this.deliveries.stream()
+			.filter((delivery) -> delivery.notice() instanceof Notice.Published
+					|| delivery.notice() instanceof Notice.FactsheetWithdrawn)
+			.max(Comparator.comparing(Delivery::happenedAt))
+			.map((delivery) -> (delivery.notice() instanceof Notice.Published published) ? published : null);
 	}
 
 	/**
@@ -132,9 +209,7 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 	private static Conversation lastWord(Told told, Instant now) {
 		Delivery delivery = Delivery.begin(told.cause(), told.contributorId(), told.happenedAt(), told.notice(),
 				now.truncatedTo(ChronoUnit.SECONDS));
-		return new Conversation(told.reference(), told.contributorId(), null, null, null, List.of(delivery), null, 0,
-				null, Reach.UNKNOWN)
-			.each((same) -> same);
+		return nothingYet(told.reference(), told.contributorId()).of(List.of(delivery));
 	}
 
 	/**
@@ -360,7 +435,7 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 
 	private Conversation reaching(Reach changed) {
 		return new Conversation(this.reference, this.contributorId, this.statusToken, this.title, this.thread,
-				this.deliveries, this.next, this.open, this.stuck, changed);
+				this.deliveries, this.next, this.open, this.stuck, changed, this.unasked);
 	}
 
 	/**
@@ -421,7 +496,7 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 		boolean theirs = this.contributorId.equals(contributor);
 		return new Change<>(new Conversation(after.reference, after.contributorId, theirs ? null : after.statusToken,
 				theirs ? null : after.title, theirs ? null : after.thread, after.deliveries, after.next, after.open,
-				after.stuck, theirs ? Reach.UNKNOWN : after.reach), events);
+				after.stuck, theirs ? Reach.UNKNOWN : after.reach, theirs ? List.of() : after.unasked), events);
 	}
 
 	/**
@@ -620,7 +695,7 @@ public record Conversation(String reference, String contributorId, @Nullable Str
 		List<Delivery> unsettled = changed.stream().filter((delivery) -> !delivery.status().settled()).toList();
 		return new Conversation(this.reference, this.contributorId, this.statusToken, this.title, this.thread, changed,
 				unsettled.isEmpty() ? null : unsettled.getFirst().next(), waiting(unsettled),
-				unsettled.isEmpty() ? null : unsettled.getFirst().stuck(), this.reach);
+				unsettled.isEmpty() ? null : unsettled.getFirst().stuck(), this.reach, this.unasked);
 	}
 
 }

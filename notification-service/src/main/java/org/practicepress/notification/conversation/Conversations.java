@@ -92,11 +92,26 @@ public class Conversations {
 	 * @param cause the event
 	 * @param told what it tells
 	 * @param remindAfter when the contributor is reminded of what an editor asked for
+	 * @param receiptRest how long a receipt waits for what is found out meanwhile
 	 */
-	public void hear(Incoming cause, Told told, List<Duration> remindAfter) {
+	public void hear(Incoming cause, Told told, List<Duration> remindAfter, Duration receiptRest) {
 		Instant now = this.clock.instant();
-		this.aggregates.receive(cause.event().subject(), cause, (before) -> Conversation.told(before,
-				Change.of(Conversation.hear(before, told, now).reminding(told, remindAfter, now))));
+		this.aggregates.receive(cause.event().subject(), cause,
+				(before) -> Conversation.told(before,
+						Change.of(Conversation.hear(before, told, now)
+							.resting(told, receiptRest, now)
+							.reminding(told, remindAfter, now))));
+	}
+
+	/**
+	 * Takes in what a submission may be the same as, once.
+	 * @param cause the event
+	 * @param likened what it tells
+	 */
+	public void liken(Incoming cause, Likened likened) {
+		Instant now = this.clock.instant();
+		this.aggregates.receive(cause.event().subject(), cause,
+				(before) -> Conversation.told(before, Change.of(Conversation.likened(before, likened, now))));
 	}
 
 	public Optional<Aggregate<Conversation>> find(String id) {

@@ -127,6 +127,14 @@ public enum Kind {
 	}
 
 	/**
+	 * Whether the letter can ask whether it is the same practice as another.
+	 * @return true for receipts of complete forms, and for the letter that follows most
+	 */
+	public boolean asksLikeness() {
+		return this == RECEIVED || this == REVISED || this == REVIEW_STARTED;
+	}
+
+	/**
 	 * Whether the letter is to somebody at the desk, and not to a contributor.
 	 * @return true if so
 	 */

@@ -197,10 +197,12 @@ public final class Letters {
 		private void fill(Notice notice) {
 			switch (notice) {
 				case Received received -> {
+					similar();
 					this.filling.show(Variable.IMPROVABLE, Block.list(explained(received.problems())));
 					read(received.read());
 				}
 				case Revised revised -> {
+					similar();
 					this.filling.show(Variable.IMPROVABLE, Block.list(explained(revised.problems())));
 					read(revised.read());
 				}
@@ -238,8 +240,7 @@ public final class Letters {
 					this.filling.say(Variable.ANSWER, status() + language + "#draft");
 				}
 				case Published published -> {
-					String factsheet = Letters.this.publicUrl + "/"
-							+ StringUtils.trimLeadingCharacter(published.path(), '/');
+					String factsheet = factsheet(published);
 					this.filling.say(Variable.NUMBER, String.valueOf(published.number()));
 					this.filling.say(Variable.FACTSHEET, factsheet);
 					this.filling.say(Variable.PDF, factsheet + ".pdf");
@@ -287,9 +288,32 @@ public final class Letters {
 				}
 				case Withdrawn withdrawn -> {
 				}
-				case ReviewStarted started -> {
-				}
+				case ReviewStarted started -> similar();
 			}
+		}
+
+		private String factsheet(Published published) {
+			return Letters.this.publicUrl + "/" + StringUtils.trimLeadingCharacter(published.path(), '/');
+		}
+
+		/** What everybody can read has a link; what the contributor has sent, a code. */
+		private void similar() {
+			SequencedMap<String, String> published = new LinkedHashMap<>();
+			List<String> own = new ArrayList<>();
+			this.occasion.similar().forEach((other) -> {
+				Practice practice = other.practice();
+				String title = title(practice);
+				if (other.published() != null) {
+					published.put(factsheet(other.published()), say("similar.published",
+							Map.of("number", String.valueOf(other.published().number()), "title", title)));
+				}
+				else {
+					own.add(say("similar.own", Map.of("title", title, "reference", isolated(practice.reference()))));
+				}
+			});
+			this.filling.show(Variable.SIMILAR, List.of(Block.links(published), Block.list(own)));
+			this.filling.say(Variable.ANSWER,
+					this.occasion.similar().isEmpty() ? "" : form(statusPath()) + "&likeness#likeness");
 		}
 
 		/** Those that are there; an erased one is named nowhere. */

@@ -70,8 +70,9 @@ enum Mail {
 			case DRAFT_SAVED -> EnumSet.of(Variable.UNTIL);
 			// nothing is known any more, or nobody else's business
 			case ERASED, COAUTHOR_ASKED -> EnumSet.noneOf(Variable.class);
-			case RECEIVED, REVISED -> EnumSet.of(Variable.PRACTICE, Variable.IMPROVABLE, Variable.UNDERSTOOD,
-					Variable.PICTURES, Variable.ANSWERS, Variable.FORM, Variable.STATUS);
+			case RECEIVED, REVISED ->
+				EnumSet.of(Variable.PRACTICE, Variable.SIMILAR, Variable.ANSWER, Variable.IMPROVABLE,
+						Variable.UNDERSTOOD, Variable.PICTURES, Variable.ANSWERS, Variable.FORM, Variable.STATUS);
 			case INCOMPLETE ->
 				EnumSet.of(Variable.PRACTICE, Variable.UNDERSTOOD, Variable.ANSWERS, Variable.FORM, Variable.STATUS);
 			case UNREADABLE ->
@@ -86,8 +87,9 @@ enum Mail {
 			case PUBLISHED ->
 				EnumSet.of(Variable.PRACTICE, Variable.NUMBER, Variable.PDF, Variable.WORD, Variable.STATUS);
 			case FACTSHEET_WITHDRAWN -> EnumSet.of(Variable.PRACTICE, Variable.NUMBER, Variable.STATUS);
-			case MESSAGE_RECEIVED, DELAYED, MAIL_HELD, WITHDRAWN, REVIEW_STARTED, MESSAGE_WRITTEN, MAIL_ANSWERED,
-					DECLINED, FACTSHEET_DROPPED ->
+			case REVIEW_STARTED -> EnumSet.of(Variable.PRACTICE, Variable.SIMILAR, Variable.ANSWER, Variable.STATUS);
+			case MESSAGE_RECEIVED, DELAYED, MAIL_HELD, WITHDRAWN, MESSAGE_WRITTEN, MAIL_ANSWERED, DECLINED,
+					FACTSHEET_DROPPED ->
 				EnumSet.of(Variable.PRACTICE, Variable.STATUS);
 			case DESK_DIGEST -> EnumSet.of(Variable.MENTIONED, Variable.MORE, Variable.QUEUED, Variable.MAILS);
 			case DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE, DESK_MENTIONED ->

@@ -1,5 +1,6 @@
 package org.practicepress.notification.letter;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -13,16 +14,18 @@ import org.jspecify.annotations.Nullable;
  * the desk, of the page that ends such letters
  * @param title the practice's title, null when no form could be read yet
  * @param named the submissions that the notice names and that are there, by their ids
+ * @param similar what it may be the same as, of all that its contributor may know of
  */
 public record Occasion(Notice notice, String reference, String statusToken, @Nullable String title,
-		Map<String, Practice> named) {
+		Map<String, Practice> named, List<Similar> similar) {
 
 	public Occasion {
 		named = Map.copyOf(named);
+		similar = List.copyOf(similar);
 	}
 
 	public Occasion(Notice notice, String reference, String statusToken, @Nullable String title) {
-		this(notice, reference, statusToken, title, Map.of());
+		this(notice, reference, statusToken, title, Map.of(), List.of());
 	}
 
 	/**
@@ -31,13 +34,32 @@ public record Occasion(Notice notice, String reference, String statusToken, @Nul
 	 * @return the occasion
 	 */
 	public Occasion naming(Map<String, Practice> practices) {
-		return new Occasion(this.notice, this.reference, this.statusToken, this.title, practices);
+		return new Occasion(this.notice, this.reference, this.statusToken, this.title, practices, this.similar);
+	}
+
+	/**
+	 * With what it may be the same as.
+	 * @param others what the contributor is to be asked about
+	 * @return the occasion
+	 */
+	public Occasion like(List<Similar> others) {
+		return new Occasion(this.notice, this.reference, this.statusToken, this.title, this.named, others);
 	}
 
 	/** Says no more than a log may: the token opens a page. */
 	@Override
 	public String toString() {
 		return "Occasion[" + this.reference + ", " + this.notice.kind().code() + "]";
+	}
+
+	/**
+	 * A practice that this one may be the same as.
+	 *
+	 * @param practice what is known of it
+	 * @param published where everybody can read it; null when it came from the same
+	 * address
+	 */
+	public record Similar(Practice practice, Notice.@Nullable Published published) {
 	}
 
 	/**

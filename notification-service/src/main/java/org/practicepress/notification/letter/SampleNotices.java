@@ -49,7 +49,15 @@ public final class SampleNotices {
 		return new Occasion(notice, REFERENCE, TOKEN, words.title(),
 				Map.of(ARRIVED, new Occasion.Practice(REFERENCE, words.title()), MINE,
 						new Occasion.Practice("PP-4HX8RT", words.second()), OVERDUE,
-						new Occasion.Practice("PP-9WD2KC", null)));
+						new Occasion.Practice("PP-9WD2KC", null)),
+				notice.kind().asksLikeness() ? similar(words) : List.of());
+	}
+
+	private static List<Occasion.Similar> similar(SampleWords words) {
+		return List.of(
+				new Occasion.Similar(new Occasion.Practice("PP-4HX8RT", words.second()),
+						new Notice.Published(7, "/factsheets/7-peer-circles")),
+				new Occasion.Similar(new Occasion.Practice("PP-9WD2KC", words.title()), null));
 	}
 
 	/**

@@ -58,6 +58,9 @@ enum Variable {
 	/** Answers that must be looked at again. */
 	OTHERS(Shape.PIECE),
 
+	/** Practices that this one may be the same as. */
+	SIMILAR(Shape.PIECE),
+
 	/** Answers that could be better. */
 	IMPROVABLE(Shape.PIECE),
 
@@ -103,7 +106,7 @@ enum Variable {
 	/** The draft of the factsheet, for its contributor. */
 	DRAFT(Shape.ADDRESS),
 
-	/** Where the contributor says what they think of it. */
+	/** Where the contributor says what they think of the draft, or of what is similar. */
 	ANSWER(Shape.ADDRESS),
 
 	/** The published factsheet. */

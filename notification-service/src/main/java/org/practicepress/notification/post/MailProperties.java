@@ -36,6 +36,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mostPerHour how many mails one contributor gets within an hour; more wait
  * @param remindAfter how long after an editor asked for changes the contributor is
  * reminded, each time; none for never
+ * @param receiptRest how long the receipt for a complete form waits, so that it can ask
+ * whether the practice is the same as another; 0 for not at all
  * @param tooLateAfter letters whose event was older when it was heard of are called off;
  * so a service that reads the whole log anew does not write to everybody again
  * @param waiting how long to wait for what is not known yet
@@ -54,9 +56,9 @@ public record MailProperties(@DefaultValue("practices@localhost") String address
 		@DefaultValue("5m") Duration lease, @DefaultValue("false") boolean returnsToPlus,
 		@DefaultValue("20") int mostPerHour, @DefaultValue( {
 				"14d", "35d" }) List<Duration> remindAfter,
-		@DefaultValue("14d") Duration tooLateAfter, @DefaultValue Waiting waiting, @DefaultValue Retry retry,
-		@DefaultValue("auto") Tls tls, @DefaultValue("0") int perMinute,
-		@NestedConfigurationProperty @DefaultValue OAuth2Properties oauth2,
+		@DefaultValue("5s") Duration receiptRest, @DefaultValue("14d") Duration tooLateAfter,
+		@DefaultValue Waiting waiting, @DefaultValue Retry retry, @DefaultValue("auto") Tls tls,
+		@DefaultValue("0") int perMinute, @NestedConfigurationProperty @DefaultValue OAuth2Properties oauth2,
 		@DefaultValue Map<String, RelayProperties> relays){
 
 	/** The group of these settings. */

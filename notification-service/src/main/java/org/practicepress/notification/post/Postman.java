@@ -67,6 +67,8 @@ public final class Postman implements SmartLifecycle {
 
 	private final Sorting sorting;
 
+	private final Similar similar;
+
 	private final MailProperties properties;
 
 	private final MeterRegistry meters;
@@ -91,6 +93,7 @@ public final class Postman implements SmartLifecycle {
 		this.letters = letters;
 		this.server = server;
 		this.sorting = new Sorting(properties);
+		this.similar = new Similar(conversations, contributors);
 		this.properties = properties;
 		this.meters = meters;
 		this.clock = clock;
@@ -185,6 +188,18 @@ public final class Postman implements SmartLifecycle {
 		}
 	}
 
+	/**
+	 * There will be something to send. Without this a later look finds it.
+	 * @param id the submission's id
+	 * @param after when
+	 */
+	public synchronized void wake(String id, Duration after) {
+		ScheduledExecutorService current = this.sweeper;
+		if (this.running && current != null && after.isPositive()) {
+			var unused = current.schedule(() -> wake(id), after.toMillis(), TimeUnit.MILLISECONDS);
+		}
+	}
+
 	/** Survives whatever happens: nobody would look again. */
 	private void sweep() {
 		try {
@@ -254,6 +269,8 @@ public final class Postman implements SmartLifecycle {
 					// due as it is, it is found again when the minute is over
 					yield Optional.empty();
 				}
+				Step.Send asking = head.notice().kind().asksLikeness()
+						? send.about(send.occasion().like(this.similar.named(conversation, send.address()))) : send;
 				// a mail server may say what became of it before we have noted that it
 				// was sent
 				Delivery addressed = head.addressed(head.messageId(this.properties.domain()), send.address());
@@ -261,7 +278,7 @@ public final class Postman implements SmartLifecycle {
 					.of(conversation.sending(addressed, now.plus(this.properties.lease())));
 				Optional<Aggregate<Conversation>> claimed = this.conversations.update(before, claim);
 				yield claimed.isPresent() ? this.conversations.within(before.id(), "send letter",
-						() -> send(claimed.get(), send, relay.get())) : this.conversations.find(before.id());
+						() -> send(claimed.get(), asking, relay.get())) : this.conversations.find(before.id());
 			}
 		};
 	}
@@ -278,8 +295,9 @@ public final class Postman implements SmartLifecycle {
 		String messageId = delivery.messageId(this.properties.domain());
 		return switch (handOver(claimed.state(), delivery, step, messageId, relay)) {
 			case Outcome.Accepted accepted -> {
-				var settled = settle(claimed, delivery,
-						(state, mine) -> state.sent(mine, messageId, this.clock.instant()));
+				var settled = settle(claimed, delivery, (state,
+						mine) -> (mine.notice().kind().asksLikeness() ? state.asked(claimed.state().unasked()) : state)
+							.sent(mine, messageId, this.clock.instant()));
 				this.meters.counter("practice_press.mails.sent", "kind", kind).increment();
 				logger.info("Letter {} sent", kind);
 				yield step.proves() ? restored(claimed.id(), step.address(), settled) : settled;

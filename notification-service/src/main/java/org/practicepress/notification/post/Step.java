@@ -40,6 +40,10 @@ sealed interface Step {
 	record Send(Occasion occasion, String name, String email, String address, boolean proves,
 			FormLanguage language) implements Step {
 
+		Send about(Occasion asking) {
+			return new Send(asking, this.name, this.email, this.address, this.proves, this.language);
+		}
+
 		/** Says no more than a log may. */
 		@Override
 		public String toString() {

@@ -32,6 +32,10 @@ class ConversationTests {
 
 	private static final Notice RECEIVED = new Notice.Received(List.of(), null);
 
+	private static final Alike ONE = new Alike("one", true);
+
+	private static final Alike TWO = new Alike("two", false);
+
 	private static final Notice STARTED = new Notice.ReviewStarted();
 
 	private static final MailThread MAIL = new MailThread("<theirs@example.org>", List.of("<older@example.org>"),
@@ -336,6 +340,65 @@ class ConversationTests {
 			assertThat(mapper.convertValue(mapper.convertValue(conversation, Map.class), Conversation.class))
 				.isEqualTo(conversation);
 		}
+	}
+
+	@Test
+	void aReceiptWaitsForTheQuestionThatItCanAsk() {
+		Conversation resting = hear(null, "e1", 0, RECEIVED, null).resting(told("e1", RECEIVED), Duration.ofSeconds(5),
+				NOON);
+		assertThat(head(resting).next()).isEqualTo(NOON.plusSeconds(5));
+		Conversation likened = Conversation.likened(resting, likened(List.of(), List.of(ONE, TWO)),
+				NOON.plusSeconds(1));
+		assertThat(likened.unasked()).containsExactly(ONE, TWO);
+		assertThat(head(likened).next()).as("for nothing else").isEqualTo(NOON.plusSeconds(1));
+		assertThat(hear(null, "e1", 0, STARTED, null).resting(told("e1", STARTED), Duration.ofSeconds(5), NOON))
+			.isEqualTo(hear(null, "e1", 0, STARTED, null));
+		assertThat(hear(null, "e1", 0, RECEIVED, null).resting(told("e1", RECEIVED), Duration.ZERO, NOON))
+			.isEqualTo(hear(null, "e1", 0, RECEIVED, null));
+		Conversation sending = sending(resting);
+		assertThat(sending.resting(told("e1", RECEIVED), Duration.ofSeconds(5), NOON)).as("heard again")
+			.isEqualTo(sending);
+	}
+
+	@Test
+	void aQuestionIsPutOnceAndFallsAwayWhenItDoesNotHold() {
+		Conversation early = Conversation.likened(null, likened(List.of(), List.of(ONE)), NOON);
+		assertThat(early.reference()).isEqualTo("PP-7K3M9Q");
+		assertThat(early.head()).isEmpty();
+		assertThat(hear(early, "e1", 0, RECEIVED, null).unasked()).containsExactly(ONE);
+
+		Conversation asked = early.asked(List.of(ONE));
+		assertThat(asked.unasked()).isEmpty();
+		assertThat(Conversation.likened(asked, likened(List.of(ONE), List.of(TWO)), NOON).unasked())
+			.containsExactly(TWO);
+		assertThat(Conversation.likened(asked, likened(List.of(ONE), List.of()), NOON).unasked()).as("asked before")
+			.isEmpty();
+		assertThat(Conversation.likened(early, likened(List.of(ONE), List.of(TWO)), NOON).unasked())
+			.containsExactly(ONE, TWO);
+		assertThat(Conversation.likened(early, likened(List.of(), List.of()), NOON).unasked()).isEmpty();
+		assertThat(Conversation.likened(early, likened(List.of(ONE), List.of(TWO)), NOON).asked(List.of(ONE)).unasked())
+			.as("heard of while a letter was written")
+			.containsExactly(TWO);
+		assertThat(early.forgetting("c1", NOON).state().unasked()).isEmpty();
+	}
+
+	@Test
+	void whatIsPublishedIsWhatWasToldOfItLast() {
+		Notice.Published published = new Notice.Published(9, "/factsheets/9");
+		Conversation conversation = hear(hear(null, "e1", 0, RECEIVED, null), "e2", 60, published, null);
+		assertThat(conversation.publication()).contains(published);
+		conversation = hear(conversation, "e4", 120, new Notice.FactsheetWithdrawn(9, "Wrong."), null);
+		assertThat(conversation.publication()).isEmpty();
+		assertThat(hear(conversation, "e3", 90, published, null).publication()).as("heard late").isEmpty();
+		assertThat(hear(conversation, "e5", 150, published, null).publication()).contains(published);
+	}
+
+	private static Told told(String cause, Notice notice) {
+		return new Told(cause, NOON, "PP-7K3M9Q", "c1", SampleNotices.TOKEN, "Title", null, notice);
+	}
+
+	private static Likened likened(List<Alike> before, List<Alike> now) {
+		return new Likened("PP-7K3M9Q", "c1", before, now);
 	}
 
 	@Test

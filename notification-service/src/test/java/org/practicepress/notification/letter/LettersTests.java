@@ -247,9 +247,8 @@ class LettersTests {
 	void aDigestNamesOnlyWhatIsThere() {
 		Notice.DeskDigest digest = new Notice.DeskDigest(List.of("a", "gone"), List.of(), List.of("gone"), 0, 0,
 				List.of("gone"));
-		Letter letter = this.letters.write(
-				new Occasion(digest, "", "token", null, Map.of("a", new Occasion.Practice("PP-9WD2KC", null))), "ana",
-				FormLanguage.ENGLISH);
+		Letter letter = this.letters.write(new Occasion(digest, "", "token", null,
+				Map.of("a", new Occasion.Practice("PP-9WD2KC", null)), List.of()), "ana", FormLanguage.ENGLISH);
 		assertThat(letter.text()).contains("PP-9WD2KC")
 			.doesNotContain("gone", "longer than usual", "all together", "asks you");
 	}
@@ -264,7 +263,8 @@ class LettersTests {
 
 	private Letter write(Notice notice, @Nullable String title, @Nullable String name, FormLanguage language) {
 		Occasion sample = SampleNotices.occasion(notice, FormLanguage.ENGLISH);
-		return this.letters.write(new Occasion(notice, sample.reference(), sample.statusToken(), title, sample.named()),
+		return this.letters.write(
+				new Occasion(notice, sample.reference(), sample.statusToken(), title, sample.named(), sample.similar()),
 				name, language);
 	}
 

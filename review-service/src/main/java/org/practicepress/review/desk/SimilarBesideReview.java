@@ -7,6 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.review.decision.ReviewState;
+import org.practicepress.review.decision.Status;
+import org.practicepress.review.likeness.Likeness.Asked;
+import org.practicepress.review.likeness.Likenesses;
 import org.practicepress.review.queue.QueueEntry;
 import org.practicepress.review.queue.Reviews;
 import org.practicepress.review.search.Alike.Reason;
@@ -24,9 +28,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * What may be the same, what is similar and what else the contributor has sent, on the
- * page of a review. It is looked for when a page shows it, and not for each form that is
- * sent.
+ * What may be the same, what the contributor was asked about that, what is similar and
+ * what else they have sent, on the page of a review. It is looked for when a page shows
+ * it, and not for each form that is sent.
  */
 @ControllerAdvice(assignableTypes = ReviewPages.class)
 class SimilarBesideReview {
@@ -35,13 +39,17 @@ class SimilarBesideReview {
 
 	private final SimilarSubmissions similar;
 
+	private final Likenesses likenesses;
+
 	private final FilterWords words;
 
 	private final MessageSource messages;
 
-	SimilarBesideReview(Reviews reviews, SimilarSubmissions similar, FilterWords words, MessageSource messages) {
+	SimilarBesideReview(Reviews reviews, SimilarSubmissions similar, Likenesses likenesses, FilterWords words,
+			MessageSource messages) {
 		this.reviews = reviews;
 		this.similar = similar;
+		this.likenesses = likenesses;
 		this.words = words;
 		this.messages = messages;
 	}
@@ -53,17 +61,20 @@ class SimilarBesideReview {
 			@Override
 			protected Optional<Shown> loadValue() {
 				return SimilarBesideReview.this.reviews.find(id)
-					.map(SimilarBesideReview.this.similar::to)
-					.filter((found) -> !found.isEmpty())
-					.map((found) -> shown(found, locale));
+					.map((review) -> shown(review.state(), SimilarBesideReview.this.similar.to(review), locale))
+					.filter((shown) -> !shown.isEmpty());
 			}
 
 		});
 	}
 
-	private Shown shown(Similar found, Locale locale) {
+	private Shown shown(ReviewState review, Similar found, Locale locale) {
 		return new Shown(found.same().stream().map((like) -> line(like, locale)).toList(),
-				found.similar().stream().map((like) -> line(like, locale)).toList(), found.ofContributor());
+				found.similar().stream().map((like) -> line(like, locale)).toList(), found.ofContributor(),
+				this.likenesses.askedAbout(review.id())
+					.stream()
+					.map((about) -> new Question(about.entry(), about.asked(), answer(review, about.asked())))
+					.toList());
 	}
 
 	private Line line(Like like, Locale locale) {
@@ -77,6 +88,21 @@ class SimilarBesideReview {
 				default -> null;
 			})));
 		return new Line(like.entry(), like.alike().degree().code(), why);
+	}
+
+	/** What has followed; of a reply by mail nobody knows what it is about. */
+	private static String answer(ReviewState review, Asked asked) {
+		if (asked.answeredAt() != null) {
+			return "another";
+		}
+		if (review.status() == Status.WITHDRAWN) {
+			return "withdrawn";
+		}
+		if (!asked.holds()) {
+			return "gone";
+		}
+		return review.messages().stream().anyMatch((message) -> message.at().isAfter(asked.askedAt())) ? "written"
+				: "open";
 	}
 
 	private List<String> words(Filter filter, Stream<String> values, Locale locale) {
@@ -95,8 +121,25 @@ class SimilarBesideReview {
 	 * @param same what may be the same
 	 * @param similar what is similar
 	 * @param ofContributor what else the contributor has sent
+	 * @param asked what the contributor was asked about, and whether they have answered
 	 */
-	record Shown(List<Line> same, List<Line> similar, List<QueueEntry> ofContributor) {
+	record Shown(List<Line> same, List<Line> similar, List<QueueEntry> ofContributor, List<Question> asked) {
+
+		private boolean isEmpty() {
+			return this.same.isEmpty() && this.similar.isEmpty() && this.ofContributor.isEmpty()
+					&& this.asked.isEmpty();
+		}
+
+	}
+
+	/**
+	 * A submission that the contributor was asked about.
+	 *
+	 * @param entry the submission
+	 * @param asked what they were asked, and what they said
+	 * @param answer what has followed
+	 */
+	record Question(QueueEntry entry, Asked asked, String answer) {
 	}
 
 	/**

@@ -7,6 +7,7 @@ import org.practicepress.messaging.transfer.Part;
 import org.practicepress.review.absence.Absences;
 import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.erasure.ErasureRequests;
+import org.practicepress.review.likeness.Likenesses;
 import org.practicepress.review.notes.Notes;
 import org.practicepress.review.operations.Troubles;
 import org.practicepress.review.queue.Reviews;
@@ -18,7 +19,8 @@ import org.practicepress.review.views.SavedViews;
 
 /**
  * The reviews with every form and decision, the notes about them and how they were
- * judged, the searches that were saved, who wants which mails, and who is away.
+ * judged, the searches that were saved, who wants which mails, who is away, and what
+ * contributors were asked.
  */
 public final class ReviewPart {
 
@@ -35,7 +37,7 @@ public final class ReviewPart {
 				List.of(Reviews.revisionsInExport(database), Reviews.inExport(database), Contacts.inExport(database),
 						ErasureRequests.inExport(database), Troubles.inExport(database), SavedViews.inExport(database),
 						Subscriptions.inExport(database), Notes.inExport(database), Assessments.inExport(database),
-						UnsortedMails.inExport(database), Absences.inExport(database)),
+						UnsortedMails.inExport(database), Absences.inExport(database), Likenesses.inExport(database)),
 				List.of(Contributors.inExport(database)));
 	}
 

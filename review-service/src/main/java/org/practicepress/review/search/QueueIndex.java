@@ -145,6 +145,14 @@ public class QueueIndex implements SmartLifecycle {
 	}
 
 	/**
+	 * Whether anything can be found.
+	 * @return false while there is no index
+	 */
+	boolean isWhole() {
+		return this.index != null && !this.broken;
+	}
+
+	/**
 	 * Looks for what is like a submission.
 	 * @param profile the submission
 	 * @return those that are alike, the closest first; empty while there is no index

@@ -29,6 +29,8 @@ public class SimilarSubmissions {
 
 	private static final int MOST_OF_CONTRIBUTOR = 10;
 
+	private static final int MOST_COMPARED = 20;
+
 	private final QueueIndex index;
 
 	private final Reviews reviews;
@@ -50,8 +52,7 @@ public class SimilarSubmissions {
 	 * @return what was found; nothing while submissions are being made searchable
 	 */
 	public Similar to(Aggregate<ReviewState> review) {
-		Profile profile = Profile.of(review.id(), review.state(),
-				this.contributors.find(review.state().contributorId()).orElse(null), this.form);
+		Profile profile = profile(review);
 		List<Alike> alike = this.index.alike(profile).orElse(List.of());
 		List<Alike> same = first(alike, Alike::maybeTheSame);
 		List<Alike> similar = first(alike, (other) -> !other.maybeTheSame());
@@ -65,6 +66,30 @@ public class SimilarSubmissions {
 			.forEach((entry) -> entries.put(entry.id(), entry));
 		return new Similar(known(same, entries), known(similar, entries),
 				ofContributor.stream().filter(entries::containsKey).map(entries::get).toList());
+	}
+
+	/**
+	 * Whether anything can be found.
+	 * @return false while submissions are being made searchable
+	 */
+	public boolean isReady() {
+		return this.index.isWhole();
+	}
+
+	/**
+	 * Looks for what may be the same practice, whoever sent it and whatever has become of
+	 * it.
+	 * @param review the submission
+	 * @return those, the closest first; empty while submissions are being made searchable
+	 */
+	public Optional<List<Alike>> same(Aggregate<ReviewState> review) {
+		return this.index.alike(profile(review))
+			.map((alike) -> alike.stream().filter(Alike::maybeTheSame).limit(MOST_COMPARED).toList());
+	}
+
+	private Profile profile(Aggregate<ReviewState> review) {
+		return Profile.of(review.id(), review.state(),
+				this.contributors.find(review.state().contributorId()).orElse(null), this.form);
 	}
 
 	private static List<Alike> first(List<Alike> alike, Predicate<Alike> sort) {
@@ -93,14 +118,6 @@ public class SimilarSubmissions {
 			same = List.copyOf(same);
 			similar = List.copyOf(similar);
 			ofContributor = List.copyOf(ofContributor);
-		}
-
-		/**
-		 * Whether there is nothing to tell.
-		 * @return true when nothing was found
-		 */
-		public boolean isEmpty() {
-			return this.same.isEmpty() && this.similar.isEmpty() && this.ofContributor.isEmpty();
 		}
 
 	}

@@ -131,10 +131,28 @@ public sealed interface SubmissionEvent {
 	record Unreadable(String reference, int revision, String reason) implements SubmissionEvent {
 	}
 
-	/** Words without a form. */
+	/**
+	 * Words without a form.
+	 *
+	 * @param reference the submission's short public code
+	 * @param text the words
+	 * @param channel how they came
+	 * @param receivedAt when
+	 * @param likeness whether they answer the question whether it is the same as another;
+	 * null when they do not
+	 */
 	@EventType("submission.message-received.v1")
-	record MessageReceived(String reference, ClaimCheck text, String channel,
-			Instant receivedAt) implements SubmissionEvent {
+	record MessageReceived(String reference, ClaimCheck text, String channel, Instant receivedAt,
+			@Nullable Boolean likeness) implements SubmissionEvent {
+
+		/**
+		 * Whether they answer the question whether it is the same as another.
+		 * @return true if so
+		 */
+		public boolean answersLikeness() {
+			return Boolean.TRUE.equals(this.likeness);
+		}
+
 	}
 
 	/** The contributor says that the draft of the factsheet is fine. */

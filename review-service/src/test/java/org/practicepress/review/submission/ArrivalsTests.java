@@ -131,7 +131,7 @@ class ArrivalsTests {
 	@EnumSource(Status.class)
 	void wordsWithoutAFormAreNotedAndChangeNoStatus(Status status) {
 		ReviewState before = Samples.review(status);
-		ReviewState after = applied(before, new MessageReceived("PP-7K3M9Q", WORDS, "email", AT));
+		ReviewState after = applied(before, new MessageReceived("PP-7K3M9Q", WORDS, "email", AT, null));
 		assertThat(after.status()).isEqualTo(status);
 		assertThat(after.revisions()).isEqualTo(before.revisions());
 		assertThat(after.history()).hasSize(before.history().size() + 1);
@@ -141,7 +141,8 @@ class ArrivalsTests {
 
 	@Test
 	void wordsFromBeforeTheFirstFormComeWithIt() {
-		assertThat(Arrivals.apply(null, Samples.ID, new MessageReceived("PP-7K3M9Q", WORDS, "email", AT), AT)).isNull();
+		assertThat(Arrivals.apply(null, Samples.ID, new MessageReceived("PP-7K3M9Q", WORDS, "email", AT, null), AT))
+			.isNull();
 		Message before = new Message(WORDS, "email", AT.minusSeconds(60));
 		ReviewState queued = applied(null, received(1, before));
 		assertThat(queued.messages()).containsExactly(before);

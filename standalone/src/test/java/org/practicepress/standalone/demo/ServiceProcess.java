@@ -90,6 +90,7 @@ final class ServiceProcess implements AutoCloseable {
 		builder.environment().put("PORT", String.valueOf(this.port));
 		// nobody takes anything back here
 		builder.environment().put("PRACTICE_PRESS_REVIEW_LETTER_REST", "0s");
+		builder.environment().put("PRACTICE_PRESS_MAIL_RECEIPT_REST", "0s");
 		try {
 			return builder.start();
 		}

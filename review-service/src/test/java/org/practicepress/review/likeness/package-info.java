@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.review.likeness;
+
+import org.jspecify.annotations.NullMarked;
