@@ -219,6 +219,115 @@ class AnswersTests {
 			.doesNotContain("/messages", "/no-answer");
 	}
 
+	@Test
+	void aSlipIsCorrectedBesideTheContributorsWords() throws Exception {
+		String id = misspelt("Boosting employement <b> of returnees");
+		String review = "/desk/reviews/" + id;
+		Browser ana = desk.signedIn("ana", "editor");
+		assertThat(ana.get(review).body()).doesNotContain("Correct a slip");
+		String page = ana.submit(review, review + "/start", Map.of("version", "1")).body();
+		assertThat(page).contains("Correct a slip", "Boosting employement &lt;b&gt; of returnees</textarea>");
+		String done = ana
+			.submit(review, review + "/corrections",
+					Map.of("version", "2", "field", "practice.title", "text", "Boosting employment <b> of returnees"))
+			.body();
+		assertThat(done).contains("Corrected. The contributor sees it", "Corrected by</strong> <bdi>ana</bdi>",
+				"<bdi lang=\"en\">Boosting employment &lt;b&gt; of returnees</bdi></h1>", "removed: ", "employement",
+				"Back to the contributor’s words", "Answer corrected by an editor");
+		CloudEvent told = Topic.read("review.events", id, (event) -> event.version() == 3).getLast();
+		assertThat(told.type()).isEqualTo("review.corrected.v1");
+		assertThat(ContractTests.errors(told.type(), new String(CODEC.encode(told), StandardCharsets.UTF_8))).isEmpty();
+		Desk.await(() -> ana.get("/desk?status=all&q=employement").body().contains(id));
+		assertThat(ana.get("/desk?status=all&q=employement").body())
+			.contains("Boosting employment &lt;b&gt; of returnees");
+
+		Browser ben = desk.signedIn("ben", "editor");
+		HttpResponse<String> late = ben.submit("/desk", review + "/corrections",
+				Map.of("version", "2", "field", "practice.title", "text", "Boosting Employment of returnees"));
+		assertThat(late.statusCode()).isEqualTo(409);
+		assertThat(late.body()).contains("Somebody else was faster", "Boosting Employment of returnees</textarea>",
+				"Corrected by</strong> <bdi>ana</bdi>");
+		assertThat(ben.get(review).body()).as("kept as a draft")
+			.contains("Boosting Employment of returnees</textarea>");
+
+		HttpResponse<String> large = ana.submit(review, review + "/corrections",
+				Map.of("version", "3", "field", "practice.title", "text", "Something that nobody ever wrote"));
+		assertThat(large.statusCode()).isEqualTo(422);
+		assertThat(large.body()).contains("more words than an editor may correct",
+				"Something that nobody ever wrote</textarea>");
+		String back = ana.submit(review, review + "/correction-end", Map.of("version", "3", "field", "practice.title"))
+			.body();
+		assertThat(back).contains("own words stand again", "Boosting employement &lt;b&gt; of returnees</bdi></h1>");
+	}
+
+	@Test
+	void aCorrectionFallsWithTheWordsItWasMadeOf() throws Exception {
+		String id = misspelt("Boosting employement");
+		String review = "/desk/reviews/" + id;
+		Browser ana = desk.signedIn("ana", "editor");
+		ana.submit(review, review + "/start", Map.of("version", "1"));
+		ana.submit(review, review + "/corrections",
+				Map.of("version", "2", "field", "practice.title", "text", "Boosting employment"));
+		revised(id, 2, "Boosting employement");
+		Desk.await(() -> ana.get(review).body().contains("revision=2"));
+		assertThat(ana.get(review).body()).contains("Corrected by</strong> <bdi>ana</bdi>");
+		revised(id, 3, "More work");
+		Desk.await(() -> ana.get(review).body().contains("revision=3"));
+		assertThat(ana.get(review).body()).contains("no longer holds", "More work</bdi></h1>")
+			.doesNotContain("Corrected by");
+	}
+
+	@Test
+	void programsCorrectToo() throws Exception {
+		String id = misspelt("Boosting employement");
+		String path = "/api/reviews/" + id;
+		String ana = desk.issuer().bearer("ana", "editor");
+		ReviewApiTests.send(desk, "POST", path + "/start", ana, "{\"version\":1}");
+		String body = "{\"version\":2,\"field\":\"practice.title\",\"text\":\"Boosting employment\"}";
+		for (int time = 0; time < 2; time++) {
+			JsonNode review = json(ReviewApiTests.send(desk, "POST", path + "/corrections", ana, body));
+			assertThat(review.path("version").asLong()).isEqualTo(3);
+			assertThat(review.path("title").asString()).isEqualTo("Boosting employment");
+			assertThat(review.path("corrections").path(0).path("own").asString()).isEqualTo("Boosting employement");
+			assertThat(review.path("corrections").path(0).path("editor").asString()).isEqualTo("ana");
+			assertThat(review.path("revisions").path(0).path("title").asString()).isEqualTo("Boosting employement");
+		}
+		for (Map.Entry<String, String> wrong : Map.of("{\"version\":3,\"field\":\"contributor.name\",\"text\":\"Ana\"}",
+				"not-correctable", "{\"version\":3,\"field\":\"practice.title\",\"text\":\" \"}", "correction-missing",
+				"{\"version\":3,\"field\":\"practice.title\",\"text\":\"Boosting employment\"}", "nothing-corrected",
+				"{\"version\":3,\"field\":\"practice.title\",\"text\":\"Nothing like it\"}", "correction-too-large",
+				"{\"version\":2,\"field\":\"practice.title\",\"text\":\"Boost employment\"}", "outrun")
+			.entrySet()) {
+			assertThat(
+					json(ReviewApiTests.send(desk, "POST", path + "/corrections", ana, wrong.getKey())).path("reason")
+						.asString())
+				.as(wrong.getKey())
+				.isEqualTo(wrong.getValue());
+		}
+		assertThat(json(ReviewApiTests.send(desk, "POST", path + "/correction-end", ana,
+				"{\"version\":3,\"field\":\"practice.title\"}"))
+			.path("corrections")).isEmpty();
+		String rita = desk.issuer().bearer("rita", "reader");
+		assertThat(ReviewApiTests.send(desk, "POST", path + "/corrections", rita, body).statusCode()).isEqualTo(403);
+	}
+
+	private static String misspelt(String title) throws Exception {
+		String id = UUID.randomUUID().toString();
+		send("submission.events", "submission.received.v1", id, (data) -> titled(data, 1, title));
+		Desk.await(() -> desk.bean(Reviews.class).find(id).isPresent());
+		return id;
+	}
+
+	private static void revised(String id, int revision, String title) throws Exception {
+		send("submission.events", "submission.revised.v1", id,
+				(data) -> titled(data, revision, title).put("revision", revision));
+	}
+
+	private static ObjectNode titled(ObjectNode data, long version, String title) {
+		((ObjectNode) data.path("answers")).putArray("practice.title").add(title);
+		return data.put("version", version).put("title", title);
+	}
+
 	/** Its contributor is known. */
 	private static String submission(String title) throws Exception {
 		return submission(title, UUID.randomUUID().toString());

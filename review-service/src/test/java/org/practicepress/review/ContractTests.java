@@ -110,7 +110,7 @@ class ContractTests {
 				new RequestChanges("Please.", List.of(new Question("practice.results", "How <many>?"))),
 				new Decline("Sorry."), new Accept(Category.INNOVATIVE, null), new Accept(Category.GOOD, "Well done."),
 				new Write("Yes."), new PutOnHold("Later.", LocalDate.now(ZoneOffset.UTC).plusDays(9).toString(), null),
-				new Resume());
+				new Resume(), new ReviewCommand.Correct("practice.title", "Boosting jobs", true));
 		List<String> types = new ArrayList<>();
 		for (ReviewCommand command : commands) {
 			Status status = (command instanceof Start) ? Status.QUEUED : Status.IN_REVIEW;
@@ -125,6 +125,24 @@ class ContractTests {
 			types.add(type);
 		}
 		assertThat(types).containsAll(told().toList());
+	}
+
+	@Test
+	void whatWasCorrectedGoesAlongWithEachLetter() throws Exception {
+		ReviewState state = Samples.review(Status.IN_REVIEW);
+		Decision correction = Review.decide(state, new ReviewCommand.Correct("practice.title", "Boosting jobs", true),
+				"ana", Instant.now());
+		ReviewState corrected = Review.apply(state, ((Decision.Made) correction).event(), Instant.now());
+		for (ReviewCommand command : List.of(new RequestChanges("Please."), new Decline("Sorry."), new Write("Yes."),
+				new Accept(Category.GOOD, null))) {
+			ReviewEvent event = ((Decision.Made) Review.decide(corrected, command, "ana", Instant.now())).event();
+			String type = EventTypes.typeOf(event.getClass());
+			ObjectNode data = this.codec.mapper().valueToTree(event);
+			data.put("version", 3);
+			assertThat(data.path("corrections").path(0).path("text").asString()).isEqualTo("Boosting jobs");
+			CloudEvent written = new CloudEvent("1", "/review", type, Samples.ID, Instant.now(), data);
+			assertThat(errors(type, new String(this.codec.encode(written), StandardCharsets.UTF_8))).as(type).isEmpty();
+		}
 	}
 
 	@ParameterizedTest

@@ -27,6 +27,7 @@ import org.practicepress.intake.held.HeldMails;
 import org.practicepress.intake.mailbox.IssuedMails;
 import org.practicepress.intake.mailbox.SentMail;
 import org.practicepress.intake.submission.Arrived;
+import org.practicepress.intake.submission.Correction;
 import org.practicepress.intake.submission.Facsimile;
 import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Message;
@@ -107,6 +108,7 @@ class TakeAway {
 	 * @param coauthors who writes for it beside the contributor
 	 * @param lastMail the last mail that came
 	 * @param written what editors wrote beside decisions, oldest first
+	 * @param corrections what editors have corrected in answers
 	 * @param draft what was typed on the site and not sent yet
 	 * @param waitingMails files of mails that wait for the contributor's word
 	 * @param unsortedMails mails of the contributor's that nobody could make anything of,
@@ -115,9 +117,9 @@ class TakeAway {
 	 */
 	record Kept(String reference, String status, @Nullable String title, @Nullable Contributor contributor,
 			List<Step> history, List<SentMail> letters, @Nullable FormRead form, List<Arrived> arrivals,
-			List<Message> messages, List<Written> written, List<CoWriters.CoWriter> coauthors,
-			@Nullable Object lastMail, @Nullable Map<String, List<String>> draft, List<ClaimCheck> waitingMails,
-			List<ClaimCheck> unsortedMails, Map<String, String> files) {
+			List<Message> messages, List<Written> written, List<Correction> corrections,
+			List<CoWriters.CoWriter> coauthors, @Nullable Object lastMail, @Nullable Map<String, List<String>> draft,
+			List<ClaimCheck> waitingMails, List<ClaimCheck> unsortedMails, Map<String, String> files) {
 	}
 
 	/**
@@ -145,8 +147,8 @@ class TakeAway {
 				(sha256, file) -> places.put(sha256, "%s%03d %s".formatted(FILES, places.size() + 1, file.name())));
 		Kept kept = new Kept(state.reference(), state.status().code(), state.title(), contributor, state.history(),
 				this.letters.about(submission.id()), state.form(), state.arrivals(), state.messages(), state.written(),
-				this.coauthors.of(submission.id()), state.thread(), (draft != null) ? draft.typed() : null, waiting,
-				originals, places);
+				state.corrections(), this.coauthors.of(submission.id()), state.thread(),
+				(draft != null) ? draft.typed() : null, waiting, originals, places);
 		ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
 		put(zip, TEXT, text(kept, language).getBytes(StandardCharsets.UTF_8));
 		put(zip, JSON, this.codec.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(kept));
@@ -197,6 +199,19 @@ class TakeAway {
 			lines.add(this.messages.getMessage("intake.take-away.written", new Object[] { written.at().toString() },
 					language.locale()));
 			written.text().lines().map("\t"::concat).forEach(lines::add);
+		}
+		if (!kept.corrections().isEmpty()) {
+			lines.add("");
+			lines.add(this.messages.getMessage("intake.corrected.title", null, language.locale()));
+			for (Correction correction : kept.corrections()) {
+				lines.add("\t" + this.form.find(correction.field())
+					.map((field) -> field.label(language))
+					.orElse(correction.field()));
+				Stream.of(correction.own(), correction.text())
+					.flatMap(String::lines)
+					.map("\t\t"::concat)
+					.forEach(lines::add);
+			}
 		}
 		if (!kept.letters().isEmpty()) {
 			lines.add("");

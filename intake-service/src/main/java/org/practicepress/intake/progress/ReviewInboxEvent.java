@@ -46,6 +46,12 @@ sealed interface ReviewInboxEvent {
 
 	}
 
+	/** An editor has corrected an answer a little, or taken that back. */
+	@EventType("review.corrected.v1")
+	record Corrected(String field, String own, @Nullable String text) implements ReviewInboxEvent {
+
+	}
+
 	/** The editor has declined it. */
 	@EventType("review.declined.v1")
 	record Declined(int revision, String message) implements ReviewInboxEvent {

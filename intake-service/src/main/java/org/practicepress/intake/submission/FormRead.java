@@ -126,6 +126,17 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 	}
 
 	/**
+	 * This form as editors have corrected it.
+	 * @param corrections what they have corrected
+	 * @return the form with their words for the contributor's
+	 */
+	public FormRead corrected(List<Correction> corrections) {
+		Map<String, List<String>> corrected = new LinkedHashMap<>(this.answers);
+		corrections.forEach((one) -> corrected.put(one.field(), List.of(one.text())));
+		return answering(corrected);
+	}
+
+	/**
 	 * This form with other files beside.
 	 * @param photos all photos
 	 * @param documents all other files
@@ -165,7 +176,8 @@ public record FormRead(int formVersion, String formLanguage, String answersLangu
 			.toList();
 	}
 
-	private boolean typed() {
+	/** Whether it was typed on the site. */
+	boolean typed() {
 		return this.found.containsValue(FoundBy.WEB_FORM);
 	}
 

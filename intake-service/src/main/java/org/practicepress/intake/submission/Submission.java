@@ -53,6 +53,7 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param shown the draft that the contributor is asked to look at; null when they are not
  * @param likeness published practices that it may be the same as; null when none ever was
  * @param erasureAsked that somebody wants all of it erased; null when nobody has asked
+ * @param corrections what editors have corrected in the answers of {@code form}
  */
 public record Submission(String reference, String statusToken, String tokenDigest, String contributorId,
 		Channel channel, int revision, NavigableSet<Integer> unread, NavigableSet<Integer> delayed,
@@ -61,7 +62,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		List<String> mails, List<Message> messages, List<Arrived> arrivals,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Written> written,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ShownDraft shown,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Likeness likeness, @Nullable ErasureAsked erasureAsked) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Likeness likeness, @Nullable ErasureAsked erasureAsked,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections) {
 
 	/**
 	 * Documents of the version before have neither unread or delayed revisions nor
@@ -79,6 +81,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		messages = (messages != null) ? List.copyOf(messages) : List.of();
 		arrivals = (arrivals != null) ? List.copyOf(arrivals) : List.of();
 		written = (written != null) ? List.copyOf(written) : List.of();
+		corrections = (corrections != null) ? List.copyOf(corrections) : List.of();
 	}
 
 	/**
@@ -91,7 +94,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		Submission nothingYet = new Submission(identity.reference(), identity.statusToken(),
 				Identity.digest(identity.statusToken()), arrival.contributorId(), arrival.channel(), 0, new TreeSet<>(),
 				new TreeSet<>(), 0, 0, Status.RECEIVED, arrival.at(), null, null, List.of(), null, List.of(), List.of(),
-				List.of(), List.of(), null, null, null);
+				List.of(), List.of(), null, null, null, List.of());
 		return nothingYet.take(arrival);
 	}
 
@@ -387,7 +390,10 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	private Change<Submission, SubmissionEvent> complete(Draft draft, int revision, Reading.Complete complete,
 			Instant at) {
 		FormRead form = complete.form();
+		List<Correction> refused = List.of();
 		if (revision > this.formRevision) {
+			refused = refusedBy(form);
+			draft.corrections.removeAll(refused);
 			form = form.keepingFilesOf(this.form);
 			draft.replaceForm(revision, form);
 		}
@@ -403,7 +409,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			draft.move(Status.IN_REVIEW, at);
 		}
 		Submission after = draft.build();
-		return Change.of(after, first ? after.received(form, complete.title()) : after.revised(form, complete.title()));
+		return Change.of(after,
+				first ? after.received(form, complete.title()) : after.revised(form, complete.title(), refused));
 	}
 
 	private Change<Submission, SubmissionEvent> incomplete(Draft draft, int revision, Reading.Incomplete incomplete,
@@ -440,7 +447,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		boolean news = !Objects.equals(after.form, this.form) || !after.questions().equals(questions());
 		boolean told = after.formRevision == after.completeRevision && news;
 		return (told && after.form != null && after.form.title() != null)
-				? Change.of(after, after.revised(after.form, after.form.title())) : Change.of(after);
+				? Change.of(after, after.revised(after.form, after.form.title(), List.of())) : Change.of(after);
 	}
 
 	private SubmissionEvent received(FormRead form, String title) {
@@ -450,11 +457,25 @@ public record Submission(String reference, String statusToken, String tokenDiges
 				form.documents(), form.publicFacsimile(), this.messages, this.receivedAt, this.thread);
 	}
 
-	private SubmissionEvent revised(FormRead form, String title) {
+	private SubmissionEvent revised(FormRead form, String title, List<Correction> refused) {
 		return new SubmissionEvent.Revised(this.completeRevision, this.reference, this.contributorId, this.channel,
 				form.formVersion(), form.formLanguage(), form.answersLanguage(), title, form.publicAnswers(),
 				form.publicFound(), form.publicWritten(), form.problems(), form.cameIn(), form.photos(),
-				form.documents(), form.publicFacsimile(), replies(), this.receivedAt, this.thread);
+				form.documents(), form.publicFacsimile(), replies(),
+				refused.stream().map((one) -> new Refused(one.field(), one.text())).toList(), this.receivedAt,
+				this.thread);
+	}
+
+	/**
+	 * The corrections that the form on the site has shown, and for which the
+	 * contributor's own words are sent all the same.
+	 */
+	private List<Correction> refusedBy(FormRead form) {
+		return form.typed() ? this.corrections.stream().filter((one) -> ownWordsOf(form, one)).toList() : List.of();
+	}
+
+	private static boolean ownWordsOf(FormRead form, Correction one) {
+		return List.of(one.own()).equals(form.answers().get(one.field()));
 	}
 
 	private List<Reply> replies() {
@@ -529,6 +550,24 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	public Change<Submission, SubmissionEvent> written(String text, Instant at) {
 		Draft draft = new Draft(this);
 		draft.written.add(new Written(text, at));
+		return Change.of(draft.build());
+	}
+
+	/**
+	 * An editor has corrected an answer a little, or taken that back. It is about the
+	 * words that they had before them: a form that says something else is newer.
+	 * @param field the key of the form's field
+	 * @param own the words
+	 * @param text what stands for them; null when they stand again
+	 * @param at when
+	 * @return what follows
+	 */
+	public Change<Submission, SubmissionEvent> corrected(String field, String own, @Nullable String text, Instant at) {
+		Draft draft = new Draft(this);
+		draft.corrections.removeIf((one) -> one.field().equals(field));
+		if (text != null && this.form != null && List.of(own).equals(this.form.answers().get(field))) {
+			draft.corrections.add(new Correction(field, own, text, at));
+		}
 		return Change.of(draft.build());
 	}
 
@@ -688,6 +727,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 
 		private @Nullable ErasureAsked erasureAsked;
 
+		private final List<Correction> corrections;
+
 		private Draft(Submission before) {
 			this.before = before;
 			this.history = new ArrayList<>(before.history);
@@ -708,6 +749,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			this.shown = before.shown;
 			this.likeness = before.likeness;
 			this.erasureAsked = before.erasureAsked;
+			this.corrections = new ArrayList<>(before.corrections);
 		}
 
 		private void move(Status to, Instant at) {
@@ -745,10 +787,14 @@ public record Submission(String reference, String statusToken, String tokenDiges
 									replies.get(question.field())))));
 		}
 
-		/** What was said of a file that came later still holds. */
+		/**
+		 * What was said of a file that came later still holds, and what was corrected in
+		 * words that are the same.
+		 */
 		private void replaceForm(int with, FormRead read) {
 			this.form = read;
 			this.formRevision = with;
+			this.corrections.removeIf((one) -> !ownWordsOf(read, one));
 			if (IntStream.rangeClosed(with + 1, this.revision).allMatch(this.unread::contains)) {
 				this.unreadable = null;
 			}
@@ -763,7 +809,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 					this.before.contributorId, this.before.channel, this.revision, this.unread, this.delayed,
 					this.formRevision, this.completeRevision, this.status, this.receivedAt, this.form, this.unreadable,
 					this.history, this.thread, this.mails, this.messages, this.arrivals, this.written, this.shown,
-					this.likeness, this.erasureAsked);
+					this.likeness, this.erasureAsked, this.corrections);
 		}
 
 	}

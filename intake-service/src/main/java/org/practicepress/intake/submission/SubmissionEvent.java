@@ -42,11 +42,13 @@ public sealed interface SubmissionEvent {
 			String formLanguage, String answersLanguage, String title, Map<String, List<String>> answers,
 			Map<String, FoundBy> found, Map<String, String> written, List<Problem> problems, ClaimCheck original,
 			List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile,
-			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reply> replies, Instant receivedAt,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reply> replies,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Refused> refused, Instant receivedAt,
 			@Nullable MailThread thread) implements SubmissionEvent {
 
 		public Revised {
 			replies = (replies != null) ? List.copyOf(replies) : List.of();
+			refused = (refused != null) ? List.copyOf(refused) : List.of();
 		}
 
 	}

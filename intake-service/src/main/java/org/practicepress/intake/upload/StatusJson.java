@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
+import org.practicepress.intake.submission.Correction;
 import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Problem;
 import org.practicepress.intake.submission.Status;
@@ -27,10 +28,12 @@ import org.practicepress.intake.submission.Submission;
  * @param problems what should be mended; of a file that could not be read, the field is
  * {@code form}
  * @param history its steps, oldest first
+ * @param corrections what editors have corrected in answers; not there when they have
+ * nothing
  */
 record StatusJson(String reference, Status status, @Nullable String title, Map<String, String> answers,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> written, List<Problem> problems,
-		List<Step> history) {
+		List<Step> history, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections) {
 
 	static StatusJson of(Submission submission, PracticeForm form) {
 		List<Problem> problems = new ArrayList<>();
@@ -40,7 +43,8 @@ record StatusJson(String reference, Status status, @Nullable String title, Map<S
 		problems.addAll(submission.problems());
 		FormRead read = submission.form();
 		return new StatusJson(submission.reference(), submission.status(), submission.title(), answers(read, form),
-				(read != null) ? read.writtenOtherwise() : Map.of(), problems, submission.history());
+				(read != null) ? read.writtenOtherwise() : Map.of(), problems, submission.history(),
+				submission.corrections());
 	}
 
 	private static Map<String, String> answers(@Nullable FormRead read, PracticeForm form) {

@@ -42,12 +42,14 @@ import org.practicepress.reader.result.FoundBy;
  * @param withdrawable whether the submission can be taken back
  * @param questions what editors ask about answers
  * @param originalsGone whether the files that it came in are kept no longer
+ * @param corrections what editors have corrected in answers
  */
 record StatusView(String reference, String status, @Nullable String title, boolean pending, boolean delayed,
 		@Nullable String unreadable, @Nullable String fileName, boolean underReview, List<ProblemView> problems,
 		List<UnderstoodView> understood, List<SectionView> sections, @Nullable String language,
 		@Nullable String direction, List<String> pictures, int photos, int documents, List<StepView> history,
-		boolean open, boolean withdrawable, List<QuestionView> questions, boolean originalsGone) {
+		boolean open, boolean withdrawable, List<QuestionView> questions, boolean originalsGone,
+		List<CorrectionView> corrections) {
 
 	/** A problem with the label of its question. */
 	record ProblemView(String label, String problem) {
@@ -64,6 +66,12 @@ record StatusView(String reference, String status, @Nullable String title, boole
 	 * contributor says to it.
 	 */
 	record QuestionView(String label, String question, @Nullable String reply, boolean open) {
+	}
+
+	/**
+	 * An answer with the contributor's own words and an editor's, line by line.
+	 */
+	record CorrectionView(String label, List<String> own, List<String> text) {
 	}
 
 	/** A section of the form with at least one answer. */
@@ -102,7 +110,12 @@ record StatusView(String reference, String status, @Nullable String title, boole
 					.map((question) -> new QuestionView(label(question.field(), form, reader), question.question(),
 							question.reply(), question.open()))
 					.toList(),
-				submission.status() == Status.PUBLISHED && read != null && read.original() == null);
+				submission.status() == Status.PUBLISHED && read != null && read.original() == null,
+				submission.corrections()
+					.stream()
+					.map((one) -> new CorrectionView(label(one.field(), form, reader), one.own().lines().toList(),
+							one.text().lines().toList()))
+					.toList());
 	}
 
 	public boolean incomplete() {

@@ -22,6 +22,7 @@ import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.form.Role;
 import org.practicepress.form.Section;
+import org.practicepress.intake.submission.Correction;
 import org.practicepress.intake.submission.Photo;
 import org.practicepress.intake.submission.Problem;
 import org.practicepress.intake.submission.Question;
@@ -130,12 +131,14 @@ record FormView(String title, String intro, String language, List<SectionView> s
 	 * @param understood what was understood of it
 	 * @param autocomplete what a browser may know about it
 	 * @param asked what an editor asks about the answer; null for nothing
+	 * @param corrected what an editor has corrected in the answer; null for nothing
 	 */
 	record FieldView(String key, String type, String label, String help, String limit, boolean required, String value,
 			int rows, @Nullable Integer words, @Nullable Integer characters, List<ChoiceView> choices,
 			List<ListView> lists, List<ListView> moreLists, List<PhotoView> photos, List<PhotoView> morePhotos,
 			List<DocumentView> documents, @Nullable String problem, boolean obstacle, boolean doubtful,
-			@Nullable String written, String understood, @Nullable String autocomplete, @Nullable AskedView asked) {
+			@Nullable String written, String understood, @Nullable String autocomplete, @Nullable AskedView asked,
+			@Nullable Correction corrected) {
 
 		/**
 		 * The ids of all that describes the input.
@@ -145,7 +148,8 @@ record FormView(String title, String intro, String language, List<SectionView> s
 			return Stream
 				.of(this.help.isEmpty() ? null : id("help"), this.limit.isEmpty() ? null : id("limit"),
 						this.doubtful ? id("doubtful") : null, (this.written != null) ? id("understood") : null,
-						(this.asked != null) ? id("asked") : null, id("problem"))
+						(this.asked != null) ? id("asked") : null, (this.corrected != null) ? id("corrected") : null,
+						id("problem"))
 				.filter((id) -> id != null)
 				.collect(Collectors.joining(" "));
 		}
@@ -193,13 +197,14 @@ record FormView(String title, String intro, String language, List<SectionView> s
 	 * @param answers what is understood now
 	 * @param questions what editors ask about answers
 	 * @param open the keys of fields whose question nothing is said to yet
+	 * @param corrections what editors have corrected in answers
 	 */
 	record Filled(Map<String, List<String>> typed, List<Photo> photos, List<ClaimCheck> documents,
 			Map<String, String> problems, Set<String> obstacles, Set<String> doubtful, Map<String, String> written,
-			Answers answers, List<Question> questions, Set<String> open) {
+			Answers answers, List<Question> questions, Set<String> open, List<Correction> corrections) {
 
 		static final Filled NOTHING = new Filled(Map.of(), List.of(), List.of(), Map.of(), Set.of(), Set.of(), Map.of(),
-				Answers.none(), List.of(), Set.of());
+				Answers.none(), List.of(), Set.of(), List.of());
 
 		static Map<String, String> byField(List<Problem> problems) {
 			return problems.stream()
@@ -273,6 +278,11 @@ record FormView(String title, String intro, String language, List<SectionView> s
 						.filter((question) -> question.field().equals(field.key()))
 						.findFirst()
 						.map((question) -> asked(question, List.of()))
+						.orElse(null),
+					this.filled.corrections()
+						.stream()
+						.filter((one) -> one.field().equals(field.key()))
+						.findFirst()
 						.orElse(null));
 		}
 

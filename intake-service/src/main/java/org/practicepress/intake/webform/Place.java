@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.draft.Draft;
+import org.practicepress.intake.submission.Correction;
 import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Photo;
 import org.practicepress.intake.submission.Question;
@@ -33,6 +34,11 @@ record Place(String id, @Nullable Submission submission, @Nullable Draft draft) 
 	/** What editors ask about its answers. */
 	List<Question> questions() {
 		return (this.submission != null) ? this.submission.questions() : List.of();
+	}
+
+	/** What they have corrected in them. */
+	List<Correction> corrections() {
+		return (this.submission != null) ? this.submission.corrections() : List.of();
 	}
 
 	List<Photo> photos() {

@@ -182,7 +182,8 @@ class WebFormController {
 		boolean check = asked.containsKey("check");
 		Draft draft = place.draft();
 		FormRead read = place.read();
-		Map<String, List<String>> typed = (draft != null) ? draft.typed() : typed(read, place.questions());
+		Map<String, List<String>> typed = (draft != null) ? draft.typed()
+				: typed((read != null) ? read.corrected(place.corrections()) : null, place.questions());
 		Draft.Content content = new Draft.Content(typed, place.photos(), place.documents());
 		List<Problem> problems = (check || place.submission() != null) ? this.forms.problems(place, content)
 				: List.of();
@@ -193,10 +194,9 @@ class WebFormController {
 			.map(Problem::field)
 			.collect(Collectors.toSet());
 		Set<String> leftOpen = this.forms.leftOpen(place, content);
-		ModelAndView page = page(
-				new FormView.Filled(typed, place.photos(), place.documents(), FormView.Filled.byField(problems),
-						obstacles, doubtful(read), written, this.inputs.answers(typed), place.questions(), leftOpen),
-				locale);
+		ModelAndView page = page(new FormView.Filled(typed, place.photos(), place.documents(),
+				FormView.Filled.byField(problems), obstacles, doubtful(read), written, this.inputs.answers(typed),
+				place.questions(), leftOpen, place.corrections()), locale);
 		page.addObject("action", place.path());
 		page.addObject("check", check);
 		page.addObject("leftOpen", check && obstacles.isEmpty() && !leftOpen.isEmpty());

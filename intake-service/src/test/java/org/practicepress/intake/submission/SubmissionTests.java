@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.messaging.event.EventCodec;
+import org.practicepress.reader.result.FoundBy;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -147,6 +148,46 @@ class SubmissionTests {
 		assertThat(again.questions()).containsExactly(new Question("practice.title", "Much shorter?"));
 		assertThat(review(again, Status.DECLINED).questions()).isEmpty();
 		assertThat(again.withdraw(NOON).orElseThrow().state().questions()).isEmpty();
+	}
+
+	@Test
+	void aCorrectionHoldsAsLongAsTheWordsItWasMadeOf() {
+		String own = "Support to small enterprises";
+		Submission corrected = queued().corrected("practice.title", own, "Support for small enterprises", NOON).state();
+		assertThat(corrected.corrections())
+			.containsExactly(new Correction("practice.title", own, "Support for small enterprises", NOON));
+		assertThat(corrected.title()).as("their own words").isEqualTo(own);
+		assertThat(Objects.requireNonNull(corrected.form()).corrected(corrected.corrections()).answers())
+			.containsEntry("practice.title", List.of("Support for small enterprises"));
+		Submission again = corrected.corrected("practice.title", own, "Support for SMEs", NOON).state();
+		assertThat(again.corrections()).extracting(Correction::text).containsExactly("Support for SMEs");
+		assertThat(again.corrected("practice.title", own, null, NOON).state().corrections()).isEmpty();
+		assertThat(queued().corrected("practice.title", "Older words", "Old words", NOON).state().corrections())
+			.as("about a form of before")
+			.isEmpty();
+		Submission arrived = corrected.arrive(Samples.upload("again.docx")).orElseThrow().state();
+		Change<Submission, SubmissionEvent> same = read(arrived, 2, Samples.complete());
+		assertThat(same.state().corrections()).isEqualTo(corrected.corrections());
+		assertThat(same.events()).singleElement()
+			.isInstanceOfSatisfying(SubmissionEvent.Revised.class, (event) -> assertThat(event.refused()).isEmpty());
+		FormRead other = Samples.form(List.of()).answering(Map.of("practice.title", List.of("Loans")));
+		assertThat(read(arrived, 2, new Reading.Complete(other, "Loans")).state().corrections()).isEmpty();
+	}
+
+	@Test
+	void whoHasSeenACorrectionOnTheSiteAndSendsTheirOwnWordsWantsThem() {
+		String own = "Support to small enterprises";
+		Submission corrected = queued().corrected("practice.title", own, "Support for small enterprises", NOON).state();
+		FormRead form = Samples.form(List.of());
+		FormRead typed = new FormRead(1, "en", "en", own, form.answers(), Map.of("practice.title", FoundBy.WEB_FORM),
+				Map.of(), List.of(), form.original(), List.of(), List.of(), null);
+		Change<Submission, SubmissionEvent> sent = read(
+				corrected.arrive(Samples.upload("form.json")).orElseThrow().state(), 2,
+				new Reading.Complete(typed, own));
+		assertThat(sent.state().corrections()).isEmpty();
+		assertThat(sent.events()).singleElement()
+			.isInstanceOfSatisfying(SubmissionEvent.Revised.class, (event) -> assertThat(event.refused())
+				.containsExactly(new Refused("practice.title", "Support for small enterprises")));
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -361,6 +362,20 @@ class WebFormTests {
 		assertThat(submission(status).state().questions()).filteredOn(Question::open)
 			.extracting(Question::field)
 			.containsExactly("practice.budget", "practice.colour");
+	}
+
+	@Test
+	void whatAnEditorCorrectedStandsInTheFormBesideTheContributorsWords() throws Exception {
+		String status = sent(TypedPractice.complete(address()).type("practice.title", "Employement <of> returnees"));
+		told(status, "submission.received.v1");
+		site.bean(Submissions.class)
+			.change(submission(status).id(), (submission) -> Optional.of(submission.corrected("practice.title",
+					"Employement <of> returnees", "Employment <of> returnees", site.bean(Clock.class).instant())));
+		assertThat(site.get(status, "Accept", BROWSER).body()).contains("The editors have corrected a slip",
+				"Employement &lt;of&gt; returnees", "Employment &lt;of&gt; returnees");
+		assertThat(site.get(status, "Accept", "application/json").body()).contains("\"corrections\":[{");
+		assertThat(site.get(status + "/form", "Accept", BROWSER).body()).contains("id=\"practice.title-corrected\"",
+				"value=\"Employment &lt;of&gt; returnees\"", "Employement &lt;of&gt; returnees</bdi>");
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventType;
 import org.practicepress.notification.conversation.Told;
 import org.practicepress.notification.letter.Category;
+import org.practicepress.notification.letter.Correction;
 import org.practicepress.notification.letter.Notice;
 import org.practicepress.notification.letter.Question;
 
@@ -30,10 +31,12 @@ public sealed interface ReviewEvent {
 	/** The editor asks for a corrected form. */
 	@EventType("review.changes-requested.v1")
 	record ChangesRequested(String reference, String contributorId, String editor, String message,
-			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Question> questions) implements ReviewEvent {
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Question> questions,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections) implements ReviewEvent {
 
 		public ChangesRequested {
 			questions = (questions != null) ? List.copyOf(questions) : List.of();
+			corrections = (corrections != null) ? List.copyOf(corrections) : List.of();
 		}
 
 	}
@@ -41,18 +44,35 @@ public sealed interface ReviewEvent {
 	/** It will become a factsheet. */
 	@EventType("review.accepted.v1")
 	record Accepted(String reference, String contributorId, String editor, Category category, @Nullable String message,
-			String title) implements ReviewEvent {
+			String title,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections) implements ReviewEvent {
+
+		public Accepted {
+			corrections = (corrections != null) ? List.copyOf(corrections) : List.of();
+		}
+
 	}
 
 	/** It will not become a factsheet. */
 	@EventType("review.declined.v1")
-	record Declined(String reference, String contributorId, String editor, String message) implements ReviewEvent {
+	record Declined(String reference, String contributorId, String editor, String message,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections) implements ReviewEvent {
+
+		public Declined {
+			corrections = (corrections != null) ? List.copyOf(corrections) : List.of();
+		}
+
 	}
 
 	/** An editor has something to say. */
 	@EventType("review.message-written.v1")
-	record MessageWritten(String reference, String contributorId, String editor,
-			String message) implements ReviewEvent {
+	record MessageWritten(String reference, String contributorId, String editor, String message,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections) implements ReviewEvent {
+
+		public MessageWritten {
+			corrections = (corrections != null) ? List.copyOf(corrections) : List.of();
+		}
+
 	}
 
 	/**
@@ -63,13 +83,14 @@ public sealed interface ReviewEvent {
 	default Told told(CloudEvent event) {
 		return switch (this) {
 			case Started started -> told(event, null, new Notice.ReviewStarted());
-			case ChangesRequested requested -> told(event, null,
-					new Notice.ChangesRequested(requested.message(), requested.editor(), requested.questions()));
-			case Accepted accepted -> told(event, accepted.title(),
-					new Notice.Accepted(accepted.category(), accepted.message(), accepted.editor()));
-			case Declined declined -> told(event, null, new Notice.Declined(declined.message(), declined.editor()));
-			case MessageWritten written ->
-				told(event, null, new Notice.MessageWritten(written.message(), written.editor()));
+			case ChangesRequested requested -> told(event, null, new Notice.ChangesRequested(requested.message(),
+					requested.editor(), requested.questions(), requested.corrections()));
+			case Accepted accepted -> told(event, accepted.title(), new Notice.Accepted(accepted.category(),
+					accepted.message(), accepted.editor(), accepted.corrections()));
+			case Declined declined ->
+				told(event, null, new Notice.Declined(declined.message(), declined.editor(), declined.corrections()));
+			case MessageWritten written -> told(event, null,
+					new Notice.MessageWritten(written.message(), written.editor(), written.corrections()));
 		};
 	}
 

@@ -152,6 +152,9 @@ public final class Letters {
 				// a text of before there were any must not lose what the editor asks
 				this.filling.add(Variable.MESSAGE, this.filling.pieces(Variable.QUESTIONS));
 			}
+			if (!template.shows(Variable.CORRECTIONS)) {
+				this.filling.add(Variable.MESSAGE, this.filling.pieces(Variable.CORRECTIONS));
+			}
 			String subject = this.filling.say(template.subject()).orElse("");
 			List<Block> blocks = Block.withButton(template.blocks(this.filling));
 			Map<String, Object> model = Map.of("language", this.language.code(), "direction", this.language.direction(),
@@ -219,19 +222,27 @@ public final class Letters {
 				case ChangesRequested requested -> {
 					quote(requested.message());
 					ask(requested.questions());
+					corrected(requested.corrections());
 				}
 				case Reminder reminder -> {
 					this.filling.say(Variable.ASKED, isolated(day(reminder.askedAt())));
 					quote(reminder.message());
 					ask(reminder.questions());
 				}
-				case MessageWritten written -> quote(written.message());
+				case MessageWritten written -> {
+					quote(written.message());
+					corrected(written.corrections());
+				}
 				case MailAnswered answered -> quote(answered.message());
 				case Accepted accepted -> {
 					this.filling.say(Variable.CATEGORY, say("category." + accepted.category().code()));
 					quote(accepted.message());
+					corrected(accepted.corrections());
 				}
-				case Declined declined -> quote(declined.message());
+				case Declined declined -> {
+					quote(declined.message());
+					corrected(declined.corrections());
+				}
 				case DraftShown shown -> {
 					String draft = Letters.this.publicUrl + shown.path() + "/" + this.occasion.statusToken();
 					String language = "?lang=" + this.language.code();
@@ -483,6 +494,22 @@ public final class Letters {
 						.map((question) -> Block.asked(label(question.field()), isolatedLines(question.question())))
 						.toList());
 			this.filling.say(Variable.FILLED_FORM, questions.isEmpty() ? "" : form(statusPath() + "/form.docx"));
+		}
+
+		/** The contributor's own words and an editor's, as far as they differ. */
+		private void corrected(List<Correction> corrections) {
+			this.filling.show(Variable.CORRECTIONS,
+					corrections.stream()
+						.map((one) -> Block.asked(label(one.field()),
+								(one.text() != null)
+										? List.of(corrected("correction.own", one.ownPart()),
+												corrected("correction.text", one.textPart()))
+										: List.of(corrected("correction.end", one.ownPart()))))
+						.toList());
+		}
+
+		private String corrected(String key, String words) {
+			return say(key, Map.of("words", isolated(Untrusted.line(words, Read.LONGEST_VALUE))));
 		}
 
 		private List<String> isolatedLines(String words) {

@@ -78,18 +78,18 @@ enum Mail {
 			case UNREADABLE ->
 				EnumSet.of(Variable.PRACTICE, Variable.THANKS, Variable.BLANK_FORM, Variable.FORM, Variable.STATUS);
 			case ERASURE_ASKED -> EnumSet.of(Variable.PRACTICE, Variable.UNTIL, Variable.STATUS);
-			case CHANGES_REQUESTED ->
-				EnumSet.of(Variable.PRACTICE, Variable.QUESTIONS, Variable.FORM, Variable.FILLED_FORM, Variable.STATUS);
+			case CHANGES_REQUESTED -> EnumSet.of(Variable.PRACTICE, Variable.QUESTIONS, Variable.CORRECTIONS,
+					Variable.FORM, Variable.FILLED_FORM, Variable.STATUS);
 			case REMINDER -> EnumSet.of(Variable.PRACTICE, Variable.ASKED, Variable.QUESTIONS, Variable.FORM,
 					Variable.FILLED_FORM, Variable.STATUS);
-			case ACCEPTED -> EnumSet.of(Variable.PRACTICE, Variable.CATEGORY, Variable.STATUS);
+			case ACCEPTED -> EnumSet.of(Variable.PRACTICE, Variable.CATEGORY, Variable.CORRECTIONS, Variable.STATUS);
+			case MESSAGE_WRITTEN, DECLINED -> EnumSet.of(Variable.PRACTICE, Variable.CORRECTIONS, Variable.STATUS);
 			case DRAFT_SHOWN -> EnumSet.of(Variable.PRACTICE, Variable.PDF, Variable.ANSWER, Variable.STATUS);
 			case PUBLISHED ->
 				EnumSet.of(Variable.PRACTICE, Variable.NUMBER, Variable.PDF, Variable.WORD, Variable.STATUS);
 			case FACTSHEET_WITHDRAWN -> EnumSet.of(Variable.PRACTICE, Variable.NUMBER, Variable.STATUS);
 			case REVIEW_STARTED -> EnumSet.of(Variable.PRACTICE, Variable.SIMILAR, Variable.ANSWER, Variable.STATUS);
-			case MESSAGE_RECEIVED, DELAYED, MAIL_HELD, WITHDRAWN, MESSAGE_WRITTEN, MAIL_ANSWERED, DECLINED,
-					FACTSHEET_DROPPED ->
+			case MESSAGE_RECEIVED, DELAYED, MAIL_HELD, WITHDRAWN, MAIL_ANSWERED, FACTSHEET_DROPPED ->
 				EnumSet.of(Variable.PRACTICE, Variable.STATUS);
 			case DESK_DIGEST -> EnumSet.of(Variable.MENTIONED, Variable.MORE, Variable.QUEUED, Variable.MAILS);
 			case DESK_RECEIVED, DESK_REVISED, DESK_MESSAGE, DESK_MENTIONED ->

@@ -90,14 +90,16 @@ public sealed interface Notice {
 
 	@JsonTypeName("changes-requested")
 	record ChangesRequested(String message, @Nullable String editor,
-			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Question> questions) implements Notice {
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Question> questions,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections) implements Notice {
 
 		public ChangesRequested {
 			questions = listed(questions);
+			corrections = listed(corrections);
 		}
 
 		public ChangesRequested(String message) {
-			this(message, null, List.of());
+			this(message, null, List.of(), List.of());
 		}
 
 	}
@@ -117,10 +119,15 @@ public sealed interface Notice {
 	}
 
 	@JsonTypeName("message-written")
-	record MessageWritten(String message, @Nullable String editor) implements Notice {
+	record MessageWritten(String message, @Nullable String editor,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections) implements Notice {
+
+		public MessageWritten {
+			corrections = listed(corrections);
+		}
 
 		public MessageWritten(String message) {
-			this(message, null);
+			this(message, null, List.of());
 		}
 
 	}
@@ -135,19 +142,29 @@ public sealed interface Notice {
 	}
 
 	@JsonTypeName("accepted")
-	record Accepted(Category category, @Nullable String message, @Nullable String editor) implements Notice {
+	record Accepted(Category category, @Nullable String message, @Nullable String editor,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections) implements Notice {
+
+		public Accepted {
+			corrections = listed(corrections);
+		}
 
 		public Accepted(Category category, @Nullable String message) {
-			this(category, message, null);
+			this(category, message, null, List.of());
 		}
 
 	}
 
 	@JsonTypeName("declined")
-	record Declined(String message, @Nullable String editor) implements Notice {
+	record Declined(String message, @Nullable String editor,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections) implements Notice {
+
+		public Declined {
+			corrections = listed(corrections);
+		}
 
 		public Declined(String message) {
-			this(message, null);
+			this(message, null, List.of());
 		}
 
 	}

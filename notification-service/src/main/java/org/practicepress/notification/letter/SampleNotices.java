@@ -92,8 +92,10 @@ public final class SampleNotices {
 				new Notice.ErasureAsked("Jx2mQw7c0VbT5yRz8KpN1A", Instant.parse("2026-12-03T09:12:44Z")),
 				new Notice.Erased(), new Notice.ReviewStarted(), asking(words),
 				new Notice.Reminder(words.reminder(), Instant.parse("2026-11-05T13:20:33Z"), questions(words)),
-				new Notice.MessageWritten(words.answer()), new Notice.MailAnswered(words.reply()),
-				new Notice.Accepted(Category.PROMISING, words.praise()), new Notice.Declined(words.declined()),
+				new Notice.MessageWritten(words.answer(), null, uncorrected(words)),
+				new Notice.MailAnswered(words.reply()),
+				new Notice.Accepted(Category.PROMISING, words.praise(), null, corrected(words)),
+				new Notice.Declined(words.declined(), null, uncorrected(words)),
 				new Notice.DraftShown("/factsheets/drafts/" + MINE),
 				new Notice.Published(9, "/factsheets/9-boosting-returnees-employment"),
 				new Notice.FactsheetWithdrawn(9, words.withdrawn()),
@@ -109,12 +111,22 @@ public final class SampleNotices {
 	}
 
 	private static Notice asking(SampleWords words) {
-		return new Notice.ChangesRequested(words.changes(), null, questions(words));
+		return new Notice.ChangesRequested(words.changes(), null, questions(words), corrected(words));
 	}
 
 	private static List<Question> questions(SampleWords words) {
 		return List.of(new Question("practice.results", words.reminder()),
 				new Question("practice.photos", words.question()));
+	}
+
+	/** Its last letter was typed twice. */
+	private static List<Correction> corrected(SampleWords words) {
+		String title = words.title();
+		return List.of(new Correction("practice.title", title + title.charAt(title.length() - 1), title));
+	}
+
+	private static List<Correction> uncorrected(SampleWords words) {
+		return List.of(new Correction("practice.title", words.title(), null));
 	}
 
 	static Notice.Incomplete incomplete() {

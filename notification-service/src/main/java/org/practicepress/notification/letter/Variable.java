@@ -52,6 +52,9 @@ enum Variable {
 	/** What an editor asks about single answers. */
 	QUESTIONS(Shape.PIECE),
 
+	/** What editors have corrected in answers. */
+	CORRECTIONS(Shape.PIECE),
+
 	/** Questions without an answer. */
 	MISSING(Shape.PIECE),
 

@@ -112,7 +112,8 @@ class LettersTests {
 	void whatIsAskedAboutAnAnswerStandsUnderWhatTheFormAsksThere() {
 		Notice notice = new Notice.ChangesRequested("Please.", null,
 				List.of(new Question("practice.results", "How <b>many</b>?\nكم؟"),
-						new Question("practice.colour", "Of a form of before?")));
+						new Question("practice.colour", "Of a form of before?")),
+				List.of());
 		Letter letter = write(notice, SampleNotices.TITLE, "Rozhin Karim", FormLanguage.FRENCH);
 		String label = PracticeForm.load().find("practice.results").orElseThrow().label(FormLanguage.FRENCH);
 		assertThat(letter.text()).contains(label + "\n> How <b>many</b>?\n> كم؟\n")
@@ -121,6 +122,22 @@ class LettersTests {
 		assertThat(letter.html()).contains("How &lt;b&gt;many&lt;/b&gt;?", "<strong>" + label.replace("'", "&#39;"));
 		assertThat(write(new Notice.ChangesRequested("Please."), SampleNotices.TITLE, null, FormLanguage.FRENCH).text())
 			.doesNotContain("form.docx", "Questions sur");
+	}
+
+	@Test
+	void whatIsCorrectedStandsBesideTheContributorsWordsAsFarAsBothDiffer() {
+		String before = "word ".repeat(100);
+		Notice notice = new Notice.MessageWritten("Hello.", null,
+				List.of(new Correction("practice.title", "Empl<b>oyement", "Empl<b>oyment"),
+						new Correction("practice.results", before + "teh " + before, before + "the " + before),
+						new Correction("practice.summary", "كلمات", null)));
+		Letter letter = write(notice, SampleNotices.TITLE, "Rozhin Karim", FormLanguage.ENGLISH);
+		assertThat(letter.text()).contains("> You wrote: Empl<b>oyement\n> Corrected: Empl<b>oyment\n")
+			.containsPattern("> You wrote: …(word ){10,14}teh (word ?){10,14}…\n")
+			.contains("> Your own words stand again: كلمات\n");
+		assertThat(letter.html()).contains("Empl&lt;b&gt;oyment");
+		assertThat(write(new Notice.MessageWritten("Hello."), SampleNotices.TITLE, null, FormLanguage.ENGLISH).text())
+			.doesNotContain("slip");
 	}
 
 	@ParameterizedTest

@@ -73,9 +73,13 @@ class WordingTests {
 
 				> Congratulations!
 
+				Title of the practice
+				> You wrote: %ss
+				> Corrected: %s
+
 				With kind regards,
 				Ours
-				""".formatted(SampleNotices.TITLE));
+				""".formatted(SampleNotices.TITLE, SampleNotices.TITLE, SampleNotices.TITLE));
 		assertThat(ours.html()).contains("<h2>Next</h2>", "<li>Take a rest.</li>",
 				"href=\"https://ours.example/en/guide?a=b\"", "<p class=\"note\">It is short.</p>");
 		for (FormLanguage language : FormLanguage.values()) {
@@ -193,8 +197,10 @@ class WordingTests {
 	void aTextOfBeforeThereWereQuestionsLosesNone() throws IOException {
 		write("changes-requested.en.txt", "Subject: x\n\n{message}\n");
 		Letters letters = letters(Wording.valueOf(this.folder.toString()));
-		Notice asking = new Notice.ChangesRequested("Please.", null, List.of(new Question("practice.results", "How?")));
-		assertThat(write(letters, asking, FormLanguage.ENGLISH).text()).contains("> Please.\n\nWhat changed\n> How?\n");
+		Notice asking = new Notice.ChangesRequested("Please.", null, List.of(new Question("practice.results", "How?")),
+				List.of(new Correction("practice.title", "Employement", "Employment")));
+		assertThat(write(letters, asking, FormLanguage.ENGLISH).text()).contains("> Please.\n\nWhat changed\n> How?\n")
+			.contains("> You wrote: Employement\n> Corrected: Employment\n");
 	}
 
 	@ParameterizedTest

@@ -22,6 +22,7 @@ import org.practicepress.pages.api.Problem;
 import org.practicepress.review.contact.Contact;
 import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.decision.Category;
+import org.practicepress.review.decision.Correction;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.HistoryEntry;
 import org.practicepress.review.decision.Hold;
@@ -261,7 +262,7 @@ class ReviewApi {
 				state.countries(), state.receivedAt(), state.editor(), state.category(),
 				this.contributors.find(state.contributorId()).orElse(null), state.waitsForAnswer(), state.hold(),
 				this.reviews.due(state).orElse(null), inOrder(review),
-				this.form.lengths(Answers.of(state.latest().answers())), state.history(),
+				this.form.lengths(Answers.of(state.corrected().answers())), state.corrections(), state.history(),
 				this.contacts.find(review.id()).written(), this.reviews.rests(review).orElse(null));
 	}
 
@@ -301,6 +302,16 @@ class ReviewApi {
 				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "There may be one question at a field.");
 			case UNKNOWN_FIELD -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
 					"Questions are put at fields of the form, but not at those about the contributor.");
+			case NOT_CORRECTABLE -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
+					"Answers that are texts can be corrected, but not those about the contributor.");
+			case CORRECTION_MISSING ->
+				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "Send the whole answer as it shall be.");
+			case NOTHING_CORRECTED ->
+				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The answer says that already.");
+			case CORRECTION_TOO_LONG -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
+					"The form takes no answer as long as that.");
+			case CORRECTION_TOO_LARGE -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
+					"Only a few words can be corrected; ask the contributor for anything else.");
 			case UNREACHABLE -> Problem.of(HttpStatus.CONFLICT, reason.code(),
 					"No mail reaches the contributor: there is no address, or it takes no mail.");
 			case COLLEAGUE_MISSING -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
@@ -325,10 +336,11 @@ class ReviewApi {
 			@JsonSetter(nulls = Nulls.SET) @Nullable String message,
 			@JsonSetter(nulls = Nulls.SET) @Nullable String reason,
 			@JsonSetter(nulls = Nulls.SET) @Nullable String until,
+			@JsonSetter(nulls = Nulls.SET) @Nullable String field, @JsonSetter(nulls = Nulls.SET) @Nullable String text,
 			@JsonSetter(nulls = Nulls.SET) @Nullable List<QuestionJson> questions) {
 
 		ReviewCommand.Input input() {
-			return new ReviewCommand.Input(this.category, this.message, this.reason, this.until);
+			return new ReviewCommand.Input(this.category, this.message, this.reason, this.until, this.field, this.text);
 		}
 
 		private List<Question> asked() {
@@ -368,8 +380,8 @@ class ReviewApi {
 	record ReviewJson(String id, long version, String reference, Status status, String title, List<String> countries,
 			Instant receivedAt, @Nullable String editor, @Nullable Category category, @Nullable Contributor contributor,
 			boolean waitsForAnswer, @Nullable Hold hold, @Nullable LocalDate due, Iterable<Revision> revisions,
-			Map<String, Length> lengths, List<HistoryEntry> history, List<Contact.Written> written,
-			@Nullable Instant restsUntil) {
+			Map<String, Length> lengths, List<Correction> corrections, List<HistoryEntry> history,
+			List<Contact.Written> written, @Nullable Instant restsUntil) {
 	}
 
 }

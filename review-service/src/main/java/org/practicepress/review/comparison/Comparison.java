@@ -67,6 +67,17 @@ public record Comparison(int from, int to, List<Compared> answers) {
 	}
 
 	/**
+	 * Compares two versions of one text.
+	 * @param before the earlier version
+	 * @param after the later version
+	 * @param language the language of both
+	 * @return the text in its paragraphs, with what differs in its words
+	 */
+	public static List<Passage> ofText(String before, String after, Locale language) {
+		return new Passages(new Steps(STEPS_EACH), language).ofText(List.of(before), List.of(after));
+	}
+
+	/**
 	 * The answers that are not the same.
 	 * @return what changed, in the order of the form
 	 */

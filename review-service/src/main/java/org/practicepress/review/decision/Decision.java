@@ -83,6 +83,21 @@ public sealed interface Decision {
 		/** A question at a field that the form does not have. */
 		UNKNOWN_FIELD("unknown-field"),
 
+		/** An answer that is no text, or that there is none of, is not corrected. */
+		NOT_CORRECTABLE("not-correctable"),
+
+		/** Nothing is left of the answer. */
+		CORRECTION_MISSING("correction-missing"),
+
+		/** The answer says that already. */
+		NOTHING_CORRECTED("nothing-corrected"),
+
+		/** The form takes no answer as long as that. */
+		CORRECTION_TOO_LONG("correction-too-long"),
+
+		/** So much is the contributor's to change. */
+		CORRECTION_TOO_LARGE("correction-too-large"),
+
 		/** No mail reaches the contributor. */
 		UNREACHABLE("unreachable"),
 

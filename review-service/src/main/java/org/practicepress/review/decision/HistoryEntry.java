@@ -26,11 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule by which it was assigned; null when somebody did
  * @param questions what was asked about single answers
  * @param replies what the contributor says to that
+ * @param correction what was corrected in an answer; null for nothing
  */
 public record HistoryEntry(Instant at, What what, int revision, @Nullable String editor, @Nullable String message,
 		List<Problem> problems, List<Message> messages, @Nullable LocalDate day, @Nullable String rule,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Question> questions,
-		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reply> replies) {
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reply> replies,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CorrectedAnswer correction) {
 
 	/** Entries of earlier versions lack some of the lists. */
 	public HistoryEntry {
@@ -52,12 +54,17 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 
 	public HistoryEntry(Instant at, What what, int revision, @Nullable String editor, @Nullable String message,
 			List<Problem> problems, List<Message> messages, @Nullable LocalDate day, @Nullable String rule) {
-		this(at, what, revision, editor, message, problems, messages, day, rule, List.of(), List.of());
+		this(at, what, revision, editor, message, problems, messages, day, rule, List.of(), List.of(), null);
 	}
 
 	HistoryEntry asking(List<Question> questions) {
 		return new HistoryEntry(this.at, this.what, this.revision, this.editor, this.message, this.problems,
-				this.messages, this.day, this.rule, questions, this.replies);
+				this.messages, this.day, this.rule, questions, this.replies, this.correction);
+	}
+
+	HistoryEntry correcting(CorrectedAnswer correction) {
+		return new HistoryEntry(this.at, this.what, this.revision, this.editor, this.message, this.problems,
+				this.messages, this.day, this.rule, this.questions, this.replies, correction);
 	}
 
 	/**
@@ -67,7 +74,7 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 	 */
 	public HistoryEntry replying(List<Reply> replies) {
 		return new HistoryEntry(this.at, this.what, this.revision, this.editor, this.message, this.problems,
-				this.messages, this.day, this.rule, this.questions, replies);
+				this.messages, this.day, this.rule, this.questions, replies, this.correction);
 	}
 
 	/**
@@ -122,6 +129,12 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 
 		/** An editor named another day by which it is to be decided. */
 		DUE_MOVED("due-moved"),
+
+		/** An editor corrected an answer. */
+		CORRECTED("corrected"),
+
+		/** An editor took a correction back. */
+		CORRECTION_TAKEN_BACK("correction-taken-back"),
 
 		/** An editor asked for changes. */
 		CHANGES_REQUESTED("changes-requested"),
@@ -190,9 +203,10 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 			return switch (this) {
 				case MESSAGE_WRITTEN, LEFT_UNANSWERED, CHANGES_REQUESTED, ACCEPTED, DECLINED, WITHDRAWN -> true;
 				case RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE, ORIGINALS_REMOVED, STARTED, HANDED_OVER,
-						RETURNED, RETURNED_WHILE_AWAY, ASSIGNED, HELD, RESUMED, DUE_MOVED, DRAFTED, DRAFT_SHOWN,
-						DRAFT_APPROVED, PUBLISHED, TAKEN_BACK, CHANGES_REQUESTED_NOT_SENT, MESSAGE_NOT_SENT,
-						ACCEPTED_NOT_SENT, DECLINED_NOT_SENT, LETTER_TAKEN_BACK ->
+						RETURNED, RETURNED_WHILE_AWAY, ASSIGNED, HELD, RESUMED, DUE_MOVED, CORRECTED,
+						CORRECTION_TAKEN_BACK, DRAFTED, DRAFT_SHOWN, DRAFT_APPROVED, PUBLISHED, TAKEN_BACK,
+						CHANGES_REQUESTED_NOT_SENT, MESSAGE_NOT_SENT, ACCEPTED_NOT_SENT, DECLINED_NOT_SENT,
+						LETTER_TAKEN_BACK ->
 					false;
 			};
 		}

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.review.decision.Decision.Made;
@@ -24,6 +26,7 @@ import org.practicepress.review.decision.Move.ReturnedWhileAway;
 import org.practicepress.review.decision.Move.TakenAgain;
 import org.practicepress.review.decision.ReviewCommand.Accept;
 import org.practicepress.review.decision.ReviewCommand.Assign;
+import org.practicepress.review.decision.ReviewCommand.Correct;
 import org.practicepress.review.decision.ReviewCommand.Decline;
 import org.practicepress.review.decision.ReviewCommand.HandOver;
 import org.practicepress.review.decision.ReviewCommand.LeaveUnanswered;
@@ -37,6 +40,7 @@ import org.practicepress.review.decision.ReviewCommand.Start;
 import org.practicepress.review.decision.ReviewCommand.Write;
 import org.practicepress.review.decision.ReviewEvent.Accepted;
 import org.practicepress.review.decision.ReviewEvent.ChangesRequested;
+import org.practicepress.review.decision.ReviewEvent.Corrected;
 import org.practicepress.review.decision.ReviewEvent.Declined;
 import org.practicepress.review.decision.ReviewEvent.Held;
 import org.practicepress.review.decision.ReviewEvent.MessageWritten;
@@ -85,7 +89,7 @@ public final class Review {
 		if (!possible(state, command)) {
 			return new Refused(Refusal.NOT_NOW);
 		}
-		Revision latest = state.latest();
+		Revision latest = state.corrected();
 		return switch (command) {
 			case Start() -> wasReturned(state) ? new Moved(new TakenAgain(editor)) : started(state, editor);
 			// the contributor was told that it is over, and hears that it is not
@@ -96,13 +100,14 @@ public final class Review {
 			case Return() -> new Moved(new Returned(editor));
 			case PutOnHold hold -> held(state, hold, editor, now);
 			case MoveDueDate due -> dueMoved(due, editor, now);
+			case Correct correct -> corrected(state, correct, editor);
 			case Resume() -> new Made(new Resumed(state.reference(), state.contributorId(), latest.number(), editor));
 			case LeaveUnanswered() -> new Moved(new LeftUnanswered(editor));
 			case Write(String words) -> said(words, (message) -> new MessageWritten(state.reference(),
-					state.contributorId(), latest.number(), editor, message));
+					state.contributorId(), latest.number(), editor, message, state.untold()));
 			case RequestChanges(String words, List<Question> questions) -> asked(state, words, questions, editor);
 			case Decline(String words) -> said(words, (message) -> new Declined(state.reference(),
-					state.contributorId(), latest.number(), editor, message));
+					state.contributorId(), latest.number(), editor, message, state.untold()));
 			case Accept(Category category, String words) -> {
 				String message = tidied(words);
 				if (category == null) {
@@ -113,7 +118,8 @@ public final class Review {
 				}
 				yield new Made(new Accepted(state.reference(), state.contributorId(), latest.number(), editor, category,
 						message.isEmpty() ? null : message, latest.title(), latest.formVersion(), latest.formLanguage(),
-						latest.answersLanguage(), latest.answers(), latest.photos(), latest.documents(), now));
+						latest.answersLanguage(), latest.answers(), latest.photos(), latest.documents(),
+						corrections(state), now));
 			}
 		};
 	}
@@ -133,6 +139,7 @@ public final class Review {
 			case Return() -> inReview(state) && state.hold() == null;
 			case PutOnHold hold -> inReview(state);
 			case MoveDueDate due -> inReview(state) && state.hold() == null;
+			case Correct correct -> inReview(state);
 			case Resume() -> state.hold() != null;
 			case RequestChanges(var words, var questions) -> inReview(state);
 			case Accept(var category, var words) -> inReview(state);
@@ -163,7 +170,8 @@ public final class Review {
 	 * @return whether there is nothing left to do
 	 */
 	public static boolean doneBefore(List<HistoryEntry> missed, ReviewCommand command, String editor) {
-		return command instanceof Write && sent(missed, command, editor);
+		return (command instanceof Write && sent(missed, command, editor))
+				|| (command instanceof Correct correct && corrected(missed, correct, editor));
 	}
 
 	/**
@@ -234,7 +242,8 @@ public final class Review {
 		int revision = state.latest().number();
 		events.add(new Held(state.reference(), state.contributorId(), revision, editor, reason, until.orElse(null)));
 		if (!message.isEmpty()) {
-			events.add(new MessageWritten(state.reference(), state.contributorId(), revision, editor, message));
+			events.add(new MessageWritten(state.reference(), state.contributorId(), revision, editor, message,
+					state.untold()));
 		}
 		return new Made(events);
 	}
@@ -322,6 +331,9 @@ public final class Review {
 			case Resumed resumed -> state.with((Hold) null).noting(entry(What.RESUMED, event, null, at));
 			case ChangesRequested asked -> state.with(Status.CHANGES_REQUESTED)
 				.noting(entry(What.CHANGES_REQUESTED, event, asked.message(), at).asking(asked.questions()));
+			case Corrected corrected -> state.with(corrected, at)
+				.noting(entry((corrected.text() != null) ? What.CORRECTED : What.CORRECTION_TAKEN_BACK, event, null, at)
+					.correcting(new CorrectedAnswer(corrected.field(), corrected.own(), corrected.text())));
 			case MessageWritten written -> state.noting(entry(What.MESSAGE_WRITTEN, event, written.message(), at));
 			case Declined declined ->
 				state.with(Status.DECLINED).noting(entry(What.DECLINED, event, declined.message(), at));
@@ -386,6 +398,44 @@ public final class Review {
 		return new HistoryEntry(at, what, event.revision(), event.editor(), message, List.of());
 	}
 
+	/** Whether somebody has corrected just this, and nothing at that field since. */
+	private static boolean corrected(List<HistoryEntry> missed, Correct correct, String editor) {
+		return missed.stream()
+			.filter((entry) -> entry.correction() != null && entry.correction().field().equals(correct.field()))
+			.reduce((earlier, later) -> later)
+			.filter((entry) -> editor.equals(entry.editor()) && entry.correction() != null
+					&& Objects.equals(entry.correction().text(), correct.text()))
+			.isPresent();
+	}
+
+	/** Whether it is small enough is asked before. */
+	private static Decision corrected(ReviewState state, Correct correct, String editor) {
+		String field = (correct.field() != null) ? correct.field() : "";
+		List<String> own = state.latest().answer(field);
+		if (own.size() != 1) {
+			return new Refused(Refusal.NOT_CORRECTABLE);
+		}
+		String text = (correct.text() != null) ? correct.text() : own.getFirst();
+		if (text.isBlank()) {
+			return new Refused(Refusal.CORRECTION_MISSING);
+		}
+		if (state.corrected().answer(field).equals(List.of(text))) {
+			return new Refused(Refusal.NOTHING_CORRECTED);
+		}
+		boolean theirs = text.equals(own.getFirst());
+		return new Made(new Corrected(state.reference(), state.contributorId(), state.latest().number(), editor, field,
+				own.getFirst(), theirs ? null : text,
+				!correct.ofTitle() ? state.title() : theirs ? state.latest().title() : text));
+	}
+
+	/** Who is accepted hears of all that goes into the factsheet and is not theirs. */
+	private static List<CorrectedAnswer> corrections(ReviewState state) {
+		return Stream
+			.concat(state.corrections().stream().map(Correction::told),
+					state.untold().stream().filter((one) -> one.text() == null))
+			.toList();
+	}
+
 	private static Decision asked(ReviewState state, @Nullable String words, List<Question> typed, String editor) {
 		List<Question> questions = typed.stream()
 			.map((question) -> new Question(question.field(), PlainText.tidied(question.question())))
@@ -401,7 +451,7 @@ public final class Review {
 			return new Refused(Refusal.QUESTION_TWICE);
 		}
 		return said(words, (message) -> new ChangesRequested(state.reference(), state.contributorId(),
-				state.latest().number(), editor, message, questions));
+				state.latest().number(), editor, message, questions, state.untold()));
 	}
 
 	private static Decision said(@Nullable String words, Function<String, ReviewEvent> event) {

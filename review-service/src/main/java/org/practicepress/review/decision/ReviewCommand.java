@@ -14,7 +14,8 @@ public sealed interface ReviewCommand {
 	/**
 	 * The public names of those about one review, as a pattern of an address has them.
 	 */
-	String NAMES = "changes-requests|acceptance|decline|start|reopening|messages|no-answer|hold|hold-end|due-date";
+	String NAMES = "changes-requests|acceptance|decline|start|reopening|messages|no-answer|hold|hold-end|due-date"
+			+ "|corrections|correction-end";
 
 	/**
 	 * The command by its public name, which pages and API share.
@@ -37,6 +38,8 @@ public sealed interface ReviewCommand {
 			case "hold" -> Optional.of(new PutOnHold(input.reason(), input.until(), message));
 			case "hold-end" -> Optional.of(new Resume());
 			case "due-date" -> Optional.of(new MoveDueDate(input.until(), input.reason()));
+			case "corrections" -> Optional.of(new Correct(input.field(), (input.text() != null) ? input.text() : ""));
+			case "correction-end" -> Optional.of(new Correct(input.field(), null));
 			default -> Optional.empty();
 		};
 	}
@@ -67,6 +70,7 @@ public sealed interface ReviewCommand {
 			case Assign assign -> true;
 			case Resume resume -> false;
 			case MoveDueDate due -> true;
+			case Correct correct -> true;
 			case HandOver over -> false;
 			case Return back -> false;
 			case Write answer -> false;
@@ -114,6 +118,22 @@ public sealed interface ReviewCommand {
 	record MoveDueDate(@Nullable String day, @Nullable String reason) implements ReviewCommand {
 	}
 
+	/**
+	 * Correct one answer a little.
+	 *
+	 * @param field the key of the form's field
+	 * @param text the whole answer as it shall be; null to have the contributor's words
+	 * again
+	 * @param ofTitle whether the practice is called by that answer
+	 */
+	record Correct(@Nullable String field, @Nullable String text, boolean ofTitle) implements ReviewCommand {
+
+		public Correct(@Nullable String field, @Nullable String text) {
+			this(field, text, false);
+		}
+
+	}
+
 	/** Ask the contributor for changes, and about single answers. */
 	record RequestChanges(@Nullable String message, List<Question> questions) implements ReviewCommand {
 
@@ -154,8 +174,11 @@ public sealed interface ReviewCommand {
 	 * @param message what to tell the contributor
 	 * @param reason why, for those at the desk
 	 * @param until a day
+	 * @param field the key of a field of the form
+	 * @param text an answer as it shall be
 	 */
-	record Input(@Nullable String category, @Nullable String message, @Nullable String reason, @Nullable String until) {
+	record Input(@Nullable String category, @Nullable String message, @Nullable String reason, @Nullable String until,
+			@Nullable String field, @Nullable String text) {
 	}
 
 }

@@ -47,18 +47,39 @@ public sealed interface ReviewEvent {
 	/** The contributor is asked for changes. */
 	@EventType("review.changes-requested.v1")
 	record ChangesRequested(String reference, String contributorId, int revision, String editor, String message,
-			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Question> questions) implements ReviewEvent {
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Question> questions,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<CorrectedAnswer> corrections) implements ReviewEvent {
 
 		public ChangesRequested {
 			questions = (questions != null) ? List.copyOf(questions) : List.of();
+			corrections = (corrections != null) ? List.copyOf(corrections) : List.of();
 		}
 
 	}
 
 	/** The practice will not become a factsheet. */
 	@EventType("review.declined.v1")
-	record Declined(String reference, String contributorId, int revision, String editor,
-			String message) implements ReviewEvent {
+	record Declined(String reference, String contributorId, int revision, String editor, String message,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<CorrectedAnswer> corrections) implements ReviewEvent {
+
+		public Declined {
+			corrections = (corrections != null) ? List.copyOf(corrections) : List.of();
+		}
+
+	}
+
+	/**
+	 * An editor has corrected one answer a little, or has taken that back. The
+	 * contributor is told with the next letter. Of several at a field the latest counts.
+	 *
+	 * @param field the key of the form's field
+	 * @param own the contributor's own words
+	 * @param text what stands for them now; null when they stand again
+	 * @param title what the practice is called now
+	 */
+	@EventType("review.corrected.v1")
+	record Corrected(String reference, String contributorId, int revision, String editor, String field, String own,
+			@Nullable String text, String title) implements ReviewEvent {
 	}
 
 	/**
@@ -78,8 +99,13 @@ public sealed interface ReviewEvent {
 
 	/** The contributor is written to, and nothing else changes. */
 	@EventType("review.message-written.v1")
-	record MessageWritten(String reference, String contributorId, int revision, String editor,
-			String message) implements ReviewEvent {
+	record MessageWritten(String reference, String contributorId, int revision, String editor, String message,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<CorrectedAnswer> corrections) implements ReviewEvent {
+
+		public MessageWritten {
+			corrections = (corrections != null) ? List.copyOf(corrections) : List.of();
+		}
+
 	}
 
 	/** The practice shall become a factsheet; carries all that one needs for it. */
@@ -87,12 +113,14 @@ public sealed interface ReviewEvent {
 	record Accepted(String reference, String contributorId, int revision, String editor, Category category,
 			@Nullable String message, String title, int formVersion, String formLanguage,
 			@Nullable String answersLanguage, Map<String, List<String>> answers, List<Photo> photos,
-			List<ClaimCheck> documents, Instant acceptedAt) implements ReviewEvent {
+			List<ClaimCheck> documents, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CorrectedAnswer> corrections,
+			Instant acceptedAt) implements ReviewEvent {
 
 		public Accepted {
 			answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
 			photos = List.copyOf(photos);
 			documents = List.copyOf(documents);
+			corrections = (corrections != null) ? List.copyOf(corrections) : List.of();
 		}
 
 	}

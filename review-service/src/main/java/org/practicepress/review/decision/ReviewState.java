@@ -3,9 +3,13 @@ package org.practicepress.review.decision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.review.decision.HistoryEntry.What;
 
@@ -16,7 +20,7 @@ import org.practicepress.review.decision.HistoryEntry.What;
  * @param reference its short public code
  * @param contributorId who sent it
  * @param status how far it has come
- * @param title the practice's title in the latest readable form
+ * @param title the practice's title in the latest readable form, as corrected
  * @param countries where the practice took place, as ISO 3166 codes
  * @param receivedAt when its first readable form came, to the second; the queue is in
  * this order
@@ -32,29 +36,33 @@ import org.practicepress.review.decision.HistoryEntry.What;
  * @param revisions the latest readable form; before it, the latest last, earlier ones
  * that an earlier version of this service kept here
  * @param history what happened, the latest last
+ * @param corrections what editors have corrected in the answers of the latest readable
+ * form, at most one at a field; not there when they have nothing
  */
 public record ReviewState(String id, String reference, String contributorId, Status status, String title,
 		List<String> countries, Instant receivedAt, @Nullable String editor, @Nullable Category category,
 		@Nullable Boolean draftAwaited, @Nullable Hold hold, @Nullable LocalDate due, @Nullable List<Integer> earlier,
-		List<Revision> revisions, List<HistoryEntry> history) {
+		List<Revision> revisions, List<HistoryEntry> history,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections) {
 
 	public ReviewState {
 		countries = List.copyOf(countries);
 		earlier = (earlier != null) ? List.copyOf(earlier) : List.of();
 		revisions = List.copyOf(revisions);
 		history = List.copyOf(history);
+		corrections = (corrections != null) ? List.copyOf(corrections) : List.of();
 		if (revisions.isEmpty()) {
 			throw new IllegalArgumentException("a review starts with a readable form");
 		}
 	}
 
-	/** One that is not on hold. */
+	/** One that is not on hold, and of which nothing is corrected. */
 	public ReviewState(String id, String reference, String contributorId, Status status, String title,
 			List<String> countries, Instant receivedAt, @Nullable String editor, @Nullable Category category,
 			@Nullable Boolean draftAwaited, @Nullable List<Integer> earlier, List<Revision> revisions,
 			List<HistoryEntry> history) {
 		this(id, reference, contributorId, status, title, countries, receivedAt, editor, category, draftAwaited, null,
-				null, earlier, revisions, history);
+				null, earlier, revisions, history, List.of());
 	}
 
 	/**
@@ -126,19 +134,19 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	public ReviewState with(Status status) {
 		return new ReviewState(this.id, this.reference, this.contributorId, status, this.title, this.countries,
 				this.receivedAt, this.editor, this.category, this.draftAwaited, null, null, this.earlier,
-				this.revisions, this.history);
+				this.revisions, this.history, this.corrections);
 	}
 
 	ReviewState with(@Nullable Hold hold) {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
 				this.receivedAt, this.editor, this.category, this.draftAwaited, hold, null, this.earlier,
-				this.revisions, this.history);
+				this.revisions, this.history, this.corrections);
 	}
 
 	ReviewState dueOn(LocalDate day) {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
 				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, day, this.earlier,
-				this.revisions, this.history);
+				this.revisions, this.history, this.corrections);
 	}
 
 	/**
@@ -149,7 +157,7 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	public ReviewState noting(HistoryEntry entry) {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
 				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.due, this.earlier,
-				this.revisions, append(this.history, entry));
+				this.revisions, append(this.history, entry), this.corrections);
 	}
 
 	/**
@@ -166,16 +174,90 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	/**
 	 * With a newer form, which also gives the title and the countries; or with the latest
 	 * once more, to which files have come. Those before it are no longer here; they must
-	 * have been kept elsewhere.
+	 * have been kept elsewhere. What was corrected stays so where the contributor has not
+	 * changed their words.
 	 * @param revision the form
 	 * @param countries the countries it names
+	 * @param refused the corrections for which they want their own words all the same
 	 * @return the state after
 	 */
-	public ReviewState revisedBy(Revision revision, List<String> countries) {
+	public ReviewState revisedBy(Revision revision, List<String> countries, List<RefusedCorrection> refused) {
 		List<Integer> others = numbers().stream().filter((known) -> known != revision.number()).toList();
-		return new ReviewState(this.id, this.reference, this.contributorId, this.status, revision.title(), countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, others, List.of(revision),
-				this.history);
+		List<Correction> kept = this.corrections.stream()
+			.filter((one) -> revision.answer(one.field()).equals(List.of(one.own()))
+					&& !refused.contains(new RefusedCorrection(one.field(), one.text())))
+			.toList();
+		String title = kept.stream()
+			.map(Correction::text)
+			.filter(this.title::equals)
+			.findFirst()
+			.orElse(revision.title());
+		return new ReviewState(this.id, this.reference, this.contributorId, this.status, title, countries,
+				this.receivedAt, this.editor, this.category, this.draftAwaited, null, null, others, List.of(revision),
+				this.history, kept);
+	}
+
+	/**
+	 * With an answer corrected, or with the contributor's own words again.
+	 */
+	ReviewState with(ReviewEvent.Corrected corrected, Instant at) {
+		List<Correction> corrections = new ArrayList<>(this.corrections);
+		corrections.removeIf((one) -> one.field().equals(corrected.field()));
+		if (corrected.text() != null) {
+			corrections
+				.add(new Correction(corrected.field(), corrected.own(), corrected.text(), corrected.editor(), at));
+		}
+		return new ReviewState(this.id, this.reference, this.contributorId, this.status, corrected.title(),
+				this.countries, this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.due,
+				this.earlier, this.revisions, this.history, corrections);
+	}
+
+	/**
+	 * What was corrected at a field.
+	 * @param field the field's key
+	 * @return empty when the contributor's own words stand
+	 */
+	public Optional<Correction> correction(String field) {
+		return this.corrections.stream().filter((one) -> one.field().equals(field)).findFirst();
+	}
+
+	/**
+	 * The latest readable form with what editors have corrected in it: what becomes a
+	 * factsheet.
+	 * @return the form; the same as {@link #latest()} when nothing is corrected
+	 */
+	public Revision corrected() {
+		return latest().corrected(this.title, this.corrections);
+	}
+
+	/**
+	 * What the contributor has not been told by a letter yet: corrections, and such as
+	 * they were told of and that are taken back.
+	 * @return what to tell, at most one at a field
+	 */
+	List<CorrectedAnswer> untold() {
+		Map<String, CorrectedAnswer> known = new LinkedHashMap<>();
+		Map<String, CorrectedAnswer> told = Map.of();
+		for (HistoryEntry entry : this.history) {
+			if (entry.correction() != null) {
+				known.put(entry.correction().field(), entry.correction());
+			}
+			if (entry.what().notSent().isPresent()) {
+				told = new LinkedHashMap<>(known);
+			}
+		}
+		List<CorrectedAnswer> untold = new ArrayList<>();
+		for (Correction correction : this.corrections) {
+			if (!correction.told().equals(told.get(correction.field()))) {
+				untold.add(correction.told());
+			}
+		}
+		told.values()
+			.stream()
+			.filter((one) -> one.text() != null && correction(one.field()).isEmpty()
+					&& latest().answer(one.field()).equals(List.of(one.own())))
+			.forEach((one) -> untold.add(new CorrectedAnswer(one.field(), one.own(), null)));
+		return untold;
 	}
 
 	/**
@@ -185,24 +267,25 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	public ReviewState withoutOriginals() {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
 				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.due, this.earlier,
-				this.revisions.stream().map(Revision::withoutOriginal).toList(), this.history);
+				this.revisions.stream().map(Revision::withoutOriginal).toList(), this.history, this.corrections);
 	}
 
 	ReviewState takenBy(String editor) {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.IN_REVIEW, this.title,
 				this.countries, this.receivedAt, editor, this.category, this.draftAwaited, this.hold, this.due,
-				this.earlier, this.revisions, this.history);
+				this.earlier, this.revisions, this.history, this.corrections);
 	}
 
 	ReviewState returned() {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.QUEUED, this.title, this.countries,
 				this.receivedAt, null, this.category, this.draftAwaited, null, null, this.earlier, this.revisions,
-				this.history);
+				this.history, this.corrections);
 	}
 
 	ReviewState acceptedAs(Category category) {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.ACCEPTED, this.title, this.countries,
-				this.receivedAt, this.editor, category, true, null, null, this.earlier, this.revisions, this.history);
+				this.receivedAt, this.editor, category, true, null, null, this.earlier, this.revisions, this.history,
+				this.corrections);
 	}
 
 	/**
@@ -212,7 +295,7 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	public ReviewState drafted() {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
 				this.receivedAt, this.editor, this.category, null, this.hold, this.due, this.earlier, this.revisions,
-				this.history);
+				this.history, this.corrections);
 	}
 
 	/**
@@ -228,7 +311,7 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 		return new ReviewState(this.id, this.reference, this.contributorId,
 				(last.what() == What.MESSAGE_WRITTEN) ? this.status : Status.IN_REVIEW, this.title, this.countries,
 				this.receivedAt, this.editor, accepted ? null : this.category, accepted ? null : this.draftAwaited,
-				this.hold, this.due, this.earlier, this.revisions, history);
+				this.hold, this.due, this.earlier, this.revisions, history, this.corrections);
 	}
 
 	private static <T> List<T> append(List<T> list, T last) {

@@ -61,6 +61,20 @@ public record Revision(int number, Instant receivedAt, String channel, int formV
 	}
 
 	/**
+	 * This form with what editors have corrected in it.
+	 */
+	Revision corrected(String title, List<Correction> corrections) {
+		if (corrections.isEmpty()) {
+			return this;
+		}
+		Map<String, List<String>> corrected = new LinkedHashMap<>(this.answers);
+		corrections.forEach((one) -> corrected.put(one.field(), List.of(one.text())));
+		return new Revision(this.number, this.receivedAt, this.channel, this.formVersion, this.formLanguage,
+				this.answersLanguage, title, corrected, this.found, this.written, this.problems, this.original,
+				this.photos, this.documents, this.facsimile);
+	}
+
+	/**
 	 * What the pages look like that an answer stands on.
 	 * @return the pages, none when that is not known
 	 */

@@ -21,6 +21,7 @@ import org.practicepress.review.decision.Question;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
+import org.practicepress.review.letter.Draft;
 import org.practicepress.review.letter.Drafts;
 import org.practicepress.review.letter.LetterKind;
 import org.practicepress.review.queue.Outcome;
@@ -96,8 +97,8 @@ class ReviewPages {
 	String review(@PathVariable String id, @RequestParam(required = false) @Nullable Integer revision, Model model,
 			@ModelAttribute("editor") String editor, HttpServletRequest request, Locale locale) {
 		Aggregate<ReviewState> review = this.reviews.find(id).orElseThrow(ReviewPages::notFound);
-		Revision shown = review.state().latest();
-		if (revision != null) {
+		Revision shown = review.state().corrected();
+		if (revision != null && revision != shown.number()) {
 			shown = this.reviews.revision(review, revision).orElseThrow(ReviewPages::notFound);
 		}
 		model.addAttribute("review", page(review, shown, locale));
@@ -150,6 +151,7 @@ class ReviewPages {
 			case Outcome.Done done -> {
 				COMMANDS.forEach((each) -> LetterPages.forget(this.unsent, request, id, each));
 				this.drafts.forget(id, authentication.getName(), command);
+				corrected(id, input, authentication, request);
 				redirect.addFlashAttribute("done", command);
 				yield new ModelAndView(SeeOther.at("/desk/reviews/{id}"));
 			}
@@ -183,13 +185,25 @@ class ReviewPages {
 			redirect.addFlashAttribute("done", "address");
 			return new ModelAndView(SeeOther.at("/desk/reviews/{id}"));
 		}
-		model.addAttribute("review", page(review, review.state().latest(), locale));
+		model.addAttribute("review", page(review, review.state().corrected(), locale));
 		model.addAttribute("wrongAddress", (email != null) ? email : "");
 		return new ModelAndView("review/review", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
 	}
 
+	/** What was typed at a field is done with. */
+	private void corrected(String id, DecisionForm input, Authentication editor, HttpServletRequest request) {
+		if (input.field() != null) {
+			String kind = Draft.CORRECTION + input.field();
+			this.drafts.forget(id, editor.getName(), kind);
+			LetterPages.forget(this.unsent, request, id, kind);
+		}
+	}
+
 	/** What was not taken is there as long as it is not sent or thrown away. */
 	private void keep(String id, String command, DecisionForm input, List<Question> questions, Authentication editor) {
+		if (command.equals("corrections") && input.field() != null) {
+			this.drafts.keep(id, Colleague.of(editor), Draft.CORRECTION + input.field(), input.fields());
+		}
 		if (LetterKind.find(command).isPresent()) {
 			Map<String, String> fields = input.fields();
 			questions.forEach((question) -> fields.put(TypedQuestions.NAME + question.field(), question.question()));
@@ -210,7 +224,7 @@ class ReviewPages {
 
 	private ModelAndView again(Aggregate<ReviewState> now, String command, DecisionForm input, Model model,
 			HttpStatus status, Locale locale) {
-		model.addAttribute("review", page(now, now.state().latest(), locale));
+		model.addAttribute("review", page(now, now.state().corrected(), locale));
 		model.addAttribute("command", command);
 		model.addAttribute("input", input);
 		return new ModelAndView("review/review", model.asMap(), status);
@@ -239,17 +253,20 @@ class ReviewPages {
 	 * @param message what to tell the contributor
 	 * @param reason why, for those at the desk
 	 * @param until a day
+	 * @param field the key of the field whose answer is corrected
+	 * @param text the answer as it shall be
 	 */
 	record DecisionForm(long version, @Nullable String category, @Nullable String message, @Nullable String reason,
-			@Nullable String until) {
+			@Nullable String until, @Nullable String field, @Nullable String text) {
 
 		ReviewCommand.Input input() {
-			return new ReviewCommand.Input(this.category, this.message, this.reason, this.until);
+			return new ReviewCommand.Input(this.category, this.message, this.reason, this.until, this.field, this.text);
 		}
 
 		static DecisionForm of(MultiValueMap<String, String> fields) {
 			return new DecisionForm(UnsentForms.version(fields), fields.getFirst("category"),
-					fields.getFirst("message"), fields.getFirst("reason"), fields.getFirst("until"));
+					fields.getFirst("message"), fields.getFirst("reason"), fields.getFirst("until"),
+					fields.getFirst("field"), fields.getFirst("text"));
 		}
 
 		Map<String, String> fields() {
@@ -260,6 +277,9 @@ class ReviewPages {
 			}
 			if (this.message != null) {
 				fields.put("message", this.message);
+			}
+			if (this.text != null) {
+				fields.put("text", this.text);
 			}
 			return fields;
 		}

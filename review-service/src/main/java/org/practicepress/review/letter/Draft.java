@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.review.decision.PlainText;
+import org.practicepress.review.decision.Revision;
 
 /**
  * What somebody at the desk has typed about a submission and not sent.
  *
- * @param kind what it is for: a kind of letter, a note, or scores
+ * @param kind what it is for: a kind of letter, a note, scores, or a corrected answer
  * @param fields what stands in the fields of the form, by their names
  * @param keptAt when it was kept
  */
@@ -21,14 +23,17 @@ public record Draft(String kind, Map<String, String> fields, Instant keptAt) {
 	/** The kind that is scores. */
 	public static final String ASSESSMENT = "assessment";
 
+	/** How the kinds begin that are a corrected answer; then comes the field's key. */
+	public static final String CORRECTION = "correction.";
+
 	/** What drafts there are, as a pattern of an address has them. */
-	public static final String KINDS = LetterKind.NAMES + "|" + NOTES + "|" + ASSESSMENT;
+	public static final String KINDS = LetterKind.NAMES + "|" + NOTES + "|" + ASSESSMENT + "|correction\\.[a-z0-9.-]+";
 
 	/** About ten times what may be sent: who types too much does not lose it. */
 	public static final int LONGEST = 100_000;
 
 	/** Those of the form itself, which nobody has typed. */
-	private static final Set<String> NOT_TYPED = Set.of("version", "key");
+	private static final Set<String> NOT_TYPED = Set.of("version", "key", "field");
 
 	public Draft {
 		fields = Map.copyOf(fields);
@@ -50,6 +55,22 @@ public record Draft(String kind, Map<String, String> fields, Instant keptAt) {
 
 	public @Nullable String category() {
 		return this.fields.get("category");
+	}
+
+	/**
+	 * What stands for an answer.
+	 * @return the text; null when it is no correction
+	 */
+	public @Nullable String text() {
+		return this.kind.startsWith(CORRECTION) ? this.fields.get("text") : null;
+	}
+
+	/** Whether it is a correction to what the answer says already. */
+	boolean saysNothingNew(Revision form) {
+		String text = text();
+		return text != null && form.answer(this.kind.substring(CORRECTION.length()))
+			.stream()
+			.anyMatch((answer) -> PlainText.tidied(answer).equals(PlainText.tidied(text)));
 	}
 
 	static boolean isEmpty(Map<String, String> fields) {

@@ -73,7 +73,7 @@ public class Drafts {
 	/**
 	 * Keeps what somebody has typed, in the place of what they had typed before. Nothing
 	 * typed is no draft, and neither is what was sent meanwhile: a page may keep a last
-	 * time what is on its way already.
+	 * time what is on its way already. An answer that stands so is no correction.
 	 * @param submission the submission's id
 	 * @param writer who types
 	 * @param kind one of {@link Draft#KINDS}
@@ -89,10 +89,11 @@ public class Drafts {
 			return Kept.TOO_LONG;
 		}
 		Draft draft = new Draft(kind, fields, this.clock.instant().truncatedTo(ChronoUnit.MILLIS));
-		boolean sent = ReviewCommand.named(kind, new ReviewCommand.Input(draft.category(), draft.message(), null, null))
+		boolean sent = ReviewCommand
+			.named(kind, new ReviewCommand.Input(draft.category(), draft.message(), null, null, null, null))
 			.filter((command) -> Review.sent(review.get().state().since(draft.version()), command, writer.name()))
 			.isPresent();
-		if (sent || Draft.isEmpty(fields)) {
+		if (sent || Draft.isEmpty(fields) || draft.saysNothingNew(review.get().state().corrected())) {
 			forget(submission, writer.person(), kind);
 			return Kept.NOTHING;
 		}

@@ -47,6 +47,7 @@ import org.practicepress.messaging.inbox.Incoming;
 import org.practicepress.messaging.transfer.InOrder;
 import org.practicepress.messaging.transfer.Kind;
 import org.practicepress.review.contact.Contacts;
+import org.practicepress.review.correction.Corrections;
 import org.practicepress.review.decision.Decision;
 import org.practicepress.review.decision.Decision.Made;
 import org.practicepress.review.decision.Decision.Moved;
@@ -57,6 +58,7 @@ import org.practicepress.review.decision.Question;
 import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewCommand.Assign;
+import org.practicepress.review.decision.ReviewCommand.Correct;
 import org.practicepress.review.decision.ReviewCommand.RequestChanges;
 import org.practicepress.review.decision.ReviewEvent;
 import org.practicepress.review.decision.ReviewState;
@@ -134,6 +136,8 @@ public class Reviews {
 
 	private final PracticeForm form;
 
+	private final Corrections corrections;
+
 	private final Clock clock = Clock.systemUTC();
 
 	private volatile @Nullable Usual usual;
@@ -149,9 +153,11 @@ public class Reviews {
 	private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
 	Reviews(AggregatesFactory factory, EarlierRevisions earlier, Contacts contacts, Contributors contributors,
-			MeterRegistry meters, WaitingProperties waiting, LetterRestProperties rest, PracticeForm form) {
+			MeterRegistry meters, WaitingProperties waiting, LetterRestProperties rest, PracticeForm form,
+			Corrections corrections) {
 		this.letterRest = rest.letterRest();
 		this.form = form;
+		this.corrections = corrections;
 		this.waiting = waiting;
 		this.earlier = earlier;
 		this.contacts = contacts;
@@ -251,14 +257,16 @@ public class Reviews {
 
 	/**
 	 * Decides, if the review is still as the editor saw it. What was carried out before
-	 * is not done again. Nobody is written to whom no mail reaches.
+	 * is not done again. Nobody is written to whom no mail reaches, and only what is
+	 * small is corrected.
 	 * @param id the submission's id
 	 * @param version the version the editor saw
-	 * @param command what the editor wants
+	 * @param wanted what the editor wants
 	 * @param editor the editor's name
 	 * @return what came of it
 	 */
-	public Outcome decide(String id, long version, ReviewCommand command, String editor) {
+	public Outcome decide(String id, long version, ReviewCommand wanted, String editor) {
+		ReviewCommand command = (wanted instanceof Correct correct) ? this.corrections.tidied(correct) : wanted;
 		Outcome outcome = decided(id, version, command, editor);
 		return (outcome instanceof Outcome.Outrun outrun
 				&& Review.doneBefore(outrun.now().state().since(version), command, editor))
@@ -283,6 +291,12 @@ public class Reviews {
 		String judge = (command instanceof Assign(String to) && to != null) ? to : editor;
 		if (command.judges() && hasConflict(id, judge)) {
 			return new Outcome.Refused(before, Refusal.CONFLICT_OF_INTEREST);
+		}
+		if (command instanceof Correct correct && Review.possible(before.state(), command)) {
+			Optional<Refusal> flaw = this.corrections.flaw(before.state().latest(), correct);
+			if (flaw.isPresent()) {
+				return new Outcome.Refused(before, flaw.get());
+			}
 		}
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		return switch (Review.decide(before.state(), command, editor, now)) {

@@ -24,6 +24,7 @@ import org.practicepress.form.PracticeForm;
 import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 import org.practicepress.review.contact.Contact;
+import org.practicepress.review.decision.Correction;
 import org.practicepress.review.decision.HistoryEntry;
 import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.Message;
@@ -42,7 +43,7 @@ final class IndexedReview {
 	 * Raised whenever something here or in {@link Analysis} changes, so that indexes are
 	 * made again.
 	 */
-	static final int FORMAT = 8;
+	static final int FORMAT = 9;
 
 	static final String ID = "id";
 
@@ -210,7 +211,7 @@ final class IndexedReview {
 
 	private static void words(Document document, ReviewState state, Revision latest, @Nullable Contributor contributor,
 			PracticeForm form, Function<ClaimCheck, String> messages, List<Note> notes) {
-		document.add(new TextField(TITLE, state.title(), Store.NO));
+		titles(state).forEach((title) -> document.add(new TextField(TITLE, title, Store.NO)));
 		String stems = FormLanguage.find(latest.language()).map(IndexedReview::stems).orElse(WORDS);
 		List<String> written = written(state, latest, form, messages);
 		notes.stream().map(Note::text).forEach(written::add);
@@ -225,10 +226,16 @@ final class IndexedReview {
 			.forEach((text) -> document.add(new TextField(WORDS, text, Store.NO)));
 	}
 
+	/** As it is called, and as the contributor called it. */
+	private static Stream<String> titles(ReviewState state) {
+		return Stream.of(state.title(), state.latest().title()).distinct();
+	}
+
 	/** What the contributor and the editors wrote. */
 	private static List<String> written(ReviewState state, Revision latest, PracticeForm form,
 			Function<ClaimCheck, String> messages) {
-		List<String> texts = new ArrayList<>(List.of(state.title()));
+		List<String> texts = new ArrayList<>(titles(state).toList());
+		state.corrections().stream().map(Correction::text).forEach(texts::add);
 		latest.answers().forEach((key, values) -> {
 			if (!key.startsWith(SECRET_FIELDS)
 					&& form.find(key).map((field) -> field.choices().isEmpty()).orElse(true)) {

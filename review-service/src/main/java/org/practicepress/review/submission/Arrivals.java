@@ -105,7 +105,7 @@ public final class Arrivals {
 	 * for changes what lies before the editor but not how far the review has come.
 	 */
 	private static ReviewState revised(ReviewState before, Form form) {
-		ReviewState after = before.revisedBy(revision(form), countries(form))
+		ReviewState after = before.revisedBy(revision(form), countries(form), form.refused())
 			.noting(entry(form.receivedAt(), What.REVISED, form.revision(), null, List.of())
 				.replying(form.replies().stream().filter((reply) -> asked(before, reply)).toList()));
 		return (before.status() == Status.CHANGES_REQUESTED) ? after.with(Status.IN_REVIEW) : after;

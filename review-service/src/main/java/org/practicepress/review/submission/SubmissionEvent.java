@@ -15,6 +15,7 @@ import org.practicepress.review.decision.Facsimile;
 import org.practicepress.review.decision.Message;
 import org.practicepress.review.decision.Photo;
 import org.practicepress.review.decision.Problem;
+import org.practicepress.review.decision.RefusedCorrection;
 import org.practicepress.review.decision.Reply;
 
 /**
@@ -69,6 +70,11 @@ public sealed interface SubmissionEvent {
 			return List.of();
 		}
 
+		/** What editors had corrected, and they want their own words for. */
+		default List<RefusedCorrection> refused() {
+			return List.of();
+		}
+
 		/** What the contributor wrote before it. */
 		default List<Message> messages() {
 			return List.of();
@@ -104,10 +110,12 @@ public sealed interface SubmissionEvent {
 			@Nullable Map<String, String> found, @Nullable Map<String, String> written, List<Problem> problems,
 			ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reply> replies,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<RefusedCorrection> refused,
 			Instant receivedAt) implements SubmissionEvent, Form {
 
 		public Revised {
 			replies = listed(replies);
+			refused = listed(refused);
 			answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
 			problems = listed(problems);
 			photos = listed(photos);

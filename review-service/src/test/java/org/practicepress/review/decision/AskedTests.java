@@ -106,7 +106,7 @@ class AskedTests {
 	}
 
 	private static ReviewState revised(ReviewState before, int number, Reply... replies) {
-		return before.revisedBy(Samples.revision(number, "Boosting employment"), List.of())
+		return before.revisedBy(Samples.revision(number, "Boosting employment"), List.of(), List.of())
 			.with(Status.IN_REVIEW)
 			.noting(new HistoryEntry(NOW, What.REVISED, number, null, null, List.of()).replying(List.of(replies)));
 	}

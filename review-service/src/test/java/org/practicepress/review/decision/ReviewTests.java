@@ -2,10 +2,12 @@ package org.practicepress.review.decision;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,7 @@ import org.practicepress.review.decision.Decision.Refused;
 import org.practicepress.review.decision.HistoryEntry.What;
 import org.practicepress.review.decision.ReviewCommand.Accept;
 import org.practicepress.review.decision.ReviewCommand.Assign;
+import org.practicepress.review.decision.ReviewCommand.Correct;
 import org.practicepress.review.decision.ReviewCommand.Decline;
 import org.practicepress.review.decision.ReviewCommand.HandOver;
 import org.practicepress.review.decision.ReviewCommand.LeaveUnanswered;
@@ -33,6 +36,7 @@ import org.practicepress.review.decision.ReviewCommand.Start;
 import org.practicepress.review.decision.ReviewCommand.Write;
 import org.practicepress.review.decision.ReviewEvent.Accepted;
 import org.practicepress.review.decision.ReviewEvent.ChangesRequested;
+import org.practicepress.review.decision.ReviewEvent.Corrected;
 import org.practicepress.review.decision.ReviewEvent.Declined;
 import org.practicepress.review.decision.ReviewEvent.Held;
 import org.practicepress.review.decision.ReviewEvent.MessageWritten;
@@ -62,6 +66,117 @@ class ReviewTests {
 	void editorTakesBackWhatWaitsForTheContributor() {
 		assertThat(Review.decide(Samples.review(Status.CHANGES_REQUESTED), new Start(), "ben", NOW))
 			.isInstanceOf(Made.class);
+	}
+
+	@Test
+	void aCorrectionIsTheEditorsAndStandsBesideTheContributorsWords() {
+		ReviewState before = Samples.review(Status.IN_REVIEW, "Boosting employement");
+		ReviewState after = corrected(before, "practice.title", "Boosting employment");
+		assertThat(after.corrections()).containsExactly(
+				new Correction("practice.title", "Boosting employement", "Boosting employment", "ana", NOW));
+		assertThat(after.title()).isEqualTo("Boosting employment");
+		assertThat(after.latest()).isEqualTo(before.latest());
+		assertThat(after.corrected().answer("practice.title")).containsExactly("Boosting employment");
+		assertThat(after.corrected().title()).isEqualTo("Boosting employment");
+		assertThat(after.history()).last()
+			.returns(What.CORRECTED, HistoryEntry::what)
+			.returns(new CorrectedAnswer("practice.title", "Boosting employement", "Boosting employment"),
+					HistoryEntry::correction);
+		ReviewState again = corrected(after, "practice.title", "Boosting Employment");
+		assertThat(again.corrections()).extracting(Correction::own, Correction::text)
+			.containsExactly(Tuple.tuple("Boosting employement", "Boosting Employment"));
+		for (String own : Arrays.asList(null, "Boosting employement")) {
+			ReviewState back = corrected(again, "practice.title", own);
+			assertThat(back.corrections()).isEmpty();
+			assertThat(back.title()).isEqualTo("Boosting employement");
+			assertThat(back.corrected()).isEqualTo(before.latest());
+			assertThat(back.history()).last().returns(What.CORRECTION_TAKEN_BACK, HistoryEntry::what);
+		}
+	}
+
+	@Test
+	void whatSaysTheSameOrIsNotThereIsNotCorrected() {
+		ReviewState state = Samples.review(Status.IN_REVIEW);
+		assertThat(correct(state, "practice.title", "Boosting employment"))
+			.isEqualTo(new Refused(Refusal.NOTHING_CORRECTED));
+		assertThat(correct(state, "practice.title", null)).isEqualTo(new Refused(Refusal.NOTHING_CORRECTED));
+		assertThat(correct(state, "practice.title", " ")).isEqualTo(new Refused(Refusal.CORRECTION_MISSING));
+		assertThat(correct(state, "practice.results", "Many.")).isEqualTo(new Refused(Refusal.NOT_CORRECTABLE));
+		assertThat(correct(state, "practice.theme", "Loans")).isEqualTo(new Refused(Refusal.NOT_CORRECTABLE));
+		for (Status status : Status.values()) {
+			if (status != Status.IN_REVIEW) {
+				assertThat(correct(Samples.review(status), "practice.title", "Jobs"))
+					.isEqualTo(new Refused(Refusal.NOT_NOW));
+			}
+		}
+	}
+
+	@Test
+	void whatIsAcceptedIsWhatWasCorrected() {
+		ReviewState state = corrected(Samples.review(Status.IN_REVIEW, "Employement"), "practice.title", "Employment");
+		Accepted accepted = (Accepted) ((Made) Review.decide(state, new Accept(Category.GOOD, null), "ana", NOW))
+			.event();
+		assertThat(accepted.title()).isEqualTo("Employment");
+		assertThat(accepted.answers().get("practice.title")).containsExactly("Employment");
+		assertThat(accepted.corrections())
+			.containsExactly(new CorrectedAnswer("practice.title", "Employement", "Employment"));
+	}
+
+	@Test
+	void theNextLetterTellsWhatNoLetterHasToldYet() {
+		CorrectedAnswer correction = new CorrectedAnswer("practice.title", "Employement", "Employment");
+		ReviewState state = corrected(Samples.review(Status.IN_REVIEW, "Employement"), "practice.title", "Employment");
+		MessageWritten letter = (MessageWritten) ((Made) Review.decide(state, new Write("Hello"), "ana", NOW)).event();
+		assertThat(letter.corrections()).containsExactly(correction);
+		ReviewState told = Review.apply(state, letter, NOW);
+		assertThat(told.untold()).isEmpty();
+		ReviewState unsent = Review.takenBack(told, "ana", NOW).orElseThrow();
+		assertThat(unsent.untold()).as("the letter never went out").containsExactly(correction);
+		assertThat(corrected(state, "practice.title", null).untold()).as("nobody has heard of it").isEmpty();
+		ReviewState back = corrected(told, "practice.title", null);
+		assertThat(back.untold()).containsExactly(new CorrectedAnswer("practice.title", "Employement", null));
+		Declined declined = (Declined) ((Made) Review.decide(back, new Decline("No"), "ana", NOW)).event();
+		assertThat(declined.corrections()).isEqualTo(back.untold());
+		assertThat(Review.apply(back, declined, NOW).untold()).isEmpty();
+	}
+
+	@Test
+	void aCorrectionHoldsAsLongAsTheContributorsWordsDo() {
+		ReviewState state = corrected(Samples.review(Status.IN_REVIEW, "Employement"), "practice.title", "Employment");
+		ReviewState same = state.revisedBy(Samples.revision(2, "Employement"), List.of("IQ"), List.of());
+		assertThat(same.corrections()).isEqualTo(state.corrections());
+		assertThat(same.title()).isEqualTo("Employment");
+		for (String other : List.of("Employment", "Jobs")) {
+			ReviewState changed = state.revisedBy(Samples.revision(2, other), List.of("IQ"), List.of());
+			assertThat(changed.corrections()).isEmpty();
+			assertThat(changed.title()).isEqualTo(other);
+			assertThat(changed.untold()).isEmpty();
+		}
+		RefusedCorrection seen = new RefusedCorrection("practice.title", "Employment");
+		ReviewState refused = state.revisedBy(Samples.revision(2, "Employement"), List.of("IQ"), List.of(seen));
+		assertThat(refused.corrections()).isEmpty();
+		assertThat(refused.title()).isEqualTo("Employement");
+		assertThat(corrected(state, "practice.title", "Employments")
+			.revisedBy(Samples.revision(2, "Employement"), List.of("IQ"), List.of(seen))
+			.title()).as("another one than they have seen").isEqualTo("Employments");
+	}
+
+	@Test
+	void aCorrectionThatIsSentTwiceIsOne() {
+		ReviewState state = corrected(Samples.review(Status.IN_REVIEW, "Employement"), "practice.title", "Employment");
+		Correct correct = new Correct("practice.title", "Employment");
+		assertThat(Review.doneBefore(state.since(1), correct, "ana")).isTrue();
+		assertThat(Review.doneBefore(state.since(1), correct, "ben")).isFalse();
+		assertThat(Review.doneBefore(corrected(state, "practice.title", null).since(1), correct, "ana")).isFalse();
+	}
+
+	private static Decision correct(ReviewState state, String field, @Nullable String text) {
+		return Review.decide(state, new Correct(field, text, field.equals("practice.title")), "ana", NOW);
+	}
+
+	private static ReviewState corrected(ReviewState state, String field, @Nullable String text) {
+		Corrected event = (Corrected) ((Made) correct(state, field, text)).event();
+		return Review.apply(state, event, NOW);
 	}
 
 	@Test
@@ -243,7 +358,7 @@ class ReviewTests {
 		Made made = (Made) Review.decide(Samples.review(Status.IN_REVIEW), command, "ana", NOW);
 		assertThat(made.events()).containsExactly(
 				new Held("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "ana", "Internal.", null),
-				new MessageWritten("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "ana", "Please be patient."));
+				new MessageWritten("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "ana", "Please be patient.", List.of()));
 	}
 
 	@ParameterizedTest
@@ -279,8 +394,8 @@ class ReviewTests {
 	void theContributorIsWrittenToAtAnyTimeAndNothingElseChanges(Status status) {
 		ReviewState state = Samples.review(status);
 		Decision decision = Review.decide(state, new Write(" Yes,\r\nplease. "), "ben", NOW);
-		assertThat(decision)
-			.isEqualTo(new Made(new MessageWritten("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "ben", "Yes,\nplease.")));
+		assertThat(decision).isEqualTo(
+				new Made(new MessageWritten("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "ben", "Yes,\nplease.", List.of())));
 		ReviewState after = Review.apply(state, ((Made) decision).event(), NOW);
 		assertThat(after.history().getLast())
 			.isEqualTo(new HistoryEntry(NOW, What.MESSAGE_WRITTEN, 1, "ben", "Yes,\nplease.", List.of()));
@@ -348,7 +463,7 @@ class ReviewTests {
 	@Test
 	void acceptanceCarriesAllThatAFactsheetNeeds() {
 		ReviewState state = Samples.review(Status.IN_REVIEW)
-			.revisedBy(Samples.revision(3, "A better title"), Samples.review(Status.QUEUED).countries());
+			.revisedBy(Samples.revision(3, "A better title"), Samples.review(Status.QUEUED).countries(), List.of());
 		Made made = (Made) Review.decide(state, new Accept(Category.PROMISING, " "), "ben", NOW);
 		Accepted accepted = (Accepted) made.event();
 		assertThat(accepted.revision()).isEqualTo(3);

@@ -131,7 +131,8 @@ record Some(String id, String reference, String title, String text, String langu
 				Stream
 					.concat(Stream.of(new HistoryEntry(this.receivedAt, What.RECEIVED, 1, null, null, List.of())),
 							Stream.ofNullable(this.decision))
-					.toList());
+					.toList(),
+				List.of());
 		Contributor contributor = new Contributor("Layla Haddad", "layla@example.org", null, this.organisation, null,
 				null, "en", true);
 		return IndexedReview.of(new Aggregate<>(this.id, 1, state), this.changed, this.receivedAt, this.contact,

@@ -206,16 +206,16 @@ class ArrivalsTests {
 	void whatNobodyAskedIsNoReply() {
 		Question asked = new Question("practice.results", "How many?");
 		ReviewState before = Samples.review(Status.IN_REVIEW);
-		ReviewState asking = Review.apply(before,
-				new ReviewEvent.ChangesRequested("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "ana", "Please.", List.of(asked)),
-				AT);
+		ReviewState asking = Review.apply(before, new ReviewEvent.ChangesRequested("PP-7K3M9Q", Samples.CONTRIBUTOR, 1,
+				"ana", "Please.", List.of(asked), List.of()), AT);
 		Reply reply = new Reply("practice.results", "How many?", "Nobody counted.");
 		Revised form = revised(2);
 		ReviewState after = Arrivals.apply(asking, Samples.ID,
 				new Revised(form.reference(), 2, form.contributorId(), form.channel(), form.formVersion(),
 						form.formLanguage(), form.answersLanguage(), form.title(), form.answers(), form.found(),
 						form.written(), form.problems(), form.original(), form.photos(), form.documents(),
-						form.facsimile(), List.of(reply, new Reply("practice.results", "Where?", "Here.")), AT),
+						form.facsimile(), List.of(reply, new Reply("practice.results", "Where?", "Here.")), List.of(),
+						AT),
 				AT);
 		assertThat(Objects.requireNonNull(after).history().getLast().replies()).containsExactly(reply);
 		assertThat(after.status()).isEqualTo(Status.IN_REVIEW);
@@ -225,7 +225,8 @@ class ArrivalsTests {
 		Received form = received(number);
 		return new Revised(form.reference(), number, form.contributorId(), form.channel(), form.formVersion(),
 				form.formLanguage(), form.answersLanguage(), form.title(), form.answers(), form.found(), form.written(),
-				form.problems(), form.original(), form.photos(), form.documents(), form.facsimile(), List.of(), AT);
+				form.problems(), form.original(), form.photos(), form.documents(), form.facsimile(), List.of(),
+				List.of(), AT);
 	}
 
 }

@@ -98,6 +98,12 @@ class EditorInChromiumTests {
 			assertThat(page.locator("main")).containsText("1,402 jobs created");
 			picture(page, "review", null);
 			submit(page, "/start");
+			page.locator("details.correct:has([id='message-correction.practice.summary']) > summary").click();
+			Locator summary = page.locator("[id='message-correction.practice.summary']");
+			summary.fill(summary.inputValue() + " Indeed!");
+			picture(page, "correcting", null);
+			page.locator("details.correct[open] button.btn-primary").click();
+			assertThat(page.locator("[id='corrected-practice.summary'] ins")).containsText("Indeed!");
 			// by keyboard: the summary opens the decision, space chooses, enter decides
 			Locator accept = page.locator("details.decision:has(form[action$='/acceptance']) summary");
 			accept.focus();
