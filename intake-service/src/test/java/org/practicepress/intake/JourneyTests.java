@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import javax.imageio.ImageIO;
 
@@ -119,6 +120,27 @@ class JourneyTests {
 			.asString());
 		tell("factsheet.events", "factsheet.withdrawn.v1", submission.id(), 3);
 		awaitStatus(token, "withdrawn");
+	}
+
+	/** What others have not published is nobody's business, not even by its title. */
+	@Test
+	void whatIsMergedLeadsToTheOtherOnceThatIsPublished() throws Exception {
+		String email = "rozhin." + UUID.randomUUID() + "@tigris.example";
+		String kept = upload(FilledForms.complete(email).toBytes());
+		String merged = upload(FilledForms.complete(email).type("practice.title", "The same in other words").toBytes());
+		awaitStatus(kept, "queued");
+		awaitStatus(merged, "queued");
+		String id = submission(kept).id();
+		tell("review.events", "review.merged.v1", submission(merged).id(), 1, (data) -> data.put("mergedInto", id));
+		awaitStatus(merged, "merged");
+		assertThat(site.get("/submissions/" + merged, "Accept", "text/html").body())
+			.contains("Nothing of yours is lost")
+			.doesNotContain("Boosting returnees", "Read the factsheet");
+		tell("factsheet.events", "factsheet.published.v1", id, 2);
+		awaitStatus(kept, "published");
+		assertThat(site.get("/submissions/" + merged, "Accept", "text/html").body()).contains("Read the factsheet");
+		tell("review.events", "review.started.v1", submission(merged).id(), 2);
+		awaitStatus(merged, "in-review");
 	}
 
 	@Test
@@ -368,10 +390,17 @@ class JourneyTests {
 
 	/** Says what another service would, in the words of the released example. */
 	private static void tell(String topic, String type, String subject, long version) throws IOException {
+		tell(topic, type, subject, version, (data) -> {
+		});
+	}
+
+	private static void tell(String topic, String type, String subject, long version, Consumer<ObjectNode> change)
+			throws IOException {
 		CloudEvent released = CODEC
 			.decode(ContractTests.contract(type + ".example.json").getBytes(StandardCharsets.UTF_8));
 		ObjectNode data = (ObjectNode) released.data();
 		data.put("version", version);
+		change.accept(data);
 		byte[] value = CODEC.encode(
 				new CloudEvent(UUID.randomUUID().toString(), released.source(), type, subject, Instant.now(), data));
 		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(

@@ -24,11 +24,13 @@ import org.practicepress.review.contact.AddressEvent;
 import org.practicepress.review.contact.LetterEvent;
 import org.practicepress.review.decision.Category;
 import org.practicepress.review.decision.Decision;
+import org.practicepress.review.decision.MergeTarget;
 import org.practicepress.review.decision.Question;
 import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewCommand.Accept;
 import org.practicepress.review.decision.ReviewCommand.Decline;
+import org.practicepress.review.decision.ReviewCommand.Merge;
 import org.practicepress.review.decision.ReviewCommand.PutOnHold;
 import org.practicepress.review.decision.ReviewCommand.RequestChanges;
 import org.practicepress.review.decision.ReviewCommand.Resume;
@@ -108,9 +110,11 @@ class ContractTests {
 	void everyDecisionFitsItsSchema() throws Exception {
 		List<ReviewCommand> commands = List.of(new Start(), new RequestChanges("Please."),
 				new RequestChanges("Please.", List.of(new Question("practice.results", "How <many>?"))),
-				new Decline("Sorry."), new Accept(Category.INNOVATIVE, null), new Accept(Category.GOOD, "Well done."),
-				new Write("Yes."), new PutOnHold("Later.", LocalDate.now(ZoneOffset.UTC).plusDays(9).toString(), null),
-				new Resume(), new ReviewCommand.Correct("practice.title", "Boosting jobs", true));
+				new Decline("Sorry."),
+				new Merge("PP-4HX8RT", "Twice.", new MergeTarget(Samples.another(Status.QUEUED), true, false)),
+				new Accept(Category.INNOVATIVE, null), new Accept(Category.GOOD, "Well done."), new Write("Yes."),
+				new PutOnHold("Later.", LocalDate.now(ZoneOffset.UTC).plusDays(9).toString(), null), new Resume(),
+				new ReviewCommand.Correct("practice.title", "Boosting jobs", true));
 		List<String> types = new ArrayList<>();
 		for (ReviewCommand command : commands) {
 			Status status = (command instanceof Start) ? Status.QUEUED : Status.IN_REVIEW;

@@ -107,7 +107,13 @@ final class Desk implements AutoCloseable {
 
 	/** A submission that waits in the queue. */
 	String received(String title) throws Exception {
+		return received(title, Topic.example("submission.received.v1").data().path("reference").asString());
+	}
+
+	/** One that can be named. */
+	String received(String title, String reference) throws Exception {
 		ObjectNode data = (ObjectNode) Topic.example("submission.received.v1").data();
+		data.put("reference", reference);
 		String id = UUID.randomUUID().toString();
 		Topic.write("submission.events", new CloudEvent(UUID.randomUUID().toString(), "/intake",
 				"submission.received.v1", id, Instant.now(), data.put("version", 1).put("title", title)));

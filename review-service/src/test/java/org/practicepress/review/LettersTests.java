@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -13,8 +14,13 @@ import org.junit.jupiter.api.Timeout;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
 import org.practicepress.review.Desk.Browser;
+import org.practicepress.review.decision.Decision.Refusal;
+import org.practicepress.review.decision.ReviewCommand.Merge;
+import org.practicepress.review.decision.ReviewState;
+import org.practicepress.review.decision.Status;
 import org.practicepress.review.letter.Draft;
 import org.practicepress.review.letter.Drafts;
+import org.practicepress.review.queue.Outcome;
 import org.practicepress.review.queue.Reviews;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -219,6 +225,142 @@ class LettersTests {
 	}
 
 	@Test
+	void isMergedIntoTheOneThatGoesOnAndTakenBack() throws Exception {
+		String kept = desk.received("Ovens of <b>Kirkuk</b>", "PP-4HX8RT");
+		String id = desk.received("Ovens for Kirkuk", "PP-9WD2KC");
+		String review = "/desk/reviews/" + id;
+		Browser ana = inReview(id);
+		assertThat(ana.get(review + "?into=PP-4HX8RT&draft=merging").body()).contains("Merge into another",
+				"value=\"PP-4HX8RT\"");
+		HttpResponse<String> shown = ana.submit(review, review + "/merging/draft",
+				Map.of("version", "2", "into", " pp-4hx8rt", "message", "The same.", "do", "preview"));
+		assertThat(shown.body()).contains("Ovens of &lt;b&gt;Kirkuk&lt;/b&gt;", "The mail does not say which one it is",
+				"Merge it into the other");
+		assertThat(ana
+			.submit(review, review + "/merging/draft",
+					Map.of("version", "2", "into", "PP-222222", "message", "The same.", "do", "preview"))
+			.body()).contains("Nothing at the desk has that reference").doesNotContain("Merge it into the other");
+		HttpResponse<String> refused = ana.submit(review, review + "/merging",
+				Map.of("version", "2", "into", "PP-9WD2KC", "message", "The same."));
+		assertThat(refused.statusCode()).isEqualTo(422);
+		assertThat(refused.body()).contains("This is its own reference", "The same.</textarea>");
+		HttpResponse<String> merged = ana.submit(review, review + "/merging",
+				Map.of("version", "2", "into", "PP-4HX8RT", "message", "The same."));
+		assertThat(merged.body()).contains("Merged into the other. The contributor is told.", "status-merged",
+				"Take it back", "/desk/reviews/" + kept);
+		assertThat(ana.get("/desk/reviews/" + kept).body()).contains("Merged into this one", "/desk/reviews/" + id,
+				"Another one was merged into this one:", "The same.");
+		assertThat(ana
+			.submit(review, review + "/merging", Map.of("version", "2", "into", "PP-4HX8RT", "message", "The same."))
+			.body()).as("pressed twice").contains("Merged into the other. The contributor is told.");
+		assertThat(ana.submit(review, review + "/taking-back", Map.of("version", "3")).body()).contains(
+				"Your words are a draft again", "status-in-review", "value=\"PP-4HX8RT\"", "The same.</textarea>",
+				"Merged into another, not sent");
+		assertThat(ana.get("/desk/reviews/" + kept).body()).doesNotContain("Another one was merged into this one");
+	}
+
+	@Test
+	void mergingForPrograms() throws Exception {
+		String kept = desk.received("Mills of Zakho", "PP-3CD4EF");
+		String id = desk.received("Mills for Zakho", "PP-5GH6JK");
+		inReview(id);
+		String path = "/api/reviews/" + id;
+		assertThat(reason(call("POST", path + "/merging", "{\"version\":2,\"message\":\"x\"}"), 422))
+			.isEqualTo("kept-unknown");
+		assertThat(reason(merge(id, 2, "PP-5GH6JK"), 422)).isEqualTo("kept-itself");
+		assertThat(reason(merge(id, 1, "PP-3CD4EF"), 409)).isEqualTo("outrun");
+		assertThat(reason(merge(kept, 1, "PP-5GH6JK"), 409)).as("nobody has it").isEqualTo("not-now");
+		HttpResponse<String> seen = call("GET", path, null);
+		HttpResponse<String> answer = ReviewApiTests.send(desk, "POST", path + "/merging",
+				desk.issuer().bearer("ana", "editor"), "{\"into\":\"PP-3CD4EF\",\"message\":\"Twice.\"}", "If-Match",
+				seen.headers().firstValue("ETag").orElseThrow());
+		JsonNode merged = json(answer, 200);
+		assertThat(merged.path("status").asString()).isEqualTo("merged");
+		assertThat(merged.path("mergedInto").path("id").asString()).isEqualTo(kept);
+		assertThat(merged.path("mergedInto").path("goesOn").asBoolean()).isTrue();
+		JsonNode other = json(call("GET", "/api/reviews/" + kept, null), 200);
+		assertThat(other.path("merged").path(0).path("reference").asString()).isEqualTo("PP-5GH6JK");
+		assertThat(other.path("merged").path(0).path("message").asString()).isEqualTo("Twice.");
+		Desk.await(() -> call("GET", "/api/reviews/export.csv?status=merged", null).body()
+			.lines()
+			.anyMatch((row) -> row.startsWith("\"PP-5GH6JK\"") && row.endsWith("\"PP-3CD4EF\"")));
+		String third = desk.received("Mills near Zakho", "PP-7LM8NP");
+		inReview(third);
+		assertThat(reason(merge(third, 2, "PP-5GH6JK"), 409)).isEqualTo("kept-merged");
+		inReview(kept);
+		assertThat(reason(merge(kept, 2, "PP-7LM8NP"), 409)).isEqualTo("others-merged");
+		says(id, 2);
+		Desk.await(() -> json(call("GET", "/api/reviews/" + kept, null), 200).path("merged")
+			.path(0)
+			.path("waitsForAnswer")
+			.asBoolean());
+		assertThat(desk.signedIn("ana", "editor").get("/desk/reviews/" + kept).body())
+			.contains("One message or form has come to it since.");
+		json(call("POST", "/api/reviews/" + kept + "/decline", "{\"version\":2,\"message\":\"No.\"}"), 200);
+		assertThat(desk.signedIn("ana", "editor").get("/desk/reviews/" + id).body())
+			.contains("That one does not go on any more.", "Take it into review again");
+		assertThat(reason(merge(third, 2, "PP-3CD4EF"), 409)).isEqualTo("kept-closed");
+		JsonNode again = json(call("POST", path + "/reopening", "{\"version\":4}"), 200);
+		assertThat(again.path("status").asString()).isEqualTo("in-review");
+		assertThat(again.has("mergedInto")).isFalse();
+		assertThat(json(call("GET", "/api/reviews/" + kept, null), 200).path("merged")).isEmpty();
+	}
+
+	@Test
+	void whatWasMergedIntoAnErasedOneSaysSo() throws Exception {
+		String kept = desk.received("Kilns of Amara", "PP-8QR9ST");
+		String id = desk.received("Kilns for Amara", "PP-2VW3XY");
+		inReview(id);
+		json(merge(id, 2, "PP-8QR9ST"), 200);
+		ObjectNode erased = ((ObjectNode) Topic.example("submission.erased.v1").data()).put("version", 2);
+		Topic.write("submission.events", new CloudEvent(UUID.randomUUID().toString(), "/intake", "submission.erased.v1",
+				kept, Instant.now(), erased));
+		Desk.await(() -> desk.bean(Reviews.class).find(kept).isEmpty());
+		assertThat(desk.signedIn("ana", "editor").get("/desk/reviews/" + id).body())
+			.contains("has been erased", "Take it into review again")
+			.doesNotContain("Kilns of Amara");
+		assertThat(json(call("GET", "/api/reviews/" + id, null), 200).path("mergedInto").path("goesOn").asBoolean())
+			.isFalse();
+	}
+
+	@Test
+	void ofTwoThatAreMergedIntoEachOtherAtOnceOneAtMostIs() throws Exception {
+		String one = desk.received("Nets of Basra", "PP-2AB3CD");
+		String other = desk.received("Nets for Basra", "PP-4EF5GH");
+		inReview(one);
+		inReview(other);
+		Reviews reviews = desk.bean(Reviews.class);
+		AtomicBoolean between = new AtomicBoolean(true);
+		reviews.askBeforeDeciding((id, editor) -> {
+			if (id.equals(one) && between.getAndSet(false)) {
+				assertThat(reviews.decide(other, 2, new Merge("PP-2AB3CD", "Twice."), "bea"))
+					.isInstanceOf(Outcome.Done.class);
+			}
+			return false;
+		});
+		assertThat(reviews.decide(one, 2, new Merge("PP-4EF5GH", "Twice."), "ana")).isInstanceOfSatisfying(
+				Outcome.Refused.class, (refused) -> assertThat(refused.reason()).isEqualTo(Refusal.KEPT_MERGED));
+		assertThat(reviews.find(one).orElseThrow().state()).returns(Status.IN_REVIEW, ReviewState::status);
+		assertThat(reviews.find(other).orElseThrow().state()).returns(one, ReviewState::mergedInto);
+	}
+
+	private static void says(String id, int version) throws Exception {
+		ObjectNode words = ((ObjectNode) Topic.example("submission.message-received.v1").data()).put("version",
+				version);
+		Topic.write("submission.events", new CloudEvent(UUID.randomUUID().toString(), "/intake",
+				"submission.message-received.v1", id, Instant.now(), words));
+	}
+
+	private static HttpResponse<String> merge(String id, int version, String into) throws Exception {
+		return call("POST", "/api/reviews/" + id + "/merging",
+				"{\"version\":%d,\"into\":\"%s\",\"message\":\"Twice.\"}".formatted(version, into));
+	}
+
+	private static String reason(HttpResponse<String> response, int status) {
+		return json(response, status).path("reason").asString();
+	}
+
+	@Test
 	void forPrograms() throws Exception {
 		String id = desk.received("Bees for Ana");
 		String path = "/api/reviews/" + id;
@@ -244,7 +386,7 @@ class LettersTests {
 		assertThat(ReviewApiTests.send(desk, "GET", "/api/reviews/openapi.yml", null, null).body()).contains(
 				"/api/reviews/{id}/texts:", "/api/reviews/{id}/{kind}/letter:", "/api/reviews/{id}/drafts:",
 				"/api/reviews/{id}/taking-back:", "/api/reviews/{id}/{kind}/draft:",
-				"/api/reviews/{id}/{kind}/draft-removal:");
+				"/api/reviews/{id}/{kind}/draft-removal:", "/api/reviews/{id}/merging:");
 	}
 
 	private static Browser inReview(String id) throws Exception {

@@ -461,7 +461,7 @@ class ReviewApiTests {
 	}
 
 	static HttpResponse<String> send(Desk desk, String method, String path, @Nullable String bearer,
-			@Nullable String body) throws Exception {
+			@Nullable String body, String... headers) throws Exception {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(desk.uri() + path))
 			.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
 		if (bearer != null) {
@@ -469,6 +469,9 @@ class ReviewApiTests {
 		}
 		if (body != null) {
 			request.header("Content-Type", "application/json");
+		}
+		if (headers.length > 0) {
+			request.headers(headers);
 		}
 		return HTTP.send(request.build(), BodyHandlers.ofString());
 	}

@@ -65,6 +65,7 @@ class ProgressInbox {
 				submission.reviewed(Status.ACCEPTED, accepted.revision(), at, accepted.message());
 			case ReviewInboxEvent.Declined declined ->
 				submission.reviewed(Status.DECLINED, declined.revision(), at, declined.message());
+			case ReviewInboxEvent.Merged merged -> submission.merged(merged.mergedInto(), at, merged.message());
 			case ReviewInboxEvent.Corrected corrected ->
 				Optional.of(submission.corrected(corrected.field(), corrected.own(), corrected.text(), at));
 			case ReviewInboxEvent.MessageWritten written -> Optional.of(submission.written(written.message(), at));

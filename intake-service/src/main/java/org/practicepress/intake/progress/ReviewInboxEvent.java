@@ -46,6 +46,12 @@ sealed interface ReviewInboxEvent {
 
 	}
 
+	/** Another one goes on in its place. */
+	@EventType("review.merged.v1")
+	record Merged(String message, String mergedInto) implements ReviewInboxEvent {
+
+	}
+
 	/** An editor has corrected an answer a little, or taken that back. */
 	@EventType("review.corrected.v1")
 	record Corrected(String field, String own, @Nullable String text) implements ReviewInboxEvent {

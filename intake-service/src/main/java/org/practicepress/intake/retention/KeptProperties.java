@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What is not set is kept until its contributor has it erased; unsorted mails, which may
  * be nobody's, have a time of their own.
  *
- * @param declined after it was declined; such as {@code 24m} or {@code 1y}
+ * @param declined after it was declined, or merged into another; such as {@code 24m} or
+ * {@code 1y}
  * @param withdrawn after it was withdrawn
  * @param unfinished after the last file of one that was never complete or could not be
  * read

@@ -49,6 +49,7 @@ class Retention {
 	@Scheduled(fixedDelay = 3_600_000)
 	void sweep() {
 		erase(Status.DECLINED, this.kept.declined());
+		erase(Status.MERGED, this.kept.declined());
 		erase(Status.WITHDRAWN, this.kept.withdrawn());
 		erase(Status.INCOMPLETE, this.kept.unfinished());
 		erase(Status.UNREADABLE, this.kept.unfinished());

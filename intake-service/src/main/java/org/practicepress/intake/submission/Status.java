@@ -30,6 +30,9 @@ public enum Status {
 	/** The editor has declined it. */
 	DECLINED,
 
+	/** Another submission of the same practice goes on in its place. */
+	MERGED,
+
 	/** The editor has accepted it; a factsheet is being made. */
 	ACCEPTED,
 
@@ -55,7 +58,7 @@ public enum Status {
 	public boolean open() {
 		return switch (this) {
 			case RECEIVED, UNREADABLE, INCOMPLETE, QUEUED, IN_REVIEW, CHANGES_REQUESTED -> true;
-			case DECLINED, ACCEPTED, PUBLISHED, WITHDRAWN -> false;
+			case DECLINED, MERGED, ACCEPTED, PUBLISHED, WITHDRAWN -> false;
 		};
 	}
 

@@ -54,6 +54,8 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param likeness published practices that it may be the same as; null when none ever was
  * @param erasureAsked that somebody wants all of it erased; null when nobody has asked
  * @param corrections what editors have corrected in the answers of {@code form}
+ * @param mergedInto the id of the submission that goes on in its place; null when it is
+ * not merged
  */
 public record Submission(String reference, String statusToken, String tokenDigest, String contributorId,
 		Channel channel, int revision, NavigableSet<Integer> unread, NavigableSet<Integer> delayed,
@@ -63,7 +65,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Written> written,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ShownDraft shown,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Likeness likeness, @Nullable ErasureAsked erasureAsked,
-		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections) {
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String mergedInto) {
 
 	/**
 	 * Documents of the version before have neither unread or delayed revisions nor
@@ -94,7 +97,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		Submission nothingYet = new Submission(identity.reference(), identity.statusToken(),
 				Identity.digest(identity.statusToken()), arrival.contributorId(), arrival.channel(), 0, new TreeSet<>(),
 				new TreeSet<>(), 0, 0, Status.RECEIVED, arrival.at(), null, null, List.of(), null, List.of(), List.of(),
-				List.of(), List.of(), null, null, null, List.of());
+				List.of(), List.of(), null, null, null, List.of(), null);
 		return nothingYet.take(arrival);
 	}
 
@@ -537,7 +540,26 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		if (this.status != Status.PUBLISHED) {
 			boolean answered = to == Status.CHANGES_REQUESTED && revision < this.completeRevision;
 			draft.status = answered ? Status.IN_REVIEW : to;
+			draft.mergedInto = null;
 		}
+		return Optional.of(Change.of(draft.build()));
+	}
+
+	/**
+	 * Another submission goes on in its place.
+	 * @param kept the id of the other one
+	 * @param at when
+	 * @param said what the editor wrote to the contributor
+	 * @return what follows; nothing when the submission is withdrawn
+	 */
+	public Optional<Change<Submission, SubmissionEvent>> merged(String kept, Instant at, String said) {
+		if (this.status == Status.WITHDRAWN) {
+			return Optional.empty();
+		}
+		Draft draft = new Draft(this);
+		draft.status = Status.MERGED;
+		draft.step(Status.MERGED, at, said);
+		draft.mergedInto = kept;
 		return Optional.of(Change.of(draft.build()));
 	}
 
@@ -687,7 +709,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 
 		/** What was asked before is not asked any more once that has happened. */
 		private static final Set<Status> SETTLING = EnumSet.of(Status.CHANGES_REQUESTED, Status.ACCEPTED,
-				Status.DECLINED);
+				Status.DECLINED, Status.MERGED);
 
 		private final Submission before;
 
@@ -729,6 +751,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 
 		private final List<Correction> corrections;
 
+		private @Nullable String mergedInto;
+
 		private Draft(Submission before) {
 			this.before = before;
 			this.history = new ArrayList<>(before.history);
@@ -750,6 +774,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			this.likeness = before.likeness;
 			this.erasureAsked = before.erasureAsked;
 			this.corrections = new ArrayList<>(before.corrections);
+			this.mergedInto = before.mergedInto;
 		}
 
 		private void move(Status to, Instant at) {
@@ -809,7 +834,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 					this.before.contributorId, this.before.channel, this.revision, this.unread, this.delayed,
 					this.formRevision, this.completeRevision, this.status, this.receivedAt, this.form, this.unreadable,
 					this.history, this.thread, this.mails, this.messages, this.arrivals, this.written, this.shown,
-					this.likeness, this.erasureAsked, this.corrections);
+					this.likeness, this.erasureAsked, this.corrections, this.mergedInto);
 		}
 
 	}

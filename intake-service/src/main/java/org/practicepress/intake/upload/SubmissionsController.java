@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +158,9 @@ class SubmissionsController {
 			page.addObject("draft", submission.state().shown());
 		}
 		page.addObject("bounce", this.letters.lastBounce(submission.id()).orElse(null));
-		this.factsheets.find(submission.id()).ifPresent((factsheet) -> page.addObject("factsheet", factsheet));
+		// of one that it was merged into nothing is said before all may know it
+		this.factsheets.find(Objects.requireNonNullElse(submission.state().mergedInto(), submission.id()))
+			.ifPresent((factsheet) -> page.addObject("factsheet", factsheet));
 		return page;
 	}
 

@@ -45,11 +45,14 @@ class RetentionTests {
 		String late = begun();
 		this.submissions.change(late, (submission) -> submission.reviewed(Status.DECLINED, 1, ago(20), null));
 		String other = begun();
+		String merged = begun();
+		this.submissions.change(merged, (submission) -> submission.merged(other, ago(400), "Twice."));
 
 		sweepDeclined(null);
-		assertThat(List.of(early, late, other)).allMatch((id) -> this.submissions.find(id).isPresent());
+		assertThat(List.of(early, late, other, merged)).allMatch((id) -> this.submissions.find(id).isPresent());
 		sweepDeclined(Period.ofMonths(6));
 		assertThat(this.submissions.isErased(early)).isTrue();
+		assertThat(this.submissions.isErased(merged)).isTrue();
 		assertThat(List.of(late, other)).allMatch((id) -> this.submissions.find(id).isPresent());
 	}
 

@@ -472,6 +472,22 @@ class SubmissionTests {
 	}
 
 	@Test
+	void whatIsMergedNamesTheOtherHearsWordsAndIsOpenedAgain() {
+		Submission merged = merged(review(queued(), Status.IN_REVIEW));
+		assertThat(merged.status()).isEqualTo(Status.MERGED);
+		assertThat(merged.mergedInto()).isEqualTo("2e9f6a34-1b7d-4c80-9e52-d3a8c0b7f641");
+		assertThat(merged.history().getLast().said()).isEqualTo("Twice.");
+		assertThat(merged.withdraw(NOON)).isEmpty();
+		assertThat(merged.arrive(Samples.upload("late.docx"))).as("begins another one").isEmpty();
+		assertThat(merged.say(new Message(Samples.file("words.txt"), Channel.WEB, NOON))).isPresent();
+		Submission again = review(merged, Status.IN_REVIEW);
+		assertThat(again.mergedInto()).isNull();
+		assertThat(again.arrive(Samples.upload("corrected.docx"))).isPresent();
+		assertThat(queued().withdraw(NOON).orElseThrow().state().merged("x", NOON, "Late.")).as("withdrawn meanwhile")
+			.isEmpty();
+	}
+
+	@Test
 	void isWithdrawnOnceAndThenClosed() {
 		Change<Submission, SubmissionEvent> withdrawn = queued().withdraw(NOON).orElseThrow();
 		assertThat(withdrawn.events()).containsExactly(new SubmissionEvent.Withdrawn("PP-7K3M9Q", Samples.CONTRIBUTOR));
@@ -550,8 +566,13 @@ class SubmissionTests {
 			case INCOMPLETE -> read(begun(), 1, Samples.incomplete()).state();
 			case QUEUED -> queued();
 			case IN_REVIEW, CHANGES_REQUESTED, DECLINED, ACCEPTED -> review(queued(), status);
+			case MERGED -> merged(queued());
 			case PUBLISHED, WITHDRAWN -> queued().published(status, NOON, null).orElseThrow().state();
 		};
+	}
+
+	private static Submission merged(Submission submission) {
+		return submission.merged("2e9f6a34-1b7d-4c80-9e52-d3a8c0b7f641", NOON, "Twice.").orElseThrow().state();
 	}
 
 	private static Submission begun() {

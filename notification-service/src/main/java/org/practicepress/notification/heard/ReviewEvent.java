@@ -64,6 +64,12 @@ public sealed interface ReviewEvent {
 
 	}
 
+	/** Another one goes on in its place. */
+	@EventType("review.merged.v1")
+	record Merged(String reference, String contributorId, String editor, String message, String mergedInto,
+			boolean mayBeNamed, @Nullable String factsheet) implements ReviewEvent {
+	}
+
 	/** An editor has something to say. */
 	@EventType("review.message-written.v1")
 	record MessageWritten(String reference, String contributorId, String editor, String message,
@@ -89,6 +95,8 @@ public sealed interface ReviewEvent {
 					accepted.message(), accepted.editor(), accepted.corrections()));
 			case Declined declined ->
 				told(event, null, new Notice.Declined(declined.message(), declined.editor(), declined.corrections()));
+			case Merged merged -> told(event, null, new Notice.Merged(merged.message(), merged.editor(),
+					merged.mayBeNamed() ? merged.mergedInto() : null, merged.factsheet()));
 			case MessageWritten written -> told(event, null,
 					new Notice.MessageWritten(written.message(), written.editor(), written.corrections()));
 		};

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.Field;
@@ -36,6 +37,7 @@ import org.practicepress.notification.letter.Notice.Incomplete;
 import org.practicepress.notification.letter.Notice.Delayed;
 import org.practicepress.notification.letter.Notice.MailAnswered;
 import org.practicepress.notification.letter.Notice.MailHeld;
+import org.practicepress.notification.letter.Notice.Merged;
 import org.practicepress.notification.letter.Notice.MessageReceived;
 import org.practicepress.notification.letter.Notice.MessageWritten;
 import org.practicepress.notification.letter.Notice.Published;
@@ -242,6 +244,15 @@ public final class Letters {
 				case Declined declined -> {
 					quote(declined.message());
 					corrected(declined.corrections());
+				}
+				case Merged merged -> {
+					quote(merged.message());
+					Stream.ofNullable(merged.kept())
+						.flatMap((kept) -> named(kept).stream())
+						.forEach((kept) -> this.filling.say(Variable.KEPT, title(kept)));
+					this.filling.say(Variable.FACTSHEET, (merged.factsheet() != null)
+							? Letters.this.publicUrl + "/" + StringUtils.trimLeadingCharacter(merged.factsheet(), '/')
+							: "");
 				}
 				case DraftShown shown -> {
 					String draft = Letters.this.publicUrl + shown.path() + "/" + this.occasion.statusToken();

@@ -169,6 +169,19 @@ public sealed interface Notice {
 
 	}
 
+	/**
+	 * Another submission goes on in its place.
+	 *
+	 * @param message what the editor says
+	 * @param editor who
+	 * @param kept the id of the other one; null when the letter may not name it
+	 * @param factsheet where on the site it is published; null when it is not
+	 */
+	@JsonTypeName("merged")
+	record Merged(String message, @Nullable String editor, @Nullable String kept,
+			@Nullable String factsheet) implements Notice {
+	}
+
 	/** The draft lies below the path, where the contributor's own link opens it. */
 	@JsonTypeName("draft-shown")
 	record DraftShown(String path, @Nullable String editor) implements Notice {
@@ -245,6 +258,7 @@ public sealed interface Notice {
 			case MailAnswered answered -> Kind.MAIL_ANSWERED;
 			case Accepted accepted -> Kind.ACCEPTED;
 			case Declined declined -> Kind.DECLINED;
+			case Merged merged -> Kind.MERGED;
 			case DraftShown shown -> Kind.DRAFT_SHOWN;
 			case Published published -> Kind.PUBLISHED;
 			case FactsheetWithdrawn withdrawn -> Kind.FACTSHEET_WITHDRAWN;
@@ -270,7 +284,8 @@ public sealed interface Notice {
 	/**
 	 * The submissions that its letter names beside the one that it is about: what is said
 	 * of them is looked up when it is written.
-	 * @return their ids; none in a letter to a contributor
+	 * @return their ids; in a letter to a contributor at most the one that goes on in the
+	 * place of theirs
 	 */
 	default List<String> submissions() {
 		return switch (this) {
@@ -281,6 +296,7 @@ public sealed interface Notice {
 				.distinct()
 				.toList();
 			case DeskNews news -> List.of(news.submissionId());
+			case Merged merged -> Stream.ofNullable(merged.kept()).toList();
 			case Notice other -> List.of();
 		};
 	}

@@ -96,6 +96,7 @@ public final class SampleNotices {
 				new Notice.MailAnswered(words.reply()),
 				new Notice.Accepted(Category.PROMISING, words.praise(), null, corrected(words)),
 				new Notice.Declined(words.declined(), null, uncorrected(words)),
+				new Notice.Merged(words.merged(), null, MINE, "/factsheets/9-boosting-returnees-employment"),
 				new Notice.DraftShown("/factsheets/drafts/" + MINE),
 				new Notice.Published(9, "/factsheets/9-boosting-returnees-employment"),
 				new Notice.FactsheetWithdrawn(9, words.withdrawn()),

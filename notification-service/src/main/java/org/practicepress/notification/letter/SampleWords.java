@@ -17,12 +17,13 @@ import org.practicepress.form.FormLanguage;
  * @param reply what an editor answers to a mail without a form
  * @param praise what an editor says of what is accepted
  * @param declined why something is declined
+ * @param merged why another one goes on
  * @param withdrawn why something is taken down
  * @param dropped why something is not published
  */
 record SampleWords(String title, String second, String context, String phase, String file, String changes,
-		String reminder, String question, String answer, String reply, String praise, String declined, String withdrawn,
-		String dropped) {
+		String reminder, String question, String answer, String reply, String praise, String declined, String merged,
+		String withdrawn, String dropped) {
 
 	private static final SampleWords ENGLISH = new SampleWords(
 			"Boosting returnees' employment through support to small enterprises",
@@ -35,7 +36,8 @@ record SampleWords(String title, String second, String context, String phase, St
 			"Who took the second photo, and may we print it?",
 			"Yes, a photo that you send in answer to this mail is added.\nPlease tell us who took it.",
 			"Yes, you may send it from your telephone.\nThe form is in this mail's link, too.", "Congratulations!",
-			"The series shows practices that have run for at least one year.", "The figures are being checked again.",
+			"The series shows practices that have run for at least one year.",
+			"Your colleague sent it last week, with more figures.", "The figures are being checked again.",
 			"It says the same as an earlier one.");
 
 	private static final SampleWords FRENCH = new SampleWords(
@@ -51,6 +53,7 @@ record SampleWords(String title, String second, String context, String phase, St
 			"Oui, une photo envoyée en réponse à ce courriel est ajoutée.\nDites-nous, s’il vous plaît, qui l’a prise.",
 			"Oui, vous pouvez l’envoyer depuis votre téléphone.\nLe formulaire se trouve aussi derrière le lien de ce courriel.",
 			"Toutes nos félicitations !", "La série présente des pratiques menées depuis un an au moins.",
+			"Votre collègue l’a envoyée la semaine dernière, avec plus de chiffres.",
 			"Les chiffres sont en cours de vérification.", "Elle dit la même chose qu’une fiche plus ancienne.");
 
 	private static final SampleWords SPANISH = new SampleWords(
@@ -65,7 +68,8 @@ record SampleWords(String title, String second, String context, String phase, St
 			"Sí, una foto que envíe en respuesta a este correo se añade.\nDíganos, por favor, quién la tomó.",
 			"Sí, puede enviarlo desde su teléfono.\nEl formulario también está en el enlace de este correo.",
 			"¡Enhorabuena!", "La serie muestra prácticas que llevan al menos un año en marcha.",
-			"Se están comprobando de nuevo las cifras.", "Dice lo mismo que una anterior.");
+			"Su colega la envió la semana pasada, con más cifras.", "Se están comprobando de nuevo las cifras.",
+			"Dice lo mismo que una anterior.");
 
 	private static final SampleWords ARABIC = new SampleWords("تعزيز توظيف العائدين من خلال دعم المشاريع الصغيرة",
 			"حلقات دعم للعائدين في أكرا",
@@ -77,8 +81,8 @@ record SampleWords(String title, String second, String context, String phase, St
 			"من التقط الصورة الثانية، وهل يمكننا طباعتها؟",
 			"نعم، تُضاف الصورة التي ترسلونها ردًا على هذه الرسالة.\nونرجو أن تخبرونا من التقطها.",
 			"نعم، يمكنكم إرسالها من هاتفكم.\nوتجدون الاستمارة أيضًا خلف الرابط في هذه الرسالة.", "تهانينا!",
-			"تعرض السلسلة ممارسات مستمرة منذ سنة على الأقل.", "يجري التحقق من الأرقام من جديد.",
-			"تقول ما قالته نشرة سابقة.");
+			"تعرض السلسلة ممارسات مستمرة منذ سنة على الأقل.", "أرسلها زميلكم الأسبوع الماضي مع أرقام أكثر.",
+			"يجري التحقق من الأرقام من جديد.", "تقول ما قالته نشرة سابقة.");
 
 	static SampleWords in(FormLanguage language) {
 		return switch (language) {

@@ -22,6 +22,9 @@ enum Variable {
 	/** What the practice was accepted as. */
 	CATEGORY(Shape.WORDS),
 
+	/** The practice that goes on, where the recipient may know it. */
+	KEPT(Shape.WORDS),
+
 	/** The last day of something. */
 	UNTIL(Shape.WORDS),
 

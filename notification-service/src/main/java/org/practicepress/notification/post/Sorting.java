@@ -101,7 +101,7 @@ final class Sorting {
 		}
 		List<String> named = head.notice().submissions();
 		Map<String, Practice> there = named.isEmpty() ? Map.of() : practices.apply(named);
-		if (there.isEmpty() && !named.isEmpty()) {
+		if (there.isEmpty() && !named.isEmpty() && head.notice().kind().toTheDesk()) {
 			return await(head, Reason.SUBMISSION_UNKNOWN, this.properties.waiting().forAddress(), now);
 		}
 		return new Step.Send(occasion.get().naming(there), (contributor.name() != null) ? contributor.name() : "",

@@ -140,6 +140,25 @@ class LettersTests {
 			.doesNotContain("slip");
 	}
 
+	/**
+	 * One that is erased meanwhile is named no more than one that is nobody's business.
+	 */
+	@Test
+	void ofWhatIsMergedOnlyAnOtherOneThatMayBeKnownIsNamed() {
+		String other = "2e9f6a34-1b7d-4c80-9e52-d3a8c0b7f641";
+		Occasion known = new Occasion(new Notice.Merged("Twice.", "ana", other, "/factsheets/9"), "PP-7K3M9Q", "token",
+				"Ovens", Map.of(other, new Occasion.Practice("PP-4HX8RT", "Bread <ovens>")));
+		Letter letter = this.letters.write(known, "Rozhin Karim", FormLanguage.ENGLISH);
+		assertThat(letter.text()).contains("The one that goes on is “Bread <ovens>”.",
+				"https://practices.example/factsheets/9", "> Twice.");
+		assertThat(letter.html()).contains("Bread &lt;ovens&gt;").doesNotContain("PP-4HX8RT");
+		for (Notice unnamed : List.of(new Notice.Merged("Twice.", "ana", null, null),
+				new Notice.Merged("Twice.", "ana", other, null))) {
+			assertThat(write(unnamed, SampleNotices.TITLE, null, FormLanguage.ENGLISH).text()).contains("> Twice.")
+				.doesNotContain("goes on is", "factsheet");
+		}
+	}
+
 	@ParameterizedTest
 	@MethodSource("notices")
 	void englishReadsAsApproved(Notice notice) throws Exception {

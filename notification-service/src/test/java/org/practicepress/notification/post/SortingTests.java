@@ -220,6 +220,18 @@ class SortingTests {
 			.isEqualTo(new Step.CallOff(Reason.NO_ADDRESS));
 	}
 
+	/**
+	 * That another one goes on is told also when that one is erased before it is written.
+	 */
+	@Test
+	void aLetterToAContributorGoesOutWithoutTheOtherOne() {
+		Conversation merged = Conversation.hear(conversation(), new Told("e2", NOON, "PP-7K3M9Q", "c1", null, null,
+				null, new Notice.Merged("Twice.", "ana", "s2", null)), NOON);
+		Delivery head = merged.deliveries().getLast();
+		assertThat(desk(merged, head, here("a@example.org", "en"), Map.of(), NOON))
+			.isInstanceOfSatisfying(Step.Send.class, (send) -> assertThat(send.occasion().named()).isEmpty());
+	}
+
 	private Step desk(Conversation desk, Delivery head, Known known, Map<String, Practice> there, Instant now) {
 		return this.sorting.next(desk, head, known, (since) -> List.of(), SortingTests::neverLost, (ids) -> there, now);
 	}

@@ -88,8 +88,8 @@ class LetterApi {
 			.stream()
 			.filter((draft) -> LetterKind.find(draft.kind()).isPresent())
 			.sorted(Comparator.comparing(Draft::kind))
-			.map((draft) -> new DraftJson(draft.kind(), draft.version(), draft.category(), draft.message(),
-					draft.keptAt()))
+			.map((draft) -> new DraftJson(draft.kind(), draft.version(), draft.category(), draft.into(),
+					draft.message(), draft.keptAt()))
 			.toList());
 	}
 
@@ -99,6 +99,7 @@ class LetterApi {
 		Map<String, String> fields = new HashMap<>();
 		Optional.ofNullable(words.version()).ifPresent((version) -> fields.put("version", String.valueOf(version)));
 		Optional.ofNullable(words.category()).ifPresent((category) -> fields.put("category", category));
+		Optional.ofNullable(words.into()).ifPresent((into) -> fields.put("into", into));
 		Optional.ofNullable(words.message()).ifPresent((message) -> fields.put("message", message));
 		return switch (this.drafts.keep(id, Colleague.of(editor), kind, fields)) {
 			case KEPT, NOTHING -> drafts(id, editor);
@@ -128,6 +129,7 @@ class LetterApi {
 	/** What is to be sent, and is not yet. */
 	record WordsJson(@JsonSetter(nulls = Nulls.SET) @Nullable Long version,
 			@JsonSetter(nulls = Nulls.SET) @Nullable String category,
+			@JsonSetter(nulls = Nulls.SET) @Nullable String into,
 			@JsonSetter(nulls = Nulls.SET) @Nullable String message) {
 	}
 
@@ -156,7 +158,8 @@ class LetterApi {
 	}
 
 	/** One of them. */
-	record DraftJson(String kind, long version, @Nullable String category, @Nullable String message, Instant keptAt) {
+	record DraftJson(String kind, long version, @Nullable String category, @Nullable String into,
+			@Nullable String message, Instant keptAt) {
 	}
 
 }

@@ -31,6 +31,7 @@ import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Status;
+import org.practicepress.review.queue.Merged;
 import org.practicepress.review.queue.Outcome;
 import org.practicepress.review.queue.QueueEntry;
 import org.practicepress.review.queue.QueuePage;
@@ -252,7 +253,8 @@ class ReviewApi {
 	private ResponseEntity<ReviewJson> tagged(Aggregate<ReviewState> review) {
 		ReviewJson json = json(review);
 		return ResponseEntity.ok()
-			.eTag(ReviewTag.of(json.version(), json.contributor(), json.written(), json.due(), json.restsUntil()))
+			.eTag(ReviewTag.of(json.version(), json.contributor(), json.written(), json.due(), json.restsUntil(),
+					json.mergedInto(), json.merged()))
 			.body(json);
 	}
 
@@ -263,7 +265,17 @@ class ReviewApi {
 				this.contributors.find(state.contributorId()).orElse(null), state.waitsForAnswer(), state.hold(),
 				this.reviews.due(state).orElse(null), inOrder(review),
 				this.form.lengths(Answers.of(state.corrected().answers())), state.corrections(), state.history(),
-				this.contacts.find(review.id()).written(), this.reviews.rests(review).orElse(null));
+				this.contacts.find(review.id()).written(), this.reviews.rests(review).orElse(null), kept(state),
+				this.reviews.mergedInto(review.id()));
+	}
+
+	private @Nullable KeptJson kept(ReviewState merged) {
+		String id = merged.mergedInto();
+		return (id == null) ? null
+				: this.reviews.find(id)
+					.map(Aggregate::state)
+					.map((kept) -> new KeptJson(id, kept.reference(), kept.title(), kept.status(), kept.goesOn()))
+					.orElseGet(() -> new KeptJson(id, null, null, null, false));
 	}
 
 	/**
@@ -318,6 +330,16 @@ class ReviewApi {
 					"Name a colleague who has taken a submission before, and does not have this one.");
 			case CONFLICT_OF_INTEREST -> Problem.of(HttpStatus.CONFLICT, reason.code(),
 					"Who has declared a conflict of interest neither judges nor decides.");
+			case KEPT_UNKNOWN -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
+					"Name the reference of the submission to merge into, such as PP-7K3M9Q.");
+			case KEPT_ITSELF ->
+				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "Nothing is merged into itself.");
+			case KEPT_MERGED -> Problem.of(HttpStatus.CONFLICT, reason.code(),
+					"That one was merged into another itself: merge into the one that goes on.");
+			case KEPT_CLOSED -> Problem.of(HttpStatus.CONFLICT, reason.code(),
+					"That one was declined or withdrawn: merge into one that goes on.");
+			case OTHERS_MERGED -> Problem.of(HttpStatus.CONFLICT, reason.code(),
+					"Others were merged into this one: merge the other way round, or open those again first.");
 			case CATEGORY_MISSING -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
 					"The category must be good, promising or innovative.");
 		};
@@ -335,12 +357,13 @@ class ReviewApi {
 			@JsonSetter(nulls = Nulls.SET) @Nullable String category,
 			@JsonSetter(nulls = Nulls.SET) @Nullable String message,
 			@JsonSetter(nulls = Nulls.SET) @Nullable String reason,
-			@JsonSetter(nulls = Nulls.SET) @Nullable String until,
+			@JsonSetter(nulls = Nulls.SET) @Nullable String until, @JsonSetter(nulls = Nulls.SET) @Nullable String into,
 			@JsonSetter(nulls = Nulls.SET) @Nullable String field, @JsonSetter(nulls = Nulls.SET) @Nullable String text,
 			@JsonSetter(nulls = Nulls.SET) @Nullable List<QuestionJson> questions) {
 
 		ReviewCommand.Input input() {
-			return new ReviewCommand.Input(this.category, this.message, this.reason, this.until, this.field, this.text);
+			return new ReviewCommand.Input(this.category, this.message, this.reason, this.until, this.into, this.field,
+					this.text);
 		}
 
 		private List<Question> asked() {
@@ -381,7 +404,14 @@ class ReviewApi {
 			Instant receivedAt, @Nullable String editor, @Nullable Category category, @Nullable Contributor contributor,
 			boolean waitsForAnswer, @Nullable Hold hold, @Nullable LocalDate due, Iterable<Revision> revisions,
 			Map<String, Length> lengths, List<Correction> corrections, List<HistoryEntry> history,
-			List<Contact.Written> written, @Nullable Instant restsUntil) {
+			List<Contact.Written> written, @Nullable Instant restsUntil, @Nullable KeptJson mergedInto, List<Merged> merged) {
+	}
+
+	/**
+	 * The one that goes on in the place of one that was merged; an erased one has an id.
+	 */
+	record KeptJson(String id, @Nullable String reference, @Nullable String title, @Nullable Status status,
+			boolean goesOn) {
 	}
 
 }

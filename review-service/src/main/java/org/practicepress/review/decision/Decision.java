@@ -107,6 +107,21 @@ public sealed interface Decision {
 		/** An accepted practice needs a category. */
 		CATEGORY_MISSING("category-missing"),
 
+		/** Nothing at the desk is called like the one to merge into. */
+		KEPT_UNKNOWN("kept-unknown"),
+
+		/** Nothing is merged into itself. */
+		KEPT_ITSELF("kept-itself"),
+
+		/** The one to merge into was merged itself. */
+		KEPT_MERGED("kept-merged"),
+
+		/** The one to merge into does not go on. */
+		KEPT_CLOSED("kept-closed"),
+
+		/** Others were merged into it, which would go on in something that does not. */
+		OTHERS_MERGED("others-merged"),
+
 		/** Who has declared a conflict of interest does not decide. */
 		CONFLICT_OF_INTEREST("conflict-of-interest");
 

@@ -151,6 +151,9 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 		/** An editor declined it. */
 		DECLINED("declined"),
 
+		/** An editor merged it into another one. */
+		MERGED("merged"),
+
 		/**
 		 * An editor asked for changes, and the letter was taken back before it went out.
 		 */
@@ -164,6 +167,9 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 
 		/** An editor declined it, and the letter was taken back before it went out. */
 		DECLINED_NOT_SENT("declined-not-sent"),
+
+		/** An editor merged it, and the letter was taken back before it went out. */
+		MERGED_NOT_SENT("merged-not-sent"),
 
 		/** An editor took a letter back before it went out. */
 		LETTER_TAKEN_BACK("letter-taken-back"),
@@ -201,19 +207,19 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 		 */
 		boolean answers() {
 			return switch (this) {
-				case MESSAGE_WRITTEN, LEFT_UNANSWERED, CHANGES_REQUESTED, ACCEPTED, DECLINED, WITHDRAWN -> true;
+				case MESSAGE_WRITTEN, LEFT_UNANSWERED, CHANGES_REQUESTED, ACCEPTED, DECLINED, MERGED, WITHDRAWN -> true;
 				case RECEIVED, REVISED, INCOMPLETE, UNREADABLE, MESSAGE, ORIGINALS_REMOVED, STARTED, HANDED_OVER,
 						RETURNED, RETURNED_WHILE_AWAY, ASSIGNED, HELD, RESUMED, DUE_MOVED, CORRECTED,
 						CORRECTION_TAKEN_BACK, DRAFTED, DRAFT_SHOWN, DRAFT_APPROVED, PUBLISHED, TAKEN_BACK,
 						CHANGES_REQUESTED_NOT_SENT, MESSAGE_NOT_SENT, ACCEPTED_NOT_SENT, DECLINED_NOT_SENT,
-						LETTER_TAKEN_BACK ->
+						MERGED_NOT_SENT, LETTER_TAKEN_BACK ->
 					false;
 			};
 		}
 
 		/** Whether what was asked before is not asked any more. */
 		boolean settles() {
-			return this == ACCEPTED || this == DECLINED || this == WITHDRAWN;
+			return this == ACCEPTED || this == DECLINED || this == MERGED || this == WITHDRAWN;
 		}
 
 		/**
@@ -230,7 +236,10 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 			if (this == ACCEPTED) {
 				return Optional.of(ACCEPTED_NOT_SENT);
 			}
-			return (this == DECLINED) ? Optional.of(DECLINED_NOT_SENT) : Optional.empty();
+			if (this == DECLINED) {
+				return Optional.of(DECLINED_NOT_SENT);
+			}
+			return (this == MERGED) ? Optional.of(MERGED_NOT_SENT) : Optional.empty();
 		}
 
 		/**

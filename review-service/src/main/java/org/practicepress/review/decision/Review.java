@@ -30,6 +30,7 @@ import org.practicepress.review.decision.ReviewCommand.Correct;
 import org.practicepress.review.decision.ReviewCommand.Decline;
 import org.practicepress.review.decision.ReviewCommand.HandOver;
 import org.practicepress.review.decision.ReviewCommand.LeaveUnanswered;
+import org.practicepress.review.decision.ReviewCommand.Merge;
 import org.practicepress.review.decision.ReviewCommand.MoveDueDate;
 import org.practicepress.review.decision.ReviewCommand.PutOnHold;
 import org.practicepress.review.decision.ReviewCommand.Reopen;
@@ -43,6 +44,7 @@ import org.practicepress.review.decision.ReviewEvent.ChangesRequested;
 import org.practicepress.review.decision.ReviewEvent.Corrected;
 import org.practicepress.review.decision.ReviewEvent.Declined;
 import org.practicepress.review.decision.ReviewEvent.Held;
+import org.practicepress.review.decision.ReviewEvent.Merged;
 import org.practicepress.review.decision.ReviewEvent.MessageWritten;
 import org.practicepress.review.decision.ReviewEvent.Resumed;
 import org.practicepress.review.decision.ReviewEvent.Started;
@@ -54,10 +56,10 @@ import org.practicepress.review.decision.ReviewEvent.Started;
  * Any editor may decide on what is in review, not only the one who took it: a colleague
  * on leave must not block a contributor. For the same reason any editor may hand it over
  * or give it back. Who asked for changes in error, or got the answer by another way, may
- * take the submission back into review. What was declined may be opened again: it was a
- * slip, or more is known. What was accepted may not: a factsheet is being made of it. The
- * contributor may be written to at any time, also when all is decided: they may have
- * asked something.
+ * take the submission back into review. What was declined or merged may be opened again:
+ * it was a slip, or more is known. What was accepted may not: a factsheet is being made
+ * of it. The contributor may be written to at any time, also when all is decided: they
+ * may have asked something.
  */
 public final class Review {
 
@@ -108,6 +110,7 @@ public final class Review {
 			case RequestChanges(String words, List<Question> questions) -> asked(state, words, questions, editor);
 			case Decline(String words) -> said(words, (message) -> new Declined(state.reference(),
 					state.contributorId(), latest.number(), editor, message, state.untold()));
+			case Merge merge -> merged(state, merge, editor);
 			case Accept(Category category, String words) -> {
 				String message = tidied(words);
 				if (category == null) {
@@ -144,7 +147,8 @@ public final class Review {
 			case RequestChanges(var words, var questions) -> inReview(state);
 			case Accept(var category, var words) -> inReview(state);
 			case Decline(var words) -> inReview(state);
-			case Reopen() -> state.status() == Status.DECLINED;
+			case Merge merge -> inReview(state);
+			case Reopen() -> state.status() == Status.DECLINED || state.status() == Status.MERGED;
 			case Write(var words) -> true;
 			case LeaveUnanswered() -> state.waitsForAnswer();
 		};
@@ -170,7 +174,7 @@ public final class Review {
 	 * @return whether there is nothing left to do
 	 */
 	public static boolean doneBefore(List<HistoryEntry> missed, ReviewCommand command, String editor) {
-		return (command instanceof Write && sent(missed, command, editor))
+		return ((command instanceof Write || command instanceof Merge) && sent(missed, command, editor))
 				|| (command instanceof Correct correct && corrected(missed, correct, editor));
 	}
 
@@ -185,6 +189,7 @@ public final class Review {
 		return (command instanceof RequestChanges(var asked, var questions)
 				&& sent(missed, What.CHANGES_REQUESTED, asked, editor))
 				|| (command instanceof Decline(var reason) && sent(missed, What.DECLINED, reason, editor))
+				|| (command instanceof Merge merge && sent(missed, What.MERGED, merge.message(), editor))
 				|| (command instanceof Accept(var category, var praise) && sent(missed, What.ACCEPTED, praise, editor))
 				|| (command instanceof Write(var answer) && sent(missed, What.MESSAGE_WRITTEN, answer, editor));
 	}
@@ -206,6 +211,39 @@ public final class Review {
 		Hold hold = state.hold();
 		return (hold == null || hold.until() == null || hold.until().isAfter(today)) ? Optional.empty()
 				: Optional.of(new Resumed(state.reference(), state.contributorId(), state.latest().number(), null));
+	}
+
+	/**
+	 * Why a submission cannot be merged into another.
+	 * @param state the one to be merged
+	 * @param kept the one that is to go on; null when nothing is called so
+	 * @return empty when it can
+	 */
+	public static Optional<Refusal> flaw(ReviewState state, @Nullable MergeTarget kept) {
+		if (kept == null) {
+			return Optional.of(Refusal.KEPT_UNKNOWN);
+		}
+		if (kept.review().id().equals(state.id())) {
+			return Optional.of(Refusal.KEPT_ITSELF);
+		}
+		if (kept.review().status() == Status.MERGED) {
+			return Optional.of(Refusal.KEPT_MERGED);
+		}
+		if (!kept.review().goesOn()) {
+			return Optional.of(Refusal.KEPT_CLOSED);
+		}
+		return kept.othersMerged() ? Optional.of(Refusal.OTHERS_MERGED) : Optional.empty();
+	}
+
+	private static Decision merged(ReviewState state, Merge merge, String editor) {
+		MergeTarget kept = merge.kept();
+		Optional<Refusal> flaw = flaw(state, kept);
+		if (kept == null || flaw.isPresent()) {
+			return new Refused(flaw.orElse(Refusal.KEPT_UNKNOWN));
+		}
+		return said(merge.message(),
+				(message) -> new Merged(state.reference(), state.contributorId(), state.latest().number(), editor,
+						message, kept.review().id(), kept.mayBeNamed(), kept.review().published()));
 	}
 
 	private static Decision dueMoved(MoveDueDate due, String editor, Instant now) {
@@ -337,6 +375,8 @@ public final class Review {
 			case MessageWritten written -> state.noting(entry(What.MESSAGE_WRITTEN, event, written.message(), at));
 			case Declined declined ->
 				state.with(Status.DECLINED).noting(entry(What.DECLINED, event, declined.message(), at));
+			case Merged merged ->
+				state.mergedInto(merged.mergedInto()).noting(entry(What.MERGED, event, merged.message(), at));
 			case Accepted accepted ->
 				state.acceptedAs(accepted.category()).noting(entry(What.ACCEPTED, event, accepted.message(), at));
 		};
@@ -350,9 +390,9 @@ public final class Review {
 	 * @return whether it rests
 	 */
 	public static boolean rests(List<ReviewEvent> events) {
-		return events.size() == 1
-				&& (events.getFirst() instanceof ChangesRequested || events.getFirst() instanceof Accepted
-						|| events.getFirst() instanceof Declined || events.getFirst() instanceof MessageWritten);
+		return events.size() == 1 && (events.getFirst() instanceof ChangesRequested
+				|| events.getFirst() instanceof Accepted || events.getFirst() instanceof Declined
+				|| events.getFirst() instanceof Merged || events.getFirst() instanceof MessageWritten);
 	}
 
 	/**

@@ -14,7 +14,7 @@ public sealed interface ReviewCommand {
 	/**
 	 * The public names of those about one review, as a pattern of an address has them.
 	 */
-	String NAMES = "changes-requests|acceptance|decline|start|reopening|messages|no-answer|hold|hold-end|due-date"
+	String NAMES = "changes-requests|acceptance|decline|merging|start|reopening|messages|no-answer|hold|hold-end|due-date"
 			+ "|corrections|correction-end";
 
 	/**
@@ -32,6 +32,7 @@ public sealed interface ReviewCommand {
 			case "acceptance" ->
 				Optional.of(new Accept((category != null) ? Category.of(category).orElse(null) : null, message));
 			case "decline" -> Optional.of(new Decline(message));
+			case "merging" -> Optional.of(new Merge(input.into(), message));
 			case "reopening" -> Optional.of(new Reopen());
 			case "messages" -> Optional.of(new Write(message));
 			case "no-answer" -> Optional.of(new LeaveUnanswered());
@@ -64,6 +65,7 @@ public sealed interface ReviewCommand {
 			case RequestChanges changes -> true;
 			case Accept accept -> true;
 			case Decline decline -> true;
+			case Merge merge -> true;
 			case Reopen reopen -> true;
 			case PutOnHold hold -> true;
 			// it is asked about whoever gets it
@@ -155,7 +157,23 @@ public sealed interface ReviewCommand {
 	record Decline(@Nullable String message) implements ReviewCommand {
 	}
 
-	/** Take what was declined into review again. */
+	/**
+	 * Have another one go on in its place.
+	 *
+	 * @param into the reference of the other
+	 * @param message what to tell the contributor
+	 * @param kept what is known of the other; null while it is not looked up, and when
+	 * nothing is called so
+	 */
+	record Merge(@Nullable String into, @Nullable String message, @Nullable MergeTarget kept) implements ReviewCommand {
+
+		public Merge(@Nullable String into, @Nullable String message) {
+			this(into, message, null);
+		}
+
+	}
+
+	/** Take what was declined or merged into review again. */
 	record Reopen() implements ReviewCommand {
 	}
 
@@ -174,11 +192,12 @@ public sealed interface ReviewCommand {
 	 * @param message what to tell the contributor
 	 * @param reason why, for those at the desk
 	 * @param until a day
+	 * @param into the reference of the submission to merge into
 	 * @param field the key of a field of the form
 	 * @param text an answer as it shall be
 	 */
 	record Input(@Nullable String category, @Nullable String message, @Nullable String reason, @Nullable String until,
-			@Nullable String field, @Nullable String text) {
+			@Nullable String into, @Nullable String field, @Nullable String text) {
 	}
 
 }

@@ -83,6 +83,24 @@ public sealed interface ReviewEvent {
 	}
 
 	/**
+	 * Another submission goes on in its place.
+	 *
+	 * @param reference the submission's short public code
+	 * @param contributorId who sent it
+	 * @param revision the form the editor had before them
+	 * @param editor who decided
+	 * @param message what the contributor is told
+	 * @param mergedInto the id of the other
+	 * @param mayBeNamed whether a letter to the contributor may say which one it is: it
+	 * is published, or came from the same address
+	 * @param factsheet where on the site the other one is published; null when it is not
+	 */
+	@EventType("review.merged.v1")
+	record Merged(String reference, String contributorId, int revision, String editor, String message,
+			String mergedInto, boolean mayBeNamed, @Nullable String factsheet) implements ReviewEvent {
+	}
+
+	/**
 	 * It rests, while the contributor still sees it in review. The reason is for those at
 	 * the desk. The rest ends when it is resumed, and with any other decision.
 	 */

@@ -31,6 +31,8 @@ import org.practicepress.review.decision.HistoryEntry.What;
  * @param hold that it rests, and why; not there when it does not
  * @param due the day by which it is to be decided, in universal time, if somebody has
  * named one; not there when the usual one holds
+ * @param mergedInto the id of the submission that goes on in its place; not there when it
+ * is not merged
  * @param earlier the numbers of its readable forms that are kept elsewhere, because
  * twenty of them would not fit here
  * @param revisions the latest readable form; before it, the latest last, earlier ones
@@ -41,8 +43,8 @@ import org.practicepress.review.decision.HistoryEntry.What;
  */
 public record ReviewState(String id, String reference, String contributorId, Status status, String title,
 		List<String> countries, Instant receivedAt, @Nullable String editor, @Nullable Category category,
-		@Nullable Boolean draftAwaited, @Nullable Hold hold, @Nullable LocalDate due, @Nullable List<Integer> earlier,
-		List<Revision> revisions, List<HistoryEntry> history,
+		@Nullable Boolean draftAwaited, @Nullable Hold hold, @Nullable LocalDate due, @Nullable String mergedInto,
+		@Nullable List<Integer> earlier, List<Revision> revisions, List<HistoryEntry> history,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Correction> corrections) {
 
 	public ReviewState {
@@ -56,13 +58,13 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 		}
 	}
 
-	/** One that is not on hold, and of which nothing is corrected. */
+	/** One that is neither on hold nor merged, and of which nothing is corrected. */
 	public ReviewState(String id, String reference, String contributorId, Status status, String title,
 			List<String> countries, Instant receivedAt, @Nullable String editor, @Nullable Category category,
 			@Nullable Boolean draftAwaited, @Nullable List<Integer> earlier, List<Revision> revisions,
 			List<HistoryEntry> history) {
 		this(id, reference, contributorId, status, title, countries, receivedAt, editor, category, draftAwaited, null,
-				null, earlier, revisions, history, List.of());
+				null, null, earlier, revisions, history, List.of());
 	}
 
 	/**
@@ -117,6 +119,33 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	}
 
 	/**
+	 * Whether another submission can be merged into it: it may still become a factsheet,
+	 * or has become one that is still there.
+	 * @return false once it has come to an end itself
+	 */
+	public boolean goesOn() {
+		return this.status.goesOn() && this.history.stream()
+			.map(HistoryEntry::what)
+			.filter((what) -> what == What.PUBLISHED || what == What.TAKEN_BACK)
+			.reduce((earlier, later) -> later)
+			.map(What.PUBLISHED::equals)
+			.orElse(true);
+	}
+
+	/**
+	 * What the contributor has sent since it was merged.
+	 * @return messages and forms, the latest last; none when it is not merged
+	 */
+	public List<HistoryEntry> sinceMerged() {
+		List<What> happened = this.history.stream().map(HistoryEntry::what).toList();
+		return (this.mergedInto == null) ? List.of()
+				: this.history.subList(happened.lastIndexOf(What.MERGED) + 1, this.history.size())
+					.stream()
+					.filter((entry) -> entry.what() == What.MESSAGE || entry.what() == What.REVISED)
+					.toList();
+	}
+
+	/**
 	 * What happened after a version. Every change of a review notes one thing that
 	 * happened and raises the version by one, so the two count alike.
 	 * @param version the version somebody saw
@@ -127,26 +156,37 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	}
 
 	/**
-	 * With another status, which ends its rest.
+	 * With another status, which ends its rest, and that it is merged.
 	 * @param status the status
 	 * @return the state after
 	 */
 	public ReviewState with(Status status) {
 		return new ReviewState(this.id, this.reference, this.contributorId, status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, null, null, this.earlier,
+				this.receivedAt, this.editor, this.category, this.draftAwaited, null, null, null, this.earlier,
+				this.revisions, this.history, this.corrections);
+	}
+
+	/**
+	 * With another that goes on in its place.
+	 * @param kept the id of the other
+	 * @return the state after
+	 */
+	ReviewState mergedInto(String kept) {
+		return new ReviewState(this.id, this.reference, this.contributorId, Status.MERGED, this.title, this.countries,
+				this.receivedAt, this.editor, this.category, this.draftAwaited, null, null, kept, this.earlier,
 				this.revisions, this.history, this.corrections);
 	}
 
 	ReviewState with(@Nullable Hold hold) {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, hold, null, this.earlier,
-				this.revisions, this.history, this.corrections);
+				this.receivedAt, this.editor, this.category, this.draftAwaited, hold, null, this.mergedInto,
+				this.earlier, this.revisions, this.history, this.corrections);
 	}
 
 	ReviewState dueOn(LocalDate day) {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, day, this.earlier,
-				this.revisions, this.history, this.corrections);
+				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, day, this.mergedInto,
+				this.earlier, this.revisions, this.history, this.corrections);
 	}
 
 	/**
@@ -156,8 +196,8 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState noting(HistoryEntry entry) {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.due, this.earlier,
-				this.revisions, append(this.history, entry), this.corrections);
+				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.due, this.mergedInto,
+				this.earlier, this.revisions, append(this.history, entry), this.corrections);
 	}
 
 	/**
@@ -193,7 +233,7 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 			.findFirst()
 			.orElse(revision.title());
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, title, countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, null, null, others, List.of(revision),
+				this.receivedAt, this.editor, this.category, this.draftAwaited, null, null, this.mergedInto, others, List.of(revision),
 				this.history, kept);
 	}
 
@@ -209,7 +249,7 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 		}
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, corrected.title(),
 				this.countries, this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.due,
-				this.earlier, this.revisions, this.history, corrections);
+				this.mergedInto, this.earlier, this.revisions, this.history, corrections);
 	}
 
 	/**
@@ -266,26 +306,26 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState withoutOriginals() {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.due, this.earlier,
-				this.revisions.stream().map(Revision::withoutOriginal).toList(), this.history, this.corrections);
+				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.due, this.mergedInto,
+				this.earlier, this.revisions.stream().map(Revision::withoutOriginal).toList(), this.history, this.corrections);
 	}
 
 	ReviewState takenBy(String editor) {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.IN_REVIEW, this.title,
-				this.countries, this.receivedAt, editor, this.category, this.draftAwaited, this.hold, this.due,
+				this.countries, this.receivedAt, editor, this.category, this.draftAwaited, this.hold, this.due, null,
 				this.earlier, this.revisions, this.history, this.corrections);
 	}
 
 	ReviewState returned() {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.QUEUED, this.title, this.countries,
-				this.receivedAt, null, this.category, this.draftAwaited, null, null, this.earlier, this.revisions,
+				this.receivedAt, null, this.category, this.draftAwaited, null, null, null, this.earlier, this.revisions,
 				this.history, this.corrections);
 	}
 
 	ReviewState acceptedAs(Category category) {
 		return new ReviewState(this.id, this.reference, this.contributorId, Status.ACCEPTED, this.title, this.countries,
-				this.receivedAt, this.editor, category, true, null, null, this.earlier, this.revisions, this.history,
-				this.corrections);
+				this.receivedAt, this.editor, category, true, null, null, null, this.earlier, this.revisions,
+				this.history, this.corrections);
 	}
 
 	/**
@@ -294,8 +334,8 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 */
 	public ReviewState drafted() {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
-				this.receivedAt, this.editor, this.category, null, this.hold, this.due, this.earlier, this.revisions,
-				this.history, this.corrections);
+				this.receivedAt, this.editor, this.category, null, this.hold, this.due, this.mergedInto, this.earlier,
+				this.revisions, this.history, this.corrections);
 	}
 
 	/**
@@ -311,7 +351,8 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 		return new ReviewState(this.id, this.reference, this.contributorId,
 				(last.what() == What.MESSAGE_WRITTEN) ? this.status : Status.IN_REVIEW, this.title, this.countries,
 				this.receivedAt, this.editor, accepted ? null : this.category, accepted ? null : this.draftAwaited,
-				this.hold, this.due, this.earlier, this.revisions, history, this.corrections);
+				this.hold, this.due, (last.what() == What.MERGED) ? null : this.mergedInto, this.earlier,
+				this.revisions, history, this.corrections);
 	}
 
 	private static <T> List<T> append(List<T> list, T last) {

@@ -24,6 +24,9 @@ public enum Status {
 	/** Not to become a factsheet. */
 	DECLINED("declined"),
 
+	/** The same as another, which goes on. */
+	MERGED("merged"),
+
 	/** Taken back by the contributor. */
 	WITHDRAWN("withdrawn");
 
@@ -36,6 +39,17 @@ public enum Status {
 	@JsonValue
 	public String code() {
 		return this.code;
+	}
+
+	/**
+	 * Whether it may still become a factsheet, or has.
+	 * @return false once it has come to an end without one
+	 */
+	public boolean goesOn() {
+		return switch (this) {
+			case QUEUED, IN_REVIEW, CHANGES_REQUESTED, ACCEPTED -> true;
+			case DECLINED, MERGED, WITHDRAWN -> false;
+		};
 	}
 
 	public static Optional<Status> of(String code) {

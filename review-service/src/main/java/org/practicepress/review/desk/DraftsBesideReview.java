@@ -110,6 +110,12 @@ class DraftsBesideReview {
 			return (draft != null) ? draft.category() : null;
 		}
 
+		/** The reference of the submission to merge into. */
+		public @Nullable String into() {
+			Draft draft = this.drafts.get(LetterKind.MERGING.code());
+			return (draft != null) ? draft.into() : null;
+		}
+
 		public List<Choice> texts(String kind) {
 			return this.texts.getOrDefault(kind, List.of());
 		}

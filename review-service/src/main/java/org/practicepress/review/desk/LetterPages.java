@@ -14,6 +14,8 @@ import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.access.UnsentForms;
 import org.practicepress.review.access.Colleague;
 import org.practicepress.review.contact.Contacts;
+import org.practicepress.review.decision.Decision.Refusal;
+import org.practicepress.review.decision.MergeTarget;
 import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.letter.Draft;
@@ -62,6 +64,9 @@ class LetterPages {
 	private static final String READY = "ready";
 
 	private static final String MESSAGE = "message";
+
+	/** The field that names what to merge into. */
+	private static final String INTO = "into";
 
 	private final Reviews reviews;
 
@@ -183,8 +188,15 @@ class LetterPages {
 			if (kind == LetterKind.ACCEPTANCE && before.category() != null) {
 				fields.put("category", before.category().code());
 			}
+			if (kind == LetterKind.MERGING) {
+				kept(before).ifPresent((kept) -> fields.put(INTO, kept.reference()));
+			}
 			this.drafts.keep(done.after().id(), Colleague.of(editor), kind.code(), fields);
 		});
+	}
+
+	private Optional<ReviewState> kept(ReviewState merged) {
+		return Optional.ofNullable(merged.mergedInto()).flatMap(this.reviews::find).map(Aggregate::state);
 	}
 
 	/** What the contributor will read, and nobody has been sent yet. */
@@ -205,7 +217,10 @@ class LetterPages {
 		model.addAttribute("written", written);
 		model.addAttribute("questions", asked(draft, locale));
 		model.addAttribute("languageOfMail", written.language().locale().getDisplayLanguage(locale));
-		model.addAttribute("flaw", flaw(kind, draft, written));
+		Optional<MergeTarget> kept = kind.equals(LetterKind.MERGING.code())
+				? this.reviews.kept(review.state(), draft.into()) : Optional.empty();
+		kept.ifPresent((other) -> model.addAttribute("kept", other));
+		model.addAttribute("flaw", flaw(kind, draft, written, review.state(), kept.orElse(null)));
 		model.addAttribute("reachable",
 				this.contacts.find(id).reaches(this.contributors.find(review.state().contributorId()).orElse(null)));
 		return "review/letter";
@@ -232,12 +247,16 @@ class LetterPages {
 	}
 
 	/** What would be refused, said before it is sent. */
-	private static @Nullable String flaw(String kind, Draft draft, Written written) {
+	private static @Nullable String flaw(String kind, Draft draft, Written written, ReviewState review,
+			@Nullable MergeTarget kept) {
 		if (written.words().length() > Review.LONGEST_MESSAGE) {
 			return "message-too-long";
 		}
 		if (written.words().isEmpty() && !kind.equals(LetterKind.ACCEPTANCE.code())) {
 			return "message-missing";
+		}
+		if (kind.equals(LetterKind.MERGING.code())) {
+			return Review.flaw(review, kept).map(Refusal::code).orElse(null);
 		}
 		return (kind.equals(LetterKind.ACCEPTANCE.code()) && draft.category() == null) ? "category-missing" : null;
 	}

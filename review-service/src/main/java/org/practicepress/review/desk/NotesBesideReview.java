@@ -16,6 +16,7 @@ import org.practicepress.review.letter.Draft;
 import org.practicepress.review.letter.Drafts;
 import org.practicepress.review.notes.Note;
 import org.practicepress.review.notes.Notes;
+import org.practicepress.review.queue.Merged;
 import org.practicepress.review.rubric.Assessment;
 import org.practicepress.review.rubric.Assessments.Seen;
 import org.practicepress.review.search.Colleagues;
@@ -95,11 +96,11 @@ class NotesBesideReview {
 			return note.owner().equals(this.person);
 		}
 
-		/** What happened, was noted and was judged, the latest first. */
-		public List<Line> timeline(List<HistoryEntry> history, List<Seen> judged) {
+		/** What happened, was noted, was judged and was merged, the latest first. */
+		public List<Line> timeline(List<HistoryEntry> history, List<Seen> judged, List<Merged> merged) {
 			return Stream
 				.of(history.stream().map(Line::happened), this.notes.stream().flatMap(Line::noted),
-						judged.stream().map(Seen::assessment).flatMap(Line::judged))
+						judged.stream().map(Seen::assessment).flatMap(Line::judged), merged.stream().map(Line::merged))
 				.flatMap((lines) -> lines)
 				.sorted(Comparator.comparing(Line::at).reversed())
 				.toList();
@@ -115,11 +116,21 @@ class NotesBesideReview {
 	 * @param what the key of the words for that
 	 * @param editor who did it
 	 * @param place where on the page there is more of it
+	 * @param other what was merged into it; null when it is about something else
 	 */
-	record Line(Instant at, @Nullable HistoryEntry entry, String what, String editor, String place) {
+	record Line(Instant at, @Nullable HistoryEntry entry, String what, @Nullable String editor, String place,
+			@Nullable Merged other) {
+
+		Line(Instant at, @Nullable HistoryEntry entry, String what, @Nullable String editor, String place) {
+			this(at, entry, what, editor, place, null);
+		}
 
 		static Line happened(HistoryEntry entry) {
 			return new Line(entry.at(), entry, "", "", "");
+		}
+
+		static Line merged(Merged other) {
+			return new Line(other.at(), null, "review.merged.history", other.editor(), "merged", other);
 		}
 
 		static Stream<Line> noted(Note note) {

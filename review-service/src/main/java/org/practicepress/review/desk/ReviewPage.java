@@ -59,6 +59,11 @@ record ReviewPage(String id, long version, ReviewState state, Revision shown, Li
 		return Review.possible(this.state, new ReviewCommand.Decline(null));
 	}
 
+	/** Whether it can be merged into another. */
+	public boolean canMerge() {
+		return Review.possible(this.state, new ReviewCommand.Merge(null, null));
+	}
+
 	public boolean canReopen() {
 		return Review.possible(this.state, new ReviewCommand.Reopen());
 	}

@@ -54,7 +54,7 @@ class ReviewPages {
 		.of(StringUtils.delimitedListToStringArray(ReviewCommand.NAMES, "|"));
 
 	/** After which there is something else to do. */
-	private static final Set<String> DECISIONS = Set.of("changes-requests", "acceptance", "decline", "hold");
+	private static final Set<String> DECISIONS = Set.of("changes-requests", "acceptance", "decline", "merging", "hold");
 
 	private final Reviews reviews;
 
@@ -253,20 +253,22 @@ class ReviewPages {
 	 * @param message what to tell the contributor
 	 * @param reason why, for those at the desk
 	 * @param until a day
+	 * @param into the reference of the submission to merge into
 	 * @param field the key of the field whose answer is corrected
 	 * @param text the answer as it shall be
 	 */
 	record DecisionForm(long version, @Nullable String category, @Nullable String message, @Nullable String reason,
-			@Nullable String until, @Nullable String field, @Nullable String text) {
+			@Nullable String until, @Nullable String into, @Nullable String field, @Nullable String text) {
 
 		ReviewCommand.Input input() {
-			return new ReviewCommand.Input(this.category, this.message, this.reason, this.until, this.field, this.text);
+			return new ReviewCommand.Input(this.category, this.message, this.reason, this.until, this.into, this.field,
+					this.text);
 		}
 
 		static DecisionForm of(MultiValueMap<String, String> fields) {
 			return new DecisionForm(UnsentForms.version(fields), fields.getFirst("category"),
 					fields.getFirst("message"), fields.getFirst("reason"), fields.getFirst("until"),
-					fields.getFirst("field"), fields.getFirst("text"));
+					fields.getFirst("into"), fields.getFirst("field"), fields.getFirst("text"));
 		}
 
 		Map<String, String> fields() {
@@ -280,6 +282,9 @@ class ReviewPages {
 			}
 			if (this.text != null) {
 				fields.put("text", this.text);
+			}
+			if (this.into != null) {
+				fields.put("into", this.into);
 			}
 			return fields;
 		}

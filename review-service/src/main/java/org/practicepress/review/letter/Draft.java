@@ -57,6 +57,11 @@ public record Draft(String kind, Map<String, String> fields, Instant keptAt) {
 		return this.fields.get("category");
 	}
 
+	/** The reference of the submission to merge into. */
+	public @Nullable String into() {
+		return this.fields.get("into");
+	}
+
 	/**
 	 * What stands for an answer.
 	 * @return the text; null when it is no correction

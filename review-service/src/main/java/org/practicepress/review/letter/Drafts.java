@@ -90,7 +90,7 @@ public class Drafts {
 		}
 		Draft draft = new Draft(kind, fields, this.clock.instant().truncatedTo(ChronoUnit.MILLIS));
 		boolean sent = ReviewCommand
-			.named(kind, new ReviewCommand.Input(draft.category(), draft.message(), null, null, null, null))
+			.named(kind, new ReviewCommand.Input(draft.category(), draft.message(), null, null, null, null, null))
 			.filter((command) -> Review.sent(review.get().state().since(draft.version()), command, writer.name()))
 			.isPresent();
 		if (sent || Draft.isEmpty(fields) || draft.saysNothingNew(review.get().state().corrected())) {

@@ -20,14 +20,17 @@ public enum LetterKind {
 	/** Declining. */
 	DECLINE("decline"),
 
+	/** Merging it into another. */
+	MERGING("merging"),
+
 	/** Answering, or writing without being asked. */
 	MESSAGES("messages");
 
 	/** The names, as a pattern of an address has them. */
-	public static final String NAMES = "changes-requests|acceptance|decline|messages";
+	public static final String NAMES = "changes-requests|acceptance|decline|merging|messages";
 
 	private static final Map<What, LetterKind> OF = Map.of(What.CHANGES_REQUESTED, CHANGES_REQUESTS, What.ACCEPTED,
-			ACCEPTANCE, What.DECLINED, DECLINE, What.MESSAGE_WRITTEN, MESSAGES);
+			ACCEPTANCE, What.DECLINED, DECLINE, What.MERGED, MERGING, What.MESSAGE_WRITTEN, MESSAGES);
 
 	private final String code;
 

@@ -27,11 +27,11 @@ public record Course(Instant receivedAt, List<Step> steps) {
 	private static final Set<String> TAKINGS = Set.of(What.STARTED.code(), What.ASSIGNED.code());
 
 	private static final Set<String> DECISIONS = Set.of(What.CHANGES_REQUESTED.code(), What.ACCEPTED.code(),
-			What.DECLINED.code());
+			What.DECLINED.code(), What.MERGED.code());
 
 	/** Until it is resumed it lies with nobody. */
 	private static final Set<String> ENDS = Set.of(What.CHANGES_REQUESTED.code(), What.ACCEPTED.code(),
-			What.DECLINED.code(), What.HELD.code());
+			What.DECLINED.code(), What.MERGED.code(), What.HELD.code());
 
 	/** With less to go by, what is usual is not known. */
 	private static final int ENOUGH = 10;

@@ -24,12 +24,23 @@ import org.practicepress.review.decision.Status;
  * @param editor who took it
  * @param waitsForAnswer whether the contributor has written and nobody has answered
  * @param onHold whether it rests
+ * @param mergedInto the id of the one that goes on in its place; null when it is not
+ * merged
  */
 public record QueueEntry(String id, long version, String reference, Status status, String title, List<String> countries,
-		Instant receivedAt, String contributorId, @Nullable String editor, boolean waitsForAnswer, boolean onHold) {
+		Instant receivedAt, String contributorId, @Nullable String editor, boolean waitsForAnswer, boolean onHold,
+		@Nullable String mergedInto) {
 
 	public QueueEntry {
 		countries = List.copyOf(countries);
+	}
+
+	/**
+	 * Whether it has not come to an end, as far as its status tells.
+	 * @return false for what another cannot be merged into
+	 */
+	public boolean goesOn() {
+		return this.status.goesOn();
 	}
 
 	static QueueEntry of(Document document) {
@@ -43,7 +54,7 @@ public record QueueEntry(String id, long version, String reference, Status statu
 					.map((entry) -> What.of(entry.getString("what")))
 					.flatMap(Optional::stream)
 					.toList()),
-				state.containsKey("hold"));
+				state.containsKey("hold"), state.getString("mergedInto"));
 	}
 
 }

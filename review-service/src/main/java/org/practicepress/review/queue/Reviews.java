@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,11 +55,13 @@ import org.practicepress.review.decision.Decision.Moved;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.Decision.Refused;
 import org.practicepress.review.decision.HistoryEntry;
+import org.practicepress.review.decision.MergeTarget;
 import org.practicepress.review.decision.Question;
 import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewCommand;
 import org.practicepress.review.decision.ReviewCommand.Assign;
 import org.practicepress.review.decision.ReviewCommand.Correct;
+import org.practicepress.review.decision.ReviewCommand.Merge;
 import org.practicepress.review.decision.ReviewCommand.RequestChanges;
 import org.practicepress.review.decision.ReviewEvent;
 import org.practicepress.review.decision.ReviewState;
@@ -66,6 +69,7 @@ import org.practicepress.review.decision.Revision;
 import org.practicepress.review.decision.Status;
 import org.practicepress.review.queue.Overdue.Late;
 import org.practicepress.review.submission.Arrivals;
+import org.practicepress.review.submission.Contributor;
 import org.practicepress.review.submission.Contributors;
 import org.practicepress.review.submission.FactsheetEvent;
 import org.practicepress.review.submission.SubmissionEvent;
@@ -101,6 +105,11 @@ public class Reviews {
 
 	private static final String DUE = "state.due";
 
+	private static final String MERGED_INTO = "state.mergedInto";
+
+	/** Of those that were merged into one. */
+	private static final int MERGED_SHOWN = 50;
+
 	private static final Bson NOT_HELD = Filters.exists(HOLD, false);
 
 	private static final Bson OLDEST_FIRST = Sorts.ascending(RECEIVED_AT, "_id");
@@ -109,7 +118,7 @@ public class Reviews {
 
 	/** What the queue shows of a review. */
 	private static final Bson LINE = Projections.include("version", STATUS, RECEIVED_AT, "state.reference",
-			"state.title", "state.countries", CONTRIBUTOR, EDITOR, HOLD, "state.history.what");
+			"state.title", "state.countries", CONTRIBUTOR, EDITOR, HOLD, MERGED_INTO, "state.history.what");
 
 	/** Those in which editors have something to do. */
 	private static final Set<Status> OF_EDITORS = EnumSet.of(Status.QUEUED, Status.IN_REVIEW);
@@ -170,6 +179,7 @@ public class Reviews {
 		this.aggregates.collection().createIndex(Indexes.ascending(REFERENCE));
 		this.aggregates.collection().createIndex(Indexes.ascending(HELD_UNTIL));
 		this.aggregates.collection().createIndex(Indexes.ascending(DUE));
+		this.aggregates.collection().createIndex(Indexes.ascending(MERGED_INTO));
 		Gauge.builder("practice_press.reviews.unreadable", this.unreadable, Set::size)
 			.description("Reviews left out of the queue because what is stored of them is broken")
 			.strongReference(true)
@@ -258,7 +268,9 @@ public class Reviews {
 	/**
 	 * Decides, if the review is still as the editor saw it. What was carried out before
 	 * is not done again. Nobody is written to whom no mail reaches, and only what is
-	 * small is corrected.
+	 * small is corrected. What was merged into another that does not go on any more,
+	 * because both were decided at the same time, is taken back as long as nobody was
+	 * told.
 	 * @param id the submission's id
 	 * @param version the version the editor saw
 	 * @param wanted what the editor wants
@@ -268,6 +280,9 @@ public class Reviews {
 	public Outcome decide(String id, long version, ReviewCommand wanted, String editor) {
 		ReviewCommand command = (wanted instanceof Correct correct) ? this.corrections.tidied(correct) : wanted;
 		Outcome outcome = decided(id, version, command, editor);
+		if (outcome instanceof Outcome.Done done && command instanceof Merge merge) {
+			return undoneIfVain(done, merge, editor);
+		}
 		return (outcome instanceof Outcome.Outrun outrun
 				&& Review.doneBefore(outrun.now().state().since(version), command, editor))
 						? new Outcome.Done(outrun.now()) : outcome;
@@ -278,7 +293,10 @@ public class Reviews {
 		if (found.isEmpty()) {
 			return new Outcome.Unknown();
 		}
-		Aggregate<ReviewState> before = found.get();
+		return decided(found.get(), version, lookedUp(found.get(), command), editor);
+	}
+
+	private Outcome decided(Aggregate<ReviewState> before, long version, ReviewCommand command, String editor) {
 		if (before.version() != version) {
 			return new Outcome.Outrun(before);
 		}
@@ -289,7 +307,7 @@ public class Reviews {
 			return new Outcome.Refused(before, Refusal.UNKNOWN_FIELD);
 		}
 		String judge = (command instanceof Assign(String to) && to != null) ? to : editor;
-		if (command.judges() && hasConflict(id, judge)) {
+		if (command.judges() && hasConflict(before.id(), judge)) {
 			return new Outcome.Refused(before, Refusal.CONFLICT_OF_INTEREST);
 		}
 		if (command instanceof Correct correct && Review.possible(before.state(), command)) {
@@ -304,6 +322,71 @@ public class Reviews {
 			case Made made -> change(before, made.events(), now);
 			case Moved moved -> change(before, Change.of(Review.apply(before.state(), moved.move(), now)));
 		};
+	}
+
+	private ReviewCommand lookedUp(Aggregate<ReviewState> before, ReviewCommand command) {
+		return (command instanceof Merge merge)
+				? new Merge(merge.into(), merge.message(), kept(before.state(), merge.into()).orElse(null)) : command;
+	}
+
+	/**
+	 * A submission that another may be merged into.
+	 * @param merged the other one
+	 * @param reference the short public code of the one that is to go on, as somebody has
+	 * typed it
+	 * @return empty when nothing at the desk is called so
+	 */
+	public Optional<MergeTarget> kept(ReviewState merged, @Nullable String reference) {
+		return named((reference != null) ? reference.strip().toUpperCase(Locale.ROOT) : "")
+			.map((review) -> new MergeTarget(review, sameSender(merged, review), !isAlone(merged.id())));
+	}
+
+	/**
+	 * Two documents cannot be changed as one: of two editors who merge each into the
+	 * other at the same time, whoever looks last sees both.
+	 */
+	private Outcome undoneIfVain(Outcome.Done done, Merge merge, String editor) {
+		Aggregate<ReviewState> after = done.after();
+		Optional<Refusal> flaw = Review.flaw(after.state(), kept(after.state(), merge.into()).orElse(null));
+		return (flaw.isPresent()
+				&& takeBack(after.id(), after.version(), editor) instanceof TakingBack.Done(var before, var now))
+						? new Outcome.Refused(now, flaw.get()) : done;
+	}
+
+	private boolean isAlone(String id) {
+		return this.aggregates.collection()
+			.find(Filters.eq(MERGED_INTO, id))
+			.projection(Projections.include("_id"))
+			.first() == null;
+	}
+
+	/** An address is known by both, or they are not the same. */
+	private boolean sameSender(ReviewState one, ReviewState other) {
+		Optional<String> address = address(one);
+		return address.isPresent() && address.equals(address(other));
+	}
+
+	private Optional<String> address(ReviewState review) {
+		return this.contributors.find(review.contributorId())
+			.map(Contributor::email)
+			.map((email) -> email.strip().toLowerCase(Locale.ROOT));
+	}
+
+	/**
+	 * What was merged into a submission, which has nothing of it: it is told by those
+	 * that were merged, and ends with them.
+	 * @param id the submission's id
+	 * @return so many as there is room for on a page, the earliest received first
+	 */
+	public List<Merged> mergedInto(String id) {
+		List<Merged> merged = new ArrayList<>();
+		this.aggregates.collection()
+			.find(Filters.eq(MERGED_INTO, id))
+			.sort(OLDEST_FIRST)
+			.limit(MERGED_SHOWN)
+			.forEach((document) -> readable(document)
+				.ifPresent((found) -> Merged.of(found.review().state()).ifPresent(merged::add)));
+		return merged;
 	}
 
 	/**

@@ -73,7 +73,8 @@ public class Assessments {
 	private static final String WHAT = "what";
 
 	/** After these nobody is influenced any more. */
-	private static final Set<Status> DECIDED = EnumSet.of(Status.ACCEPTED, Status.DECLINED, Status.WITHDRAWN);
+	private static final Set<Status> DECIDED = EnumSet.of(Status.ACCEPTED, Status.DECLINED, Status.MERGED,
+			Status.WITHDRAWN);
 
 	private final MongoCollection<Document> collection;
 

@@ -46,6 +46,9 @@ public enum View {
 	/** Not to become factsheets. */
 	DECLINED(Status.DECLINED),
 
+	/** The same as others, which go on. */
+	MERGED(Status.MERGED),
+
 	/** Taken back by their contributors. */
 	WITHDRAWN(Status.WITHDRAWN),
 

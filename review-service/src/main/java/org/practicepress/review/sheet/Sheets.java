@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ class Sheets {
 	private static final int AT_ONCE = 100;
 
 	private static final List<String> COLUMNS = List.of("reference", "practice", "country", "from", "received",
-			"status", "editor", "address");
+			"status", "editor", "address", "merged-into");
 
 	private final Reviews reviews;
 
@@ -56,14 +58,23 @@ class Sheets {
 	void fill(List<String> ids, Sheet sheet, Locale locale) throws IOException {
 		sheet.row(COLUMNS.stream().map((column) -> message("review.column." + column, locale)).toList());
 		for (int from = 0; from < ids.size(); from += AT_ONCE) {
-			for (QueueEntry entry : this.reviews.entries(ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))) {
-				sheet.row(cells(entry, locale));
+			List<QueueEntry> entries = this.reviews.entries(ids.subList(from, Math.min(ids.size(), from + AT_ONCE)));
+			Map<String, String> kept = kept(entries);
+			for (QueueEntry entry : entries) {
+				sheet.row(cells(entry, kept, locale));
 			}
 		}
 		sheet.finish();
 	}
 
-	private List<String> cells(QueueEntry entry, Locale locale) {
+	/** The references of those that others were merged into, by their ids. */
+	private Map<String, String> kept(List<QueueEntry> entries) {
+		List<String> ids = entries.stream().map(QueueEntry::mergedInto).filter(Objects::nonNull).distinct().toList();
+		return ids.isEmpty() ? Map.of()
+				: this.reviews.entries(ids).stream().collect(Collectors.toMap(QueueEntry::id, QueueEntry::reference));
+	}
+
+	private List<String> cells(QueueEntry entry, Map<String, String> kept, Locale locale) {
 		List<String> cells = new ArrayList<>();
 		cells.add(entry.reference());
 		cells.add(entry.title());
@@ -76,6 +87,7 @@ class Sheets {
 		cells.add(message("pages.status." + entry.status().code(), locale));
 		cells.add(said(entry.editor()));
 		cells.add(this.publicUrl + "/desk/reviews/" + entry.id());
+		cells.add((entry.mergedInto() != null) ? kept.getOrDefault(entry.mergedInto(), "") : "");
 		return cells;
 	}
 

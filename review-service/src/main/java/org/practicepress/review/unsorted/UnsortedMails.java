@@ -222,7 +222,7 @@ public class UnsortedMails {
 			return Optional.of(Refusal.NO_SUBMISSION);
 		}
 		boolean closed = to.get().status() == Status.WITHDRAWN || to.get().status() == Status.DECLINED
-				|| to.get().status() == Status.ACCEPTED;
+				|| to.get().status() == Status.MERGED || to.get().status() == Status.ACCEPTED;
 		return (closed && mail.text() == null) ? Optional.of(Refusal.CLOSED) : Optional.empty();
 	}
 

@@ -30,4 +30,9 @@ public sealed interface WebhookEvent {
 	record Declined(String reference) implements WebhookEvent {
 	}
 
+	/** Another one goes on in its place. */
+	@EventType("review.merged.v1")
+	record Merged(String reference) implements WebhookEvent {
+	}
+
 }

@@ -36,6 +36,9 @@ public enum What {
 	/** It will not become a factsheet. */
 	DECLINED("review.declined", "review.declined.v1", "declined"),
 
+	/** Another one goes on in its place. */
+	MERGED("review.merged", "review.merged.v1", "merged"),
+
 	/** Its factsheet is published, or a later version of it is. */
 	PUBLISHED("factsheet.published", "factsheet.published.v1", "published"),
 

@@ -26,6 +26,7 @@ import org.practicepress.review.decision.ReviewCommand.Correct;
 import org.practicepress.review.decision.ReviewCommand.Decline;
 import org.practicepress.review.decision.ReviewCommand.HandOver;
 import org.practicepress.review.decision.ReviewCommand.LeaveUnanswered;
+import org.practicepress.review.decision.ReviewCommand.Merge;
 import org.practicepress.review.decision.ReviewCommand.MoveDueDate;
 import org.practicepress.review.decision.ReviewCommand.PutOnHold;
 import org.practicepress.review.decision.ReviewCommand.Reopen;
@@ -39,6 +40,7 @@ import org.practicepress.review.decision.ReviewEvent.ChangesRequested;
 import org.practicepress.review.decision.ReviewEvent.Corrected;
 import org.practicepress.review.decision.ReviewEvent.Declined;
 import org.practicepress.review.decision.ReviewEvent.Held;
+import org.practicepress.review.decision.ReviewEvent.Merged;
 import org.practicepress.review.decision.ReviewEvent.MessageWritten;
 import org.practicepress.review.decision.ReviewEvent.Resumed;
 import org.practicepress.review.decision.ReviewEvent.Started;
@@ -183,9 +185,9 @@ class ReviewTests {
 	void letterThatIsTakenBackLeavesAllAsItWasAndBothInTheHistory() {
 		ReviewState before = Samples.review(Status.IN_REVIEW);
 		List<ReviewCommand> letters = List.of(new RequestChanges("More"), new Accept(Category.GOOD, "Bravo"),
-				new Decline("No"), new Write("Soon"));
+				new Decline("No"), new Merge("PP-4HX8RT", "Twice", other(Status.QUEUED)), new Write("Soon"));
 		List<What> notSent = List.of(What.CHANGES_REQUESTED_NOT_SENT, What.ACCEPTED_NOT_SENT, What.DECLINED_NOT_SENT,
-				What.MESSAGE_NOT_SENT);
+				What.MERGED_NOT_SENT, What.MESSAGE_NOT_SENT);
 		for (int at = 0; at < letters.size(); at++) {
 			ReviewEvent event = ((Made) Review.decide(before, letters.get(at), "ana", NOW)).event();
 			assertThat(Review.rests(List.of(event))).isTrue();
@@ -194,6 +196,7 @@ class ReviewTests {
 			assertThat(after.status()).isEqualTo(before.status());
 			assertThat(after.category()).isEqualTo(before.category());
 			assertThat(after.draftAwaited()).isNull();
+			assertThat(after.mergedInto()).isNull();
 			assertThat(after.history()).as("counts like the versions").hasSize(before.history().size() + 2);
 			assertThat(after.history().reversed().get(1)).returns(notSent.get(at), HistoryEntry::what)
 				.returns("ana", HistoryEntry::editor)
@@ -208,15 +211,89 @@ class ReviewTests {
 			.isFalse();
 	}
 
+	@Test
+	void whatIsMergedNamesTheOtherUntilItIsOpenedAgain() {
+		ReviewState before = Samples.review(Status.IN_REVIEW);
+		ReviewEvent event = ((Made) Review.decide(before, new Merge("PP-4HX8RT", " Twice ", other(Status.QUEUED)),
+				"ana", NOW))
+			.event();
+		assertThat(event)
+			.isEqualTo(new Merged("PP-7K3M9Q", Samples.CONTRIBUTOR, 1, "ana", "Twice", Samples.OTHER, false, null));
+		ReviewState merged = Review.apply(before, event, NOW);
+		assertThat(merged).returns(Status.MERGED, ReviewState::status)
+			.returns(Samples.OTHER, ReviewState::mergedInto)
+			.returns(false, ReviewState::goesOn);
+		assertThat(merged.history().getLast()).returns(What.MERGED, HistoryEntry::what)
+			.returns("ana", HistoryEntry::editor)
+			.returns("Twice", HistoryEntry::message);
+		ReviewState again = Review.apply(merged, ((Made) Review.decide(merged, new Reopen(), "bea", NOW)).event(), NOW);
+		assertThat(again).returns(Status.IN_REVIEW, ReviewState::status)
+			.returns(null, ReviewState::mergedInto)
+			.returns("bea", ReviewState::editor);
+	}
+
+	@Test
+	void otherMayBeNamedIfItIsPublishedOrOfTheSameSender() {
+		ReviewState published = other(Status.ACCEPTED).review()
+			.noting(new HistoryEntry(NOW, What.PUBLISHED, 0, null, "/factsheets/9", List.of()));
+		assertThat(merged(new MergeTarget(published, false, false))).returns(true, Merged::mayBeNamed)
+			.returns("/factsheets/9", Merged::factsheet);
+		assertThat(merged(new MergeTarget(other(Status.ACCEPTED).review(), true, false)))
+			.returns(true, Merged::mayBeNamed)
+			.returns(null, Merged::factsheet);
+		assertThat(merged(other(Status.ACCEPTED))).returns(false, Merged::mayBeNamed);
+	}
+
+	private static Merged merged(MergeTarget kept) {
+		return (Merged) ((Made) Review.decide(Samples.review(Status.IN_REVIEW), new Merge("PP-4HX8RT", "Twice", kept),
+				"ana", NOW))
+			.event();
+	}
+
+	@Test
+	void nothingIsMergedInVain() {
+		ReviewState review = Samples.review(Status.IN_REVIEW);
+		assertThat(Review.flaw(review, null)).hasValue(Refusal.KEPT_UNKNOWN);
+		assertThat(Review.flaw(review, new MergeTarget(review, true, false))).hasValue(Refusal.KEPT_ITSELF);
+		assertThat(Review.flaw(review, other(Status.MERGED))).hasValue(Refusal.KEPT_MERGED);
+		assertThat(Review.flaw(review, other(Status.DECLINED))).hasValue(Refusal.KEPT_CLOSED);
+		assertThat(Review.flaw(review, other(Status.WITHDRAWN))).hasValue(Refusal.KEPT_CLOSED);
+		ReviewState withdrawn = other(Status.ACCEPTED).review()
+			.noting(new HistoryEntry(NOW, What.PUBLISHED, 0, null, "/factsheets/9", List.of()))
+			.noting(new HistoryEntry(NOW, What.TAKEN_BACK, 0, null, "Wrong.", List.of()));
+		assertThat(Review.flaw(review, new MergeTarget(withdrawn, true, false))).hasValue(Refusal.KEPT_CLOSED);
+		assertThat(Review.flaw(review, new MergeTarget(other(Status.QUEUED).review(), true, true)))
+			.hasValue(Refusal.OTHERS_MERGED);
+		for (Status status : List.of(Status.QUEUED, Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.ACCEPTED)) {
+			assertThat(Review.flaw(review, other(status))).isEmpty();
+		}
+		assertThat(Review.decide(review, new Merge(null, "Twice"), "ana", NOW))
+			.isEqualTo(new Refused(Refusal.KEPT_UNKNOWN));
+		assertThat(Review.decide(review, new Merge("PP-4HX8RT", " ", other(Status.QUEUED)), "ana", NOW))
+			.isEqualTo(new Refused(Refusal.MESSAGE_MISSING));
+	}
+
+	@Test
+	void sameMergingSentTwiceIsDone() {
+		ReviewState before = Samples.review(Status.IN_REVIEW);
+		Merge merge = new Merge("PP-4HX8RT", "Twice", other(Status.QUEUED));
+		ReviewState merged = Review.apply(before, ((Made) Review.decide(before, merge, "ana", NOW)).event(), NOW);
+		assertThat(Review.doneBefore(merged.since(1), merge, "ana")).isTrue();
+		assertThat(Review.doneBefore(merged.since(1), merge, "bea")).isFalse();
+	}
+
+	private static MergeTarget other(Status status) {
+		return new MergeTarget(Samples.another(status), false, false);
+	}
+
 	static Stream<Arguments> notNow() {
-		return Stream
-			.of(new Start(), new HandOver("bea"), new Assign("bea"), new Return(), new RequestChanges("x"),
-					new Accept(Category.GOOD, null), new Decline("x"), new Reopen(), new LeaveUnanswered(),
-					new PutOnHold("x", null, null), new MoveDueDate("2026-12-04", "x"), new Resume())
+		return Stream.of(new Start(), new HandOver("bea"), new Assign("bea"), new Return(), new RequestChanges("x"),
+				new Accept(Category.GOOD, null), new Decline("x"), new Merge("PP-4HX8RT", "x"), new Reopen(),
+				new LeaveUnanswered(), new PutOnHold("x", null, null), new MoveDueDate("2026-12-04", "x"), new Resume())
 			.flatMap((command) -> Stream.of(Status.values()).filter((status) -> switch (command) {
 				case Start() -> status != Status.QUEUED && status != Status.CHANGES_REQUESTED;
 				case Assign(var to) -> status != Status.QUEUED;
-				case Reopen() -> status != Status.DECLINED;
+				case Reopen() -> status != Status.DECLINED && status != Status.MERGED;
 				// nobody has written
 				case LeaveUnanswered() -> true;
 				case Resume() -> true;

@@ -14,6 +14,8 @@ public final class Samples {
 
 	public static final String ID = "5b2f7c1e-90a4-4d3b-8a57-6c1de0f4b812";
 
+	public static final String OTHER = "2e9f6a34-1b7d-4c80-9e52-d3a8c0b7f641";
+
 	public static final String CONTRIBUTOR = "c7d41f0a-2b68-4e95-b3f1-0a9e5d7c6342";
 
 	public static final Instant RECEIVED = Instant.parse("2026-11-02T08:14:27Z");
@@ -26,7 +28,16 @@ public final class Samples {
 	}
 
 	public static ReviewState review(Status status, String title) {
-		return new ReviewState(ID, "PP-7K3M9Q", CONTRIBUTOR, status, title, List.of("IQ"), RECEIVED,
+		return review(ID, "PP-7K3M9Q", status, title);
+	}
+
+	/** One that it could be merged into. */
+	public static ReviewState another(Status status) {
+		return review(OTHER, "PP-4HX8RT", status, "Another");
+	}
+
+	private static ReviewState review(String id, String reference, Status status, String title) {
+		return new ReviewState(id, reference, CONTRIBUTOR, status, title, List.of("IQ"), RECEIVED,
 				(status != Status.QUEUED) ? "ana" : null, (status != Status.ACCEPTED) ? null : Category.GOOD,
 				(status != Status.ACCEPTED) ? null : true, List.of(), List.of(revision(1, title)),
 				List.of(happened(HistoryEntry.What.RECEIVED, null)));

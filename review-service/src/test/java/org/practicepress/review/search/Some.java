@@ -95,8 +95,8 @@ record Some(String id, String reference, String title, String text, String langu
 	Some decided(What what, Duration after) {
 		HistoryEntry decision = new HistoryEntry(this.receivedAt.plus(after), what, 1, "ana", "words", List.of());
 		return new Some(this.id, this.reference, this.title, this.text, this.language,
-				(what == What.ACCEPTED) ? Status.ACCEPTED : Status.DECLINED, this.countries, this.themes,
-				this.receivedAt, "ana", this.organisation, this.drafted, this.changed, decision, this.contact);
+				Status.of(what.code()).orElseThrow(), this.countries, this.themes, this.receivedAt, "ana",
+				this.organisation, this.drafted, this.changed, decision, this.contact);
 	}
 
 	Some heardOf(Contact letters) {
@@ -127,7 +127,7 @@ record Some(String id, String reference, String title, String text, String langu
 		ReviewState state = new ReviewState(this.id, this.reference, Samples.CONTRIBUTOR, this.status, this.title,
 				this.countries, this.receivedAt, this.editor,
 				(this.status == Status.ACCEPTED) ? Category.PROMISING : null, this.drafted ? null : true,
-				held ? new Hold(NOW, "ana", "Later.", null) : null, due, List.of(), List.of(revision),
+				held ? new Hold(NOW, "ana", "Later.", null) : null, due, null, List.of(), List.of(revision),
 				Stream
 					.concat(Stream.of(new HistoryEntry(this.receivedAt, What.RECEIVED, 1, null, null, List.of())),
 							Stream.ofNullable(this.decision))

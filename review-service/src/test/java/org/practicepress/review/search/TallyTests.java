@@ -98,6 +98,18 @@ class TallyTests {
 	}
 
 	@Test
+	void whatWasMergedCountsAsNoDecision() {
+		put(Some.titled("merged").before(days(9)).decided(What.MERGED, days(1)),
+				Some.titled("accepted").before(days(9)).decided(What.ACCEPTED, days(1)));
+		Days all = new Days(TODAY.minusDays(9), TODAY);
+		Tally tally = this.index.tally(anybody(), all, List.of(all));
+		assertThat(tally.received()).isEqualTo(2);
+		assertThat(tally.decided().number()).isEqualTo(1);
+		assertThat(tally.decisions()).containsExactly(new Count("accepted", 1));
+		assertThat(tally.views()).containsEntry(View.MERGED, 1L);
+	}
+
+	@Test
 	void lettersThatDoNotArriveAreKnown() {
 		put(Some.titled("lost").heardOf(new Contact(List.of(BOUNCED), Some.NOW)),
 				Some.titled("one astray").heardOf(new Contact(List.of(BOUNCED), null)),

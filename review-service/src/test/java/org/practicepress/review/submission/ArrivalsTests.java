@@ -190,6 +190,28 @@ class ArrivalsTests {
 		assertThat(after.status()).isEqualTo(Status.WITHDRAWN);
 	}
 
+	/** What was sent before the contributor was told. */
+	@Test
+	void whatComesToAMergedOneLeavesItMergedAndTakenBackItIsNot() {
+		ReviewState merged = Review.apply(applied(null, received(1)), new ReviewEvent.Merged("PP-7K3M9Q",
+				Samples.CONTRIBUTOR, 1, "ana", "Twice.", Samples.OTHER, false, null), AT);
+		assertThat(merged.sinceMerged()).isEmpty();
+		ReviewState written = applied(applied(merged, revised(2)),
+				new MessageReceived("PP-7K3M9Q", WORDS, "email", AT));
+		assertThat(written).returns(Status.MERGED, ReviewState::status)
+			.returns(Samples.OTHER, ReviewState::mergedInto)
+			.returns(true, ReviewState::waitsForAnswer);
+		assertThat(written.sinceMerged()).extracting(HistoryEntry::what).containsExactly(What.REVISED, What.MESSAGE);
+		assertThat(applied(written, new Withdrawn("PP-7K3M9Q"))).returns(Status.WITHDRAWN, ReviewState::status)
+			.returns(null, ReviewState::mergedInto);
+	}
+
+	/** As the hold promises. */
+	@Test
+	void correctedFormLeavesWhatIsOnHoldOnHold() {
+		assertThat(applied(Samples.onHold(null), revised(2)).hold()).isNotNull();
+	}
+
 	private static ReviewState applied(@Nullable ReviewState before, SubmissionEvent event) {
 		return Objects.requireNonNull(Arrivals.apply(before, Samples.ID, event, AT));
 	}
