@@ -127,6 +127,7 @@ class ErasedEverywhereTests {
 			visitor.submit(visitor.open(link), "/messages", Map.of("message", "One more thing, " + MARK + "thing"));
 
 			Postbox colleagues = writesTogether(site, visitor, link, asked);
+			Page same = isMergedInto(site, editor, blank, reference);
 
 			assertThat(found(site)).as("where it was").hasSizeGreaterThan(5);
 			takesItAway(visitor, link);
@@ -143,6 +144,8 @@ class ErasedEverywhereTests {
 			Awaitility.await().atMost(PATIENCE).until(() -> done(site, reference));
 			assertThat(postbox.read()).isEmpty();
 			assertThat(colleagues.read()).isEmpty();
+			assertThat(editor.open(same.uri().toString()).text())
+				.contains("The one that it was merged into has been erased");
 			// but for those this test looks through itself
 			assertThat(site.scans().keySet()).allMatch((scan) -> scan.endsWith(" {}"));
 		}
@@ -170,6 +173,21 @@ class ErasedEverywhereTests {
 		assertThat(visitor.submit(visitor.open(own), own, Map.of()).text()).contains("You write for the practice");
 		assertThat(visitor.open(link).text()).contains(colleague.name(), "writes for this practice");
 		return theirs;
+	}
+
+	/** Somebody else's, which knows that theirs goes on, and nothing of it. */
+	private static Page isMergedInto(Site site, Browser editor, byte[] blank, String reference) throws IOException {
+		Person other = new Person("Nadia Salim", "nadia@euphrates.example");
+		Postbox theirs = new Postbox(other.address(), other.name(), site.smtpPort(), site.imapPort());
+		theirs.send(site.practicesAddress(), "A practice", "Here it is.",
+				List.of(Postbox.Attachment.word("form.docx", Story.practice(blank, other, Story.PRECISE))), null);
+		Page review = review(editor, Story.TITLE);
+		editor.submit(review, "/start", Map.of());
+		Page merged = editor.submit(review(editor, Story.TITLE), "/merging",
+				Map.of("into", reference, "message", "Somebody else has sent the same."));
+		assertThat(merged.text()).contains("Merged into the other.", MARK);
+		assertThat(letter(theirs, "go on with that one").text()).doesNotContain(MARK, reference);
+		return review;
 	}
 
 	/** What nobody outside the desk sees. */
