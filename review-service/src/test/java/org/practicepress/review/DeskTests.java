@@ -40,6 +40,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.util.StringUtils;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole desk: events in, pages, decisions, events out. */
@@ -709,6 +711,43 @@ class DeskTests {
 			.doesNotContain("\ufffd")
 			.hasSizeLessThan(100_000);
 		assertThat(ana.download("/desk/reviews/" + id + "/files/" + text.sha256()).body()).isEqualTo(words);
+	}
+
+	@Test
+	void whatACoauthorSentIsTheirsAndNamelessOnceTheyAreForgotten() throws Exception {
+		String coauthor = UUID.randomUUID().toString();
+		String id = received("received", "Written by two");
+		send("submission.message-received.v1", id, 2, (data) -> data.put("coauthorId", coauthor));
+		send("submission.revised.v1", id, 3, (data) -> data.put("coauthorId", coauthor));
+		review(id, (now) -> now.history().size() == 3);
+		Browser ana = desk.signedIn("ana", "editor");
+		assertThat(ana.get("/desk/reviews/" + id).body()).contains("Message from a co-author");
+		ObjectNode known = (ObjectNode) Topic.example("contributor.updated.v1").data();
+		Topic.write("contributors", new CloudEvent(UUID.randomUUID().toString(), "/intake", "contributor.updated.v1",
+				coauthor, Instant.now(), known.put("name", "Omar <Haddad>").put("email", "omar@tigris.example")));
+		Desk.await(() -> ana.get("/desk/reviews/" + id).body().contains("Omar"));
+		String page = ana.get("/desk/reviews/" + id).body();
+		assertThat(page).contains("From a co-author")
+			.doesNotContain("From the contributor", "Message from the contributor");
+		assertThat(StringUtils.countOccurrencesOf(page, "Omar &lt;Haddad&gt;</bdi> (co-author)"))
+			.as("at the form, the message, and twice in the history")
+			.isEqualTo(4);
+		for (String language : List.of("fr", "es", "ar")) {
+			assertThat(ana.get("/desk/reviews/" + id + "?lang=" + language).body()).contains("Omar &lt;Haddad&gt;")
+				.doesNotContain("(co-author)", "??");
+		}
+		JsonNode told = CODEC.mapper()
+			.readTree(
+					ReviewApiTests.send(desk, "GET", "/api/reviews/" + id, desk.issuer().bearer("ana", "editor"), null)
+						.body());
+		assertThat(told.path("coauthors")).singleElement()
+			.returns(coauthor, (one) -> one.path("id").asString())
+			.returns("Omar <Haddad>", (one) -> one.path("name").asString());
+		assertThat(told.path("history").path(2).path("coauthorId").asString()).isEqualTo(coauthor);
+		Topic.erase("contributors", coauthor);
+		Desk.await(() -> !ana.get("/desk/reviews/" + id + "?lang=en").body().contains("Omar"));
+		assertThat(ana.get("/desk/reviews/" + id).body()).contains("From a co-author")
+			.doesNotContain("omar@tigris.example");
 	}
 
 	@Test

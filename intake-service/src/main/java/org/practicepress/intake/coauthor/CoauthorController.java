@@ -82,7 +82,8 @@ class CoauthorController {
 			return seeOther("/");
 		}
 		this.coauthors.confirm(id);
-		this.coauthors.address(id).ifPresent((address) -> this.held.takeAllOf(coauthor.submissionId(), address));
+		this.coauthors.address(id)
+			.ifPresent((address) -> this.held.takeAllOf(coauthor.submissionId(), address, id));
 		return seeOther(Coauthors.path(id) + "/" + key);
 	}
 

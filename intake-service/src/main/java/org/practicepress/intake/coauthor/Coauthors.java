@@ -87,11 +87,12 @@ public class Coauthors implements CoWriters, Traces {
 	}
 
 	@Override
-	public void accept(Aggregate<Submission> submission, String email, String language) {
-		name(submission, "", email, language, true);
+	public Optional<String> accept(Aggregate<Submission> submission, String email, String language) {
+		return name(submission, "", email, language, true);
 	}
 
-	private void name(Aggregate<Submission> submission, String name, String email, String language, boolean confirmed) {
+	private Optional<String> name(Aggregate<Submission> submission, String name, String email, String language,
+			boolean confirmed) {
 		if (MachineAddress.is(email) || MachineAddress.isOurs(email, this.ownAddress)) {
 			throw new Refusal(Refusal.Reason.NOT_A_PERSON);
 		}
@@ -103,10 +104,10 @@ public class Coauthors implements CoWriters, Traces {
 			if (confirmed) {
 				confirm(known.get().id());
 			}
-			return;
+			return known.map(Aggregate::id);
 		}
 		if (this.contributors.isAt(submission.state().contributorId(), email)) {
-			return;
+			return Optional.empty();
 		}
 		if (all.size() >= MOST) {
 			throw new Refusal(Refusal.Reason.TOO_MANY_CO_AUTHORS);
@@ -120,6 +121,7 @@ public class Coauthors implements CoWriters, Traces {
 		Contributor contributor = Contributor.unknown(email, language).opening(asked.key());
 		String called = oneLine(name);
 		this.contributors.add(id, called.isEmpty() ? contributor : contributor.named(called));
+		return Optional.of(id);
 	}
 
 	/** A name may hold anything; this page and the desk's are for people. */
@@ -183,14 +185,16 @@ public class Coauthors implements CoWriters, Traces {
 	}
 
 	/**
-	 * Whether mails from an address count as the contributor's own.
+	 * Whose mails from an address count as the contributor's own.
 	 * @param submissionId the submission
 	 * @param from the address
-	 * @return true for one of a co-author who has confirmed it
+	 * @return the id of a co-author who has confirmed it
 	 */
-	public boolean mayWrite(String submissionId, String from) {
+	public Optional<String> writing(String submissionId, String from) {
 		return all(submissionId).stream()
-			.anyMatch((one) -> one.state().mayWrite() && this.contributors.isAt(one.id(), from));
+			.filter((one) -> one.state().mayWrite() && this.contributors.isAt(one.id(), from))
+			.findFirst()
+			.map(Aggregate::id);
 	}
 
 	@Override

@@ -120,8 +120,8 @@ class HeldMailController {
 			return status(token);
 		}
 		if (from != null && ALWAYS.equals(answer)) {
-			this.coauthors.accept(submission, from, language);
-			this.held.takeAllOf(submission.id(), from);
+			this.coauthors.accept(submission, from, language)
+				.ifPresent((coauthor) -> this.held.takeAllOf(submission.id(), from, coauthor));
 		}
 		if (!this.held.take(submission.id(), mail)) {
 			throw new Refusal(Refusal.Reason.CLOSED);

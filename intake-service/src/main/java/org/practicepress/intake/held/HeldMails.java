@@ -130,10 +130,12 @@ public class HeldMails implements Traces {
 	 * comes too late goes on waiting.
 	 * @param submissionId the submission
 	 * @param address where they wrote from
+	 * @param coauthorId names them among the contributors
 	 */
-	public void takeAllOf(String submissionId, String address) {
+	public void takeAllOf(String submissionId, String address, String coauthorId) {
 		this.held.find(submissionId)
-			.ifPresent((now) -> now.state().of(address).forEach((mail) -> take(submissionId, mail)));
+			.ifPresent(
+					(now) -> now.state().of(address).forEach((mail) -> take(submissionId, mail.writtenBy(coauthorId))));
 	}
 
 	/**

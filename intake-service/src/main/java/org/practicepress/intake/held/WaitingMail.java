@@ -52,13 +52,23 @@ public record WaitingMail(Arrival arrival, @Nullable ClaimCheck words, @Nullable
 	}
 
 	/**
+	 * The same, sent by somebody who may write for the submission.
+	 * @param coauthor names them among the contributors; null for the contributor
+	 * @return the mail
+	 */
+	public WaitingMail writtenBy(@Nullable String coauthor) {
+		return new WaitingMail(this.arrival.writtenBy(coauthor), this.words, this.from);
+	}
+
+	/**
 	 * The contributor has said that it counts.
 	 * @param submission the submission it answers
 	 * @param at when
 	 * @return what follows; nothing when it was taken before or the submission is closed
 	 */
 	Optional<Change<Submission, SubmissionEvent>> confirmed(Submission submission, Instant at) {
-		return (this.words != null) ? submission.hear(new Message(this.words, this.arrival.channel(), at), mail())
+		return (this.words != null) ? submission
+			.hear(new Message(this.words, this.arrival.channel(), at, this.arrival.coauthorId()), mail())
 				: submission.arrive(this.arrival.at(at));
 	}
 

@@ -306,6 +306,8 @@ class MailTaker {
 		try {
 			Arrival.Mail thread = new Arrival.Mail(key, thread(mail, key));
 			Optional<Submission> before = this.submissions.find(submissionId);
+			String coauthor = before.flatMap((submission) -> coauthor(submissionId, submission, sender.address()))
+				.orElse(null);
 			UnsortedMail.Reason nobodyKnows = unsorted(refusal, before.orElse(null));
 			if (this.submissions.isErased(submissionId)) {
 				this.erasures.cameAgain(submissionId, thread.thread().messageId());
@@ -327,17 +329,17 @@ class MailTaker {
 			}
 			else if (!before.get().mails().contains(key)
 					&& AuthenticationResults.failDmarc(mail, this.properties.authservId())) {
-				hold(submissionId, before.get(), key, waiting(before.get(), brought, thread, null));
+				hold(submissionId, before.get(), key, waiting(before.get(), brought, thread, null).writtenBy(coauthor));
 				nobodyKnows = null;
 			}
 			else if (wordsAlone(refusal) && !saysNothing(brought)
 					&& !(isLink(refusal) && before.get().waitsForTheForm())) {
-				Message message = new Message(store(brought.words()), Channel.EMAIL, this.clock.instant());
+				Message message = new Message(store(brought.words()), Channel.EMAIL, this.clock.instant(), coauthor);
 				this.submissions.change(submissionId, (submission) -> submission.hear(message, thread))
 					.ifPresent((submission) -> logger.info("Took a mail without files for {}", submission.reference()));
 			}
 			else {
-				Arrival arrival = arrival(before.get().contributorId(), brought, thread);
+				Arrival arrival = arrival(before.get().contributorId(), brought, thread).writtenBy(coauthor);
 				this.submissions.change(submissionId, (submission) -> submission.arrive(arrival))
 					.ifPresent((submission) -> logger.info("Took a mail with {} files for {}", brought.stored().size(),
 							submission.reference()));
@@ -512,8 +514,14 @@ class MailTaker {
 	private boolean mayWrite(String submissionId, String from) {
 		return this.submissions.find(submissionId)
 			.map((submission) -> this.contributors.isAt(submission.contributorId(), from)
-					|| this.coauthors.mayWrite(submissionId, from))
+					|| this.coauthors.writing(submissionId, from).isPresent())
 			.orElse(false);
+	}
+
+	/** Who has written if the contributor has not. */
+	private Optional<String> coauthor(String submissionId, Submission submission, String from) {
+		return this.contributors.isAt(submission.contributorId(), from) ? Optional.empty()
+				: this.coauthors.writing(submissionId, from);
 	}
 
 	/** Nobody else could say what to do with a mail. */

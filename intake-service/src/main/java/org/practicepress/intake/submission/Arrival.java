@@ -20,9 +20,12 @@ import org.practicepress.reader.result.Recognised;
  * @param at when they came
  * @param enclosed files that the first one names, and that are read with it
  * @param words what was written beside them, as plain text; null for nothing
+ * @param coauthorId the co-author who has sent them for the contributor, by what names
+ * them among the contributors; null when the contributor has
  */
 public record Arrival(Channel channel, String contributorId, List<ClaimCheck> files, @Nullable Refusal refusal,
-		@Nullable Mail mail, Instant at, @Nullable List<ClaimCheck> enclosed, @Nullable ClaimCheck words) {
+		@Nullable Mail mail, Instant at, @Nullable List<ClaimCheck> enclosed, @Nullable ClaimCheck words,
+		@Nullable String coauthorId) {
 
 	/** What the text of a mail is called as a file. */
 	public static final String MAIL_BODY = Recognised.Mail.BODY;
@@ -40,7 +43,7 @@ public record Arrival(Channel channel, String contributorId, List<ClaimCheck> fi
 
 	public Arrival(Channel channel, String contributorId, List<ClaimCheck> files, @Nullable Refusal refusal,
 			@Nullable Mail mail, Instant at) {
-		this(channel, contributorId, files, refusal, mail, at, List.of(), null);
+		this(channel, contributorId, files, refusal, mail, at, List.of(), null, null);
 	}
 
 	/**
@@ -50,7 +53,18 @@ public record Arrival(Channel channel, String contributorId, List<ClaimCheck> fi
 	 */
 	public Arrival with(@Nullable ClaimCheck beside) {
 		return new Arrival(this.channel, this.contributorId, this.files, this.refusal, this.mail, this.at,
-				this.enclosed, beside);
+				this.enclosed, beside, this.coauthorId);
+	}
+
+	/**
+	 * The same, sent by a co-author.
+	 * @param coauthor names them among the contributors; null when the contributor has
+	 * sent it
+	 * @return the arrival
+	 */
+	public Arrival writtenBy(@Nullable String coauthor) {
+		return new Arrival(this.channel, this.contributorId, this.files, this.refusal, this.mail, this.at,
+				this.enclosed, this.words, coauthor);
 	}
 
 	/**
@@ -60,17 +74,17 @@ public record Arrival(Channel channel, String contributorId, List<ClaimCheck> fi
 	 */
 	public Arrival at(Instant now) {
 		return new Arrival(this.channel, this.contributorId, this.files, this.refusal, this.mail, now, this.enclosed,
-				this.words);
+				this.words, this.coauthorId);
 	}
 
 	/**
-	 * The same, sent by somebody else.
+	 * The same, sent by somebody else for themselves.
 	 * @param contributor who
 	 * @return the arrival
 	 */
 	public Arrival by(String contributor) {
 		return new Arrival(this.channel, contributor, this.files, this.refusal, this.mail, this.at, this.enclosed,
-				this.words);
+				this.words, null);
 	}
 
 	/** All files that came. */

@@ -3,6 +3,7 @@ package org.practicepress.intake.submission;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.claimcheck.ClaimCheck;
 
 /**
@@ -13,8 +14,10 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param channel the way they came
  * @param at when
  * @param files the files
+ * @param coauthorId the co-author who has sent them, by what names them among the
+ * contributors; null when the contributor has
  */
-public record Arrived(int revision, Channel channel, Instant at, List<ClaimCheck> files) {
+public record Arrived(int revision, Channel channel, Instant at, List<ClaimCheck> files, @Nullable String coauthorId) {
 
 	public Arrived {
 		files = List.copyOf(files);

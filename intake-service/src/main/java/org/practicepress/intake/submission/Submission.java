@@ -45,8 +45,8 @@ import org.practicepress.messaging.claimcheck.ClaimCheck;
  * @param thread the contributor's last mail
  * @param mails the keys of the mails, and of the forms sent from the site, that have been
  * taken
- * @param messages what the contributor wrote without sending a file, or beside the files,
- * oldest first
+ * @param messages what the contributor or a co-author wrote without sending a file, or
+ * beside the files, oldest first
  * @param arrivals the files as they came, oldest first; those that came before this was
  * kept are not among them
  * @param written what editors wrote to the contributor beside decisions, oldest first
@@ -127,7 +127,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			draft.mails.add(key);
 		}
 		if (!arrival.files().isEmpty()) {
-			draft.arrivals.add(new Arrived(draft.revision, arrival.channel(), arrival.at(), arrival.all()));
+			draft.arrivals
+				.add(new Arrived(draft.revision, arrival.channel(), arrival.at(), arrival.all(), arrival.coauthorId()));
 		}
 		draft.step(Status.RECEIVED, arrival.at(), null);
 		if (this.completeRevision == 0) {
@@ -135,19 +136,19 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		}
 		List<SubmissionEvent> events = new ArrayList<>();
 		if (arrival.words() != null) {
-			Message beside = new Message(arrival.words(), arrival.channel(), arrival.at());
+			Message beside = new Message(arrival.words(), arrival.channel(), arrival.at(), arrival.coauthorId());
 			draft.messages.add(beside);
 			// the first complete form takes all messages along
 			if (this.completeRevision > 0) {
 				events.add(new SubmissionEvent.MessageReceived(this.reference, this.contributorId, beside.channel(),
-						beside.text(), beside.at(), draft.thread, true, null));
+						beside.text(), beside.at(), draft.thread, true, null, beside.coauthorId()));
 			}
 		}
 		Submission after = draft.build();
 		if (arrival.refusal() != null) {
 			Change<Submission, SubmissionEvent> refused = after
 				.read(draft.revision, new Unreadable(arrival.refusal().reason(), arrival.refusal().fileName()),
-						arrival.at())
+						Submission::asItIs, arrival.at(), arrival.coauthorId())
 				.orElseThrow();
 			events.addAll(refused.events());
 			return new Change<>(refused.state(), events);
@@ -187,8 +188,9 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		draft.thread = mail.thread();
 		draft.mails.add(mail.key());
 		draft.messages.add(message);
-		return Optional.of(Change.of(draft.build(), new SubmissionEvent.MessageReceived(this.reference,
-				this.contributorId, message.channel(), message.text(), message.at(), mail.thread(), quiet, null)));
+		return Optional
+			.of(Change.of(draft.build(), new SubmissionEvent.MessageReceived(this.reference, this.contributorId,
+					message.channel(), message.text(), message.at(), mail.thread(), quiet, null, message.coauthorId())));
 	}
 
 	/**
@@ -221,7 +223,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			draft.likeness = this.likeness.allAnswered();
 		}
 		return Optional.of(Change.of(draft.build(), new SubmissionEvent.MessageReceived(this.reference,
-				this.contributorId, message.channel(), message.text(), message.at(), null, true, aboutLikeness)));
+				this.contributorId, message.channel(), message.text(), message.at(), null, true, aboutLikeness, message.coauthorId())));
 	}
 
 	/**
@@ -351,7 +353,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	 * @return what follows; nothing when it was read before or the submission is closed
 	 */
 	public Optional<Change<Submission, SubmissionEvent>> read(int revision, Reading reading, Instant at) {
-		return read(revision, reading, (form, field) -> form.answers().getOrDefault(field, List.of()), at);
+		return read(revision, reading, Submission::asItIs, at);
 	}
 
 	/**
@@ -365,6 +367,11 @@ public record Submission(String reference, String statusToken, String tokenDiges
 	 */
 	public Optional<Change<Submission, SubmissionEvent>> read(int revision, Reading reading,
 			BiFunction<FormRead, String, Object> answer, Instant at) {
+		return read(revision, reading, answer, at, coauthorOf(revision));
+	}
+
+	private Optional<Change<Submission, SubmissionEvent>> read(int revision, Reading reading,
+			BiFunction<FormRead, String, Object> answer, Instant at, @Nullable String coauthorId) {
 		if (!awaits(revision)) {
 			return Optional.empty();
 		}
@@ -384,9 +391,23 @@ public record Submission(String reference, String statusToken, String tokenDiges
 			case Reading.Incomplete incomplete when revision > this.formRevision ->
 				incomplete(draft, revision, incomplete, at);
 			case Reading.Incomplete incomplete -> late(draft, incomplete.form());
-			case Unreadable unreadable when revision > this.formRevision -> unreadable(draft, revision, unreadable, at);
+			case Unreadable unreadable when revision > this.formRevision ->
+				unreadable(draft, revision, unreadable, at, coauthorId);
 			case Unreadable unreadable -> Change.of(draft.build());
 		});
+	}
+
+	private static Object asItIs(FormRead form, String field) {
+		return form.answers().getOrDefault(field, List.of());
+	}
+
+	/** The co-author who has sent a revision; null when the contributor has. */
+	private @Nullable String coauthorOf(int which) {
+		return this.arrivals.stream()
+			.filter((arrived) -> arrived.revision() == which)
+			.findFirst()
+			.map(Arrived::coauthorId)
+			.orElse(null);
 	}
 
 	/** A newer form that lacks something may have been read already: it stays. */
@@ -427,20 +448,22 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		return Change.of(after,
 				new SubmissionEvent.Incomplete(revision, after.reference, after.contributorId, form.title(),
 						form.formLanguage(), form.publicAnswers(), form.publicFound(), form.publicWritten(),
-						form.problems(), form.cameIn(), after.thread));
+						form.problems(), form.cameIn(), after.thread, coauthorOf(revision)));
 	}
 
 	/** A file that is another document puts no question to the form there is. */
-	private Change<Submission, SubmissionEvent> unreadable(Draft draft, int revision, Unreadable unreadable,
-			Instant at) {
+	private Change<Submission, SubmissionEvent> unreadable(Draft draft, int revision, Unreadable unreadable, Instant at,
+			@Nullable String coauthorId) {
 		draft.unreadable = unreadable;
 		if (this.completeRevision == 0) {
 			draft.move((this.form != null && !unreadable.reason().perhapsTheForm()) ? Status.INCOMPLETE
 					: Status.UNREADABLE, at);
 		}
 		Submission after = draft.build();
-		return Change.of(after, new SubmissionEvent.Unreadable(revision, after.reference, after.contributorId,
-				unreadable.reason().published(), unreadable.reason().instead(), unreadable.fileName(), after.thread));
+		return Change.of(after,
+				new SubmissionEvent.Unreadable(revision, after.reference, after.contributorId,
+						unreadable.reason().published(), unreadable.reason().instead(), unreadable.fileName(),
+						after.thread, coauthorId));
 	}
 
 	/** A form that a newer one has taken the place of before it was read. */
@@ -457,7 +480,8 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		return new SubmissionEvent.Received(this.completeRevision, this.reference, this.contributorId, this.channel,
 				form.formVersion(), form.formLanguage(), form.answersLanguage(), title, form.publicAnswers(),
 				form.publicFound(), form.publicWritten(), form.problems(), form.cameIn(), form.photos(),
-				form.documents(), form.publicFacsimile(), this.messages, this.receivedAt, this.thread);
+				form.documents(), form.publicFacsimile(), this.messages, this.receivedAt, this.thread,
+				coauthorOf(this.completeRevision));
 	}
 
 	private SubmissionEvent revised(FormRead form, String title, List<Correction> refused) {
@@ -466,7 +490,7 @@ public record Submission(String reference, String statusToken, String tokenDiges
 				form.publicFound(), form.publicWritten(), form.problems(), form.cameIn(), form.photos(),
 				form.documents(), form.publicFacsimile(), replies(),
 				refused.stream().map((one) -> new Refused(one.field(), one.text())).toList(), this.receivedAt,
-				this.thread);
+				this.thread, coauthorOf(this.completeRevision));
 	}
 
 	/**

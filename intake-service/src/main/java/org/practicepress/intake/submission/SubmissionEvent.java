@@ -33,7 +33,7 @@ public sealed interface SubmissionEvent {
 			String formLanguage, String answersLanguage, String title, Map<String, List<String>> answers,
 			Map<String, FoundBy> found, Map<String, String> written, List<Problem> problems, ClaimCheck original,
 			List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile, List<Message> messages,
-			Instant receivedAt, @Nullable MailThread thread) implements SubmissionEvent {
+			Instant receivedAt, @Nullable MailThread thread, @Nullable String coauthorId) implements SubmissionEvent {
 	}
 
 	/** A complete form that replaces a complete one. */
@@ -44,7 +44,7 @@ public sealed interface SubmissionEvent {
 			List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reply> replies,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Refused> refused, Instant receivedAt,
-			@Nullable MailThread thread) implements SubmissionEvent {
+			@Nullable MailThread thread, @Nullable String coauthorId) implements SubmissionEvent {
 
 		public Revised {
 			replies = (replies != null) ? List.copyOf(replies) : List.of();
@@ -57,14 +57,15 @@ public sealed interface SubmissionEvent {
 	@EventType("submission.incomplete.v1")
 	record Incomplete(int revision, String reference, String contributorId, @Nullable String title, String formLanguage,
 			Map<String, List<String>> answers, Map<String, FoundBy> found, Map<String, String> written,
-			List<Problem> problems, ClaimCheck original, @Nullable MailThread thread) implements SubmissionEvent {
+			List<Problem> problems, ClaimCheck original, @Nullable MailThread thread,
+			@Nullable String coauthorId) implements SubmissionEvent {
 	}
 
 	/** Nothing that can be read as the form. */
 	@EventType("submission.unreadable.v1")
 	record Unreadable(int revision, String reference, String contributorId, UnreadableReason reason,
-			@Nullable String instead, @Nullable String fileName,
-			@Nullable MailThread thread) implements SubmissionEvent {
+			@Nullable String instead, @Nullable String fileName, @Nullable MailThread thread,
+			@Nullable String coauthorId) implements SubmissionEvent {
 	}
 
 	/**
@@ -75,7 +76,7 @@ public sealed interface SubmissionEvent {
 	@EventType("submission.message-received.v1")
 	record MessageReceived(String reference, String contributorId, Channel channel, ClaimCheck text, Instant receivedAt,
 			@Nullable MailThread thread, @Nullable Boolean quiet,
-			@Nullable Boolean likeness) implements SubmissionEvent {
+			@Nullable Boolean likeness, @Nullable String coauthorId) implements SubmissionEvent {
 	}
 
 	/** An editor has answered a mail that nobody could make anything of. */

@@ -58,17 +58,21 @@ public record UnsortedMail(Status status, Reason reason, Instant at, @Nullable S
 	 * @param submission the submission
 	 * @param key names the mail
 	 * @param now when
+	 * @param coauthor names its sender among the contributors, if they write for the
+	 * submission beside its contributor
 	 * @return what follows; nothing when there is nothing in it, or the same was taken
 	 * before
 	 */
-	Optional<Change<Submission, SubmissionEvent>> into(Submission submission, String key, Instant now) {
+	Optional<Change<Submission, SubmissionEvent>> into(Submission submission, String key, Instant now,
+			@Nullable String coauthor) {
 		MailThread last = submission.thread();
 		Arrival.Mail mail = new Arrival.Mail(key, (last != null) ? last : this.thread);
 		if (!this.files.isEmpty() && submission.status().open()) {
-			return submission.arrive(new Arrival(Channel.EMAIL, submission.contributorId(), this.files, null, mail, now)
-				.with(this.text));
+			return submission.arrive(
+					new Arrival(Channel.EMAIL, submission.contributorId(), this.files, null, mail, now).with(this.text)
+						.writtenBy(coauthor));
 		}
-		return (this.text != null) ? submission.note(new Message(this.text, Channel.EMAIL, now), mail)
+		return (this.text != null) ? submission.note(new Message(this.text, Channel.EMAIL, now, coauthor), mail)
 				: Optional.empty();
 	}
 

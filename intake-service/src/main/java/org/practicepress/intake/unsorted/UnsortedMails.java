@@ -15,6 +15,7 @@ import com.mongodb.client.model.Projections;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.intake.coauthor.Coauthors;
 import org.practicepress.intake.erasure.Gone;
 import org.practicepress.intake.erasure.Traces;
 import org.practicepress.intake.retention.KeptProperties;
@@ -58,13 +59,17 @@ public class UnsortedMails implements Traces {
 
 	private final Submissions submissions;
 
+	private final Coauthors coauthors;
+
 	private final KeptProperties kept;
 
 	private final Clock clock;
 
-	UnsortedMails(AggregatesFactory aggregates, Submissions submissions, KeptProperties kept, Clock clock) {
+	UnsortedMails(AggregatesFactory aggregates, Submissions submissions, Coauthors coauthors, KeptProperties kept,
+			Clock clock) {
 		this.mails = aggregates.of(COLLECTION, UnsortedMail.class, UnsortedMailEvent.class, "mailEvents-out-0");
 		this.submissions = submissions;
+		this.coauthors = coauthors;
 		this.kept = kept;
 		this.clock = clock;
 		for (String queried : List.of(AT, FROM, SUBMISSION, ASSIGNED_TO)) {
@@ -100,9 +105,12 @@ public class UnsortedMails implements Traces {
 	 */
 	void assigned(Incoming cause, String submissionId) {
 		String key = cause.event().subject();
-		this.mails.find(key)
-			.ifPresent((mail) -> this.submissions.change(submissionId,
-					(submission) -> mail.state().into(submission, key, cause.event().time())));
+		this.mails.find(key).map(Aggregate::state).ifPresent((mail) -> {
+			String coauthor = (mail.from() != null) ? this.coauthors.writing(submissionId, mail.from()).orElse(null)
+					: null;
+			this.submissions.change(submissionId,
+					(submission) -> mail.into(submission, key, cause.event().time(), coauthor));
+		});
 		this.mails.receive(key, cause, (before) -> (before != null) ? Change.of(before.assigned(submissionId)) : null);
 	}
 

@@ -1,6 +1,7 @@
 package org.practicepress.intake.upload;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.submission.Submission;
@@ -24,9 +25,11 @@ public interface CoWriters {
 	 * @param submission the submission
 	 * @param email where they wrote from
 	 * @param language the language to tell it in
+	 * @return names them among the contributors; empty when it is the contributor's own
+	 * address
 	 * @throws Refusal when too many were named
 	 */
-	void accept(Aggregate<Submission> submission, String email, String language);
+	Optional<String> accept(Aggregate<Submission> submission, String email, String language);
 
 	/**
 	 * Somebody who was named.

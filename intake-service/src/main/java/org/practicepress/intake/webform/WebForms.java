@@ -200,7 +200,8 @@ class WebForms {
 
 	private Arrival arrival(String contributorId, ClaimCheck file, Draft.Content content) {
 		return new Arrival(Channel.WEB, contributorId, List.of(file), null, null, this.clock.instant(),
-				Stream.concat(content.photos().stream().map(Photo::file), content.documents().stream()).toList(), null);
+				Stream.concat(content.photos().stream().map(Photo::file), content.documents().stream()).toList(), null,
+				null);
 	}
 
 	/**

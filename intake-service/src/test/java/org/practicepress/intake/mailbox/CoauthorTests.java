@@ -18,6 +18,8 @@ import org.practicepress.intake.ContractTests;
 import org.practicepress.intake.IntakeSite;
 import org.practicepress.intake.contributor.Contributors;
 import org.practicepress.intake.erasure.Erasures;
+import org.practicepress.intake.submission.Arrived;
+import org.practicepress.intake.submission.Message;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
@@ -92,6 +94,15 @@ class CoauthorTests {
 		write(this.colleague, submission(id).reference());
 		awaitRevision(id, 3);
 		assertThat(site.bean(Contributors.class).isAt(submission(id).contributorId(), this.contributor)).isTrue();
+		// and it is known whose it is
+		assertThat(submission(id).arrivals()).extracting(Arrived::coauthorId)
+			.containsExactly(null, coauthor, coauthor);
+		assertThat(submission(id).messages()).extracting(Message::coauthorId)
+			.containsExactly(null, coauthor, coauthor);
+		assertThat(MailboxTests.awaitEvents("submission.events", id, 3)).last()
+			.satisfies((told) -> assertThat(told.data().path("coauthorId").asString()).isEqualTo(coauthor))
+			.satisfies((told) -> assertThat(new String(CODEC.encode(told), StandardCharsets.UTF_8))
+				.doesNotContain(this.colleague, "Omar"));
 
 		// nobody else's
 		String another = MailboxTests.sender();
@@ -137,6 +148,9 @@ class CoauthorTests {
 			.isEqualTo("coauthor.asked.v1");
 		write(this.colleague, submission(id).reference());
 		awaitRevision(id, 3);
+		String coauthor = named(id).getFirst().getString("_id");
+		assertThat(submission(id).arrivals()).extracting(Arrived::coauthorId)
+			.containsExactly(null, coauthor, coauthor);
 
 		// what has nothing to do with it is answered as it would have been
 		assertThat(post(page + "/mails/" + other, "answer=refuse").statusCode()).isEqualTo(303);
@@ -155,6 +169,7 @@ class CoauthorTests {
 		awaitRevision(id, 2);
 		write(this.colleague, submission(id).reference());
 		held(id, 2);
+		assertThat(submission(id).arrivals()).extracting(Arrived::coauthorId).containsOnlyNulls();
 		assertThat(named(id)).isEmpty();
 		assertThat(submission(id).revision()).isEqualTo(2);
 	}

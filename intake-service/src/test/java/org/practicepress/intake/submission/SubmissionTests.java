@@ -42,7 +42,7 @@ class SubmissionTests {
 						new Arrival.Mail("key", Samples.THREAD), Samples.MORNING));
 		assertThat(begun.state().status()).isEqualTo(Status.UNREADABLE);
 		assertThat(begun.events()).containsExactly(new SubmissionEvent.Unreadable(1, "PP-7K3M9Q", Samples.CONTRIBUTOR,
-				UnreadableReason.NO_ATTACHMENT, null, null, Samples.THREAD));
+				UnreadableReason.NO_ATTACHMENT, null, null, Samples.THREAD, null));
 	}
 
 	@Test
@@ -251,7 +251,7 @@ class SubmissionTests {
 		assertThat(heard.state().unread()).isEqualTo(before.unread());
 		assertThat(heard.state().messages()).containsExactly(thanks);
 		assertThat(heard.events()).containsExactly(new SubmissionEvent.MessageReceived("PP-7K3M9Q", Samples.CONTRIBUTOR,
-				Channel.EMAIL, thanks.text(), NOON, Samples.THREAD, null, null));
+				Channel.EMAIL, thanks.text(), NOON, Samples.THREAD, null, null, null));
 		assertThat(heard.state().hear(thanks, new Arrival.Mail("thanks", Samples.THREAD))).as("the same mail")
 			.isEmpty();
 	}
@@ -280,9 +280,37 @@ class SubmissionTests {
 		assertThat(arrived.events()).hasSize(2)
 			.first()
 			.isEqualTo(new SubmissionEvent.MessageReceived("PP-7K3M9Q", Samples.CONTRIBUTOR, Channel.EMAIL,
-					Samples.file("second.txt"), NOON, Samples.THREAD, true, null));
+					Samples.file("second.txt"), NOON, Samples.THREAD, true, null, null));
 		assertThat(arrived.state().messages()).hasSize(2);
 		assertThat(arrived.state().arrive(second)).as("the same mail").isEmpty();
+	}
+
+	@Test
+	void whatACoauthorSendsNamesThemHoweverLateItIsRead() {
+		Arrival.Mail mail = new Arrival.Mail("words", Samples.THREAD);
+		Message words = new Message(Samples.file("message.txt"), Channel.EMAIL, NOON, "c2");
+		Change<Submission, SubmissionEvent> heard = queued().hear(words, mail).orElseThrow();
+		assertThat(heard.events()).singleElement()
+			.isInstanceOfSatisfying(SubmissionEvent.MessageReceived.class,
+					(event) -> assertThat(event.coauthorId()).isEqualTo("c2"));
+		Change<Submission, SubmissionEvent> arrived = heard.state()
+			.arrive(Samples.mail("m2", "form.docx").with(Samples.file("beside.txt")).writtenBy("c2"))
+			.orElseThrow();
+		assertThat(arrived.state().messages()).containsExactly(words,
+				new Message(Samples.file("beside.txt"), Channel.EMAIL, Samples.MORNING, "c2"));
+		Submission both = arrived.state().arrive(Samples.mail("m3", "form.docx")).orElseThrow().state();
+		assertThat(read(both, 2, Samples.complete()).events()).singleElement()
+			.isInstanceOfSatisfying(SubmissionEvent.Revised.class,
+					(event) -> assertThat(event.coauthorId()).isEqualTo("c2"));
+		assertThat(read(both, 2, Samples.incomplete()).events()).singleElement()
+			.isInstanceOfSatisfying(SubmissionEvent.Incomplete.class,
+					(event) -> assertThat(event.coauthorId()).isEqualTo("c2"));
+		assertThat(read(both, 3, Samples.complete()).events()).singleElement()
+			.isInstanceOfSatisfying(SubmissionEvent.Revised.class, (event) -> assertThat(event.coauthorId()).isNull());
+		assertThat(queued().arrive(refusal(UnreadableReason.TOO_LARGE).writtenBy("c2")).orElseThrow().events())
+			.singleElement()
+			.isInstanceOfSatisfying(SubmissionEvent.Unreadable.class,
+					(event) -> assertThat(event.coauthorId()).isEqualTo("c2"));
 	}
 
 	@Test
@@ -456,7 +484,7 @@ class SubmissionTests {
 		Message words = new Message(Samples.file("message.txt"), Channel.WEB, NOON);
 		Change<Submission, SubmissionEvent> said = queued().say(words).orElseThrow();
 		assertThat(said.events()).containsExactly(new SubmissionEvent.MessageReceived(queued().reference(),
-				queued().contributorId(), Channel.WEB, words.text(), NOON, null, true, null));
+				queued().contributorId(), Channel.WEB, words.text(), NOON, null, true, null, null));
 		assertThat(said.state().say(words)).isEmpty();
 		assertThat(said.state().thread()).isEqualTo(queued().thread());
 	}

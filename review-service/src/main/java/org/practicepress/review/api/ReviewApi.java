@@ -45,6 +45,7 @@ import org.practicepress.review.search.Order;
 import org.practicepress.review.search.Place;
 import org.practicepress.review.search.QueueIndex;
 import org.practicepress.review.search.View;
+import org.practicepress.review.submission.Coauthor;
 import org.practicepress.review.submission.Contributor;
 import org.practicepress.review.submission.Contributors;
 
@@ -253,8 +254,8 @@ class ReviewApi {
 	private ResponseEntity<ReviewJson> tagged(Aggregate<ReviewState> review) {
 		ReviewJson json = json(review);
 		return ResponseEntity.ok()
-			.eTag(ReviewTag.of(json.version(), json.contributor(), json.written(), json.due(), json.restsUntil(),
-					json.mergedInto(), json.merged()))
+			.eTag(ReviewTag.of(json.version(), json.contributor(), json.coauthors(), json.written(), json.due(),
+					json.restsUntil(), json.mergedInto(), json.merged()))
 			.body(json);
 	}
 
@@ -262,8 +263,8 @@ class ReviewApi {
 		ReviewState state = review.state();
 		return new ReviewJson(review.id(), review.version(), state.reference(), state.status(), state.title(),
 				state.countries(), state.receivedAt(), state.editor(), state.category(),
-				this.contributors.find(state.contributorId()).orElse(null), state.waitsForAnswer(), state.hold(),
-				this.reviews.due(state).orElse(null), inOrder(review),
+				this.contributors.find(state.contributorId()).orElse(null), this.contributors.coauthorsOf(state),
+				state.waitsForAnswer(), state.hold(), this.reviews.due(state).orElse(null), inOrder(review),
 				this.form.lengths(Answers.of(state.corrected().answers())), state.corrections(), state.history(),
 				this.contacts.find(review.id()).written(), this.reviews.rests(review).orElse(null), kept(state),
 				this.reviews.mergedInto(review.id()));
@@ -402,7 +403,7 @@ class ReviewApi {
 	/** One review with all that is known of it. */
 	record ReviewJson(String id, long version, String reference, Status status, String title, List<String> countries,
 			Instant receivedAt, @Nullable String editor, @Nullable Category category, @Nullable Contributor contributor,
-			boolean waitsForAnswer, @Nullable Hold hold, @Nullable LocalDate due, Iterable<Revision> revisions,
+			List<Coauthor> coauthors, boolean waitsForAnswer, @Nullable Hold hold, @Nullable LocalDate due, Iterable<Revision> revisions,
 			Map<String, Length> lengths, List<Correction> corrections, List<HistoryEntry> history,
 			List<Contact.Written> written, @Nullable Instant restsUntil, @Nullable KeptJson mergedInto, List<Merged> merged) {
 	}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when
  * @param what what happened
  * @param revision the revision it concerns; 0 for none
- * @param editor the editor who did it, or null when the contributor did
+ * @param editor the editor who did it, or null when the contributor or a co-author did
  * @param message what was said to the contributor, why a form could not be read, to whom
  * it was handed over, why it is on hold or due on another day, or where its factsheet is
  * @param problems what was wrong with an incomplete form
@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param questions what was asked about single answers
  * @param replies what the contributor says to that
  * @param correction what was corrected in an answer; null for nothing
+ * @param coauthorId the co-author who did it for the contributor, by what names them
+ * among the contributors; null when the contributor did
  */
 public record HistoryEntry(Instant at, What what, int revision, @Nullable String editor, @Nullable String message,
 		List<Problem> problems, List<Message> messages, @Nullable LocalDate day, @Nullable String rule,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Question> questions,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reply> replies,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CorrectedAnswer correction) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CorrectedAnswer correction, @Nullable String coauthorId) {
 
 	/** Entries of earlier versions lack some of the lists. */
 	public HistoryEntry {
@@ -59,12 +61,12 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 
 	HistoryEntry asking(List<Question> questions) {
 		return new HistoryEntry(this.at, this.what, this.revision, this.editor, this.message, this.problems,
-				this.messages, this.day, this.rule, questions, this.replies, this.correction);
+				this.messages, this.day, this.rule, questions, this.replies, this.correction, this.coauthorId);
 	}
 
 	HistoryEntry correcting(CorrectedAnswer correction) {
 		return new HistoryEntry(this.at, this.what, this.revision, this.editor, this.message, this.problems,
-				this.messages, this.day, this.rule, this.questions, this.replies, correction);
+				this.messages, this.day, this.rule, this.questions, this.replies, correction, this.coauthorId);
 	}
 
 	/**
@@ -74,7 +76,17 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 	 */
 	public HistoryEntry replying(List<Reply> replies) {
 		return new HistoryEntry(this.at, this.what, this.revision, this.editor, this.message, this.problems,
-				this.messages, this.day, this.rule, this.questions, replies, this.correction);
+				this.messages, this.day, this.rule, this.questions, replies, this.correction, this.coauthorId);
+	}
+
+	/**
+	 * The same, done by a co-author.
+	 * @param coauthor names them among the contributors; null when the contributor did it
+	 * @return the entry
+	 */
+	public HistoryEntry by(@Nullable String coauthor) {
+		return new HistoryEntry(this.at, this.what, this.revision, this.editor, this.message, this.problems,
+				this.messages, this.day, this.rule, this.questions, this.replies, this.correction, coauthor);
 	}
 
 	/**

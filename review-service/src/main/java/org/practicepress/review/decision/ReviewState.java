@@ -233,7 +233,8 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 			.findFirst()
 			.orElse(revision.title());
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, title, countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, null, null, this.mergedInto, others, List.of(revision),
+				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.due, this.mergedInto, others,
+				List.of(revision),
 				this.history, kept);
 	}
 

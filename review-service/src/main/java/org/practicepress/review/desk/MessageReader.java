@@ -16,9 +16,9 @@ import org.practicepress.review.queue.MessageTexts;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what a contributor wrote without sending a form, and what editors wrote to them.
- * The former is a stranger's text of any length: the page shows the beginning of each of
- * the latest, and has links to the rest.
+ * Reads what a contributor or a co-author wrote without sending a form, and what editors
+ * wrote to them. The former is a stranger's text of any length: the page shows the
+ * beginning of each of the latest, and has links to the rest.
  */
 @Component
 class MessageReader {
@@ -39,14 +39,16 @@ class MessageReader {
 	 *
 	 * @param at when it came or was written
 	 * @param channel how it came; null for one that an editor wrote
-	 * @param editor who wrote it; null for one of the contributor's
+	 * @param editor who wrote it; null for one of the contributor's or a co-author's
+	 * @param coauthorId the co-author who wrote it, by what names them among the
+	 * contributors; null for one of the contributor's or an editor's
 	 * @param lines its first lines
 	 * @param rest the whole of it, where the lines are not all there is
 	 * @param became what has become of one that an editor wrote; null as long as nothing
 	 * is known of that
 	 */
-	record Shown(Instant at, @Nullable String channel, @Nullable String editor, List<String> lines,
-			@Nullable ClaimCheck rest, Contact.@Nullable Written became) {
+	record Shown(Instant at, @Nullable String channel, @Nullable String editor, @Nullable String coauthorId,
+			List<String> lines, @Nullable ClaimCheck rest, Contact.@Nullable Written became) {
 	}
 
 	/** The messages of a review, the latest first. */
@@ -57,8 +59,8 @@ class MessageReader {
 		for (HistoryEntry entry : state.history().reversed()) {
 			if (written(entry)) {
 				earlier--;
-				shown.add(new Shown(entry.at(), null, entry.editor(), lines(String.valueOf(entry.message())), null,
-						(earlier < contact.written().size()) ? contact.written().get(earlier) : null));
+				shown.add(new Shown(entry.at(), null, entry.editor(), null, lines(String.valueOf(entry.message())),
+						null, (earlier < contact.written().size()) ? contact.written().get(earlier) : null));
 			}
 			for (Message message : entry.messages().reversed()) {
 				shown.add(received(message, (received < MOST) ? MOST_OF_ONE : 0));
@@ -69,7 +71,8 @@ class MessageReader {
 	}
 
 	private Shown received(Message message, int most) {
-		return new Shown(message.at(), message.channel(), null, lines(this.texts.beginning(message.text(), most)),
+		return new Shown(message.at(), message.channel(), null, message.coauthorId(),
+				lines(this.texts.beginning(message.text(), most)),
 				(message.text().size() <= most) ? null : message.text(), null);
 	}
 

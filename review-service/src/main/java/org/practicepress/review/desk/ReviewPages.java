@@ -233,8 +233,8 @@ class ReviewPages {
 	private ReviewPage page(Aggregate<ReviewState> review, Revision shown, Locale locale) {
 		String otherAnswers = this.messages.getMessage("review.other-answers", null, locale);
 		return ReviewPage.of(review, shown, this.form, this.messageReader,
-				this.contributors.find(review.state().contributorId()).orElse(null), this.contacts.find(review.id()),
-				otherAnswers, locale);
+				this.contributors.find(review.state().contributorId()).orElse(null),
+				this.contributors.coauthorsOf(review.state()), this.contacts.find(review.id()), otherAnswers, locale);
 	}
 
 	private static String path(String id, String command) {

@@ -56,11 +56,14 @@ public final class Arrivals {
 		return switch (event) {
 			case Received form -> revised(before, form);
 			case Revised form -> revised(before, form);
-			case Incomplete form -> before.noting(entry(at, What.INCOMPLETE, form.revision(), null, form.problems()));
-			case Unreadable file ->
-				before.noting(entry(at, What.UNREADABLE, file.revision(), file.reason(), List.of()));
-			case MessageReceived words -> before.noting(new HistoryEntry(words.receivedAt(), What.MESSAGE, 0, null,
-					null, List.of(), List.of(new Message(words.text(), words.channel(), words.receivedAt()))));
+			case Incomplete form ->
+				before.noting(entry(at, What.INCOMPLETE, form.revision(), null, form.problems()).by(form.coauthorId()));
+			case Unreadable file -> before
+				.noting(entry(at, What.UNREADABLE, file.revision(), file.reason(), List.of()).by(file.coauthorId()));
+			case MessageReceived words ->
+				before.noting(new HistoryEntry(words.receivedAt(), What.MESSAGE, 0, null, null, List.of(),
+						List.of(new Message(words.text(), words.channel(), words.receivedAt(), words.coauthorId())))
+					.by(words.coauthorId()));
 			case DraftApproved approved -> before.noting(entry(at, What.DRAFT_APPROVED, 0, null, List.of()));
 			// nothing is left that could change
 			case Erased erased -> null;
@@ -97,7 +100,8 @@ public final class Arrivals {
 		return new ReviewState(id, form.reference(), form.contributorId(), Status.QUEUED, form.title(), countries(form),
 				receivedAt, null, null, null, List.of(), List.of(revision(form)),
 				List.of(new HistoryEntry(form.receivedAt(), What.RECEIVED, form.revision(), null, null, List.of(),
-						form.messages())));
+						form.messages())
+					.by(form.coauthorId())));
 	}
 
 	/**
@@ -107,7 +111,8 @@ public final class Arrivals {
 	private static ReviewState revised(ReviewState before, Form form) {
 		ReviewState after = before.revisedBy(revision(form), countries(form), form.refused())
 			.noting(entry(form.receivedAt(), What.REVISED, form.revision(), null, List.of())
-				.replying(form.replies().stream().filter((reply) -> asked(before, reply)).toList()));
+				.replying(form.replies().stream().filter((reply) -> asked(before, reply)).toList())
+				.by(form.coauthorId()));
 		return (before.status() == Status.CHANGES_REQUESTED) ? after.with(Status.IN_REVIEW) : after;
 	}
 

@@ -1,13 +1,16 @@
 package org.practicepress.review.submission;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import com.mongodb.client.MongoDatabase;
 import org.practicepress.messaging.inbox.CompactedView;
 import org.practicepress.messaging.inbox.CompactedViews;
 import org.practicepress.messaging.inbox.ToldAgain;
 import org.practicepress.messaging.transfer.View;
+import org.practicepress.review.decision.ReviewState;
 
 import org.springframework.messaging.Message;
 
@@ -40,6 +43,21 @@ public final class Contributors {
 	 */
 	public Optional<Contributor> find(String id) {
 		return this.view.find(id);
+	}
+
+	/**
+	 * Those who have sent or written something of a submission for its contributor.
+	 * @param review the submission's review
+	 * @return those of whom something is known still
+	 */
+	public List<Coauthor> coauthorsOf(ReviewState review) {
+		return review.history()
+			.stream()
+			.flatMap((entry) -> Stream.concat(Stream.ofNullable(entry.coauthorId()),
+					entry.messages().stream().flatMap((message) -> Stream.ofNullable(message.coauthorId()))))
+			.distinct()
+			.flatMap((id) -> find(id).map((known) -> new Coauthor(id, known.name(), known.email())).stream())
+			.toList();
 	}
 
 	/**

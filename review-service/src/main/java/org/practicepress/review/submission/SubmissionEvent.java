@@ -82,6 +82,12 @@ public sealed interface SubmissionEvent {
 
 		Instant receivedAt();
 
+		/**
+		 * The co-author who has sent it, by what names them among the contributors; null
+		 * when the contributor has.
+		 */
+		@Nullable String coauthorId();
+
 	}
 
 	/** The first form of a submission. */
@@ -90,8 +96,8 @@ public sealed interface SubmissionEvent {
 			String formLanguage, @Nullable String answersLanguage, String title, Map<String, List<String>> answers,
 			@Nullable Map<String, String> found, @Nullable Map<String, String> written, List<Problem> problems,
 			ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile,
-			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Message> messages,
-			Instant receivedAt) implements SubmissionEvent, Form {
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Message> messages, Instant receivedAt,
+			@Nullable String coauthorId) implements SubmissionEvent, Form {
 
 		public Received {
 			messages = listed(messages);
@@ -111,7 +117,7 @@ public sealed interface SubmissionEvent {
 			ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reply> replies,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<RefusedCorrection> refused,
-			Instant receivedAt) implements SubmissionEvent, Form {
+			Instant receivedAt, @Nullable String coauthorId) implements SubmissionEvent, Form {
 
 		public Revised {
 			replies = listed(replies);
@@ -126,7 +132,8 @@ public sealed interface SubmissionEvent {
 
 	/** A form that lacks required answers. */
 	@EventType("submission.incomplete.v1")
-	record Incomplete(String reference, int revision, List<Problem> problems) implements SubmissionEvent {
+	record Incomplete(String reference, int revision, List<Problem> problems,
+			@Nullable String coauthorId) implements SubmissionEvent {
 
 		public Incomplete {
 			problems = listed(problems);
@@ -136,7 +143,8 @@ public sealed interface SubmissionEvent {
 
 	/** A file that could not be read as a form. */
 	@EventType("submission.unreadable.v1")
-	record Unreadable(String reference, int revision, String reason) implements SubmissionEvent {
+	record Unreadable(String reference, int revision, String reason,
+			@Nullable String coauthorId) implements SubmissionEvent {
 	}
 
 	/**
@@ -151,7 +159,7 @@ public sealed interface SubmissionEvent {
 	 */
 	@EventType("submission.message-received.v1")
 	record MessageReceived(String reference, ClaimCheck text, String channel, Instant receivedAt,
-			@Nullable Boolean likeness) implements SubmissionEvent {
+			@Nullable Boolean likeness, @Nullable String coauthorId) implements SubmissionEvent {
 
 		/**
 		 * Whether they answer the question whether it is the same as another.

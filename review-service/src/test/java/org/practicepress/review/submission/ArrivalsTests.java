@@ -39,6 +39,8 @@ class ArrivalsTests {
 
 	private static final ClaimCheck WORDS = new ClaimCheck("0".repeat(64), 7, "text/plain", "message.txt");
 
+	private static final String COAUTHOR = "5b1a2c3d-0000-4000-8000-00000000c0a7";
+
 	private static final Instant AT = Instant.parse("2026-11-03T10:00:00.500Z");
 
 	@Test
@@ -50,13 +52,15 @@ class ArrivalsTests {
 		assertThat(state.title()).isEqualTo("A title");
 		assertThat(state.countries()).containsExactly("IQ");
 		assertThat(state.receivedAt()).isEqualTo(Instant.parse("2026-11-03T10:00:00Z"));
-		assertThat(state.history()).singleElement().returns(What.RECEIVED, HistoryEntry::what);
+		assertThat(state.history()).singleElement()
+			.returns(What.RECEIVED, HistoryEntry::what)
+			.returns(null, HistoryEntry::coauthorId);
 	}
 
 	@Test
 	void firstReadableFormAfterOthersIsQueued() {
-		assertThat(Arrivals.apply(null, Samples.ID, new Unreadable("PP-7K3M9Q", 1, "encrypted"), AT)).isNull();
-		assertThat(Arrivals.apply(null, Samples.ID, new Incomplete("PP-7K3M9Q", 2, List.of()), AT)).isNull();
+		assertThat(Arrivals.apply(null, Samples.ID, new Unreadable("PP-7K3M9Q", 1, "encrypted", null), AT)).isNull();
+		assertThat(Arrivals.apply(null, Samples.ID, new Incomplete("PP-7K3M9Q", 2, List.of(), null), AT)).isNull();
 		assertThat(Arrivals.apply(null, Samples.ID, new Withdrawn("PP-7K3M9Q"), AT)).isNull();
 		assertThat(applied(null, revised(3))).returns(Status.QUEUED, ReviewState::status)
 			.returns(3, (state) -> state.latest().number());
@@ -110,40 +114,43 @@ class ArrivalsTests {
 		ReviewState after = applied(Samples.review(status), revised(2));
 		assertThat(after.status()).isEqualTo(status);
 		assertThat(after.latest().number()).isEqualTo(2);
-		assertThat(after.history().getLast().what()).isEqualTo(What.REVISED);
+		assertThat(after.history().getLast()).returns(What.REVISED, HistoryEntry::what)
+			.returns(COAUTHOR, HistoryEntry::coauthorId);
 	}
 
 	@Test
 	void laterFormThatWillNotDoIsNotedOnly() {
 		ReviewState before = Samples.review(Status.CHANGES_REQUESTED);
-		ReviewState unreadable = applied(before, new Unreadable("PP-7K3M9Q", 2, "damaged"));
+		ReviewState unreadable = applied(before, new Unreadable("PP-7K3M9Q", 2, "damaged", COAUTHOR));
 		assertThat(unreadable.status()).isEqualTo(Status.CHANGES_REQUESTED);
 		assertThat(unreadable.revisions()).isEqualTo(before.revisions());
 		assertThat(unreadable.history().getLast()).returns(What.UNREADABLE, HistoryEntry::what)
-			.returns("damaged", HistoryEntry::message);
+			.returns("damaged", HistoryEntry::message)
+			.returns(COAUTHOR, HistoryEntry::coauthorId);
 		List<Problem> problems = List.of(new Problem("practice.results", "missing"));
-		ReviewState incomplete = applied(before, new Incomplete("PP-7K3M9Q", 2, problems));
+		ReviewState incomplete = applied(before, new Incomplete("PP-7K3M9Q", 2, problems, COAUTHOR));
 		assertThat(incomplete.revisions()).isEqualTo(before.revisions());
-		assertThat(incomplete.history().getLast()).returns(problems, HistoryEntry::problems);
+		assertThat(incomplete.history().getLast()).returns(problems, HistoryEntry::problems)
+			.returns(COAUTHOR, HistoryEntry::coauthorId);
 	}
 
 	@ParameterizedTest
 	@EnumSource(Status.class)
 	void wordsWithoutAFormAreNotedAndChangeNoStatus(Status status) {
 		ReviewState before = Samples.review(status);
-		ReviewState after = applied(before, new MessageReceived("PP-7K3M9Q", WORDS, "email", AT, null));
+		ReviewState after = applied(before, new MessageReceived("PP-7K3M9Q", WORDS, "email", AT, null, COAUTHOR));
 		assertThat(after.status()).isEqualTo(status);
 		assertThat(after.revisions()).isEqualTo(before.revisions());
 		assertThat(after.history()).hasSize(before.history().size() + 1);
 		assertThat(after.history().getLast().what()).isEqualTo(What.MESSAGE);
-		assertThat(after.messages()).containsExactly(new Message(WORDS, "email", AT));
+		assertThat(after.messages()).containsExactly(new Message(WORDS, "email", AT, COAUTHOR));
 	}
 
 	@Test
 	void wordsFromBeforeTheFirstFormComeWithIt() {
-		assertThat(Arrivals.apply(null, Samples.ID, new MessageReceived("PP-7K3M9Q", WORDS, "email", AT, null), AT))
+		assertThat(Arrivals.apply(null, Samples.ID, new MessageReceived("PP-7K3M9Q", WORDS, "email", AT, null, null), AT))
 			.isNull();
-		Message before = new Message(WORDS, "email", AT.minusSeconds(60));
+		Message before = new Message(WORDS, "email", AT.minusSeconds(60), COAUTHOR);
 		ReviewState queued = applied(null, received(1, before));
 		assertThat(queued.messages()).containsExactly(before);
 		assertThat(queued.history()).as("one entry a version").hasSize(1);
@@ -197,7 +204,7 @@ class ArrivalsTests {
 				Samples.CONTRIBUTOR, 1, "ana", "Twice.", Samples.OTHER, false, null), AT);
 		assertThat(merged.sinceMerged()).isEmpty();
 		ReviewState written = applied(applied(merged, revised(2)),
-				new MessageReceived("PP-7K3M9Q", WORDS, "email", AT));
+				new MessageReceived("PP-7K3M9Q", WORDS, "email", AT, null, null));
 		assertThat(written).returns(Status.MERGED, ReviewState::status)
 			.returns(Samples.OTHER, ReviewState::mergedInto)
 			.returns(true, ReviewState::waitsForAnswer);
@@ -221,7 +228,7 @@ class ArrivalsTests {
 		return new Received("PP-7K3M9Q", number, Samples.CONTRIBUTOR, form.channel(), form.formVersion(),
 				form.formLanguage(), form.answersLanguage(), form.title(), form.answers(), form.found(), form.written(),
 				form.problems(), Objects.requireNonNull(form.original()), form.photos(), form.documents(),
-				form.facsimile(), List.of(messages), AT);
+				form.facsimile(), List.of(messages), AT, null);
 	}
 
 	@Test
@@ -237,7 +244,7 @@ class ArrivalsTests {
 						form.formLanguage(), form.answersLanguage(), form.title(), form.answers(), form.found(),
 						form.written(), form.problems(), form.original(), form.photos(), form.documents(),
 						form.facsimile(), List.of(reply, new Reply("practice.results", "Where?", "Here.")), List.of(),
-						AT),
+						AT, null),
 				AT);
 		assertThat(Objects.requireNonNull(after).history().getLast().replies()).containsExactly(reply);
 		assertThat(after.status()).isEqualTo(Status.IN_REVIEW);
@@ -248,7 +255,7 @@ class ArrivalsTests {
 		return new Revised(form.reference(), number, form.contributorId(), form.channel(), form.formVersion(),
 				form.formLanguage(), form.answersLanguage(), form.title(), form.answers(), form.found(), form.written(),
 				form.problems(), form.original(), form.photos(), form.documents(), form.facsimile(), List.of(),
-				List.of(), AT);
+				List.of(), AT, COAUTHOR);
 	}
 
 }

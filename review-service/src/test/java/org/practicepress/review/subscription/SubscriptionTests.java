@@ -221,7 +221,7 @@ class SubscriptionTests {
 	@Test
 	void aMessageIsNewsWhateverWasDecided() {
 		MessageReceived message = new MessageReceived("PP-7K3M9Q", Samples.file("message.txt", "text/plain", 'f'),
-				"email", NOW, null);
+				"email", NOW, null, null);
 		for (Status status : Status.values()) {
 			assertThat(AtOnce.news(Samples.review(status), message)).as(status.code()).contains(News.MESSAGE);
 		}
