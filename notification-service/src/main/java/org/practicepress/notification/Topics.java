@@ -83,6 +83,8 @@ class Topics {
 			switch (event) {
 				case MailEvent.Held held -> hear(cause, held.told(cause.event()));
 				case MailEvent.CoauthorAsked asked -> hear(cause, asked.told(cause.event()));
+				case MailEvent.CoauthorUnreached unreached ->
+					tell(unreached.submissionId(), unreached.told(cause.event()));
 				case MailEvent.Reported reported -> note(reported);
 			}
 		});
@@ -173,6 +175,16 @@ class Topics {
 		if (told.notice().kind().asksLikeness()) {
 			this.postman.wake(cause.event().subject(), this.properties.receiptRest());
 		}
+	}
+
+	/**
+	 * What concerns another conversation than the one that the event is of. Hearing it
+	 * again changes nothing: an event has one letter.
+	 */
+	private void tell(String submission, Told told) {
+		this.conversations.change(submission,
+				(conversation) -> Change.of(Conversation.hear(conversation, told, this.clock.instant())));
+		this.postman.wake(submission);
 	}
 
 	private void changed(String contributor, Known known) {

@@ -156,6 +156,26 @@ class NotificationJourneyTests {
 			.doesNotContain("Rozhin");
 	}
 
+	/** In the submission's conversation, whatever the event is keyed by. */
+	@Test
+	void theContributorIsToldOnceThatTheMailToACoauthorCameBack() throws Exception {
+		contributor(1, this.email, "fr");
+		send("submission.events", event("submission.received.v1", 4, 0));
+		CloudEvent released = CODEC.decode(contract("coauthor.unreached.v1"));
+		ObjectNode data = (ObjectNode) released.data();
+		data.put("submissionId", this.submission).put("contributorId", this.contributor);
+		byte[] unreached = CODEC.encode(new CloudEvent(UUID.randomUUID().toString(), released.source(), released.type(),
+				released.subject(), Instant.now().plusSeconds(60), data));
+		for (int time = 0; time < 2; time++) {
+			send("mail.events", released.subject(), unreached);
+		}
+		send("review.events", event("review.started.v1", 1, 120));
+		assertThat(told(3)).extracting((one) -> one.get("kind"))
+			.containsExactly("received", "coauthor-unreached", "review-started");
+		assertThat(mails(3)).anySatisfy((mail) -> assertThat(text(mail)).contains("/submissions/" + TOKEN)
+			.contains("solliciter à une autre adresse"));
+	}
+
 	@Test
 	void anAnswerLiesUnderTheMailThatItAnswers() throws Exception {
 		contributor(1, this.email, "fr");

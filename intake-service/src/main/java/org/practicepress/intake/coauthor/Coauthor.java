@@ -17,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param confirmedAt when it was known that they write for it, by their own word or
  * because the contributor has taken a mail of theirs; null as long as it is not
  * @param removedAt when they were taken back; null as long as they are not
+ * @param unreachedAt since when it is known that the mail that asks them does not get
+ * there; null when nothing is known against it
  */
 public record Coauthor(String submissionId, String reference, String key, Instant askedAt,
-		@Nullable Instant confirmedAt, @Nullable Instant removedAt) {
+		@Nullable Instant confirmedAt, @Nullable Instant removedAt, @Nullable Instant unreachedAt) {
+
+	/** Somebody who has just been named. */
+	static Coauthor asked(String submissionId, String reference, String key, Instant at) {
+		return new Coauthor(submissionId, reference, key, at, null, null, null);
+	}
 
 	/** Whether they still belong to it. */
 	boolean named() {
@@ -39,12 +46,28 @@ public record Coauthor(String submissionId, String reference, String key, Instan
 
 	Coauthor confirmed(Instant at) {
 		return new Coauthor(this.submissionId, this.reference, this.key, this.askedAt,
-				(this.confirmedAt != null) ? this.confirmedAt : at, this.removedAt);
+				(this.confirmedAt != null) ? this.confirmedAt : at, this.removedAt, null);
 	}
 
 	/** That they were named stays: nobody is asked without end. */
 	Coauthor removed(Instant at) {
-		return new Coauthor(this.submissionId, this.reference, this.key, this.askedAt, this.confirmedAt, at);
+		return new Coauthor(this.submissionId, this.reference, this.key, this.askedAt, this.confirmedAt, at, null);
+	}
+
+	/** Whether the mail that asks them does not get there. */
+	boolean unreached() {
+		return this.unreachedAt != null;
+	}
+
+	/** Whether it still matters if the mail that asks them gets there. */
+	boolean waitsForAnAnswer() {
+		return named() && this.confirmedAt == null;
+	}
+
+	/** The mail that asks them does not get there; null when it does. */
+	Coauthor unreached(@Nullable Instant since) {
+		return new Coauthor(this.submissionId, this.reference, this.key, this.askedAt, this.confirmedAt, this.removedAt,
+				since);
 	}
 
 	/** Says no more than a log may: the key opens a page. */

@@ -52,6 +52,15 @@ class CoauthorController {
 		return seeOther("/submissions/" + token + "#co-authors");
 	}
 
+	@PostMapping("/submissions/{token}/co-authors/{id}/address")
+	ResponseEntity<Void> askAt(@PathVariable String token, @PathVariable String id,
+			@RequestParam(required = false) @Nullable String email, Locale locale) {
+		Aggregate<Submission> submission = find(token);
+		String address = TypedAddress.of(email).orElseThrow(() -> new Refusal(Refusal.Reason.NOT_AN_EMAIL));
+		this.coauthors.askAt(submission, id, address, FormLanguage.of(locale).code());
+		return seeOther("/submissions/" + token + "#co-authors");
+	}
+
 	@PostMapping("/submissions/{token}/co-authors/{id}/removal")
 	ResponseEntity<Void> remove(@PathVariable String token, @PathVariable String id) {
 		this.coauthors.remove(find(token).id(), id);
@@ -82,8 +91,7 @@ class CoauthorController {
 			return seeOther("/");
 		}
 		this.coauthors.confirm(id);
-		this.coauthors.address(id)
-			.ifPresent((address) -> this.held.takeAllOf(coauthor.submissionId(), address, id));
+		this.coauthors.address(id).ifPresent((address) -> this.held.takeAllOf(coauthor.submissionId(), address, id));
 		return seeOther(Coauthors.path(id) + "/" + key);
 	}
 

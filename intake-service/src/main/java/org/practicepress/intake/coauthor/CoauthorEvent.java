@@ -13,4 +13,9 @@ public sealed interface CoauthorEvent {
 	record Asked(String reference, String contributorId, String path) implements CoauthorEvent {
 	}
 
+	/** The mail that asks them does not get there: the contributor is told so. */
+	@EventType("coauthor.unreached.v1")
+	record Unreached(String reference, String submissionId, String contributorId) implements CoauthorEvent {
+	}
+
 }

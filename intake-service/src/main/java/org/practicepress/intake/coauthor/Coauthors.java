@@ -17,6 +17,7 @@ import org.practicepress.intake.erasure.Gone;
 import org.practicepress.intake.erasure.Traces;
 import org.practicepress.intake.submission.Identity;
 import org.practicepress.intake.submission.Submission;
+import org.practicepress.intake.submission.Submissions;
 import org.practicepress.intake.upload.CoWriters;
 import org.practicepress.intake.upload.Refusal;
 import org.practicepress.messaging.aggregate.Aggregate;
@@ -24,6 +25,7 @@ import org.practicepress.messaging.aggregate.Aggregates;
 import org.practicepress.messaging.aggregate.AggregatesFactory;
 import org.practicepress.messaging.aggregate.Change;
 import org.practicepress.messaging.aggregate.StoredAggregates;
+import org.practicepress.messaging.inbox.Incoming;
 import org.practicepress.messaging.transfer.Kind;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -52,14 +54,17 @@ public class Coauthors implements CoWriters, Traces {
 
 	private final Contributors contributors;
 
+	private final Submissions submissions;
+
 	private final Clock clock;
 
 	private final String ownAddress;
 
-	Coauthors(AggregatesFactory aggregates, Contributors contributors, Clock clock,
+	Coauthors(AggregatesFactory aggregates, Contributors contributors, Submissions submissions, Clock clock,
 			@Value("${practice-press.mail.address}") String ownAddress) {
 		this.coauthors = aggregates.of(COLLECTION, Coauthor.class, CoauthorEvent.class, "mailEvents-out-0");
 		this.contributors = contributors;
+		this.submissions = submissions;
 		this.clock = clock;
 		this.ownAddress = ownAddress;
 		this.coauthors.collection().createIndex(Indexes.ascending(SUBMISSION));
@@ -114,14 +119,56 @@ public class Coauthors implements CoWriters, Traces {
 		}
 		String id = UUID.randomUUID().toString();
 		String reference = submission.state().reference();
-		Coauthor asked = new Coauthor(submission.id(), reference, Identity.random().statusToken(), this.clock.instant(),
-				null, null);
+		Coauthor asked = Coauthor.asked(submission.id(), reference, Identity.random().statusToken(),
+				this.clock.instant());
 		this.coauthors.create(id, Change.of(confirmed ? asked.confirmed(asked.askedAt()) : asked,
 				new CoauthorEvent.Asked(reference, id, path(id))));
 		Contributor contributor = Contributor.unknown(email, language).opening(asked.key());
 		String called = oneLine(name);
 		this.contributors.add(id, called.isEmpty() ? contributor : contributor.named(called));
 		return Optional.of(id);
+	}
+
+	/**
+	 * Asks somebody at another address, because the mail that asks them does not get
+	 * there. The link that was mailed opens nothing any more, whoever has it.
+	 * @param submission what they would write for
+	 * @param id their id
+	 * @param email the other address
+	 * @param language the language to ask in
+	 * @throws Refusal when too many were named, or no person reads what is sent there
+	 */
+	void askAt(Aggregate<Submission> submission, String id, String email, String language) {
+		boolean unreached = this.coauthors.find(id)
+			.map(Aggregate::state)
+			.filter((coauthor) -> coauthor.submissionId().equals(submission.id()) && coauthor.waitsForAnAnswer()
+					&& coauthor.unreached())
+			.isPresent();
+		if (unreached) {
+			String name = this.contributors.find(id).map(Contributor::name).orElse(null);
+			name(submission, (name != null) ? name : "", email, language, false).filter((other) -> !other.equals(id))
+				.ifPresent((other) -> remove(submission.id(), id));
+		}
+	}
+
+	/**
+	 * What has become of the mail that asks somebody, once.
+	 * @param cause the event
+	 * @param reached whether it is on its way to them; false when it does not get there
+	 */
+	public void hear(Incoming cause, boolean reached) {
+		String id = cause.event().subject();
+		String contributor = submissionOf(id).flatMap(this.submissions::find)
+			.map(Submission::contributorId)
+			.orElse(null);
+		this.coauthors.receive(id, cause, (coauthor) -> {
+			if (coauthor == null || contributor == null || !coauthor.waitsForAnAnswer()
+					|| coauthor.unreached() != reached) {
+				return null;
+			}
+			return reached ? Change.of(coauthor.unreached(null)) : Change.of(coauthor.unreached(cause.event().time()),
+					new CoauthorEvent.Unreached(coauthor.reference(), coauthor.submissionId(), contributor));
+		});
 	}
 
 	/** A name may hold anything; this page and the desk's are for people. */
@@ -204,7 +251,7 @@ public class Coauthors implements CoWriters, Traces {
 			Contributor known = this.contributors.find(one.id()).orElse(null);
 			String email = (known != null) ? known.email() : null;
 			if (one.state().named() && known != null && email != null) {
-				named.add(new CoWriter(one.id(), known.name(), email, one.state().mayWrite()));
+				named.add(new CoWriter(one.id(), known.name(), email, one.state().mayWrite(), one.state().unreached()));
 			}
 		}
 		return named;

@@ -24,7 +24,7 @@ sealed interface NotificationInboxEvent {
 
 	/** A mail was not sent; nobody can answer it. */
 	@EventType("notification.failed.v1")
-	record Failed(String kind) implements NotificationInboxEvent {
+	record Failed(String kind, String reason) implements NotificationInboxEvent {
 
 	}
 

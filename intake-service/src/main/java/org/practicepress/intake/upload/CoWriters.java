@@ -38,8 +38,9 @@ public interface CoWriters {
 	 * @param name what the contributor calls them; null when they are called nothing
 	 * @param email where mail reaches them
 	 * @param confirmed whether what they write counts
+	 * @param unreached whether the mail that asks them does not get there
 	 */
-	record CoWriter(String id, @Nullable String name, String email, boolean confirmed) {
+	record CoWriter(String id, @Nullable String name, String email, boolean confirmed, boolean unreached) {
 
 		/** What they are called, or else their address. */
 		public String called() {

@@ -4,16 +4,24 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import jakarta.mail.internet.MimeMessage;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.practicepress.embedded.junit.EmbeddedParts;
 import org.practicepress.intake.ContractTests;
 import org.practicepress.intake.IntakeSite;
 import org.practicepress.intake.contributor.Contributors;
@@ -23,6 +31,7 @@ import org.practicepress.intake.submission.Message;
 import org.practicepress.intake.submission.Submission;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.event.EventCodec;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -36,6 +45,8 @@ class CoauthorTests {
 
 	private static IntakeSite site;
 
+	private static KafkaProducer<byte[], byte[]> producer;
+
 	private final String contributor = MailboxTests.sender();
 
 	private final String colleague = MailboxTests.sender();
@@ -44,6 +55,13 @@ class CoauthorTests {
 	static void start() {
 		site = IntakeSite.running();
 		MailboxTests.start();
+		producer = new KafkaProducer<>(Map.of("bootstrap.servers", EmbeddedParts.kafka(), "linger.ms", 0),
+				new ByteArraySerializer(), new ByteArraySerializer());
+	}
+
+	@AfterAll
+	static void stop() {
+		producer.close();
 	}
 
 	@Test
@@ -95,10 +113,8 @@ class CoauthorTests {
 		awaitRevision(id, 3);
 		assertThat(site.bean(Contributors.class).isAt(submission(id).contributorId(), this.contributor)).isTrue();
 		// and it is known whose it is
-		assertThat(submission(id).arrivals()).extracting(Arrived::coauthorId)
-			.containsExactly(null, coauthor, coauthor);
-		assertThat(submission(id).messages()).extracting(Message::coauthorId)
-			.containsExactly(null, coauthor, coauthor);
+		assertThat(submission(id).arrivals()).extracting(Arrived::coauthorId).containsExactly(null, coauthor, coauthor);
+		assertThat(submission(id).messages()).extracting(Message::coauthorId).containsExactly(null, coauthor, coauthor);
 		assertThat(MailboxTests.awaitEvents("submission.events", id, 3)).last()
 			.satisfies((told) -> assertThat(told.data().path("coauthorId").asString()).isEqualTo(coauthor))
 			.satisfies((told) -> assertThat(new String(CODEC.encode(told), StandardCharsets.UTF_8))
@@ -149,8 +165,7 @@ class CoauthorTests {
 		write(this.colleague, submission(id).reference());
 		awaitRevision(id, 3);
 		String coauthor = named(id).getFirst().getString("_id");
-		assertThat(submission(id).arrivals()).extracting(Arrived::coauthorId)
-			.containsExactly(null, coauthor, coauthor);
+		assertThat(submission(id).arrivals()).extracting(Arrived::coauthorId).containsExactly(null, coauthor, coauthor);
 
 		// what has nothing to do with it is answered as it would have been
 		assertThat(post(page + "/mails/" + other, "answer=refuse").statusCode()).isEqualTo(303);
@@ -172,6 +187,71 @@ class CoauthorTests {
 		assertThat(submission(id).arrivals()).extracting(Arrived::coauthorId).containsOnlyNulls();
 		assertThat(named(id)).isEmpty();
 		assertThat(submission(id).revision()).isEqualTo(2);
+	}
+
+	/** Late, twice, for somebody else, or not for good: nothing else is said. */
+	@Test
+	void theContributorHearsThatTheMailThatAsksCameBack() throws Exception {
+		String id = submission();
+		String page = page(id);
+		name(page, "Omar", this.colleague);
+		Document asked = named(id).getFirst();
+		String coauthor = asked.getString("_id");
+		tell("notification.sent.v1", coauthor, 1, (data) -> data);
+		tell("notification.noted.v1", coauthor, 2, (data) -> data);
+		tell("notification.bounced.v1", coauthor, 3, (data) -> data.put("permanent", false));
+		tell("notification.bounced.v1", UUID.randomUUID().toString(), 1, (data) -> data);
+		for (int version : List.of(4, 4, 5)) {
+			tell("notification.bounced.v1", coauthor, version, (data) -> data.put("permanent", true));
+		}
+		await().untilAsserted(() -> assertThat(look(page)).contains("The mail that asks them came back", "Omar",
+				page + "/co-authors/" + coauthor + "/address"));
+		assertThat(look(page)).doesNotContain("has been asked by mail", "Our mails do not reach you");
+		for (String language : List.of("fr", "es", "ar")) {
+			assertThat(look(page + "?lang=" + language)).contains("/" + coauthor + "/address").doesNotContain("??");
+		}
+		List<CloudEvent> told = MailboxTests.awaitEvents("mail.events", coauthor, 2);
+		assertThat(told).hasSize(2);
+		CloudEvent unreached = told.getLast();
+		assertThat(unreached.data().path("submissionId").asString()).isEqualTo(id);
+		assertThat(unreached.data().path("contributorId").asString()).isEqualTo(submission(id).contributorId());
+		String event = new String(CODEC.encode(unreached), StandardCharsets.UTF_8);
+		assertThat(ContractTests.errors("coauthor.unreached.v1", event)).isEmpty();
+		assertThat(event).doesNotContain(this.colleague, "Omar");
+
+		String right = MailboxTests.sender();
+		assertThat(askAt(page, coauthor, "nobody").statusCode()).isEqualTo(400);
+		for (String same : List.of(this.colleague, this.contributor)) {
+			assertThat(askAt(page, coauthor, same).statusCode()).isEqualTo(303);
+			assertThat(look(page)).contains("The mail that asks them came back");
+		}
+		String another = MailboxTests.sender();
+		MailboxTests.send(MailboxTests.mail(another, "Theirs", MailboxTests.part("form.pdf", "application/pdf", PDF)));
+		askAt(page(MailboxTests.submissionFrom(another)), coauthor, right);
+		assertThat(look(page)).as("by a stranger").contains("The mail that asks them came back");
+		for (int time = 0; time < 2; time++) {
+			assertThat(askAt(page, coauthor, right).statusCode()).isEqualTo(303);
+		}
+		assertThat(look(page)).contains("Omar", right, "has been asked by mail")
+			.doesNotContain("The mail that asks them came back", this.colleague);
+		assertThat(named(id)).as("asked once more").hasSize(2);
+		assertThat(site.bean(Contributors.class).find(coauthor)).isEmpty();
+		String key = asked.get("state", Document.class).getString("key");
+		assertThat(post("/submissions/co-authors/" + coauthor + "/" + key, "").statusCode())
+			.as("whoever has the letter that came back")
+			.isEqualTo(404);
+		tell("notification.bounced.v1", coauthor, 6, (data) -> data.put("permanent", true));
+
+		String other = named(id).stream()
+			.map((one) -> one.getString("_id"))
+			.filter((one) -> !one.equals(coauthor))
+			.findFirst()
+			.orElseThrow();
+		tell("notification.failed.v1", other, 1, (data) -> data.put("reason", "rejected"));
+		await().untilAsserted(() -> assertThat(look(page)).contains("The mail that asks them came back"));
+		tell("notification.sent.v1", other, 2, (data) -> data);
+		await().untilAsserted(() -> assertThat(look(page)).contains("has been asked by mail"));
+		assertThat(site.events("mail.events", coauthor)).as("who was taken back").hasSize(2);
 	}
 
 	@Test
@@ -250,6 +330,21 @@ class CoauthorTests {
 
 	private static String look(String path) {
 		return site.get(path, "Accept", "text/html").body();
+	}
+
+	private static void tell(String type, String coauthor, int version, UnaryOperator<ObjectNode> change)
+			throws Exception {
+		CloudEvent released = CODEC
+			.decode(ContractTests.contract(type + ".example.json").getBytes(StandardCharsets.UTF_8));
+		ObjectNode data = ((ObjectNode) released.data()).put("kind", "coauthor-asked").put("version", version);
+		byte[] event = CODEC.encode(new CloudEvent(UUID.randomUUID().toString(), released.source(), released.type(),
+				coauthor, Instant.now(), change.apply(data)));
+		producer.send(new ProducerRecord<>("notification.events", coauthor.getBytes(StandardCharsets.UTF_8), event))
+			.get();
+	}
+
+	private static HttpResponse<String> askAt(String page, String coauthor, String email) {
+		return post(page + "/co-authors/" + coauthor + "/address", "email=" + encoded(email));
 	}
 
 	private static HttpResponse<String> name(String page, String name, String email) {

@@ -46,6 +46,23 @@ public sealed interface MailEvent {
 
 	}
 
+	/** The mail that asks somebody so does not get there. */
+	@EventType("coauthor.unreached.v1")
+	record CoauthorUnreached(String reference, String submissionId, String contributorId) implements MailEvent {
+
+		/**
+		 * What it means for the conversation with the submission's contributor. Nothing
+		 * of whom they have named gets into it.
+		 * @param event the event as it came
+		 * @return what it tells
+		 */
+		public Told told(CloudEvent event) {
+			return new Told(event.id(), event.time(), this.reference, this.contributorId, null, null, null,
+					new Notice.CoauthorUnreached());
+		}
+
+	}
+
 	/** A program has written about a letter that may be one of ours. */
 	@EventType("mail.reported.v1")
 	record Reported(String messageId, List<Report.Said> recipients) implements MailEvent {

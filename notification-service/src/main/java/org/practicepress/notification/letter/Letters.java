@@ -25,6 +25,7 @@ import org.practicepress.form.Problem;
 import org.practicepress.notification.letter.Notice.Accepted;
 import org.practicepress.notification.letter.Notice.ChangesRequested;
 import org.practicepress.notification.letter.Notice.CoauthorAsked;
+import org.practicepress.notification.letter.Notice.CoauthorUnreached;
 import org.practicepress.notification.letter.Notice.Declined;
 import org.practicepress.notification.letter.Notice.DeskDigest;
 import org.practicepress.notification.letter.Notice.DeskNews;
@@ -301,6 +302,9 @@ public final class Letters {
 				case DraftSaved saved -> {
 				}
 				case CoauthorAsked asked -> {
+				}
+				// whom the contributor has named stands on the page that it leads to
+				case CoauthorUnreached unreached -> {
 				}
 				case Delayed delayed -> {
 				}

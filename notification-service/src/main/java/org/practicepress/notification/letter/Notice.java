@@ -71,6 +71,10 @@ public sealed interface Notice {
 	record CoauthorAsked(String path) implements Notice {
 	}
 
+	@JsonTypeName("coauthor-unreached")
+	record CoauthorUnreached() implements Notice {
+	}
+
 	@JsonTypeName("erasure-asked")
 	record ErasureAsked(String key, Instant expiresAt) implements Notice {
 	}
@@ -252,6 +256,7 @@ public sealed interface Notice {
 			case ReviewStarted started -> Kind.REVIEW_STARTED;
 			case MailHeld held -> Kind.MAIL_HELD;
 			case CoauthorAsked asked -> Kind.COAUTHOR_ASKED;
+			case CoauthorUnreached unreached -> Kind.COAUTHOR_UNREACHED;
 			case ChangesRequested requested -> Kind.CHANGES_REQUESTED;
 			case Reminder reminder -> Kind.REMINDER;
 			case MessageWritten written -> Kind.MESSAGE_WRITTEN;

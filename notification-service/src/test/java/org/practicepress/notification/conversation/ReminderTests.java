@@ -50,7 +50,7 @@ class ReminderTests {
 		Conversation after = hear(hear(null, Duration.ZERO, CHANGES), Duration.ofDays(3), notice);
 		int reminders = switch (kind) {
 			// it may be somebody else's, or not sent for weeks
-			case MAIL_HELD, COAUTHOR_ASKED, ERASURE_ASKED, DRAFT_SAVED -> 2;
+			case MAIL_HELD, COAUTHOR_ASKED, COAUTHOR_UNREACHED, ERASURE_ASKED, DRAFT_SAVED -> 2;
 			// says nothing of the form
 			case MESSAGE_WRITTEN, MAIL_ANSWERED -> 2;
 			// to somebody else

@@ -56,7 +56,7 @@ public record HistoryEntry(Instant at, What what, int revision, @Nullable String
 
 	public HistoryEntry(Instant at, What what, int revision, @Nullable String editor, @Nullable String message,
 			List<Problem> problems, List<Message> messages, @Nullable LocalDate day, @Nullable String rule) {
-		this(at, what, revision, editor, message, problems, messages, day, rule, List.of(), List.of(), null);
+		this(at, what, revision, editor, message, problems, messages, day, rule, List.of(), List.of(), null, null);
 	}
 
 	HistoryEntry asking(List<Question> questions) {
