@@ -177,17 +177,17 @@
 
 	const notices = [...form.querySelectorAll('[data-kept]')];
 	const shown = () => notices.find((notice) => !notice.hidden);
-	const tell = (state) => {
-		notices.forEach((notice) => {
-			notice.hidden = notice.dataset.kept !== state;
-		});
-		announce([...shown().querySelectorAll('h2, p:not(.bar, [hidden])')].map((part) => part.textContent).join(' '));
-	};
+	const show = (state) => notices.forEach((notice) => {
+		notice.hidden = notice.dataset.kept !== state;
+	});
+	const announceShown = () => announce([...shown().querySelectorAll('h2, p:not(.bar, [hidden])')]
+		.map((part) => part.textContent).join(' '));
 	const settle = (state) => {
 		thrownAway = state === 'undone';
 		touched = true;
 		save();
-		tell(state);
+		show(state);
+		announceShown();
 		// the button that was pressed is no longer there
 		shown().querySelector('button').focus();
 	};
@@ -267,9 +267,10 @@
 			storage.removeItem(kept.name);
 		}
 		else if (kept) {
-			const state = bringBack(kept);
+			// shown at once: later it would move what somebody is about to press
+			show(bringBack(kept));
 			// what changes while a page is still being read out is not heard
-			setTimeout(() => tell(state), document.readyState === 'complete' ? 0 : 500);
+			setTimeout(announceShown, document.readyState === 'complete' ? 0 : 500);
 		}
 		if (touched) {
 			save();

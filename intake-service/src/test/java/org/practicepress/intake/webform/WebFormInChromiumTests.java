@@ -133,6 +133,8 @@ class WebFormInChromiumTests {
 			picture(page, "form-ar");
 			page.navigate("/form?lang=en");
 			assertThat(input(page, "practice.title")).hasValue("Support to small enterprises");
+			// what is said on top moves all that is below it, once
+			assertThat(kept(page, "back")).isVisible();
 			fill(page);
 			input(page, "practice.results").fill("Of 412 people hired, 171 were women.");
 			press(page, "send");
