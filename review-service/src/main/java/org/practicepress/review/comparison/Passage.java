@@ -49,7 +49,27 @@ public record Passage(List<Piece> pieces) {
 	 * @return {@code rtl} when its first letter is of such a script, else {@code ltr}
 	 */
 	public String direction() {
-		return this.pieces.stream()
+		return direction(this.pieces);
+	}
+
+	/**
+	 * Which way the earlier form has it, which may be in another language.
+	 * @return {@code rtl} or {@code ltr}
+	 */
+	public String directionBefore() {
+		return direction(before());
+	}
+
+	/**
+	 * Which way the later form has it.
+	 * @return {@code rtl} or {@code ltr}
+	 */
+	public String directionAfter() {
+		return direction(after());
+	}
+
+	private static String direction(List<Piece> pieces) {
+		return pieces.stream()
 			.flatMapToInt((piece) -> piece.text().codePoints())
 			.map(Character::getDirectionality)
 			.filter((way) -> way == Character.DIRECTIONALITY_LEFT_TO_RIGHT

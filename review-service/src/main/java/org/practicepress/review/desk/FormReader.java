@@ -121,6 +121,11 @@ class FormReader {
 		return this.form.find(key).map((field) -> field.label(FormLanguage.of(locale))).orElse(key);
 	}
 
+	/** Where a field stands in the form; behind all others when it has it no more. */
+	int place(String key) {
+		return this.form.find(key).map(this.form.fields()::indexOf).orElse(Integer.MAX_VALUE);
+	}
+
 	/** What a form says to one question, in words: line by line. Files by their names. */
 	List<String> lines(Revision revision, String key, Locale locale) {
 		Field field = this.form.find(key).orElse(null);

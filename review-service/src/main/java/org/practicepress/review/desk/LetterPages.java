@@ -1,5 +1,6 @@
 package org.practicepress.review.desk;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -226,11 +227,12 @@ class LetterPages {
 		return "review/letter";
 	}
 
-	/** What is asked about single answers, by what the form asks there. */
+	/** What is asked about single answers, in the form's order. */
 	private List<Asking> asked(Draft draft, Locale locale) {
 		return TypedQuestions.of(draft.fields())
 			.all()
 			.stream()
+			.sorted(Comparator.comparingInt((question) -> this.form.place(question.field())))
 			.map((question) -> new Asking(TypedQuestions.NAME + question.field(),
 					this.form.label(question.field(), locale), question.question()))
 			.toList();

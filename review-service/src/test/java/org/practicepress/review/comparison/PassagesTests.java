@@ -38,6 +38,10 @@ class PassagesTests {
 			.containsExactly("شابًّا", "،", " ", "والمُدَرِّبُونَ", "؛", " ", "لا\u200cشيء");
 		assertThat(Passage.same("1. درّبنا").direction()).isEqualTo("rtl");
 		assertThat(Passage.same("2 ovens").direction()).isEqualTo("ltr");
+		Passage translated = new Passage(
+				List.of(new Piece(Piece.Op.REMOVED, "درّبنا."), new Piece(Piece.Op.ADDED, "We train.")));
+		assertThat(translated.directionBefore()).isEqualTo("rtl");
+		assertThat(translated.directionAfter()).isEqualTo("ltr");
 	}
 
 	@Test

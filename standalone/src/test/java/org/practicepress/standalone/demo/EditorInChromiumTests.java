@@ -189,6 +189,8 @@ class EditorInChromiumTests {
 			picture(page, "queue-filters", null);
 			picture(page, "mails", "/desk/mails");
 			picture(page, "unsorted", "/desk/unsorted");
+			picture(page, "operations", "/desk/operations");
+			picture(page, "webhooks", "/desk/webhooks");
 			Awaitility.await().atMost(java.time.Duration.ofMinutes(2)).until(() -> !postbox.read().isEmpty());
 			java.util.regex.Matcher link = Pattern.compile("/submissions/[\\w-]+")
 				.matcher(postbox.read().getFirst().text());
@@ -234,6 +236,13 @@ class EditorInChromiumTests {
 			assertThat(page.locator("main .status").first())
 				.containsText(Pattern.compile("changes requested", Pattern.CASE_INSENSITIVE));
 			assertThat(page.locator("main")).containsText("How many of them are women?");
+			String review = page.url();
+			page.locator("details.decision:has([id='message-messages']) summary").click();
+			page.locator("[id='message-messages']").fill("There is no hurry. لا داعي للعجلة");
+			page.locator("details.decision:has([id='message-messages']) button[value='preview']").click();
+			assertThat(page.locator("main")).containsText("There is no hurry.");
+			picture(page, "letter", null);
+			picture(page, "kept", review);
 		}
 	}
 

@@ -33,6 +33,13 @@ final class Screenshots {
 				});
 			}""";
 
+	/** Pictures that come when they are looked at, all at once. */
+	private static final String LOOK_AT_ALL = """
+			() => Promise.all([...document.querySelectorAll('img[loading="lazy"]')].map((picture) => {
+				picture.loading = 'eager';
+				return picture.decode().catch(() => undefined);
+			}))""";
+
 	private Screenshots() {
 	}
 
@@ -67,6 +74,7 @@ final class Screenshots {
 						.as(name + " at " + width + " pixels in " + scheme + " keeps people out")
 						.isEmpty();
 				}
+				page.evaluate(LOOK_AT_ALL);
 				page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
 					.setAnimations(ScreenshotAnimations.DISABLED)
 					.setPath(FOLDER
