@@ -11,7 +11,7 @@ final class Launcher {
 
 	private static final @Nullable Long PID = Long.getLong("practice-press.launcher");
 
-	private static final Duration LOOK = Duration.ofMillis(200);
+	private static final Duration LOOK = Duration.ofSeconds(1);
 
 	private Launcher() {
 	}

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ class Calls implements SmartLifecycle {
 		this.webhooks = webhooks;
 	}
 
-	@Scheduled(fixedDelayString = "${practice-press.review.webhooks.sweep-interval:1s}")
+	@Scheduled(fixedDelayString = "${practice-press.review.webhooks.sweep-interval:5s}")
 	void sweep() {
 		try {
 			if (this.running) {
@@ -47,6 +48,14 @@ class Calls implements SmartLifecycle {
 		// whatever it is: it must be looked again
 		catch (Throwable ex) {
 			logger.warn("Webhooks cannot be looked through, will try again: {}", ex.toString());
+		}
+	}
+
+	/** One that does not wait until it is looked. */
+	@EventListener
+	void due(CallDue call) {
+		if (this.running && this.underway.add(call.webhook())) {
+			begin(call.webhook());
 		}
 	}
 

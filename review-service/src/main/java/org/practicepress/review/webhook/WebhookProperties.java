@@ -12,9 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * be called, also without encryption; never those that machines of a cloud ask about
  * themselves
  * @param patience how long a call may take, all in all
- * @param sweepInterval how often it is looked for calls that are due
+ * @param sweepInterval how often it is looked for calls that are to be made again, or
+ * that another instance left
  */
 @ConfigurationProperties("practice-press.review.webhooks")
 record WebhookProperties(@DefaultValue("false") boolean privateAddresses, @DefaultValue("15s") Duration patience,
-		@DefaultValue("1s") Duration sweepInterval) {
+		@DefaultValue("5s") Duration sweepInterval) {
 }

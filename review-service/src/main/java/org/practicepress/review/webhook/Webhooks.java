@@ -37,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -91,11 +92,13 @@ public class Webhooks {
 
 	private final Caller caller;
 
+	private final ApplicationEventPublisher events;
+
 	private final String source;
 
 	private final Clock clock = Clock.systemUTC();
 
-	Webhooks(MongoDatabase serviceDatabase, SealedWords sealed, Caller caller,
+	Webhooks(MongoDatabase serviceDatabase, SealedWords sealed, Caller caller, ApplicationEventPublisher events,
 			@Value("${practice-press.public-url}") String source) {
 		this.hooks = serviceDatabase.getCollection("webhooks");
 		this.calls = serviceDatabase.getCollection("webhookCalls");
@@ -104,6 +107,7 @@ public class Webhooks {
 		this.calls.createIndex(Indexes.ascending(DONE));
 		this.sealed = sealed;
 		this.caller = caller;
+		this.events = events;
 		this.source = source;
 	}
 
@@ -176,9 +180,11 @@ public class Webhooks {
 	 * @return whether there is one
 	 */
 	public boolean set(String id, boolean active) {
-		return this.hooks
+		boolean there = this.hooks
 			.updateOne(Filters.eq(id), Updates.set(STANDING, (active ? Standing.ACTIVE : Standing.PAUSED).code()))
 			.getMatchedCount() > 0;
+		this.events.publishEvent(new CallDue(id));
+		return there;
 	}
 
 	/**
@@ -202,6 +208,7 @@ public class Webhooks {
 				Updates.unset(FAILED));
 		this.calls.updateMany(Filters.and(Filters.eq(HOOK, id), Filters.gt(FAILED, new Date(0))), again);
 		this.calls.updateMany(Filters.and(Filters.eq(HOOK, id), Filters.gt(DUE, new Date(0))), again);
+		this.events.publishEvent(new CallDue(id));
 		return find(id).isPresent();
 	}
 
@@ -261,6 +268,7 @@ public class Webhooks {
 							.append(ATTEMPTS, 0)
 							.append(DUE, Date.from(now()))),
 				new UpdateOptions().upsert(true));
+		this.events.publishEvent(new CallDue(hook.id()));
 	}
 
 	/** Ids, a reference and a status: nothing about people. */
