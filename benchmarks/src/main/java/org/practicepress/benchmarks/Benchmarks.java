@@ -76,27 +76,31 @@ final class Benchmarks {
 		Path folder = root.resolve("benchmarks").resolve("target").resolve("run");
 		Folders.delete(folder);
 		Files.createDirectories(folder);
-		Report report = new Benchmarks(arguments, folder, err).compare(before, now, machine(root));
-		out.print(report.text());
-		if (arguments.json() != null) {
-			Files.writeString(arguments.json(), report.json());
+		Benchmarks benchmarks = new Benchmarks(arguments, folder, err);
+		Report report = new Report(machine(root), benchmarks.floors, (before != null) ? before.name() : null,
+				(before != null) ? benchmarks.of(before) : new Figures(), benchmarks.of(now));
+		try {
+			benchmarks.compare((before != null) ? List.of(before, now) : List.of(now));
 		}
-		if (arguments.markdown() != null) {
-			Files.writeString(arguments.markdown(), report.markdown());
+		// a turn that fails after an hour does not take the figures of the others along
+		finally {
+			out.print(report.text());
+			if (arguments.json() != null) {
+				Files.writeString(arguments.json(), report.json());
+			}
+			if (arguments.markdown() != null) {
+				Files.writeString(arguments.markdown(), report.markdown());
+			}
 		}
 		Folders.delete(folder);
 	}
 
-	private Report compare(@Nullable Version before, Version now, String machine) throws IOException {
-		List<Version> versions = (before != null) ? List.of(before, now) : List.of(now);
-		versions.forEach((version) -> this.figures.put(version, new Figures()));
+	private void compare(List<Version> versions) throws IOException {
 		prepare(versions);
 		laps(versions);
 		if (this.arguments.only().contains(Scenario.STORED)) {
 			curves(versions);
 		}
-		return new Report(machine, this.floors, (before != null) ? before.name() : null,
-				(before != null) ? of(before) : new Figures(), of(now));
 	}
 
 	/**
@@ -149,7 +153,7 @@ final class Benchmarks {
 	}
 
 	private Figures of(Version version) {
-		return Objects.requireNonNull(this.figures.get(version));
+		return this.figures.computeIfAbsent(version, (key) -> new Figures());
 	}
 
 	private Path emptyFolder() throws IOException {
