@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -14,6 +16,10 @@ import org.springframework.util.unit.DataSize;
  * @param database the service's own database; no other service reads it
  * @param filesDatabase the database of the claim-check store, shared by all services
  * @param source the {@code source} attribute of the service's events
+ * @param instance what this instance is called among those of its service, today and when
+ * it is started again; no other may be called so at the same time. Its consumers take up
+ * at once what they were at before (static membership, KIP-345). Null: each start is a
+ * stranger, and a predecessor that was killed is waited for
  * @param logKey the logging context's key for the subject of the event at hand
  * @param outbox the relay from outbox to topic
  * @param retry what happens to an event that cannot be handled
@@ -22,8 +28,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("practice-press.messaging")
 public record MessagingProperties(String database, @DefaultValue("files") String filesDatabase, String source,
-		@DefaultValue("subject") String logKey, @DefaultValue Outbox outbox, @DefaultValue Retry retry,
-		@DefaultValue Files files, @DefaultValue Report report) {
+		@Nullable String instance, @DefaultValue("subject") String logKey, @DefaultValue Outbox outbox,
+		@DefaultValue Retry retry, @DefaultValue Files files, @DefaultValue Report report) {
 
 	/**
 	 * What each instance tells operators of itself.

@@ -106,8 +106,9 @@ public final class EmbeddedKafka implements AutoCloseable {
 		settings.put("transaction.state.log.replication.factor", "1");
 		settings.put("transaction.state.log.min.isr", "1");
 		settings.put("transaction.state.log.num.partitions", "1");
-		// the consumers of one machine come all at once: nobody to wait for
-		settings.put("group.initial.rebalance.delay.ms", "0");
+		// the consumers of one machine come all at once, the first time; who comes later
+		// waits until those before have asked again
+		settings.put("group.initial.rebalance.delay.ms", "1000");
 		// so long the one that was killed is believed to be alive, and its successor
 		// refused
 		settings.put("broker.session.timeout.ms", "3000");

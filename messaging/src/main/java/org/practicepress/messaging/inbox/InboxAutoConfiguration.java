@@ -57,8 +57,8 @@ public final class InboxAutoConfiguration {
 	}
 
 	@Bean
-	Listeners listeners(DeadLetters deadLetters) {
-		return new Listeners(deadLetters);
+	Listeners listeners(DeadLetters deadLetters, MessagingProperties properties) {
+		return new Listeners(deadLetters, properties.instance());
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,15 @@ final class Listeners implements ListenerContainerWithDlqAndRetryCustomizer, Sma
 
 	private final DeadLetters deadLetters;
 
+	private final @Nullable String instance;
+
 	private final List<AbstractMessageListenerContainer<?, ?>> containers = new CopyOnWriteArrayList<>();
 
 	private volatile boolean running;
 
-	Listeners(DeadLetters deadLetters) {
+	Listeners(DeadLetters deadLetters, @Nullable String instance) {
 		this.deadLetters = deadLetters;
+		this.instance = instance;
 	}
 
 	@Override
@@ -57,6 +61,11 @@ final class Listeners implements ListenerContainerWithDlqAndRetryCustomizer, Sma
 		properties.setAckMode(ContainerProperties.AckMode.COUNT_TIME);
 		properties.setAckTime(COMMIT_EVERY);
 		properties.setAckCount(COMMIT_AFTER);
+		if (this.instance != null) {
+			// one of a group for each topic
+			properties.getKafkaConsumerProperties()
+				.setProperty(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, this.instance + "-" + destinationName);
+		}
 		this.containers.add(container);
 	}
 

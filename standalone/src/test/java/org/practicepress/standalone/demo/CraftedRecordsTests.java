@@ -78,6 +78,21 @@ class CraftedRecordsTests {
 		}
 	}
 
+	/** So that one that was killed is replaced, not waited for. */
+	@Test
+	void areReadByConsumersThatKeepTheirNames() throws Exception {
+		try (Admin admin = Admin.create(Map.of("bootstrap.servers", this.site.kafka()))) {
+			Set<String> groups = Set.of("intake", "review", "publish", "notification");
+			Awaitility.await()
+				.atMost(Duration.ofMinutes(2))
+				.untilAsserted(
+						() -> assertThat(admin.describeConsumerGroups(groups).all().get().values())
+							.allSatisfy((group) -> assertThat(group.members()).isNotEmpty()
+								.allSatisfy((member) -> assertThat(member.groupInstanceId().orElse(""))
+									.startsWith("site-" + member.assignment().topicPartitions().iterator().next().topic()))));
+		}
+	}
+
 	private Set<String> topics() throws Exception {
 		try (Admin admin = Admin.create(Map.of("bootstrap.servers", this.site.kafka()))) {
 			return new TreeSet<>(admin.listTopics().names().get());
