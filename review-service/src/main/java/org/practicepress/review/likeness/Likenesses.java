@@ -156,9 +156,13 @@ public class Likenesses {
 		if (alike.isEmpty()) {
 			return false;
 		}
+		List<Known> known = alike.get().stream().flatMap((other) -> known(review.state(), other).stream()).toList();
 		// whoever was faster has looked
-		this.aggregates.update(before, before.state()
-			.looked(alike.get().stream().flatMap((other) -> known(review.state(), other).stream()).toList(), now));
+		this.aggregates.update(before, before.state().looked(known, now));
+		// what was erased meanwhile was not found here yet
+		known.stream()
+			.filter((other) -> this.reviews.find(other.id()).isEmpty())
+			.forEach((other) -> forget(other.id(), before.id()));
 		return true;
 	}
 
@@ -168,7 +172,7 @@ public class Likenesses {
 	 * this one.
 	 */
 	private Optional<Known> known(ReviewState review, Alike alike) {
-		return this.reviews.find(alike.id()).map(Aggregate::state).filter((other) -> {
+		return this.reviews.findReadable(alike.id()).map((found) -> found.review().state()).filter((other) -> {
 			boolean earlier = alike.reasons().contains(Reason.CONTRIBUTOR)
 					&& (UNDER_WAY.contains(other.status()) || other.status() == Status.ACCEPTED)
 					&& isEarlier(other, review);
@@ -225,10 +229,11 @@ public class Likenesses {
 	 */
 	public void erase(String id) {
 		this.aggregates.erase(id, List.of());
-		ids(Filters.eq(ASKED, id)).map(Likenesses::id)
-			.into(new ArrayList<>())
-			.forEach((other) -> this.aggregates.change(other,
-					(before) -> (before != null && before.asksAbout(id)) ? before.without(id) : null));
+		ids(Filters.eq(ASKED, id)).map(Likenesses::id).into(new ArrayList<>()).forEach((other) -> forget(id, other));
+	}
+
+	private void forget(String id, String other) {
+		this.aggregates.change(other, (before) -> (before != null && before.asksAbout(id)) ? before.without(id) : null);
 	}
 
 	/**
