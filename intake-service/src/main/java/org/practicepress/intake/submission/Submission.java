@@ -188,9 +188,9 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		draft.thread = mail.thread();
 		draft.mails.add(mail.key());
 		draft.messages.add(message);
-		return Optional
-			.of(Change.of(draft.build(), new SubmissionEvent.MessageReceived(this.reference, this.contributorId,
-					message.channel(), message.text(), message.at(), mail.thread(), quiet, null, message.coauthorId())));
+		return Optional.of(Change.of(draft.build(),
+				new SubmissionEvent.MessageReceived(this.reference, this.contributorId, message.channel(),
+						message.text(), message.at(), mail.thread(), quiet, null, message.coauthorId())));
 	}
 
 	/**
@@ -222,8 +222,9 @@ public record Submission(String reference, String statusToken, String tokenDiges
 		if (aboutLikeness != null && this.likeness != null) {
 			draft.likeness = this.likeness.allAnswered();
 		}
-		return Optional.of(Change.of(draft.build(), new SubmissionEvent.MessageReceived(this.reference,
-				this.contributorId, message.channel(), message.text(), message.at(), null, true, aboutLikeness, message.coauthorId())));
+		return Optional
+			.of(Change.of(draft.build(), new SubmissionEvent.MessageReceived(this.reference, this.contributorId,
+					message.channel(), message.text(), message.at(), null, true, aboutLikeness, message.coauthorId())));
 	}
 
 	/**

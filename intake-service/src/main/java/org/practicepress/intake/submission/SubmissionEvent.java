@@ -75,8 +75,8 @@ public sealed interface SubmissionEvent {
 	 */
 	@EventType("submission.message-received.v1")
 	record MessageReceived(String reference, String contributorId, Channel channel, ClaimCheck text, Instant receivedAt,
-			@Nullable MailThread thread, @Nullable Boolean quiet,
-			@Nullable Boolean likeness, @Nullable String coauthorId) implements SubmissionEvent {
+			@Nullable MailThread thread, @Nullable Boolean quiet, @Nullable Boolean likeness,
+			@Nullable String coauthorId) implements SubmissionEvent {
 	}
 
 	/** An editor has answered a mail that nobody could make anything of. */

@@ -147,7 +147,7 @@ class LettersTests {
 	void ofWhatIsMergedOnlyAnOtherOneThatMayBeKnownIsNamed() {
 		String other = "2e9f6a34-1b7d-4c80-9e52-d3a8c0b7f641";
 		Occasion known = new Occasion(new Notice.Merged("Twice.", "ana", other, "/factsheets/9"), "PP-7K3M9Q", "token",
-				"Ovens", Map.of(other, new Occasion.Practice("PP-4HX8RT", "Bread <ovens>")));
+				"Ovens", Map.of(other, new Occasion.Practice("PP-4HX8RT", "Bread <ovens>")), List.of());
 		Letter letter = this.letters.write(known, "Rozhin Karim", FormLanguage.ENGLISH);
 		assertThat(letter.text()).contains("The one that goes on is “Bread <ovens>”.",
 				"https://practices.example/factsheets/9", "> Twice.");

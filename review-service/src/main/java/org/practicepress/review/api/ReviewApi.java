@@ -403,9 +403,10 @@ class ReviewApi {
 	/** One review with all that is known of it. */
 	record ReviewJson(String id, long version, String reference, Status status, String title, List<String> countries,
 			Instant receivedAt, @Nullable String editor, @Nullable Category category, @Nullable Contributor contributor,
-			List<Coauthor> coauthors, boolean waitsForAnswer, @Nullable Hold hold, @Nullable LocalDate due, Iterable<Revision> revisions,
-			Map<String, Length> lengths, List<Correction> corrections, List<HistoryEntry> history,
-			List<Contact.Written> written, @Nullable Instant restsUntil, @Nullable KeptJson mergedInto, List<Merged> merged) {
+			List<Coauthor> coauthors, boolean waitsForAnswer, @Nullable Hold hold, @Nullable LocalDate due,
+			Iterable<Revision> revisions, Map<String, Length> lengths, List<Correction> corrections,
+			List<HistoryEntry> history, List<Contact.Written> written, @Nullable Instant restsUntil,
+			@Nullable KeptJson mergedInto, List<Merged> merged) {
 	}
 
 	/**

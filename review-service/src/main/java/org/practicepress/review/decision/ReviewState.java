@@ -233,9 +233,8 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 			.findFirst()
 			.orElse(revision.title());
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, title, countries,
-				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.due, this.mergedInto, others,
-				List.of(revision),
-				this.history, kept);
+				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.due, this.mergedInto,
+				others, List.of(revision), this.history, kept);
 	}
 
 	/**
@@ -308,7 +307,8 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	public ReviewState withoutOriginals() {
 		return new ReviewState(this.id, this.reference, this.contributorId, this.status, this.title, this.countries,
 				this.receivedAt, this.editor, this.category, this.draftAwaited, this.hold, this.due, this.mergedInto,
-				this.earlier, this.revisions.stream().map(Revision::withoutOriginal).toList(), this.history, this.corrections);
+				this.earlier, this.revisions.stream().map(Revision::withoutOriginal).toList(), this.history,
+				this.corrections);
 	}
 
 	ReviewState takenBy(String editor) {

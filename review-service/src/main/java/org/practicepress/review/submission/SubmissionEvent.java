@@ -116,8 +116,8 @@ public sealed interface SubmissionEvent {
 			@Nullable Map<String, String> found, @Nullable Map<String, String> written, List<Problem> problems,
 			ClaimCheck original, List<Photo> photos, List<ClaimCheck> documents, @Nullable Facsimile facsimile,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<Reply> replies,
-			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<RefusedCorrection> refused,
-			Instant receivedAt, @Nullable String coauthorId) implements SubmissionEvent, Form {
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<RefusedCorrection> refused, Instant receivedAt,
+			@Nullable String coauthorId) implements SubmissionEvent, Form {
 
 		public Revised {
 			replies = listed(replies);

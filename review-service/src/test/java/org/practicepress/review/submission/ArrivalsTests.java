@@ -148,7 +148,8 @@ class ArrivalsTests {
 
 	@Test
 	void wordsFromBeforeTheFirstFormComeWithIt() {
-		assertThat(Arrivals.apply(null, Samples.ID, new MessageReceived("PP-7K3M9Q", WORDS, "email", AT, null, null), AT))
+		assertThat(
+				Arrivals.apply(null, Samples.ID, new MessageReceived("PP-7K3M9Q", WORDS, "email", AT, null, null), AT))
 			.isNull();
 		Message before = new Message(WORDS, "email", AT.minusSeconds(60), COAUTHOR);
 		ReviewState queued = applied(null, received(1, before));

@@ -85,11 +85,10 @@ class CraftedRecordsTests {
 			Set<String> groups = Set.of("intake", "review", "publish", "notification");
 			Awaitility.await()
 				.atMost(Duration.ofMinutes(2))
-				.untilAsserted(
-						() -> assertThat(admin.describeConsumerGroups(groups).all().get().values())
-							.allSatisfy((group) -> assertThat(group.members()).isNotEmpty()
-								.allSatisfy((member) -> assertThat(member.groupInstanceId().orElse(""))
-									.startsWith("site-" + member.assignment().topicPartitions().iterator().next().topic()))));
+				.untilAsserted(() -> assertThat(admin.describeConsumerGroups(groups).all().get().values())
+					.allSatisfy((group) -> assertThat(group.members()).isNotEmpty()
+						.allSatisfy((member) -> assertThat(member.groupInstanceId().orElse(""))
+							.startsWith("site-" + member.assignment().topicPartitions().iterator().next().topic()))));
 		}
 	}
 
