@@ -32,6 +32,12 @@ public class LikenessWatch implements SmartLifecycle {
 	/** What is not known yet is known soon. */
 	private static final Duration SOON = Duration.ofMillis(250);
 
+	/**
+	 * After each: what many send at once is received, read and answered first. So many as
+	 * come within the rest of a receipt are in time for it all the same.
+	 */
+	private static final Duration BREATH = Duration.ofMillis(150);
+
 	/** What is beyond that is found in the store. */
 	private static final int MOST_IN_HAND = 1000;
 
@@ -109,6 +115,7 @@ public class LikenessWatch implements SmartLifecycle {
 				boolean allDone = true;
 				for (String id : take()) {
 					allDone &= !goesOn() || look(id);
+					rest(BREATH);
 				}
 				if (!allDone) {
 					rest(SOON);
