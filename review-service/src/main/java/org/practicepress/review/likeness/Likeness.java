@@ -30,7 +30,7 @@ public record Likeness(String reference, String contributorId, int revision, @Nu
 	private static final Duration OLD = Duration.ofDays(1);
 
 	/** More would be no question. */
-	private static final int MOST = 3;
+	static final int MOST = 3;
 
 	public Likeness {
 		asked = List.copyOf(asked);

@@ -156,7 +156,12 @@ public class Likenesses {
 		if (alike.isEmpty()) {
 			return false;
 		}
-		List<Known> known = alike.get().stream().flatMap((other) -> known(review.state(), other).stream()).toList();
+		// more are not asked about, and each is read whole
+		List<Known> known = alike.get()
+			.stream()
+			.flatMap((other) -> known(review.state(), other).stream())
+			.limit(Likeness.MOST)
+			.toList();
 		// whoever was faster has looked
 		this.aggregates.update(before, before.state().looked(known, now));
 		// what was erased meanwhile was not found here yet
