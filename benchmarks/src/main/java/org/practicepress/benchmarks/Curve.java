@@ -88,7 +88,10 @@ final class Curve {
 				Visit visit = new Visit(site, this.sizes);
 				visit.crowd(this.sizes.warmUp(), this.sizes.warmUp());
 				add(Rows.submissionsWith(stored), visit.crowd(this.sizes.warmUp(), this.sizes.warmUp()));
-				add(Rows.deskWith(stored), visit.middleMillis(Editor.of(site)::desk));
+				Editor editor = Editor.of(site);
+				add(Rows.deskWith(stored), visit.middleMillis(editor::desk));
+				add(Rows.searchWith(stored), visit.middleMillis(editor::search));
+				add(Rows.insightWith(stored), visit.middleMillis(editor::insight));
 				add(Rows.idleWith(stored), visit.idle());
 			}
 			move(data, stored);

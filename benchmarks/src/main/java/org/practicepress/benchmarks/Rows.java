@@ -52,6 +52,14 @@ final class Rows {
 		return less(Scenario.STORED, "the desk's first page, p50" + with(stored), "ms");
 	}
 
+	static Row searchWith(int stored) {
+		return less(Scenario.STORED, "a search at the desk, p50" + with(stored), "ms");
+	}
+
+	static Row insightWith(int stored) {
+		return less(Scenario.STORED, "the desk's figures, p50" + with(stored), "ms");
+	}
+
 	static Row idleWith(int stored) {
 		return less(Scenario.STORED, "processor time when nothing happens" + with(stored), "% of a core");
 	}

@@ -58,6 +58,16 @@ public final class Editor {
 		return this.web.open("/desk").body();
 	}
 
+	/** Looks for words that stand in every form, the last one half typed. */
+	public byte[] search() {
+		return this.web.open("/desk?status=all&q=small+firms+coach").body();
+	}
+
+	/** Opens the page of the desk's figures. */
+	public byte[] insight() {
+		return this.web.open("/desk/insight").body();
+	}
+
 	/** How many submissions have come to the desk until now. */
 	public int received() {
 		return call("/api/reviews?size=1").path("total").asInt();
