@@ -23,6 +23,9 @@ record Visit(RunningSite site, Sizes sizes) {
 	/** As a share of a core: whoever uses more has something to do. */
 	private static final double CALM = 0.25;
 
+	/** A site that is never calm has a figure that says so. */
+	private static final Duration LONGEST_UNREST = Duration.ofMinutes(3);
+
 	/**
 	 * Some people send a form each, and get their mails.
 	 * @param number how many
@@ -40,11 +43,12 @@ record Visit(RunningSite site, Sizes sizes) {
 	}
 
 	/**
-	 * Processor time while nothing happens.
+	 * Processor time while nothing happens, nor is anything left to do that waited until
+	 * then.
 	 * @return per cent of a core
 	 */
 	double idle() {
-		sleep(Math.min(this.sizes.idleSeconds(), CALM_SECONDS));
+		awaitCalm(LONGEST_UNREST);
 		double before = this.site.processorSeconds();
 		long begin = System.nanoTime();
 		sleep(this.sizes.idleSeconds());
@@ -59,13 +63,14 @@ record Visit(RunningSite site, Sizes sizes) {
 		Instant end = Instant.now().plus(longest);
 		double before = this.site.processorSeconds();
 		double used;
+		int rest = Math.min(this.sizes.idleSeconds(), CALM_SECONDS);
 		do {
-			sleep(CALM_SECONDS);
+			sleep(rest);
 			double now = this.site.processorSeconds();
 			used = now - before;
 			before = now;
 		}
-		while (used > CALM * CALM_SECONDS && Instant.now().isBefore(end));
+		while (used > CALM * rest && Instant.now().isBefore(end));
 	}
 
 	/**

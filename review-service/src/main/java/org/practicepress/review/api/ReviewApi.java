@@ -295,54 +295,39 @@ class ReviewApi {
 	}
 
 	private static ErrorResponseException refusal(Refusal reason) {
+		HttpStatus status = switch (reason) {
+			case NOT_NOW, UNREACHABLE, CONFLICT_OF_INTEREST, KEPT_MERGED, KEPT_CLOSED, OTHERS_MERGED -> HttpStatus.CONFLICT;
+			default -> HttpStatus.UNPROCESSABLE_CONTENT;
+		};
+		return Problem.of(status, reason.code(), inWords(reason));
+	}
+
+	private static String inWords(Refusal reason) {
 		return switch (reason) {
-			case NOT_NOW -> Problem.of(HttpStatus.CONFLICT, reason.code(), "That cannot be decided in this status.");
-			case MESSAGE_MISSING ->
-				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The contributor must be told something.");
-			case MESSAGE_TOO_LONG ->
-				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The message is too long.");
-			case REASON_MISSING ->
-				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "Those at the desk must be told why.");
-			case REASON_TOO_LONG ->
-				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The reason is too long.");
-			case DAY_WRONG -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
-					"Name a day after today and within two years, such as 2026-12-04.");
-			case TOO_MANY_QUESTIONS -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
-					"There may be 30 questions at fields at most.");
-			case QUESTION_TOO_LONG -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
-					"A question at a field may have 1,000 characters at most.");
-			case QUESTION_TWICE ->
-				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "There may be one question at a field.");
-			case UNKNOWN_FIELD -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
-					"Questions are put at fields of the form, but not at those about the contributor.");
-			case NOT_CORRECTABLE -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
-					"Answers that are texts can be corrected, but not those about the contributor.");
-			case CORRECTION_MISSING ->
-				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "Send the whole answer as it shall be.");
-			case NOTHING_CORRECTED ->
-				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "The answer says that already.");
-			case CORRECTION_TOO_LONG -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
-					"The form takes no answer as long as that.");
-			case CORRECTION_TOO_LARGE -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
-					"Only a few words can be corrected; ask the contributor for anything else.");
-			case UNREACHABLE -> Problem.of(HttpStatus.CONFLICT, reason.code(),
-					"No mail reaches the contributor: there is no address, or it takes no mail.");
-			case COLLEAGUE_MISSING -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
-					"Name a colleague who has taken a submission before, and does not have this one.");
-			case CONFLICT_OF_INTEREST -> Problem.of(HttpStatus.CONFLICT, reason.code(),
-					"Who has declared a conflict of interest neither judges nor decides.");
-			case KEPT_UNKNOWN -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
-					"Name the reference of the submission to merge into, such as PP-7K3M9Q.");
-			case KEPT_ITSELF ->
-				Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(), "Nothing is merged into itself.");
-			case KEPT_MERGED -> Problem.of(HttpStatus.CONFLICT, reason.code(),
-					"That one was merged into another itself: merge into the one that goes on.");
-			case KEPT_CLOSED -> Problem.of(HttpStatus.CONFLICT, reason.code(),
-					"That one was declined or withdrawn: merge into one that goes on.");
-			case OTHERS_MERGED -> Problem.of(HttpStatus.CONFLICT, reason.code(),
-					"Others were merged into this one: merge the other way round, or open those again first.");
-			case CATEGORY_MISSING -> Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, reason.code(),
-					"The category must be good, promising or innovative.");
+			case NOT_NOW -> "That cannot be decided in this status.";
+			case MESSAGE_MISSING -> "The contributor must be told something.";
+			case MESSAGE_TOO_LONG -> "The message is too long.";
+			case REASON_MISSING -> "Those at the desk must be told why.";
+			case REASON_TOO_LONG -> "The reason is too long.";
+			case DAY_WRONG -> "Name a day after today and within two years, such as 2026-12-04.";
+			case TOO_MANY_QUESTIONS -> "There may be 30 questions at fields at most.";
+			case QUESTION_TOO_LONG -> "A question at a field may have 1,000 characters at most.";
+			case QUESTION_TWICE -> "There may be one question at a field.";
+			case UNKNOWN_FIELD -> "Questions are put at fields of the form, but not at those about the contributor.";
+			case NOT_CORRECTABLE -> "Answers that are texts can be corrected, but not those about the contributor.";
+			case CORRECTION_MISSING -> "Send the whole answer as it shall be.";
+			case NOTHING_CORRECTED -> "The answer says that already.";
+			case CORRECTION_TOO_LONG -> "The form takes no answer as long as that.";
+			case CORRECTION_TOO_LARGE -> "Only a few words can be corrected; ask the contributor for anything else.";
+			case UNREACHABLE -> "No mail reaches the contributor: there is no address, or it takes no mail.";
+			case COLLEAGUE_MISSING -> "Name a colleague who has taken a submission before, and does not have this one.";
+			case CONFLICT_OF_INTEREST -> "Who has declared a conflict of interest neither judges nor decides.";
+			case KEPT_UNKNOWN -> "Name the reference of the submission to merge into, such as PP-7K3M9Q.";
+			case KEPT_ITSELF -> "Nothing is merged into itself.";
+			case KEPT_MERGED -> "That one was merged into another itself: merge into the one that goes on.";
+			case KEPT_CLOSED -> "That one was declined or withdrawn: merge into one that goes on.";
+			case OTHERS_MERGED -> "Others were merged into this one: merge the other way round, or open those again first.";
+			case CATEGORY_MISSING -> "The category must be good, promising or innovative.";
 		};
 	}
 
