@@ -17,8 +17,10 @@ import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.practicepress.benchmarks.load.Uploads;
 import org.practicepress.benchmarks.report.Figures;
 import org.practicepress.benchmarks.report.Report;
+import org.practicepress.benchmarks.site.Cluster;
 import org.practicepress.benchmarks.site.RunningSite;
 import org.practicepress.benchmarks.site.Version;
 
@@ -34,6 +36,14 @@ final class Benchmarks {
 
 	/** With something to compare with, each version has so many turns. */
 	private static final int TURNS = 2;
+
+	/** Those that need no site of their own in each turn. */
+	private static final Set<Scenario> OF_THEIR_OWN = Set.of(Scenario.STORED, Scenario.INSTANCES);
+
+	private static final List<Integer> INSTANCES = List.of(1, 2, 4, 8);
+
+	/** So many send their forms at a time. */
+	private static final int CROWD = 16;
 
 	private final Arguments arguments;
 
@@ -101,6 +111,11 @@ final class Benchmarks {
 		if (this.arguments.only().contains(Scenario.STORED)) {
 			curves(versions);
 		}
+		if (this.arguments.only().contains(Scenario.INSTANCES)) {
+			for (Version version : versions) {
+				clusters(version);
+			}
+		}
 	}
 
 	/**
@@ -118,7 +133,7 @@ final class Benchmarks {
 
 	/** In turns, so that whatever else goes on on the machine hits all alike. */
 	private void laps(List<Version> versions) throws IOException {
-		if (this.arguments.only().equals(Set.of(Scenario.STORED))) {
+		if (OF_THEIR_OWN.containsAll(this.arguments.only())) {
 			return;
 		}
 		for (int turn = 1; turn <= ((versions.size() > 1) ? TURNS : 1); turn++) {
@@ -149,6 +164,26 @@ final class Benchmarks {
 					curves.remove(version);
 				}
 			}
+		}
+	}
+
+	/** One after the other, on the same cores. */
+	private void clusters(Version version) throws IOException {
+		int number = this.arguments.sizes().crowd();
+		Path intake = version.intake();
+		for (int instances : INSTANCES) {
+			this.progress.println(version.name() + ", " + instances + " of intake");
+			Path folder = emptyFolder();
+			try (Cluster cluster = Cluster.start(version, intake, folder, instances)) {
+				new Uploads(cluster.instances(), this.arguments.sizes().warmUp() * instances).sendAndAwait(CROWD);
+				Uploads crowd = new Uploads(cluster.instances(), number);
+				double before = cluster.processorSeconds();
+				long begin = System.nanoTime();
+				crowd.sendAndAwait(CROWD);
+				of(version).add(Rows.readBy(instances), number / ((System.nanoTime() - begin) / 1e9));
+				of(version).add(Rows.processorBy(instances), (cluster.processorSeconds() - before) * 1e3 / number);
+			}
+			Folders.delete(folder);
 		}
 	}
 

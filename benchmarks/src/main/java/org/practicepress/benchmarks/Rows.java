@@ -76,6 +76,18 @@ final class Rows {
 		return less(Scenario.STORED, "import" + with(stored), "s");
 	}
 
+	static Row readBy(int instances) {
+		return more(Scenario.INSTANCES, "forms read" + by(instances), "/s");
+	}
+
+	static Row processorBy(int instances) {
+		return less(Scenario.INSTANCES, "processor time of each" + by(instances), "ms");
+	}
+
+	private static String by(int instances) {
+		return ", " + instances + ((instances == 1) ? " instance of intake" : " instances of intake");
+	}
+
 	private static String with(int stored) {
 		return String.format(Locale.ROOT, ", %,d stored", stored);
 	}

@@ -35,7 +35,10 @@ enum Scenario {
 	START,
 
 	/** The same with ever more submissions in the store. */
-	STORED;
+	STORED,
+
+	/** Ever more instances of intake that share two topics. */
+	INSTANCES;
 
 	String title() {
 		return name().toLowerCase(Locale.ROOT);

@@ -34,7 +34,8 @@ class SmokeTests {
 		PrintStream progress = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 		// other starts are as this one, and each takes its time
 		Arguments arguments = new Arguments(false, null,
-				EnumSet.complementOf(EnumSet.of(Scenario.START, Scenario.STORED)), NEXT_TO_NOTHING, null, null);
+				EnumSet.complementOf(EnumSet.of(Scenario.START, Scenario.STORED, Scenario.INSTANCES)), NEXT_TO_NOTHING,
+				null, null);
 		new Floors(folder, NEXT_TO_NOTHING.floor(), progress).measure(arguments, this.floors);
 		Version here = new Version("here",
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",

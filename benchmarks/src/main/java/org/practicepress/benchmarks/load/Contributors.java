@@ -147,7 +147,11 @@ public final class Contributors {
 	}
 
 	private boolean queued(String page) {
-		String status = JSON.readTree(this.web.get(page, "application/json").body()).path("status").asString();
+		return queued(this.web, page);
+	}
+
+	static boolean queued(Web web, String page) {
+		String status = JSON.readTree(web.get(page, "application/json").body()).path("status").asString();
 		if (status.equals("unreadable") || status.equals("incomplete")) {
 			throw new IllegalStateException("The form was taken to be " + status);
 		}

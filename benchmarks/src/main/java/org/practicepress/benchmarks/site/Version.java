@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Practice Press as it was at some commit, built.
@@ -43,6 +44,22 @@ public record Version(String name, List<String> command, String classPath) {
 	}
 
 	/**
+	 * Intake as a cluster runs it.
+	 * @return its executable jar, built
+	 */
+	public Path intake() {
+		Path root = Path.of(this.command.getFirst()).resolveSibling("");
+		run(root, root.resolve("mvnw").toString(), "-B", "-q", "-ntp", "-Dmaven.test.skip=true", "-pl",
+				"intake-service", "-am", "package");
+		try (Stream<Path> files = Files.list(root.resolve("intake-service").resolve("target"))) {
+			return files.filter((file) -> file.toString().endsWith("-exec.jar")).findFirst().orElseThrow();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
 	 * What is checked out.
 	 * @param root the repository's root
 	 * @return the commit, and whether there are changes
@@ -61,10 +78,11 @@ public record Version(String name, List<String> command, String classPath) {
 
 	private static String run(Path folder, String... command) {
 		try {
-			Process process = new ProcessBuilder(command).directory(folder.toFile())
+			ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
 				.redirectError(ProcessBuilder.Redirect.INHERIT)
-				.redirectInput(new File("/dev/null"))
-				.start();
+				.redirectInput(new File("/dev/null"));
+			builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+			Process process = builder.start();
 			String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			if (process.waitFor() != 0) {
 				throw new IllegalStateException("This failed: " + String.join(" ", command) + "\n" + said);

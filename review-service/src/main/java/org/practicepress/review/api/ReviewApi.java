@@ -296,7 +296,8 @@ class ReviewApi {
 
 	private static ErrorResponseException refusal(Refusal reason) {
 		HttpStatus status = switch (reason) {
-			case NOT_NOW, UNREACHABLE, CONFLICT_OF_INTEREST, KEPT_MERGED, KEPT_CLOSED, OTHERS_MERGED -> HttpStatus.CONFLICT;
+			case NOT_NOW, UNREACHABLE, CONFLICT_OF_INTEREST, KEPT_MERGED, KEPT_CLOSED, OTHERS_MERGED ->
+				HttpStatus.CONFLICT;
 			default -> HttpStatus.UNPROCESSABLE_CONTENT;
 		};
 		return Problem.of(status, reason.code(), inWords(reason));
@@ -326,7 +327,8 @@ class ReviewApi {
 			case KEPT_ITSELF -> "Nothing is merged into itself.";
 			case KEPT_MERGED -> "That one was merged into another itself: merge into the one that goes on.";
 			case KEPT_CLOSED -> "That one was declined or withdrawn: merge into one that goes on.";
-			case OTHERS_MERGED -> "Others were merged into this one: merge the other way round, or open those again first.";
+			case OTHERS_MERGED ->
+				"Others were merged into this one: merge the other way round, or open those again first.";
 			case CATEGORY_MISSING -> "The category must be good, promising or innovative.";
 		};
 	}
