@@ -69,6 +69,33 @@ class LettersTests {
 	}
 
 	@Test
+	void whatTheMailSaysOfCorrectionsIsInThePreview() throws Exception {
+		String id = desk.received("Ovens for Mosul");
+		String review = "/desk/reviews/" + id;
+		Browser ana = inReview(id);
+		ana.submit(review, review + "/corrections",
+				Map.of("version", "2", "field", "practice.donor", "text", "The European Union"));
+		String shown = ana
+			.submit(review, review + "/messages/draft", Map.of("version", "3", "message", "Well.", "do", "preview"))
+			.body();
+		assertThat(shown).contains("Small corrections", "lang=\"en\" dir=\"ltr\">Donor</dt>", "added: ",
+				"European Union");
+		JsonNode letter = json(call("POST", "/api/reviews/" + id + "/decline/letter", "{\"message\":\"No\"}"), 200);
+		assertThat(letter.path("corrections")).hasSize(1);
+		assertThat(letter.path("corrections").path(0).path("text").asString()).isEqualTo("The European Union");
+		ana.submit(review, review + "/changes-requests", Map.of("version", "3", "message", "Well."));
+		String told = ana
+			.submit(review, review + "/decline/draft", Map.of("version", "4", "message", "No.", "do", "preview"))
+			.body();
+		assertThat(told).as("told before").doesNotContain("Small corrections");
+		String accepted = ana
+			.submit(review, review + "/acceptance/draft",
+					Map.of("version", "4", "category", "good", "message", "", "do", "preview"))
+			.body();
+		assertThat(accepted).as("all that goes into the factsheet").contains("Small corrections", ">Donor</dt>");
+	}
+
+	@Test
 	void whatIsMissingIsSaidBeforeItIsSent() throws Exception {
 		String id = desk.received("Wells for Basra");
 		String review = "/desk/reviews/" + id;

@@ -17,6 +17,7 @@ import org.practicepress.messaging.aggregate.Aggregate;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.api.Problem;
 import org.practicepress.review.access.Colleague;
+import org.practicepress.review.decision.CorrectedAnswer;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.letter.Draft;
 import org.practicepress.review.letter.Drafts;
@@ -75,9 +76,10 @@ class LetterApi {
 
 	@PostMapping(path = KIND + "/letter", consumes = MediaType.APPLICATION_JSON_VALUE)
 	LetterJson letter(@PathVariable String id, @PathVariable String kind, @RequestBody WordsJson words) {
-		Written written = this.letters.written(find(id), words.message());
+		LetterKind letter = LetterKind.find(kind).orElseThrow();
+		Written written = this.letters.written(find(id), letter, words.message());
 		return new LetterJson(written.name(), written.address(), written.language().code(),
-				written.language().direction(), written.lines());
+				written.language().direction(), written.lines(), written.corrections());
 	}
 
 	@GetMapping("/drafts")
@@ -143,7 +145,7 @@ class LetterApi {
 
 	/** How words will reach the contributor. */
 	record LetterJson(@Nullable String name, @Nullable String address, String language, String direction,
-			List<String> lines) {
+			List<String> lines, List<CorrectedAnswer> corrections) {
 
 		/** Logs name nobody. */
 		@Override

@@ -106,10 +106,10 @@ public final class Review {
 			case Resume() -> new Made(new Resumed(state.reference(), state.contributorId(), latest.number(), editor));
 			case LeaveUnanswered() -> new Moved(new LeftUnanswered(editor));
 			case Write(String words) -> said(words, (message) -> new MessageWritten(state.reference(),
-					state.contributorId(), latest.number(), editor, message, state.untold()));
+					state.contributorId(), latest.number(), editor, message, toldWith(state, What.MESSAGE_WRITTEN)));
 			case RequestChanges(String words, List<Question> questions) -> asked(state, words, questions, editor);
 			case Decline(String words) -> said(words, (message) -> new Declined(state.reference(),
-					state.contributorId(), latest.number(), editor, message, state.untold()));
+					state.contributorId(), latest.number(), editor, message, toldWith(state, What.DECLINED)));
 			case Merge merge -> merged(state, merge, editor);
 			case Accept(Category category, String words) -> {
 				String message = tidied(words);
@@ -122,7 +122,7 @@ public final class Review {
 				yield new Made(new Accepted(state.reference(), state.contributorId(), latest.number(), editor, category,
 						message.isEmpty() ? null : message, latest.title(), latest.formVersion(), latest.formLanguage(),
 						latest.answersLanguage(), latest.answers(), latest.photos(), latest.documents(),
-						corrections(state), now));
+						toldWith(state, What.ACCEPTED), now));
 			}
 		};
 	}
@@ -281,7 +281,7 @@ public final class Review {
 		events.add(new Held(state.reference(), state.contributorId(), revision, editor, reason, until.orElse(null)));
 		if (!message.isEmpty()) {
 			events.add(new MessageWritten(state.reference(), state.contributorId(), revision, editor, message,
-					state.untold()));
+					toldWith(state, What.MESSAGE_WRITTEN)));
 		}
 		return new Made(events);
 	}
@@ -468,12 +468,24 @@ public final class Review {
 				!correct.ofTitle() ? state.title() : theirs ? state.latest().title() : text));
 	}
 
-	/** Who is accepted hears of all that goes into the factsheet and is not theirs. */
-	private static List<CorrectedAnswer> corrections(ReviewState state) {
-		return Stream
-			.concat(state.corrections().stream().map(Correction::told),
-					state.untold().stream().filter((one) -> one.text() == null))
-			.toList();
+	/**
+	 * The corrections that a letter lists below an editor's words: what no letter has
+	 * told yet. Who is accepted hears of all that goes into the factsheet and is not
+	 * theirs; whose submission goes on as another hears of none.
+	 * @param state the review before the letter
+	 * @param letter what the letter tells of
+	 * @return at most one at a field
+	 */
+	public static List<CorrectedAnswer> toldWith(ReviewState state, What letter) {
+		return switch (letter) {
+			case ACCEPTED ->
+				Stream
+					.concat(state.corrections().stream().map(Correction::told),
+							state.untold().stream().filter((one) -> one.text() == null))
+					.toList();
+			case CHANGES_REQUESTED, DECLINED, MESSAGE_WRITTEN -> state.untold();
+			default -> List.of();
+		};
 	}
 
 	private static Decision asked(ReviewState state, @Nullable String words, List<Question> typed, String editor) {
@@ -491,7 +503,7 @@ public final class Review {
 			return new Refused(Refusal.QUESTION_TWICE);
 		}
 		return said(words, (message) -> new ChangesRequested(state.reference(), state.contributorId(),
-				state.latest().number(), editor, message, questions, state.untold()));
+				state.latest().number(), editor, message, questions, toldWith(state, What.CHANGES_REQUESTED)));
 	}
 
 	private static Decision said(@Nullable String words, Function<String, ReviewEvent> event) {

@@ -282,7 +282,7 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 			if (entry.correction() != null) {
 				known.put(entry.correction().field(), entry.correction());
 			}
-			if (entry.what().notSent().isPresent()) {
+			if (entry.what().notSent().isPresent() && entry.what() != What.MERGED) {
 				told = new LinkedHashMap<>(known);
 			}
 		}

@@ -14,6 +14,8 @@ import org.practicepress.pages.SeeOther;
 import org.practicepress.pages.access.Editor;
 import org.practicepress.pages.access.UnsentForms;
 import org.practicepress.review.access.Colleague;
+import org.practicepress.review.comparison.Comparison;
+import org.practicepress.review.comparison.Passage;
 import org.practicepress.review.contact.Contacts;
 import org.practicepress.review.decision.Decision.Refusal;
 import org.practicepress.review.decision.MergeTarget;
@@ -209,7 +211,7 @@ class LetterPages {
 		if (draft == null) {
 			return "redirect:" + REVIEW;
 		}
-		Written written = this.letters.written(review.state(), draft.message());
+		Written written = this.letters.written(review.state(), LetterKind.find(kind).orElseThrow(), draft.message());
 		model.addAttribute("editor", Editor.nameOf(editor));
 		model.addAttribute("id", id);
 		model.addAttribute("kind", kind);
@@ -217,6 +219,8 @@ class LetterPages {
 		model.addAttribute("draft", draft);
 		model.addAttribute("written", written);
 		model.addAttribute("questions", asked(draft, locale));
+		model.addAttribute("answersLanguage", review.state().latest().language());
+		model.addAttribute("corrections", corrected(written, review.state()));
 		model.addAttribute("languageOfMail", written.language().locale().getDisplayLanguage(locale));
 		Optional<MergeTarget> kept = kind.equals(LetterKind.MERGING.code())
 				? this.reviews.kept(review.state(), draft.into()) : Optional.empty();
@@ -246,6 +250,28 @@ class LetterPages {
 	 * @param question the question
 	 */
 	record Asking(String name, String label, String question) {
+	}
+
+	/**
+	 * What was corrected and the mail lists, under the questions as its reader has them.
+	 */
+	private List<Corrected> corrected(Written written, ReviewState review) {
+		Locale language = Locale.forLanguageTag(review.latest().language());
+		return written.corrections()
+			.stream()
+			.map((one) -> new Corrected(this.form.label(one.field(), written.language().locale()), one.own(),
+					(one.text() != null) ? Comparison.ofText(one.own(), one.text(), language) : List.of()))
+			.toList();
+	}
+
+	/**
+	 * A correction that the mail tells of.
+	 *
+	 * @param label what the form asks there, in the language of the mail
+	 * @param own the contributor's own words
+	 * @param changed what was changed in them; empty when they stand again
+	 */
+	record Corrected(String label, String own, List<Passage> changed) {
 	}
 
 	/** What would be refused, said before it is sent. */

@@ -1,6 +1,5 @@
 package org.practicepress.review.letter;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,34 +11,39 @@ import org.practicepress.review.decision.HistoryEntry.What;
 public enum LetterKind {
 
 	/** Asking for changes. */
-	CHANGES_REQUESTS("changes-requests"),
+	CHANGES_REQUESTS("changes-requests", What.CHANGES_REQUESTED),
 
 	/** Accepting. */
-	ACCEPTANCE("acceptance"),
+	ACCEPTANCE("acceptance", What.ACCEPTED),
 
 	/** Declining. */
-	DECLINE("decline"),
+	DECLINE("decline", What.DECLINED),
 
 	/** Merging it into another. */
-	MERGING("merging"),
+	MERGING("merging", What.MERGED),
 
 	/** Answering, or writing without being asked. */
-	MESSAGES("messages");
+	MESSAGES("messages", What.MESSAGE_WRITTEN);
 
 	/** The names, as a pattern of an address has them. */
 	public static final String NAMES = "changes-requests|acceptance|decline|merging|messages";
 
-	private static final Map<What, LetterKind> OF = Map.of(What.CHANGES_REQUESTED, CHANGES_REQUESTS, What.ACCEPTED,
-			ACCEPTANCE, What.DECLINED, DECLINE, What.MERGED, MERGING, What.MESSAGE_WRITTEN, MESSAGES);
-
 	private final String code;
 
-	LetterKind(String code) {
+	private final What tells;
+
+	LetterKind(String code, What tells) {
 		this.code = code;
+		this.tells = tells;
 	}
 
 	public String code() {
 		return this.code;
+	}
+
+	/** What such a letter tells of. */
+	What tells() {
+		return this.tells;
 	}
 
 	/**
@@ -48,7 +52,7 @@ public enum LetterKind {
 	 * @return empty when no letter with an editor's words does
 	 */
 	public static Optional<LetterKind> of(What what) {
-		return Optional.ofNullable(OF.get(what));
+		return Stream.of(values()).filter((kind) -> kind.tells == what).findFirst();
 	}
 
 	/**

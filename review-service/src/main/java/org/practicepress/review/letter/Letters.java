@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.review.decision.PlainText;
+import org.practicepress.review.decision.Review;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.submission.Contributor;
 import org.practicepress.review.submission.Contributors;
@@ -104,13 +105,15 @@ public class Letters {
 	/**
 	 * How an editor's words will reach the contributor.
 	 * @param review the submission
+	 * @param kind the kind of letter
 	 * @param words what the editor has typed
 	 * @return the words and who gets them
 	 */
-	public Written written(ReviewState review, @Nullable String words) {
+	public Written written(ReviewState review, LetterKind kind, @Nullable String words) {
 		Contributor contributor = contributor(review);
 		return new Written((contributor != null) ? contributor.name() : null,
-				(contributor != null) ? contributor.email() : null, language(review), PlainText.tidied(words));
+				(contributor != null) ? contributor.email() : null, language(review), PlainText.tidied(words),
+				Review.toldWith(review, kind.tells()));
 	}
 
 	private @Nullable Contributor contributor(ReviewState review) {

@@ -140,6 +140,23 @@ class ReviewTests {
 		Declined declined = (Declined) ((Made) Review.decide(back, new Decline("No"), "ana", NOW)).event();
 		assertThat(declined.corrections()).isEqualTo(back.untold());
 		assertThat(Review.apply(back, declined, NOW).untold()).isEmpty();
+		ReviewState merged = Review.apply(state, new Merged(state.reference(), state.contributorId(), 1, "ana",
+				"It goes on elsewhere.", "another", false, null), NOW);
+		assertThat(merged.untold()).as("a letter that lists none").containsExactly(correction);
+	}
+
+	@Test
+	void whatALetterTellsIsKnownBeforeItIsSent() {
+		CorrectedAnswer correction = new CorrectedAnswer("practice.title", "Employement", "Employment");
+		ReviewState state = corrected(Samples.review(Status.IN_REVIEW, "Employement"), "practice.title", "Employment");
+		assertThat(Stream.of(What.MESSAGE_WRITTEN, What.CHANGES_REQUESTED, What.DECLINED, What.ACCEPTED))
+			.allSatisfy((letter) -> assertThat(Review.toldWith(state, letter)).containsExactly(correction));
+		assertThat(Review.toldWith(state, What.MERGED)).isEmpty();
+		MessageWritten letter = (MessageWritten) ((Made) Review.decide(state, new Write("Hello"), "ana", NOW)).event();
+		ReviewState told = Review.apply(state, letter, NOW);
+		assertThat(Review.toldWith(told, What.DECLINED)).isEmpty();
+		assertThat(Review.toldWith(told, What.ACCEPTED)).as("all that goes into the factsheet")
+			.containsExactly(correction);
 	}
 
 	@Test
