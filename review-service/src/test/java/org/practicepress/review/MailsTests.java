@@ -138,6 +138,34 @@ class MailsTests {
 	}
 
 	@Test
+	void whoHasWhatAnotherWasMergedIntoIsToldWhatItsContributorWrites() throws Exception {
+		Browser holds = signedIn("holds-kept", "editor");
+		holds.submit("/desk/mails", "/desk/mails", Map.of("mails", "at-once", "language", "en"));
+		Browser daily = signedIn("holds-daily", "editor");
+		String told = mergedInto(holds, "PP-2A2A2A");
+		assertThat(news("holds-kept", told, "message")).isNotEmpty();
+		String waits = mergedInto(daily, "PP-3B3B3B");
+		isDue("holds-daily");
+		assertThat(
+				read("desk.events", id("holds-daily"), (event) -> event.data().path("mine").toString().contains(waits)))
+			.hasSize(1);
+	}
+
+	/** One whose contributor has written since, while somebody has what goes on. */
+	private static String mergedInto(Browser holder, String reference) throws Exception {
+		String kept = received("Goes on", "IQ", reference);
+		String merged = received("Is merged", "IQ", "PP-4C4C4C");
+		holder.submit("/desk/reviews/" + kept, "/desk/reviews/" + kept + "/start", Map.of("version", "1"));
+		Browser merges = signedIn("merges", "editor");
+		String page = "/desk/reviews/" + merged;
+		merges.submit(page, page + "/start", Map.of("version", "1"));
+		merges.submit(page, page + "/merging", Map.of("version", "2", "into", reference, "message", "It is the same."));
+		Topic.write("submission.events", event("submission.message-received.v1", merged, 2));
+		Desk.await(() -> holder.get("/desk/reviews/" + kept).body().contains("One message or form has come to it"));
+		return merged;
+	}
+
+	@Test
 	void whoIsMentionedIsToldOnceAndNotOfWhatTheyHaveSeen() throws Exception {
 		signedIn("asked-at-once", "editor").submit("/desk/mails", "/desk/mails",
 				Map.of("mails", "at-once", "language", "en"));
@@ -275,10 +303,16 @@ class MailsTests {
 	}
 
 	private static String received(String title, String country) throws Exception {
+		return received(title, country, "PP-7K3M9Q");
+	}
+
+	private static String received(String title, String country, String reference) throws Exception {
 		String id = UUID.randomUUID().toString();
 		CloudEvent event = event("submission.received.v1", id, 1);
 		((ObjectNode) event.data()).withObject("answers").putArray("practice.country").add(country);
-		((ObjectNode) event.data()).put("title", title).put("receivedAt", Instant.now().toString());
+		((ObjectNode) event.data()).put("title", title)
+			.put("reference", reference)
+			.put("receivedAt", Instant.now().toString());
 		Topic.write("submission.events", event);
 		Desk.await(() -> desk.bean(Reviews.class).find(id).isPresent());
 		return id;

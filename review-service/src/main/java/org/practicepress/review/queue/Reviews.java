@@ -612,27 +612,54 @@ public class Reviews {
 	}
 
 	/**
-	 * Those that were changed since and wait for editors.
+	 * Those that were changed since and wait for editors, or were merged into one that
+	 * somebody has.
 	 * @param since the time, by the clocks of those who change
 	 * @param most how many of the latest changes are looked at
 	 * @return what has happened to each, the earliest change first
 	 */
 	public List<Waiting> waitingChangedSince(Instant since, int most) {
-		List<Waiting> waiting = new ArrayList<>();
-		for (Document document : this.aggregates.collection()
+		List<Document> changed = new ArrayList<>();
+		this.aggregates.collection()
 			.find(Filters.gte(Aggregates.CHANGED, Date.from(since)))
-			.projection(
-					Projections.include(STATUS, RECEIVED_AT, "state.editor", "state.history.at", "state.history.what"))
+			.projection(Projections.include(STATUS, RECEIVED_AT, EDITOR, MERGED_INTO, "state.history.at",
+					"state.history.what"))
 			.sort(Sorts.descending(Aggregates.CHANGED))
-			.limit(most)) {
-			if (document.get("state") instanceof Document state) {
-				course(document).ifPresent((course) -> Status.of(state.getString("status"))
-					.filter(OF_EDITORS::contains)
-					.ifPresent((status) -> waiting.addFirst(new Waiting(document.getString("_id"), status,
-							state.getString("editor"), course.steps()))));
+			.limit(most)
+			.into(changed);
+		Map<String, String> holders = holders(changed.stream().flatMap((one) -> mergedInto(one).stream()).toList());
+		List<Waiting> waiting = new ArrayList<>();
+		for (Document document : changed) {
+			Document state = document.get("state", Document.class);
+			Optional<Status> status = Status.of(state.getString("status"));
+			String editor = status.filter(Status.MERGED::equals).isPresent()
+					? mergedInto(document).map(holders::get).orElse(null) : state.getString("editor");
+			if (status.filter((now) -> OF_EDITORS.contains(now) || (now == Status.MERGED && editor != null))
+				.isPresent()) {
+				course(document).ifPresent((course) -> waiting
+					.addFirst(new Waiting(document.getString("_id"), status.get(), editor, course.steps())));
 			}
 		}
 		return waiting;
+	}
+
+	private static Optional<String> mergedInto(Document document) {
+		return Optional.ofNullable(document.get("state", Document.class)).map((state) -> state.getString("mergedInto"));
+	}
+
+	/** Who has taken each, as far as somebody has. */
+	private Map<String, String> holders(List<String> ids) {
+		Map<String, String> holders = new HashMap<>();
+		if (!ids.isEmpty()) {
+			for (Document document : this.aggregates.collection()
+				.find(Filters.in("_id", ids))
+				.projection(Projections.include(EDITOR))) {
+				Optional.ofNullable(document.get("state", Document.class))
+					.map((state) -> state.getString("editor"))
+					.ifPresent((editor) -> holders.put(document.getString("_id"), editor));
+			}
+		}
+		return holders;
 	}
 
 	/**

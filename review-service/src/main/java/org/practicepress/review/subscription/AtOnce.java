@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.event.CloudEvent;
 import org.practicepress.messaging.inbox.Incoming;
 import org.practicepress.review.decision.HistoryEntry.What;
@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Has people told at once of what contributors did, all of a new submission, and whoever
- * holds one of what came to it; and of notes that mention them.
+ * holds one, or what it was merged into, of what came to it; and of notes that mention
+ * them.
  */
 @Component
 public class AtOnce {
@@ -53,16 +54,26 @@ public class AtOnce {
 		if (!wanted.isEmpty()) {
 			this.reviews.find(cause.event().subject())
 				.ifPresent((review) -> news(review.state(), event)
-					.ifPresent((news) -> tell(wanted, cause.event(), news, review.state().editor())));
+					.ifPresent((news) -> tell(wanted, cause.event(), news, review.state())));
 		}
 	}
 
-	private void tell(List<String> wanted, CloudEvent cause, News news, @Nullable String editor) {
-		String holder = (news == News.RECEIVED) ? null : editor;
-		if (news == News.RECEIVED || holder != null) {
-			NewsArrived arrived = new NewsArrived(cause.id(), cause.subject(), news);
-			wanted.forEach((id) -> this.subscriptions.tell(id, arrived, holder));
+	private void tell(List<String> wanted, CloudEvent cause, News news, ReviewState review) {
+		NewsArrived arrived = new NewsArrived(cause.id(), cause.subject(), news);
+		if (news == News.RECEIVED) {
+			wanted.forEach((id) -> this.subscriptions.tell(id, arrived, null));
 		}
+		else {
+			holders(review).forEach((holder) -> wanted.forEach((id) -> this.subscriptions.tell(id, arrived, holder)));
+		}
+	}
+
+	/** Who has it, and who has what it was merged into. */
+	private Stream<String> holders(ReviewState review) {
+		Optional<String> kept = Optional.ofNullable(review.mergedInto())
+			.flatMap(this.reviews::find)
+			.map((other) -> other.state().editor());
+		return Stream.concat(Stream.ofNullable(review.editor()), kept.stream()).distinct();
 	}
 
 	@EventListener

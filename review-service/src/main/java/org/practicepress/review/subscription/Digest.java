@@ -67,6 +67,10 @@ final class Digest {
 			else if (one.status() == Status.IN_REVIEW && subscription.name().equals(one.editor())) {
 				news(fresh).ifPresent((news) -> mine.add(new Held(one.id(), news)));
 			}
+			else if (one.status() == Status.MERGED && subscription.name().equals(one.editor())
+					&& sinceMerged(fresh).contains(What.MESSAGE.code())) {
+				mine.add(new Held(one.id(), List.of(News.MESSAGE)));
+			}
 		}
 		List<String> mentioned = mentions.stream()
 			.filter((note) -> !subscription.told().containsKey(note.id()))
@@ -97,6 +101,11 @@ final class Digest {
 			// to whom it was given by a colleague it does not matter how
 			.map((what) -> what.equals(What.ASSIGNED.code()) ? What.HANDED_OVER.code() : what)
 			.toList();
+	}
+
+	/** What came before concerns nobody who has what it was merged into. */
+	private static List<String> sinceMerged(List<String> fresh) {
+		return fresh.subList(fresh.lastIndexOf(What.MERGED.code()) + 1, fresh.size());
 	}
 
 	private static Optional<List<News>> news(List<String> fresh) {

@@ -241,6 +241,21 @@ class SubscriptionTests {
 	}
 
 	@Test
+	void whoHasWhatOthersWereMergedIntoHearsWhatTheirContributorsWrite() {
+		Subscription ana = subscription(editor());
+		Waiting merged = waiting("merged", Status.MERGED, "ana", What.STARTED, What.MESSAGE, What.MERGED);
+		assertThat(Digest.of(ana, List.of(merged), List.of(), NONE_LATE, 0).saysNothing()).as("not theirs then")
+			.isTrue();
+		Waiting written = waiting("merged", Status.MERGED, "ana", What.STARTED, What.MERGED, What.MESSAGE);
+		assertThat(Digest.of(ana, List.of(written), List.of(), NONE_LATE, 0).mine())
+			.containsExactly(new Held("merged", List.of(News.MESSAGE)));
+		Subscription told = ana.looked(SOMETHING, Map.of("merged", 3), TIMES, NOW).state();
+		assertThat(Digest.of(told, List.of(written), List.of(), NONE_LATE, 0).saysNothing()).isTrue();
+		Waiting another = waiting("merged", Status.MERGED, "ben", What.MERGED, What.MESSAGE);
+		assertThat(Digest.of(ana, List.of(another), List.of(), NONE_LATE, 0).saysNothing()).isTrue();
+	}
+
+	@Test
 	void whatIsOldAndOnlyTouchedIsNoNews() {
 		Waiting old = new Waiting("old", Status.QUEUED, null,
 				List.of(new Step(What.RECEIVED.code(), NOW.minus(Duration.ofDays(61)))));
