@@ -1,6 +1,7 @@
 package org.practicepress.intake.webform;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.practicepress.form.FormLanguage;
 import org.practicepress.form.PracticeForm;
 import org.practicepress.intake.blankform.Comments;
 import org.practicepress.intake.blankform.WordForm;
+import org.practicepress.intake.submission.Correction;
 import org.practicepress.intake.submission.FormRead;
 import org.practicepress.intake.submission.Question;
 import org.practicepress.intake.submission.Status;
@@ -30,8 +32,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /**
  * The form that was sent as a Word file, for who would rather mend it there: in the
- * language it was filled in in, with what was read, and with the questions of editors
- * that are still open as comments.
+ * language it was filled in in, with what was read, which are the contributor's own
+ * words, and with the questions of editors that are still open and their corrections as
+ * comments. Who agrees to a correction writes it.
  */
 @Controller
 class FilledFormController {
@@ -67,18 +70,37 @@ class FilledFormController {
 	}
 
 	private Comments comments(Submission submission, FormLanguage language) {
-		Map<String, String> questions = new LinkedHashMap<>();
+		Map<String, String> words = new LinkedHashMap<>();
 		submission.questions()
 			.stream()
 			.filter(Question::open)
-			.forEach((question) -> questions.put(question.field(), question.question()));
+			.forEach((question) -> words.put(question.field(), question.question()));
+		submission.corrections()
+			.forEach((correction) -> words.merge(correction.field(), corrected(correction, language),
+					(question, corrected) -> question + "\n" + corrected));
 		Instant asked = submission.history()
 			.stream()
 			.filter((step) -> step.status() == Status.CHANGES_REQUESTED)
 			.map(Step::at)
 			.reduce((earlier, later) -> later)
 			.orElse(submission.receivedAt());
-		return new Comments(this.messages.getMessage("intake.asked.author", null, language.locale()), asked, questions);
+		Instant said = submission.corrections()
+			.stream()
+			.map(Correction::at)
+			.filter(asked::isBefore)
+			.max(Comparator.naturalOrder())
+			.orElse(asked);
+		return new Comments(say("intake.asked.author", language), said, words);
+	}
+
+	/** A comment has several lines, of which the second is the correction. */
+	private String corrected(Correction correction, FormLanguage language) {
+		return String.join("\n", say("intake.corrected.form", language), correction.changed().replace('\n', ' '),
+				say("intake.corrected.word-help", language));
+	}
+
+	private String say(String key, FormLanguage language) {
+		return this.messages.getMessage(key, null, language.locale());
 	}
 
 }

@@ -151,6 +151,17 @@ class SubmissionTests {
 	}
 
 	@Test
+	void ofALongCorrectedAnswerOnlyWhatIsAroundTheChangeIsShown() {
+		String before = "Before it. ".repeat(20);
+		String after = " After it.".repeat(20);
+		Correction correction = new Correction("practice.context", before + "Employement" + after,
+				before + "Employment" + after, NOON);
+		assertThat(correction.changed()).startsWith("…").endsWith("…").contains("Employment").hasSizeLessThan(160);
+		assertThat(new Correction("practice.title", "Jobb", "Job", NOON).changed()).isEqualTo("Job");
+		assertThat(new Correction("practice.title", "Jobs now", "Jobs", NOON).changed()).isEqualTo("Jobs");
+	}
+
+	@Test
 	void aCorrectionHoldsAsLongAsTheWordsItWasMadeOf() {
 		String own = "Support to small enterprises";
 		Submission corrected = queued().corrected("practice.title", own, "Support for small enterprises", NOON).state();

@@ -1,15 +1,21 @@
 package org.practicepress.intake.webform;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -376,6 +382,41 @@ class WebFormTests {
 		assertThat(site.get(status, "Accept", "application/json").body()).contains("\"corrections\":[{");
 		assertThat(site.get(status + "/form", "Accept", BROWSER).body()).contains("id=\"practice.title-corrected\"",
 				"value=\"Employment &lt;of&gt; returnees\"", "Employement &lt;of&gt; returnees</bdi>");
+	}
+
+	@Test
+	void theFilledFormInWordHasTheContributorsWordsAndACorrectionAsAComment() throws Exception {
+		String email = address();
+		String status = sent(TypedPractice.complete(email).type("practice.title", "Employement <of> returnees"));
+		told(status, "submission.received.v1");
+		Instant at = site.bean(Clock.class).instant();
+		site.bean(Submissions.class)
+			.change(submission(status).id(), (submission) -> Optional.of(submission.corrected("practice.title",
+					"Employement <of> returnees", "Employment <of> returnees", at)));
+		site.bean(Submissions.class)
+			.change(submission(status).id(), (submission) -> submission.reviewed(Status.CHANGES_REQUESTED, 1, at,
+					"Please.", List.of(new Question("practice.title", "Where?"))));
+		Map<String, String> parts = new HashMap<>();
+		byte[] word;
+		try (InputStream in = URI.create(site.url() + status + "/form.docx").toURL().openStream()) {
+			word = in.readAllBytes();
+		}
+		try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(word))) {
+			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+				parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+			}
+		}
+		assertThat(parts.get("word/document.xml")).contains("Employement &lt;of&gt; returnees")
+			.doesNotContain("Employment &lt;of&gt;");
+		assertThat(parts.get("word/comments.xml")).containsOnlyOnce("<w:comment ")
+			.containsSubsequence("Where?", "An editor has corrected a slip", "Employment &lt;of&gt; returnees",
+					"Your own words stand in this file");
+		site.upload(status + "/revisions", List.of(new Part("form", "form.docx", word)), "Accept", BROWSER);
+		CloudEvent revised = told(status, "submission.revised.v1");
+		assertThat(revised.data().path("answers").path("practice.title").path(0).asString())
+			.isEqualTo("Employement <of> returnees");
+		assertThat(revised.data().has("refused")).as("nobody has said no").isFalse();
+		assertThat(submission(status).state().corrections()).hasSize(1);
 	}
 
 	@Test
