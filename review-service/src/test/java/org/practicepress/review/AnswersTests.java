@@ -261,6 +261,19 @@ class AnswersTests {
 	}
 
 	@Test
+	void whatIsCorrectedIsFoundByTheCorrectedTitleAloneAndByTheContributorsWords() throws Exception {
+		String id = misspelt("Jobs for women in Zahko");
+		String review = "/desk/reviews/" + id;
+		Browser ana = desk.signedIn("ana", "editor");
+		ana.submit(review, review + "/start", Map.of("version", "1"));
+		assertThat(ana.get("/desk?status=all&q=Zakho").body()).doesNotContain(id);
+		ana.submit(review, review + "/corrections",
+				Map.of("version", "2", "field", "practice.title", "text", "Jobs for women in Zakho"));
+		Desk.await(() -> ana.get("/desk?status=all&q=Zakho").body().contains(id));
+		assertThat(ana.get("/desk?status=all&q=Zahko").body()).contains(id);
+	}
+
+	@Test
 	void aCorrectionFallsWithTheWordsItWasMadeOf() throws Exception {
 		String id = misspelt("Boosting employement");
 		String review = "/desk/reviews/" + id;

@@ -744,10 +744,13 @@ class DeskTests {
 			.returns(coauthor, (one) -> one.path("id").asString())
 			.returns("Omar <Haddad>", (one) -> one.path("name").asString());
 		assertThat(told.path("history").path(2).path("coauthorId").asString()).isEqualTo(coauthor);
+		Desk.await(() -> ana.get("/desk?status=all&q=omar@tigris.example").body().contains(id));
+		assertThat(ana.get("/desk?status=all&q=Omar+Haddad").body()).contains(id);
 		Topic.erase("contributors", coauthor);
 		Desk.await(() -> !ana.get("/desk/reviews/" + id + "?lang=en").body().contains("Omar"));
 		assertThat(ana.get("/desk/reviews/" + id).body()).contains("From a co-author")
 			.doesNotContain("omar@tigris.example");
+		Desk.await(() -> !ana.get("/desk?status=all&q=Omar+Haddad").body().contains(id));
 	}
 
 	@Test

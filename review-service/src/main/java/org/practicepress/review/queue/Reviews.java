@@ -95,6 +95,9 @@ public class Reviews {
 
 	private static final String CONTRIBUTOR = "state.contributorId";
 
+	/** Those who have written for the contributor. */
+	private static final String COAUTHORS = "state.history.coauthorId";
+
 	private static final String EDITOR = "state.editor";
 
 	private static final String REFERENCE = "state.reference";
@@ -176,6 +179,7 @@ public class Reviews {
 		this.aggregates.collection().createIndex(Indexes.ascending(RECEIVED_AT, "_id"));
 		this.aggregates.collection().createIndex(Indexes.ascending(Aggregates.CHANGED));
 		this.aggregates.collection().createIndex(Indexes.ascending(CONTRIBUTOR));
+		this.aggregates.collection().createIndex(Indexes.ascending(COAUTHORS));
 		this.aggregates.collection().createIndex(Indexes.ascending(REFERENCE));
 		this.aggregates.collection().createIndex(Indexes.ascending(HELD_UNTIL));
 		this.aggregates.collection().createIndex(Indexes.ascending(DUE));
@@ -563,16 +567,16 @@ public class Reviews {
 	}
 
 	/**
-	 * What is known of a contributor has changed, and with it what their reviews are
-	 * found by.
-	 * @param contributor the contributor's id
+	 * What is known of a contributor, or of a co-author, has changed, and with it what
+	 * their reviews are found by.
+	 * @param contributor their id
 	 */
 	public void contributorChanged(String contributor) {
-		Bson theirs = Filters.eq(CONTRIBUTOR, contributor);
-		for (Document review : this.aggregates.collection().find(theirs).projection(Projections.include("_id"))) {
-			this.aggregates.touch(review.getString("_id"));
-			changed(review.getString("_id"));
-		}
+		Stream.of(CONTRIBUTOR, COAUTHORS).map((field) -> Filters.eq(field, contributor)).forEach((theirs) -> {
+			for (Document review : this.aggregates.collection().find(theirs).projection(Projections.include("_id"))) {
+				foundOtherwise(review.getString("_id"));
+			}
+		});
 	}
 
 	/**

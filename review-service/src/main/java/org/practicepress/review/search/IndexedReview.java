@@ -31,6 +31,7 @@ import org.practicepress.review.decision.Message;
 import org.practicepress.review.decision.ReviewState;
 import org.practicepress.review.decision.Revision;
 import org.practicepress.review.notes.Note;
+import org.practicepress.review.submission.Coauthor;
 import org.practicepress.review.submission.Contributor;
 
 /**
@@ -43,7 +44,7 @@ final class IndexedReview {
 	 * Raised whenever something here or in {@link Analysis} changes, so that indexes are
 	 * made again.
 	 */
-	static final int FORMAT = 9;
+	static final int FORMAT = 10;
 
 	static final String ID = "id";
 
@@ -134,14 +135,15 @@ final class IndexedReview {
 	 * @param waitingSince since when it waits for an editor
 	 * @param contact what became of the letters about it
 	 * @param contributor who sent it, as far as known
+	 * @param coauthors who has written for them, as far as known
 	 * @param form the form
 	 * @param messages reads what the contributor wrote without a form
 	 * @param notes what those at the desk wrote about it
 	 * @return the document, without what facets add
 	 */
 	static Document of(Aggregate<ReviewState> review, Instant changed, Instant waitingSince, Contact contact,
-			@Nullable Contributor contributor, PracticeForm form, Function<ClaimCheck, String> messages,
-			List<Note> notes) {
+			@Nullable Contributor contributor, List<Coauthor> coauthors, PracticeForm form,
+			Function<ClaimCheck, String> messages, List<Note> notes) {
 		ReviewState state = review.state();
 		Revision latest = state.latest();
 		Document document = new Document();
@@ -188,7 +190,10 @@ final class IndexedReview {
 			.flatMap((note) -> note.unseen().stream())
 			.distinct()
 			.forEach((name) -> document.add(new KeywordField(MENTIONED, name, Store.NO)));
-		words(document, state, latest, contributor, form, messages, notes);
+		words(document, state, latest, form, messages, notes);
+		Stream.of(known(state, contributor), known(coauthors), labels(latest, form))
+			.flatMap(Function.identity())
+			.forEach((text) -> document.add(new TextField(WORDS, text, Store.NO)));
 		compared(document, Profile.of(review.id(), state, contributor, form));
 		return document;
 	}
@@ -209,8 +214,8 @@ final class IndexedReview {
 		}
 	}
 
-	private static void words(Document document, ReviewState state, Revision latest, @Nullable Contributor contributor,
-			PracticeForm form, Function<ClaimCheck, String> messages, List<Note> notes) {
+	private static void words(Document document, ReviewState state, Revision latest, PracticeForm form,
+			Function<ClaimCheck, String> messages, List<Note> notes) {
 		titles(state).forEach((title) -> document.add(new TextField(TITLE, title, Store.NO)));
 		String stems = FormLanguage.find(latest.language()).map(IndexedReview::stems).orElse(WORDS);
 		List<String> written = written(state, latest, form, messages);
@@ -222,8 +227,6 @@ final class IndexedReview {
 				document.add(new TextField(stems, text, Store.NO));
 			}
 		});
-		Stream.concat(known(state, contributor), labels(latest, form))
-			.forEach((text) -> document.add(new TextField(WORDS, text, Store.NO)));
 	}
 
 	/** As it is called, and as the contributor called it. */
@@ -255,6 +258,12 @@ final class IndexedReview {
 		Stream<@Nullable String> of = (contributor != null)
 				? Stream.of(contributor.name(), contributor.organisation(), contributor.email()) : Stream.of();
 		return Stream.concat(Stream.of(state.reference()), of.filter(Objects::nonNull).map(String::valueOf));
+	}
+
+	private static Stream<String> known(List<Coauthor> coauthors) {
+		return coauthors.stream()
+			.flatMap((coauthor) -> Stream.concat(Stream.ofNullable(coauthor.name()),
+					Stream.ofNullable(coauthor.email())));
 	}
 
 	/** The words for what was chosen, in every language: who searches has one of them. */

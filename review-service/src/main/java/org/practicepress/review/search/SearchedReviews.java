@@ -74,7 +74,8 @@ final class SearchedReviews implements Follower.Source {
 		try {
 			return Optional.of(IndexedReview.of(review, changed.at(), Course.of(review.state()).waitingSince(),
 					this.contacts.find(review.id()),
-					this.contributors.find(review.state().contributorId()).orElse(null), this.form,
+					this.contributors.find(review.state().contributorId()).orElse(null),
+					this.contributors.coauthorsOf(review.state()), this.form,
 					(file) -> this.messages.beginning(file, MOST_OF_A_MESSAGE), this.notes.of(review.id())));
 		}
 		catch (MongoException | UncheckedIOException ex) {

@@ -178,7 +178,7 @@ record MadeUp(String id, int practice, String title, List<String> sentences, Str
 
 	Document document() {
 		return IndexedReview.of(new Aggregate<>(this.id, 1, state()), NOW, NOW, new Contact(List.of(), null),
-				contributor(), FORM, (message) -> "", List.of());
+				contributor(), List.of(), FORM, (message) -> "", List.of());
 	}
 
 	private Contributor contributor() {

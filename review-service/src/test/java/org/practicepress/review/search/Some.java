@@ -136,7 +136,7 @@ record Some(String id, String reference, String title, String text, String langu
 		Contributor contributor = new Contributor("Layla Haddad", "layla@example.org", null, this.organisation, null,
 				null, "en", true);
 		return IndexedReview.of(new Aggregate<>(this.id, 1, state), this.changed, this.receivedAt, this.contact,
-				contributor, FORM, (message) -> "", List.of());
+				contributor, List.of(), FORM, (message) -> "", List.of());
 	}
 
 }
