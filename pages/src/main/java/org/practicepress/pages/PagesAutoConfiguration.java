@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Properties;
 
 import jakarta.servlet.DispatcherType;
+import org.apache.catalina.core.StandardServer;
+import org.apache.coyote.http11.Http11NioProtocol;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -65,6 +67,9 @@ public final class PagesAutoConfiguration {
 
 	/** More than there are in a header of 8 kB. */
 	private static final int MOST_LANGUAGES = 10_000;
+
+	/** In milliseconds; who reads and writes keeps a clock of its own. */
+	private static final int LOOK_FOR_TIMEOUTS_EVERY = 5_000;
 
 	private static final String PUBLIC_URL = "practice-press.public-url";
 
@@ -192,6 +197,22 @@ public final class PagesAutoConfiguration {
 	@Bean
 	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> manyLanguages() {
 		return (tomcat) -> tomcat.addConnectorCustomizers((connector) -> connector.setMaxLocaleCount(MOST_LANGUAGES));
+	}
+
+	/**
+	 * What looks all the time whether something has timed out does so less often, and one
+	 * thread alone.
+	 */
+	@Bean
+	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> quietWhileIdle() {
+		return (tomcat) -> tomcat.addConnectorCustomizers((connector) -> {
+			if (connector.getProtocolHandler() instanceof Http11NioProtocol http) {
+				http.setSelectorTimeout(LOOK_FOR_TIMEOUTS_EVERY);
+			}
+			if (connector.getService().getServer() instanceof StandardServer server) {
+				server.setUtilityThreads(1);
+			}
+		});
 	}
 
 	/** Styles and scripts are public and need neither session nor token. */

@@ -15,6 +15,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.apache.kafka.server.metrics.KafkaYammerMetrics;
+import org.apache.kafka.server.share.persister.NoOpStatePersister;
 import org.practicepress.embedded.LoopbackPort;
 
 /**
@@ -70,6 +72,9 @@ public final class EmbeddedKafka implements AutoCloseable {
 		settings.putAll(others);
 		KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
 		server.startup();
+		// nobody reads how much a second comes and goes; each of those figures would be
+		// reckoned anew every five seconds
+		KafkaYammerMetrics.defaultRegistry().shutdown();
 		return new EmbeddedKafka(server, "127.0.0.1:" + brokerPort);
 	}
 
@@ -123,8 +128,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 		settings.put("log.segment.bytes", String.valueOf(64 * 1024 * 1024));
 		settings.put("log.index.size.max.bytes", String.valueOf(1024 * 1024));
 		settings.put("log.cleaner.dedupe.buffer.size", String.valueOf(16 * 1024 * 1024));
-		settings.put("num.network.threads", "2");
-		settings.put("num.io.threads", "4");
+		// each of them looks three times a second whether there is something to do
+		settings.put("num.network.threads", "1");
+		settings.put("num.io.threads", "2");
+		settings.put("group.coordinator.threads", "1");
+		// nobody shares a group's records
+		settings.put("group.share.persister.class.name", NoOpStatePersister.class.getName());
 		return settings;
 	}
 

@@ -20,13 +20,11 @@ final class FileUpkeep implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(FileUpkeep.class);
 
-	private static final int LONGER = 15;
+	private static final int LONGER = 16;
 
 	private final List<BooleanSupplier> steps;
 
 	private final Duration every;
-
-	private int idle;
 
 	private @Nullable ScheduledExecutorService worker;
 
@@ -40,9 +38,8 @@ final class FileUpkeep implements SmartLifecycle {
 		if (this.worker == null) {
 			ScheduledExecutorService started = Executors
 				.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("files").daemon().factory());
-			var unused = started.scheduleWithFixedDelay(this::step, this.every.toMillis(), this.every.toMillis(),
-					TimeUnit.MILLISECONDS);
 			this.worker = started;
+			next(started, 1);
 		}
 	}
 
@@ -59,22 +56,23 @@ final class FileUpkeep implements SmartLifecycle {
 		return this.worker != null;
 	}
 
-	private void step() {
-		if (this.idle > 0) {
-			this.idle--;
-			return;
-		}
+	private void next(ScheduledExecutorService worker, int waits) {
+		var unused = worker.schedule(() -> next(worker, step() ? 1 : LONGER), this.every.toMillis() * waits,
+				TimeUnit.MILLISECONDS);
+	}
+
+	private boolean step() {
 		boolean busy = false;
 		for (BooleanSupplier step : this.steps) {
 			try {
 				busy |= step.getAsBoolean();
 			}
-			// whatever it is: what is thrown out of a scheduled task ends it for ever
+			// whatever it is: what is thrown out of here ends it for ever
 			catch (Throwable ex) {
 				logger.debug("Files could not be looked after, will try again", ex);
 			}
 		}
-		this.idle = busy ? 0 : LONGER;
+		return busy;
 	}
 
 }

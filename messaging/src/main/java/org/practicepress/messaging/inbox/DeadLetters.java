@@ -92,6 +92,10 @@ final class DeadLetters implements DisposableBean {
 			.build());
 		DefaultErrorHandler errorHandler = new DefaultErrorHandler(recoverer(deadLetterTopic),
 				backOff(this.retry.attempts() - 1L));
+		// what was fetched is kept for it; fetched again it would come after the next
+		// news
+		// only, which are asked for already
+		errorHandler.setSeekAfterError(false);
 		errorHandler.addNotRetryableExceptions(MalformedEvent.class, OutOfTurn.class);
 		errorHandler.setBackOffFunction((failed, ex) -> partIsAway(ex) ? backOff(Long.MAX_VALUE) : null);
 		return errorHandler;

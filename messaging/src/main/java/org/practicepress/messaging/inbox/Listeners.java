@@ -1,5 +1,7 @@
 package org.practicepress.messaging.inbox;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -12,7 +14,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.cloud.stream.binder.kafka.ListenerContainerWithDlqAndRetryCustomizer;
+import org.springframework.cloud.stream.binder.kafka.config.ClientFactoryCustomizer;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.util.backoff.BackOff;
@@ -22,15 +26,16 @@ import org.springframework.util.backoff.BackOff;
  * <p>
  * What was handled is committed once a second, not record by record: each event is
  * applied once however often it is delivered, so a crash costs no more than its last
- * second again. They stop all at once, since each waits for its last question to the
- * broker.
+ * second again. Who has nothing to commit waits for news as long as it takes. They stop
+ * all at once.
  */
-final class Listeners implements ListenerContainerWithDlqAndRetryCustomizer, SmartLifecycle {
+final class Listeners implements ListenerContainerWithDlqAndRetryCustomizer, ClientFactoryCustomizer, SmartLifecycle {
 
-	/** In milliseconds. */
-	private static final long COMMIT_EVERY = 1000;
+	private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
 
 	private static final int COMMIT_AFTER = 500;
+
+	private static final Duration LONGEST_POLL = Duration.ofSeconds(30);
 
 	private static final long SECONDS_TO_STOP = 15;
 
@@ -59,14 +64,24 @@ final class Listeners implements ListenerContainerWithDlqAndRetryCustomizer, Sma
 		container.setCommonErrorHandler(this.deadLetters.handlerFor(destinationName, group));
 		ContainerProperties properties = container.getContainerProperties();
 		properties.setAckMode(ContainerProperties.AckMode.COUNT_TIME);
-		properties.setAckTime(COMMIT_EVERY);
+		properties.setAckTime(COMMIT_EVERY.toMillis());
 		properties.setAckCount(COMMIT_AFTER);
+		properties.setPollTimeout(LONGEST_POLL.toMillis());
 		if (this.instance != null) {
 			// one of a group for each topic
 			properties.getKafkaConsumerProperties()
 				.setProperty(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, this.instance + "-" + destinationName);
 		}
 		this.containers.add(container);
+	}
+
+	@Override
+	public void configure(ConsumerFactory<?, ?> factory) {
+		askPatiently(factory);
+	}
+
+	private static <K, V> void askPatiently(ConsumerFactory<K, V> factory) {
+		factory.addPostProcessor((consumer) -> PatientConsumer.of(consumer, COMMIT_EVERY, InstantSource.system()));
 	}
 
 	@Override

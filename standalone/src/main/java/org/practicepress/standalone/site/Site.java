@@ -82,12 +82,12 @@ public final class Site implements AutoCloseable {
 	public static final String PRACTICES_ADDRESS = "practices@localhost";
 
 	/**
-	 * A broker that nobody else uses is rarely asked: for news each 5 s, which the first
+	 * A broker that nobody else uses is rarely asked: for news each 20 s, which the first
 	 * news answers. Consumers seldom say that they are there, since each is known by its
 	 * name when it comes back.
 	 */
 	private static final Map<String, String> NOBODY_ELSE = Map.of(
-			"spring.cloud.stream.kafka.default.consumer.configuration.fetch.max.wait.ms", "5000",
+			"spring.cloud.stream.kafka.default.consumer.configuration.fetch.max.wait.ms", "20000",
 			"practice-press.messaging.instance", "site",
 			"spring.cloud.stream.kafka.binder.consumer-properties.session.timeout.ms", "45000",
 			"spring.cloud.stream.kafka.binder.consumer-properties.heartbeat.interval.ms", "15000");
