@@ -3,12 +3,15 @@ package org.practicepress.messaging.inbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
@@ -66,6 +69,8 @@ final class DeadLetters implements DisposableBean {
 
 	private final MeterRegistry meters;
 
+	private final Set<String> topics = ConcurrentHashMap.newKeySet();
+
 	DeadLetters(KafkaTemplate<byte[], byte[]> template, KafkaAdmin admin, MessagingProperties.Retry retry,
 			Duration kept, MeterRegistry meters) {
 		this.template = template;
@@ -77,19 +82,14 @@ final class DeadLetters implements DisposableBean {
 	}
 
 	/**
-	 * What handles the errors of one consumer; its dead letter topic is made.
+	 * What handles the errors of one consumer.
 	 * @param topic the topic it listens to
 	 * @param group the group it belongs to
-	 * @return the handler
+	 * @return the handler, for whose dead letters a topic is to be made yet
 	 */
 	CommonErrorHandler handlerFor(String topic, String group) {
 		String deadLetterTopic = DeadLetterTopics.nameOf(topic, group);
-		Duration segment = RetentionProperties.segment(this.kept);
-		this.admin.createOrModifyTopics(TopicBuilder.name(deadLetterTopic)
-			.partitions(1)
-			.configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(this.kept.minus(segment).toMillis()),
-					TopicConfig.SEGMENT_MS_CONFIG, String.valueOf(segment.toMillis())))
-			.build());
+		this.topics.add(deadLetterTopic);
 		DefaultErrorHandler errorHandler = new DefaultErrorHandler(recoverer(deadLetterTopic),
 				backOff(this.retry.attempts() - 1L));
 		// what was fetched is kept for it; fetched again it would come after the next
@@ -99,6 +99,23 @@ final class DeadLetters implements DisposableBean {
 		errorHandler.addNotRetryableExceptions(MalformedEvent.class, OutOfTurn.class);
 		errorHandler.setBackOffFunction((failed, ex) -> partIsAway(ex) ? backOff(Long.MAX_VALUE) : null);
 		return errorHandler;
+	}
+
+	/**
+	 * Makes the topics of all handlers together. What fails for good before waits for its
+	 * own.
+	 */
+	void makeTopics() {
+		if (this.topics.isEmpty()) {
+			return;
+		}
+		Duration segment = RetentionProperties.segment(this.kept);
+		Map<String, String> retention = Map.of(TopicConfig.RETENTION_MS_CONFIG,
+				String.valueOf(this.kept.minus(segment).toMillis()), TopicConfig.SEGMENT_MS_CONFIG,
+				String.valueOf(segment.toMillis()));
+		this.admin.createOrModifyTopics(this.topics.stream()
+			.map((topic) -> TopicBuilder.name(topic).partitions(1).configs(retention).build())
+			.toArray(NewTopic[]::new));
 	}
 
 	private ConsumerRecordRecoverer recoverer(String deadLetterTopic) {

@@ -84,8 +84,10 @@ final class Listeners implements ListenerContainerWithDlqAndRetryCustomizer, Cli
 		factory.addPostProcessor((consumer) -> PatientConsumer.of(consumer, COMMIT_EVERY, InstantSource.system()));
 	}
 
+	/** After the bindings, when all consumers are known. */
 	@Override
 	public void start() {
+		this.deadLetters.makeTopics();
 		this.running = true;
 	}
 
