@@ -138,6 +138,7 @@ public final class PracticePress {
 					+ site.imapPort());
 		}
 		ready(site);
+		site.expectForms();
 		Control control = control(site, data, settings);
 		untilStopped(() -> {
 			control.close();
