@@ -48,6 +48,11 @@ final class TestIssuer implements AutoCloseable {
 
 	private final Map<String, String> nonces = new ConcurrentHashMap<>();
 
+	/**
+	 * Those that are good for minutes to come: to sign is dear, and who waits asks often.
+	 */
+	private final Map<String, Bearer> bearers = new ConcurrentHashMap<>();
+
 	private final AtomicInteger asked = new AtomicInteger();
 
 	private volatile String user = "ana";
@@ -102,7 +107,10 @@ final class TestIssuer implements AutoCloseable {
 
 	/** A token for the API. */
 	String bearer(String user, String... roles) {
-		return bearer(user, (claims) -> claims.claim("roles", List.of(roles)));
+		return this.bearers
+			.compute(user + List.of(roles), (who, last) -> (last != null && last.isFresh()) ? last
+					: new Bearer(bearer(user, (claims) -> claims.claim("roles", List.of(roles))), Instant.now()))
+			.token();
 	}
 
 	/** A token for the API, but for something. */
@@ -197,6 +205,15 @@ final class TestIssuer implements AutoCloseable {
 		exchange.sendResponseHeaders(status, bytes.length);
 		exchange.getResponseBody().write(bytes);
 		exchange.close();
+	}
+
+	/** A token, and when it was made. */
+	private record Bearer(String token, Instant at) {
+
+		boolean isFresh() {
+			return this.at.plus(Duration.ofMinutes(1)).isAfter(Instant.now());
+		}
+
 	}
 
 	/** Whether somebody is still signed in. */
