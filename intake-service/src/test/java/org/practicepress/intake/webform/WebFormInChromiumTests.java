@@ -31,14 +31,17 @@ import org.practicepress.intake.IntakeSite;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /**
- * The form on the site in a real browser, with scripts and without, and a picture of
- * every page on the way in {@code target/screenshots}.
+ * The form on the site in a real browser, with scripts and without. Every page on the way
+ * must fit the screen; with {@code -Dscreenshots} its pictures are in
+ * {@code target/screenshots}.
  */
 class WebFormInChromiumTests {
 
 	private static final Path CHROMIUM = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
 
 	private static final Path PICTURES = Path.of("target", "screenshots");
+
+	private static final boolean PICTURED = Boolean.getBoolean("screenshots");
 
 	private static final Pattern STATUS = Pattern.compile(".*/submissions/[A-Za-z0-9_-]{43}");
 
@@ -465,10 +468,12 @@ class WebFormInChromiumTests {
 						.evaluate("main => Math.max(0, main.scrollWidth - document.documentElement.clientWidth)"))
 					.as(name + " at " + width + " pixels is wider than the window by")
 					.isEqualTo(0);
-				page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-					.setAnimations(ScreenshotAnimations.DISABLED)
-					.setPath(PICTURES
-						.resolve(name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
+				if (PICTURED) {
+					page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+						.setAnimations(ScreenshotAnimations.DISABLED)
+						.setPath(PICTURES
+							.resolve(name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
+				}
 			}
 		}
 	}

@@ -37,8 +37,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 /**
  * The editor's part of the journey and the contributor's pages in a real browser. Every
- * page on the way must be accessible and fit the screen; its picture is in
- * {@code target/screenshots}.
+ * page on the way must be accessible and fit the screen; with {@code -Dscreenshots} its
+ * pictures are in {@code target/screenshots}.
  */
 @ExtendWith(OneSite.class)
 class EditorInChromiumTests {

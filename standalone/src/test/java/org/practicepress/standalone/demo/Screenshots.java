@@ -11,14 +11,15 @@ import com.microsoft.playwright.options.ScreenshotAnimations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A page on a desk and on a phone, by day and by night; with {@code -Dscreenshots.all}
- * also from right to left, whatever language it is in.
+ * A page on a desk and on a phone, by day and by night. With {@code -Dscreenshots} its
+ * pictures are kept, and it is also turned from right to left, whatever language it is
+ * in.
  */
 final class Screenshots {
 
 	private static final Path FOLDER = Path.of("target", "screenshots");
 
-	private static final boolean ALL = Boolean.getBoolean("screenshots.all");
+	private static final boolean KEPT = Boolean.getBoolean("screenshots");
 
 	private static final String TURN = """
 			() => {
@@ -44,14 +45,13 @@ final class Screenshots {
 	}
 
 	/**
-	 * Takes the pictures of a page as it is, and fails if it scrolls sideways or keeps
-	 * people out.
+	 * Looks at a page as it is, and fails if it scrolls sideways or keeps people out.
 	 * @param page the page
-	 * @param name what their files begin with
+	 * @param name what the files of its pictures begin with
 	 */
 	static void take(Page page, String name) {
 		inEveryLight(page, name);
-		if (ALL) {
+		if (KEPT) {
 			page.evaluate(TURN);
 			inEveryLight(page, name + "-turned");
 			page.evaluate(TURN);
@@ -74,11 +74,13 @@ final class Screenshots {
 						.as(name + " at " + width + " pixels in " + scheme + " keeps people out")
 						.isEmpty();
 				}
-				page.evaluate(LOOK_AT_ALL);
-				page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-					.setAnimations(ScreenshotAnimations.DISABLED)
-					.setPath(FOLDER
-						.resolve(name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
+				if (KEPT) {
+					page.evaluate(LOOK_AT_ALL);
+					page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+						.setAnimations(ScreenshotAnimations.DISABLED)
+						.setPath(FOLDER
+							.resolve(name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
+				}
 			}
 		}
 	}
