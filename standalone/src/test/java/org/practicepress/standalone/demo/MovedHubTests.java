@@ -438,6 +438,9 @@ class MovedHubTests {
 
 		private final HttpClient http = HttpClient.newHttpClient();
 
+		/** As programs do: one for many questions, and far from its end in this test. */
+		private @Nullable String token;
+
 		private Place(String url, String practices, int smtpPort, int imapPort, String secret) {
 			this.url = url;
 			this.practices = practices;
@@ -645,6 +648,15 @@ class MovedHubTests {
 		}
 
 		private String token() throws IOException, InterruptedException {
+			String token = this.token;
+			if (token == null) {
+				token = askForToken();
+				this.token = token;
+			}
+			return token;
+		}
+
+		private String askForToken() throws IOException, InterruptedException {
 			HttpResponse<String> token = this.http.send(HttpRequest
 				.newBuilder(URI.create(this.url + "/identity/oauth2/token"))
 				.header("Authorization", "Basic " + Base64.getEncoder()
