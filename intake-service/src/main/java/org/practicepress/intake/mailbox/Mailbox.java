@@ -38,6 +38,7 @@ import jakarta.mail.util.SharedFileInputStream;
 import org.apache.commons.io.file.PathUtils;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.intake.reading.TakingFirst;
 import org.practicepress.intake.upload.FreeDisk;
 import org.practicepress.reader.guard.WorkDirectory;
 import org.slf4j.Logger;
@@ -79,6 +80,8 @@ class Mailbox {
 
 	private final FreeDisk disk;
 
+	private final TakingFirst takingFirst;
+
 	private final MeterRegistry meters;
 
 	private final Clock clock;
@@ -101,7 +104,8 @@ class Mailbox {
 	private volatile Standing standing = Standing.NOT_YET;
 
 	Mailbox(String name, MailboxProperties properties, MailTaker taker, LetterReports reports, TakenMails taken,
-			FailedFolder failed, WorkDirectory work, FreeDisk disk, MeterRegistry meters, Clock clock) {
+			FailedFolder failed, WorkDirectory work, FreeDisk disk, TakingFirst takingFirst, MeterRegistry meters,
+			Clock clock) {
 		this.name = name;
 		this.properties = properties;
 		this.login = new MailLogin(properties, clock);
@@ -111,6 +115,7 @@ class Mailbox {
 		this.failed = failed;
 		this.work = work;
 		this.disk = disk;
+		this.takingFirst = takingFirst;
 		this.meters = meters;
 		this.clock = clock;
 	}
@@ -308,6 +313,20 @@ class Mailbox {
 				waiting.add(new Waiting(message, uid, place(inbox, message), message.getSize()));
 			}
 		}
+		if (waiting.size() <= MOST_TOGETHER) {
+			take(inbox, waiting);
+			return;
+		}
+		this.takingFirst.begin();
+		try {
+			take(inbox, waiting);
+		}
+		finally {
+			this.takingFirst.end();
+		}
+	}
+
+	private void take(Folder inbox, List<Waiting> waiting) throws MessagingException, IOException {
 		for (int from = 0; from < waiting.size(); from += MOST_TOGETHER) {
 			List<Waiting> next = waiting.subList(from, Math.min(waiting.size(), from + MOST_TOGETHER));
 			Map<String, Integer> tried = this.taken.attempts(Waiting.places(next));

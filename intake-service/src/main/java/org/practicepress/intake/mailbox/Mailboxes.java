@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.practicepress.intake.reading.TakingFirst;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.intake.upload.FreeDisk;
 import org.practicepress.reader.guard.WorkDirectory;
@@ -37,14 +38,15 @@ class Mailboxes implements SmartLifecycle {
 
 	Mailboxes(MailboxProperties main, MailboxesProperties others, MailTaker taker, LetterReports reports,
 			TakenMails taken, StuckMails stuck, Submissions submissions, WorkDirectory work, FreeDisk disk,
-			MeterRegistry meters, Clock clock) {
+			TakingFirst takingFirst, MeterRegistry meters, Clock clock) {
 		this.stuck = stuck;
 		TreeMap<String, MailboxProperties> all = new TreeMap<>(others.mailboxes());
 		all.put(MAIN, main);
 		all.forEach((name, properties) -> {
 			if (properties.configured()) {
 				this.mailboxes.add(new Mailbox(name, properties, taker.of(properties), reports, taken,
-						new FailedFolder(name, properties, stuck, submissions, clock), work, disk, meters, clock));
+						new FailedFolder(name, properties, stuck, submissions, clock), work, disk, takingFirst, meters,
+						clock));
 			}
 		});
 	}

@@ -47,16 +47,19 @@ class DocumentInbox {
 
 	private final FormJudge judge;
 
+	private final TakingFirst takingFirst;
+
 	private final Clock clock;
 
 	DocumentInbox(Submissions submissions, ArrivalReader reader, TypedFormReader typedFormReader,
-			FurtherForms furtherForms, Profiles profiles, FormJudge judge, Clock clock) {
+			FurtherForms furtherForms, Profiles profiles, FormJudge judge, TakingFirst takingFirst, Clock clock) {
 		this.submissions = submissions;
 		this.reader = reader;
 		this.typedFormReader = typedFormReader;
 		this.furtherForms = furtherForms;
 		this.profiles = profiles;
 		this.judge = judge;
+		this.takingFirst = takingFirst;
 		this.clock = clock;
 	}
 
@@ -79,6 +82,9 @@ class DocumentInbox {
 	}
 
 	private void on(String id, DocumentInboxEvent.DocumentReceived received) {
+		if (received.channel() == Channel.EMAIL) {
+			this.takingFirst.giveWay();
+		}
 		int revision = received.revision();
 		Submission before = awaiting(id, revision);
 		if (before == null) {

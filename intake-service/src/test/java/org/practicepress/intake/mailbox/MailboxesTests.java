@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.practicepress.intake.IntakeSite;
+import org.practicepress.intake.reading.TakingFirst;
 import org.practicepress.intake.submission.Submissions;
 import org.practicepress.intake.upload.FreeDisk;
 import org.practicepress.reader.guard.WorkDirectory;
@@ -284,7 +285,7 @@ class MailboxesTests {
 		return new Mailboxes(main, new MailboxesProperties(others), running.bean(MailTaker.class),
 				running.bean(LetterReports.class), running.bean(TakenMails.class), running.bean(StuckMails.class),
 				running.bean(Submissions.class), running.bean(WorkDirectory.class), running.bean(FreeDisk.class),
-				meters, clock);
+				running.bean(TakingFirst.class), meters, clock);
 	}
 
 	static MailboxProperties properties(Map<String, String> settings) {
