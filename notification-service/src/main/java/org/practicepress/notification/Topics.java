@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ class Topics {
 
 	@Bean
 	Consumer<Message<?>> contributorUpdates() {
-		return this.contributors.consumer(this::changed);
+		return this.contributors.consumer((id) -> changed(id, () -> this.contributors.find(id)));
 	}
 
 	@Bean
@@ -119,7 +120,7 @@ class Topics {
 		return this.editors.consumer((editor, known) -> {
 			this.editors.chosenAt(editor)
 				.ifPresent((at) -> this.conversations.change(editor, (conversation) -> conversation.wrote(at)));
-			changed(editor, known);
+			changed(editor, () -> known);
 		});
 	}
 
@@ -187,9 +188,15 @@ class Topics {
 		this.postman.wake(submission);
 	}
 
-	private void changed(String contributor, Known known) {
-		for (String id : this.conversations.with(contributor)) {
-			this.conversations.change(id, (conversation) -> switch (known) {
+	/** Most are told of before there is anything to write to them about. */
+	private void changed(String contributor, Supplier<Known> known) {
+		List<String> conversations = this.conversations.with(contributor);
+		if (conversations.isEmpty()) {
+			return;
+		}
+		Known now = known.get();
+		for (String id : conversations) {
+			this.conversations.change(id, (conversation) -> switch (now) {
 				case Known.Erased erased -> conversation.forgetting(contributor, this.clock.instant());
 				case Known.NotYet notYet -> null;
 				case Known.Here here -> {

@@ -64,6 +64,19 @@ public class Contributors {
 	}
 
 	/**
+	 * Adds the contributor of a new submission whose form is yet to be read: what is
+	 * known of them is told once, with what the form says, by {@link #update}.
+	 * @param email where to answer
+	 * @param language the language to write in
+	 * @return the contributor's id
+	 */
+	public String addUntold(String email, String language) {
+		String id = UUID.randomUUID().toString();
+		this.contributors.create(id, Change.of(Contributor.unknown(email.strip(), language)));
+		return id;
+	}
+
+	/**
 	 * Adds somebody who is known by an id already.
 	 * @param id a new id
 	 * @param contributor what is known of them

@@ -406,7 +406,10 @@ class MailTaker {
 			Arrival.Mail thread) {
 		return this.tracing.part("take mail", () -> {
 			Identity identity = this.submissions.identityFor(submissionId);
-			String contributorId = this.contributors.add(sender.address(), language, identity.statusToken());
+			// what is refused is answered at once, and nobody reads it
+			String contributorId = (brought.refusal() != null)
+					? this.contributors.add(sender.address(), language, identity.statusToken())
+					: this.contributors.addUntold(sender.address(), language);
 			return this.submissions.begin(submissionId, identity, arrival(contributorId, brought, thread));
 		});
 	}

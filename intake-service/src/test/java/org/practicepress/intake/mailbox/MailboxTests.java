@@ -99,6 +99,10 @@ class MailboxTests {
 		CloudEvent event = awaitEvents("submission.events", id, 1).getFirst();
 		assertThat(event.type()).isEqualTo("submission.unreadable.v1");
 		assertThat(event.data().path("reason").asString()).isEqualTo("no-attachment");
+		assertThat(awaitEvents("contributors", submission(id).contributorId(), 1).getFirst()
+			.data()
+			.path("statusToken")
+			.asString()).isEqualTo(submission(id).statusToken());
 		assertThat(site.events("document.events", id)).isEmpty();
 	}
 
@@ -134,9 +138,17 @@ class MailboxTests {
 			out.write(FilledForms.complete(sender).toBytes());
 		}
 		send(mail(sender, "Our practice", part("forms.zip", "application/zip", zip.toByteArray())));
-		CloudEvent read = awaitEvents("submission.events", submissionFrom(sender), 1).getFirst();
+		String id = submissionFrom(sender);
+		CloudEvent read = awaitEvents("submission.events", id, 1).getFirst();
 		assertThat(read.type()).isEqualTo("submission.received.v1");
 		assertThat(read.data().path("original").path("name").asString()).isEqualTo("form.docx");
+		assertThat(awaitEvents("contributors", submission(id).contributorId(), 1)).as("told once")
+			.singleElement()
+			.satisfies((told) -> {
+				assertThat(told.data().path("email").asString()).isEqualTo(sender);
+				assertThat(told.data().path("name").asString()).isNotEmpty();
+				assertThat(told.data().path("statusToken").asString()).isEqualTo(submission(id).statusToken());
+			});
 	}
 
 	@Test

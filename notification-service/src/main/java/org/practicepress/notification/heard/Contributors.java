@@ -1,7 +1,6 @@
 package org.practicepress.notification.heard;
 
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import com.mongodb.client.MongoDatabase;
@@ -52,12 +51,12 @@ public class Contributors {
 
 	/**
 	 * What keeps them up to date.
-	 * @param changed called after each change with the contributor's id and what is known
-	 * now; may be called again
+	 * @param changed called after each change with the contributor's id; may be called
+	 * again
 	 * @return the function to be bound to the topic
 	 */
-	public Consumer<Message<?>> consumer(BiConsumer<String, Known> changed) {
-		return this.view.consumer((id) -> changed.accept(id, find(id)));
+	public Consumer<Message<?>> consumer(Consumer<String> changed) {
+		return this.view.consumer(changed);
 	}
 
 }
