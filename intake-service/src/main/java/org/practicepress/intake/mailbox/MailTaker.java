@@ -298,18 +298,18 @@ class MailTaker {
 		}
 		Optional<String> answered = sender.certain() ? answered(mail, sender.address()) : Optional.empty();
 		Optional<String> asked = answered.isEmpty() ? answeredByAnother(mail, sender, brought) : Optional.empty();
+		String fresh = UUID.randomUUID().toString();
 		String submissionId = this.taken.submissionOf(key, messageId(mail),
-				() -> answered.filter((id) -> staysIn(id, refusal))
-					.or(() -> asked)
-					.orElseGet(() -> UUID.randomUUID().toString()));
+				answered.filter((id) -> staysIn(id, refusal)).or(() -> asked).orElse(fresh));
+		boolean begins = submissionId.equals(fresh);
 		MDC.put("submission", submissionId);
 		try {
 			Arrival.Mail thread = new Arrival.Mail(key, thread(mail, key));
-			Optional<Submission> before = this.submissions.find(submissionId);
+			Optional<Submission> before = begins ? Optional.empty() : this.submissions.find(submissionId);
 			String coauthor = before.flatMap((submission) -> coauthor(submissionId, submission, sender.address()))
 				.orElse(null);
 			UnsortedMail.Reason nobodyKnows = unsorted(refusal, before.orElse(null));
-			if (this.submissions.isErased(submissionId)) {
+			if (!begins && this.submissions.isErased(submissionId)) {
 				this.erasures.cameAgain(submissionId, thread.thread().messageId());
 				logger.info("A mail of what is erased has come again, and is erased, too");
 				nobodyKnows = null;

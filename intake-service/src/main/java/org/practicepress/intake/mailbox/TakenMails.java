@@ -7,7 +7,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -56,27 +55,23 @@ class TakenMails implements TakenAs {
 	 * The submission a mail belongs to.
 	 * @param key names the mail however often it is delivered
 	 * @param messageId its Message-ID; null when it has none
-	 * @param decision asked only if nobody has decided yet
+	 * @param decision counts only if nobody has decided yet
 	 * @return the submission's id
 	 */
-	String submissionOf(String key, @Nullable String messageId, Supplier<String> decision) {
-		String known = known(key);
-		if (known != null) {
-			return known;
-		}
-		String submissionId = decision.get();
+	String submissionOf(String key, @Nullable String messageId, String decision) {
 		try {
-			this.mails.insertOne(new Document("_id", key).append(SUBMISSION, submissionId)
+			// nearly all are new
+			this.mails.insertOne(new Document("_id", key).append(SUBMISSION, decision)
 				.append(MESSAGE_ID, messageId)
 				.append("at", new Date()));
-			return submissionId;
+			return decision;
 		}
 		catch (MongoWriteException ex) {
-			String faster = known(key);
-			if (ex.getError().getCategory() != ErrorCategory.DUPLICATE_KEY || faster == null) {
+			String known = (ex.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) ? known(key) : null;
+			if (known == null) {
 				throw ex;
 			}
-			return faster;
+			return known;
 		}
 	}
 

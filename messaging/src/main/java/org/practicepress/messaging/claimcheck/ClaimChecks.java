@@ -62,8 +62,8 @@ public final class ClaimChecks {
 				}
 				ClaimCheck claimCheck = new ClaimCheck(HexFormat.of().formatHex(digest.digest()), size, mediaType,
 						baseName(name));
-				boolean stays = this.marks.stored(claimCheck.sha256(), this.clock.instant());
-				if (!stays || !stored(claimCheck.sha256())) {
+				boolean known = this.marks.stored(claimCheck.sha256(), this.clock.instant());
+				if (!known || !stored(claimCheck.sha256())) {
 					// Named by its content but under an id of its own: the pieces that a
 					// crash left of an earlier upload cannot stand in the way.
 					try (InputStream in = Files.newInputStream(spool)) {

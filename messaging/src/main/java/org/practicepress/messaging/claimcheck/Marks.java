@@ -39,15 +39,15 @@ final class Marks {
 
 	/**
 	 * A file is about to be named.
-	 * @return false when it is just being deleted: what is stored of it cannot be counted
-	 * on
+	 * @return whether it may be stored already; false also when it is just being deleted:
+	 * what is stored of it cannot be counted on
 	 */
 	boolean stored(String sha256, Instant at) {
 		while (true) {
 			try {
 				Document before = this.marks.findOneAndUpdate(Filters.eq(sha256), named(at),
 						new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE));
-				return before == null || !before.containsKey(GOING);
+				return before != null && !before.containsKey(GOING);
 			}
 			catch (MongoCommandException ex) {
 				if (ErrorCategory.fromErrorCode(ex.getCode()) != ErrorCategory.DUPLICATE_KEY) {
