@@ -44,7 +44,10 @@ final class Follower {
 	/** How many in this round. */
 	private int taken;
 
-	/** When the reviews were changed that were indexed lately, so that none is twice. */
+	/**
+	 * When the reviews were changed that were indexed lately, so that none is twice: not
+	 * when it is found to be changed, nor when this instance has changed it.
+	 */
 	private final Map<String, Instant> lately = new HashMap<>();
 
 	Follower(Index index, Source source, QueueIndexProperties properties, Clock clock) {
@@ -148,9 +151,10 @@ final class Follower {
 
 	private void take(String id, BooleanSupplier goOn) {
 		stopUnless(goOn);
-		Optional<Document> document = this.source.find(id);
-		if (document.isPresent()) {
-			this.index.put(id, document.get());
+		Optional<Found> found = this.source.find(id);
+		if (found.isPresent()) {
+			this.index.put(id, found.get().document());
+			this.lately.put(id, found.get().changed());
 		}
 		else {
 			this.index.remove(id);
@@ -187,8 +191,17 @@ final class Follower {
 		 * @param id its id
 		 * @return nothing when it was erased, or cannot be read
 		 */
-		Optional<Document> find(String id);
+		Optional<Found> find(String id);
 
+	}
+
+	/**
+	 * What is found of a review.
+	 *
+	 * @param document what is indexed
+	 * @param changed when the review that this was made of was changed
+	 */
+	record Found(Document document, Instant changed) {
 	}
 
 }

@@ -65,8 +65,9 @@ final class SearchedReviews implements Follower.Source {
 	}
 
 	@Override
-	public Optional<Document> find(String id) {
-		return this.reviews.findReadable(id).flatMap(this::document);
+	public Optional<Follower.Found> find(String id) {
+		return this.reviews.findReadable(id)
+			.flatMap((changed) -> document(changed).map((document) -> new Follower.Found(document, changed.at())));
 	}
 
 	private Optional<Document> document(Changed changed) {

@@ -98,6 +98,20 @@ class FollowerTests {
 	}
 
 	@Test
+	void takesInOnceWhatThisInstanceHasChanged() {
+		Some first = Some.titled("Loans");
+		Follower follower = follower();
+		follower.makeWhole(() -> true);
+		this.stored.put(first, this.watch.instant());
+		follower.round(Set.of(first.id()), () -> true);
+		round(follower);
+		assertThat(this.stored.found).containsExactly(first.id());
+		this.stored.put(first.saying("and trust", "en"), this.watch.instant().plusMillis(1));
+		round(follower);
+		assertThat(this.stored.found).containsExactly(first.id(), first.id());
+	}
+
+	@Test
 	void goesOnWhereItWasAfterAStop() throws IOException {
 		Follower follower = follower();
 		follower.makeWhole(() -> true);
@@ -173,9 +187,10 @@ class FollowerTests {
 		}
 
 		@Override
-		public Optional<Document> find(String id) {
+		public Optional<Follower.Found> find(String id) {
 			this.found.add(id);
-			return Optional.ofNullable(this.reviews.get(id)).map(Some::document);
+			return Optional.ofNullable(this.reviews.get(id))
+				.map((review) -> new Follower.Found(review.document(), this.changed.getOrDefault(id, Instant.EPOCH)));
 		}
 
 	}
