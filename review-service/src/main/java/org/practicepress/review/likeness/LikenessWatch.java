@@ -38,6 +38,15 @@ public class LikenessWatch implements SmartLifecycle {
 	 */
 	private static final Duration BREATH = Duration.ofMillis(150);
 
+	/** When so many are in hand, none of them is in time for its receipt any more. */
+	private static final int LATE = 100;
+
+	/** Then whatever still comes goes first. */
+	private static final Duration LONG_BREATH = Duration.ofSeconds(1);
+
+	/** So long after the last has come nothing comes any more. */
+	private static final Duration QUIET = Duration.ofSeconds(2);
+
 	/** What is beyond that is found in the store. */
 	private static final int MOST_IN_HAND = 1000;
 
@@ -53,6 +62,8 @@ public class LikenessWatch implements SmartLifecycle {
 
 	private Instant swept = Instant.MIN;
 
+	private Instant arrived = Instant.MIN;
+
 	LikenessWatch(Likenesses likenesses) {
 		this.likenesses = likenesses;
 	}
@@ -64,7 +75,12 @@ public class LikenessWatch implements SmartLifecycle {
 	 */
 	public void arrived(Incoming cause, SubmissionEvent.Form form) {
 		this.likenesses.arrived(cause, form);
+		noteArrival();
 		add(cause.event().subject());
+	}
+
+	private synchronized void noteArrival() {
+		this.arrived = this.clock.instant();
 	}
 
 	private synchronized void add(String id) {
@@ -113,9 +129,12 @@ public class LikenessWatch implements SmartLifecycle {
 			try {
 				sweep();
 				boolean allDone = true;
-				for (String id : take()) {
+				Set<String> some = take();
+				int left = some.size();
+				for (String id : some) {
+					left--;
 					allDone &= !goesOn() || look(id);
-					rest(BREATH);
+					rest(breath(left));
 				}
 				if (!allDone) {
 					rest(SOON);
@@ -144,6 +163,11 @@ public class LikenessWatch implements SmartLifecycle {
 			logger.warn("Cannot look what {} is like, will try again: {}", id, ex.toString());
 			return true;
 		}
+	}
+
+	private synchronized Duration breath(int left) {
+		boolean late = left + this.ids.size() >= LATE;
+		return (late && this.clock.instant().isBefore(this.arrived.plus(QUIET))) ? LONG_BREATH : BREATH;
 	}
 
 	private void sweep() {
