@@ -3,9 +3,11 @@ package org.practicepress.intake.webform;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
@@ -20,6 +22,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.intake.FilledForms;
 import org.practicepress.intake.IntakeSite;
+import org.practicepress.intake.submission.Submissions;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -144,8 +150,23 @@ class WebFormInChromiumTests {
 			page.waitForURL(STATUS);
 			page.waitForCondition(() -> stored(page).equals("{}"));
 			assertThat(page.locator("#answers")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+			String status = URI.create(page.url()).getPath();
+			page.locator("#co-authors summary").click();
+			page.locator("#co-author-name").fill("Omar Haddad عمر");
+			page.locator("#co-author-email").fill("omar@tigris.example");
+			page.locator("#co-authors details button").click();
+			assertThat(page.locator("#co-authors")).containsText("omar@tigris.example");
+			correctedAndUnreached(status);
+			page.navigate(status + "?lang=ar");
+			picture(page, "status-ar");
+			page.navigate(status + "/form?lang=ar");
+			picture(page, "mend-ar");
+			page.navigate(status + "?lang=en");
+			assertThat(page.locator("#corrected")).isVisible();
+			assertThat(page.locator("#co-authors .notice")).isVisible();
 			picture(page, "status-en");
-			page.locator("a[href$='/form']").click();
+			page.locator("a[href$='/form']").first().click();
+			assertThat(page.locator("[id='practice.title-corrected']")).isVisible();
 			picture(page, "mend-en");
 			input(page, "practice.place").fill("Erbil");
 			press(page, "later");
@@ -400,6 +421,18 @@ class WebFormInChromiumTests {
 			assertThat(page.locator("#homeless li")).hasCount(3);
 			assertThat(input(page, "practice.place")).hasValue("Erbil");
 		}
+	}
+
+	/** An editor has mended a slip, and the mail that asks the co-author came back. */
+	private static void correctedAndUnreached(String status) {
+		Submissions submissions = site.bean(Submissions.class);
+		String id = submissions.findByToken(status.substring("/submissions/".length())).orElseThrow().id();
+		submissions.change(id,
+				(submission) -> Optional.of(submission.corrected("practice.title", "Support to small enterprises",
+						"Support to small enterprises in Erbil", site.bean(Clock.class).instant())));
+		site.bean(MongoDatabase.class)
+			.getCollection("coauthors")
+			.updateOne(Filters.eq("state.submissionId", id), Updates.set("state.unreachedAt", "2026-11-26T10:00:00Z"));
 	}
 
 	private static Locator kept(Page page, String state) {
