@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,24 +33,26 @@ class HostileChildTests {
 	@TempDir
 	private Path directory = Path.of("");
 
-	private WorkDirectory work;
+	private static WorkDirectory work;
 
-	private GuardedReader reader;
+	/** The same for all, as in a service: what one has left behind the next would find. */
+	private static GuardedReader reader;
 
-	HostileChildTests() throws IOException {
-		this.work = WorkDirectory.create(null);
-		this.reader = reader(Duration.ofMinutes(2));
+	@BeforeAll
+	static void start() throws IOException {
+		work = WorkDirectory.create(null);
+		reader = reader(Duration.ofMinutes(2));
+	}
+
+	@AfterAll
+	static void stop() throws IOException {
+		reader.close();
+		work.close();
 	}
 
 	@BeforeEach
 	void aChildIsThere() throws IOException {
 		assertThat(read("good")).isEqualTo(GOOD);
-	}
-
-	@AfterEach
-	void stop() throws IOException {
-		this.reader.close();
-		this.work.close();
 	}
 
 	@ParameterizedTest
@@ -77,11 +80,11 @@ class HostileChildTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "says nothing", "answers another question" })
 	void whoNeverAnswersIsKilled(String deed) throws IOException {
-		this.reader.close();
-		this.reader = reader(Duration.ofSeconds(10));
-		assertThat(read(deed)).isInstanceOfSatisfying(Recognised.Unreadable.class,
-				(unreadable) -> assertThat(unreadable.reason()).isEqualTo(Reason.TOO_SLOW));
-		assertThat(read("good")).isEqualTo(GOOD);
+		try (GuardedReader hurried = reader(Duration.ofSeconds(10))) {
+			assertThat(read(hurried, deed)).isInstanceOfSatisfying(Recognised.Unreadable.class,
+					(unreadable) -> assertThat(unreadable.reason()).isEqualTo(Reason.TOO_SLOW));
+			assertThat(read(hurried, "good")).isEqualTo(GOOD);
+		}
 	}
 
 	@Test
@@ -92,20 +95,23 @@ class HostileChildTests {
 		assertThat(read("good")).isEqualTo(GOOD);
 	}
 
-	private GuardedReader reader(Duration timeout) {
+	private static GuardedReader reader(Duration timeout) {
 		return new GuardedReader(new ReaderSettings(25 << 20, 64 << 20, timeout, 1, 100), PracticeForm.load(),
-				Pace.PATIENT, this.work, HostileChild.class.getName(), "file:/", System.getProperty("java.class.path"));
+				Pace.PATIENT, work, HostileChild.class.getName(), "file:/", System.getProperty("java.class.path"));
 	}
 
 	private Recognised open(String deed) throws IOException {
 		Path mail = Files.writeString(this.directory.resolve("mail"), deed);
-		return this.reader.open(mail, new MailLimits("", 20, 1000),
-				Files.createTempDirectory(this.directory, "embedded"));
+		return reader.open(mail, new MailLimits("", 20, 1000), Files.createTempDirectory(this.directory, "embedded"));
 	}
 
 	private Recognised read(String deed) throws IOException {
+		return read(reader, deed);
+	}
+
+	private Recognised read(GuardedReader reader, String deed) throws IOException {
 		Path file = Files.writeString(this.directory.resolve("file"), deed);
-		return this.reader.read(Task.FORM, List.of(file), Files.createTempDirectory(this.directory, "embedded"));
+		return reader.read(Task.FORM, List.of(file), Files.createTempDirectory(this.directory, "embedded"));
 	}
 
 }
