@@ -47,7 +47,7 @@ public final class Checkers {
 	 * @throws InterruptedException when the test is stopped
 	 */
 	public static List<String> openDocument(Collection<Path> files) throws IOException, InterruptedException {
-		return run(files, java(), "-jar", TOOLS.resolve("odfvalidator.jar").toString(), "-e", "-w");
+		return run(files, java("odfvalidator.jar", "-e", "-w"));
 	}
 
 	/**
@@ -59,8 +59,7 @@ public final class Checkers {
 	 * @throws InterruptedException when the test is stopped
 	 */
 	public static List<String> accessiblePdf(Collection<Path> files) throws IOException, InterruptedException {
-		List<String> said = run(files, java(), "-jar", TOOLS.resolve("verapdf.jar").toString(), "--flavour", "ua1",
-				"--format", "text", "--verbose");
+		List<String> said = run(files, java("verapdf.jar", "--flavour", "ua1", "--format", "text", "--verbose"));
 		List<String> complaints = new ArrayList<>(said);
 		complaints.removeIf((line) -> line.startsWith("PASS "));
 		if (said.size() - complaints.size() < files.size() && complaints.isEmpty()) {
@@ -120,8 +119,13 @@ public final class Checkers {
 		}
 	}
 
-	private static String java() {
-		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	/** As the tests themselves are run: none lives long enough for the second compiler. */
+	private static String[] java(String tool, String... options) {
+		return Stream.concat(
+				Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+						"-XX:TieredStopAtLevel=1", "-jar", TOOLS.resolve(tool).toString()),
+				Stream.of(options))
+			.toArray(String[]::new);
 	}
 
 	private static Path tools() {
