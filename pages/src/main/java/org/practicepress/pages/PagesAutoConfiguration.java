@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Properties;
 
 import jakarta.servlet.DispatcherType;
-import org.apache.catalina.core.StandardServer;
 import org.apache.coyote.http11.Http11NioProtocol;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -199,18 +198,12 @@ public final class PagesAutoConfiguration {
 		return (tomcat) -> tomcat.addConnectorCustomizers((connector) -> connector.setMaxLocaleCount(MOST_LANGUAGES));
 	}
 
-	/**
-	 * What looks all the time whether something has timed out does so less often, and one
-	 * thread alone.
-	 */
+	/** What looks all the time whether a connection has timed out does so less often. */
 	@Bean
 	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> quietWhileIdle() {
 		return (tomcat) -> tomcat.addConnectorCustomizers((connector) -> {
 			if (connector.getProtocolHandler() instanceof Http11NioProtocol http) {
 				http.setSelectorTimeout(LOOK_FOR_TIMEOUTS_EVERY);
-			}
-			if (connector.getService().getServer() instanceof StandardServer server) {
-				server.setUtilityThreads(1);
 			}
 		});
 	}

@@ -28,6 +28,10 @@ public final class EmbeddedKafka implements AutoCloseable {
 
 	private static final int NODE_ID = 1;
 
+	static {
+		KafkaYammerMetrics.defaultRegistry().addListener(new NoRates());
+	}
+
 	private final KafkaRaftServer server;
 
 	private final String bootstrapServers;
@@ -72,9 +76,6 @@ public final class EmbeddedKafka implements AutoCloseable {
 		settings.putAll(others);
 		KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
 		server.startup();
-		// nobody reads how much a second comes and goes; each of those figures would be
-		// reckoned anew every five seconds
-		KafkaYammerMetrics.defaultRegistry().shutdown();
 		return new EmbeddedKafka(server, "127.0.0.1:" + brokerPort);
 	}
 
