@@ -119,12 +119,13 @@ public final class Checkers {
 		}
 	}
 
-	/** As the tests themselves are run: none lives long enough for the second compiler. */
+	/**
+	 * As the tests themselves are run: none lives long enough for the second compiler.
+	 */
 	private static String[] java(String tool, String... options) {
-		return Stream.concat(
-				Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-						"-XX:TieredStopAtLevel=1", "-jar", TOOLS.resolve(tool).toString()),
-				Stream.of(options))
+		return Stream
+			.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+					"-XX:TieredStopAtLevel=1", "-jar", TOOLS.resolve(tool).toString()), Stream.of(options))
 			.toArray(String[]::new);
 	}
 

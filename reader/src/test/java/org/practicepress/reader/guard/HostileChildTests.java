@@ -35,7 +35,9 @@ class HostileChildTests {
 
 	private static WorkDirectory work;
 
-	/** The same for all, as in a service: what one has left behind the next would find. */
+	/**
+	 * The same for all, as in a service: what one has left behind the next would find.
+	 */
 	private static GuardedReader reader;
 
 	@BeforeAll
