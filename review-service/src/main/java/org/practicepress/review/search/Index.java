@@ -218,7 +218,7 @@ final class Index implements Closeable {
 	 * @return those that are alike, the closest first
 	 */
 	List<Alike> alike(Profile profile) {
-		return search((searcher) -> new Likeness(searcher.getIndexReader(), profile).find());
+		return search((searcher) -> new LookAlikes(searcher.getIndexReader(), profile).find());
 	}
 
 	/**
@@ -228,7 +228,7 @@ final class Index implements Closeable {
 	 * @return the ids of the others, the latest first
 	 */
 	List<String> ofSender(Profile profile, int most) {
-		return search((searcher) -> new Likeness(searcher.getIndexReader(), profile).ofSender(most));
+		return search((searcher) -> new LookAlikes(searcher.getIndexReader(), profile).ofSender(most));
 	}
 
 	private <T> T search(Asked asked, Looking<Search, T> looking) {

@@ -43,7 +43,7 @@ import org.practicepress.review.search.Alike.Shared;
  * each of these has in common with it. However large the index is, few are looked at, and
  * after a while it has to do with what was found until then.
  */
-final class Likeness {
+final class LookAlikes {
 
 	/** So many by their words, and so many by what else they share. */
 	private static final int CANDIDATES = 50;
@@ -67,7 +67,7 @@ final class Likeness {
 
 	private final Map<String, String> titleWords;
 
-	Likeness(IndexReader reader, Profile profile) {
+	LookAlikes(IndexReader reader, Profile profile) {
 		this.reader = reader;
 		this.profile = profile;
 		this.titleWords = profile.titleWords();

@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whether what is the same is found, and what is not is left alone. */
-class LikenessTests {
+class LookAlikesTests {
 
-	private static final Logger logger = LoggerFactory.getLogger(LikenessTests.class);
+	private static final Logger logger = LoggerFactory.getLogger(LookAlikesTests.class);
 
 	/** What people make of a practice that was sent before. */
 	private static final Map<String, BiFunction<MadeUp, Random, MadeUp>> COPIES = Map.of("typed again",
