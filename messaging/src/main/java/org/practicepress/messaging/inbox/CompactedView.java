@@ -1,6 +1,9 @@
 package org.practicepress.messaging.inbox;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -43,6 +46,22 @@ public final class CompactedView<T> {
 		return Optional.ofNullable(this.collection.find(Filters.eq(key)).first())
 			.map((document) -> document.getString(DATA))
 			.map((data) -> this.codec.mapper().readValue(data, this.type));
+	}
+
+	/**
+	 * Finds several with one question.
+	 * @param keys the keys
+	 * @return what is there, by its key
+	 */
+	public Map<String, T> find(Collection<String> keys) {
+		Map<String, T> found = new HashMap<>();
+		for (Document document : this.collection.find(Filters.in("_id", keys))) {
+			String data = document.getString(DATA);
+			if (data != null) {
+				found.put(document.getString("_id"), this.codec.mapper().readValue(data, this.type));
+			}
+		}
+		return found;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,7 @@ class QueuePages {
 		model.addAttribute("pager", address(asked, asked.view(), asked.text(), asked.chosen()) + "&");
 		model.addAttribute("chips", chips(asked, locale));
 		model.addAttribute("all", address(asked, asked.view(), "", Map.of()));
-		model.addAttribute("rows", page.entries().stream().map((entry) -> row(entry, locale)).toList());
+		model.addAttribute("rows", rows(page.entries(), locale));
 		return "review/queue";
 	}
 
@@ -216,9 +217,13 @@ class QueuePages {
 		return PATH + "?" + Asked.query(asked.parameters(view, text, chosen));
 	}
 
-	private Row row(QueueEntry entry, Locale locale) {
-		return new Row(entry, this.form.countries(entry.countries(), locale),
-				this.contributors.find(entry.contributorId()).map(Contributor::organisation).orElse(null));
+	private List<Row> rows(List<QueueEntry> entries, Locale locale) {
+		Map<String, Contributor> from = this.contributors
+			.find(entries.stream().map(QueueEntry::contributorId).collect(Collectors.toSet()));
+		return entries.stream()
+			.map((entry) -> new Row(entry, this.form.countries(entry.countries(), locale),
+					Optional.ofNullable(from.get(entry.contributorId())).map(Contributor::organisation).orElse(null)))
+			.toList();
 	}
 
 	/**

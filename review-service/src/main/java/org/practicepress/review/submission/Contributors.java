@@ -1,6 +1,8 @@
 package org.practicepress.review.submission;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -43,6 +45,15 @@ public final class Contributors {
 	 */
 	public Optional<Contributor> find(String id) {
 		return this.view.find(id);
+	}
+
+	/**
+	 * Finds several.
+	 * @param ids the contributors' ids
+	 * @return those whose data have come and were not erased, by their id
+	 */
+	public Map<String, Contributor> find(Collection<String> ids) {
+		return this.view.find(ids);
 	}
 
 	/**
