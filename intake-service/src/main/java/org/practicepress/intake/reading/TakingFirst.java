@@ -7,20 +7,18 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.stereotype.Component;
 
 /**
  * Lets whoever takes many mails go before whoever reads them: a mail is safe once it is
  * taken, and reading one, with all that follows from it at every other service, wants the
- * same processors. Reading becomes slower meanwhile and never stands still, and is as
- * long undisturbed afterwards as it has given way.
+ * same processors. Reading becomes slower meanwhile and never stands still, and whoever
+ * takes without end gets no more than half of the time.
  */
 @Component
 public final class TakingFirst {
 
-	/** So long others give way at most, however many wait. */
+	/** So long others give way at a stretch at most, however many wait. */
 	static final Duration MOST = Duration.ofSeconds(30);
 
 	/** Then the next is read whatever happens. */
@@ -34,10 +32,11 @@ public final class TakingFirst {
 
 	private int takers;
 
-	private Precedence precedence = new Precedence(null, Instant.MIN);
+	private Precedence precedence;
 
 	TakingFirst(Clock clock) {
 		this.clock = clock;
+		this.precedence = Precedence.whole(clock.instant());
 	}
 
 	/** Somebody begins to take many. Must be followed by {@link #end()}. */
@@ -85,31 +84,34 @@ public final class TakingFirst {
 	}
 
 	/**
-	 * Who goes first.
+	 * Who goes first. What is left of it grows back as fast as it is used.
 	 *
-	 * @param since since when the one who takes does; null while nobody takes many
-	 * @param earliest before then it is the other's turn
+	 * @param taking whether somebody takes many
+	 * @param left so long others still give way
+	 * @param at when that was so
 	 */
-	record Precedence(@Nullable Instant since, Instant earliest) {
+	record Precedence(boolean taking, Duration left, Instant at) {
+
+		static Precedence whole(Instant now) {
+			return new Precedence(false, MOST, now);
+		}
 
 		Precedence begun(Instant now) {
-			if (this.since != null) {
-				return this;
-			}
-			return new Precedence(now.isBefore(this.earliest) ? this.earliest : now, this.earliest);
+			return new Precedence(true, left(now), now);
 		}
 
 		Precedence ended(Instant now) {
-			if (this.since == null || !now.isAfter(this.since)) {
-				return new Precedence(null, this.earliest);
-			}
-			Duration taken = Duration.between(this.since, now);
-			Duration given = (taken.compareTo(MOST) < 0) ? taken : MOST;
-			return new Precedence(null, this.since.plus(given).plus(given));
+			return new Precedence(false, left(now), now);
 		}
 
 		boolean holds(Instant now) {
-			return this.since != null && !now.isBefore(this.since) && now.isBefore(this.since.plus(MOST));
+			return this.taking && left(now).isPositive();
+		}
+
+		private Duration left(Instant now) {
+			Duration since = Duration.between(this.at, now);
+			Duration then = this.taking ? this.left.minus(since) : this.left.plus(since);
+			return then.isNegative() ? Duration.ZERO : (then.compareTo(MOST) < 0) ? then : MOST;
 		}
 
 	}

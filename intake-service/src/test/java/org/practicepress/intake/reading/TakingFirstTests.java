@@ -13,7 +13,7 @@ class TakingFirstTests {
 
 	private static final Instant BEGIN = Instant.parse("2026-11-27T06:00:00Z");
 
-	private static final Precedence NOBODY = new Precedence(null, Instant.MIN);
+	private static final Precedence NOBODY = Precedence.whole(BEGIN);
 
 	@Test
 	void nobodyGivesWayToNobody() {
@@ -33,28 +33,39 @@ class TakingFirstTests {
 	@Test
 	void anotherWhoBeginsMeanwhileMakesItNoLonger() {
 		Precedence taking = NOBODY.begun(BEGIN).begun(BEGIN.plusSeconds(29));
+		assertThat(taking.holds(BEGIN.plusSeconds(29))).isTrue();
 		assertThat(taking.holds(BEGIN.plus(TakingFirst.MOST))).isFalse();
 	}
 
 	@Test
-	void whoHasGivenWayIsAsLongUndisturbed() {
-		Precedence taken = NOBODY.begun(BEGIN).ended(BEGIN.plusSeconds(10));
-		Precedence again = taken.begun(BEGIN.plusSeconds(12));
-		assertThat(again.holds(BEGIN.plusSeconds(19))).isFalse();
-		assertThat(again.holds(BEGIN.plusSeconds(20))).isTrue();
+	void whoHasTakenForAMomentGoesFirstAgainAtOnce() {
+		Precedence again = NOBODY.begun(BEGIN).ended(BEGIN.plusSeconds(10)).begun(BEGIN.plusSeconds(12));
+		assertThat(again.holds(BEGIN.plusSeconds(12))).isTrue();
+		// twenty seconds were left, and two have come back
+		assertThat(again.holds(BEGIN.plusSeconds(33))).isTrue();
+		assertThat(again.holds(BEGIN.plusSeconds(34))).isFalse();
+	}
+
+	@Test
+	void whoTakesMostOfTheTimeGoesFirstAsLongAsTheyDoNotTake() {
+		Precedence precedence = NOBODY;
+		int first = 0;
+		for (int second = 0; second < 900; second += 3) {
+			Precedence taking = precedence.begun(BEGIN.plusSeconds(second));
+			first += taking.holds(BEGIN.plusSeconds(second)) ? 1 : 0;
+			first += taking.holds(BEGIN.plusSeconds(second + 1)) ? 1 : 0;
+			precedence = taking.ended(BEGIN.plusSeconds(second + 2));
+		}
+		assertThat(first).isBetween(300, 300 + (int) TakingFirst.MOST.toSeconds());
 	}
 
 	@Test
 	void whatLastsLongCountsForNoMoreThanWasGiven() {
-		Precedence again = NOBODY.begun(BEGIN).ended(BEGIN.plus(Duration.ofHours(1))).begun(BEGIN.plusSeconds(59));
-		assertThat(again.holds(BEGIN.plusSeconds(59))).isFalse();
-		assertThat(again.holds(BEGIN.plusSeconds(60))).isTrue();
-	}
-
-	@Test
-	void whoEndsBeforeItsTurnHasTakenNothing() {
-		Precedence taken = NOBODY.begun(BEGIN).ended(BEGIN.plusSeconds(10));
-		assertThat(taken.begun(BEGIN.plusSeconds(12)).ended(BEGIN.plusSeconds(15))).isEqualTo(taken);
+		Instant end = BEGIN.plus(Duration.ofHours(1));
+		Precedence ended = NOBODY.begun(BEGIN).ended(end);
+		assertThat(ended.begun(end).holds(end)).isFalse();
+		assertThat(ended.begun(end.plusSeconds(5)).holds(end.plusSeconds(9))).isTrue();
+		assertThat(ended.begun(end.plusSeconds(5)).holds(end.plusSeconds(10))).isFalse();
 	}
 
 	@Test
