@@ -29,6 +29,7 @@ import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.Ordered;
@@ -56,6 +57,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 		ErrorMvcAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(PagesProperties.class)
+@PropertySource("classpath:pages/defaults.properties")
 public final class PagesAutoConfiguration {
 
 	/** The texts of the shared pages live beside those of the service. */
