@@ -753,6 +753,31 @@ class DeskTests {
 		Desk.await(() -> !ana.get("/desk?status=all&q=Omar+Haddad").body().contains(id));
 	}
 
+	/** The form was sent by the contributor; only the message is the co-author's. */
+	@Test
+	void whoWroteBeforeTheFirstFormIsFoundUntilTheyAreForgotten() throws Exception {
+		String coauthor = UUID.randomUUID().toString();
+		String id = UUID.randomUUID().toString();
+		JsonNode text = Topic.example("submission.message-received.v1").data().path("text");
+		send("submission.received.v1", id, 2, (data) -> {
+			data.putArray("messages")
+				.addObject()
+				.put("channel", "email")
+				.put("at", "2026-11-01T09:00:00Z")
+				.put("coauthorId", coauthor)
+				.set("text", text);
+			return data;
+		});
+		review(id, (now) -> true);
+		Browser ana = desk.signedIn("ana", "editor");
+		ObjectNode known = (ObjectNode) Topic.example("contributor.updated.v1").data();
+		Topic.write("contributors", new CloudEvent(UUID.randomUUID().toString(), "/intake", "contributor.updated.v1",
+				coauthor, Instant.now(), known.put("name", "Zaynab Qasim").put("email", "zaynab@tigris.example")));
+		Desk.await(() -> ana.get("/desk?status=all&q=Zaynab").body().contains(id));
+		Topic.erase("contributors", coauthor);
+		Desk.await(() -> !ana.get("/desk?status=all&q=Zaynab").body().contains(id));
+	}
+
 	@Test
 	void filesAreSavedAndNeverOpened() throws Exception {
 		ClaimChecks store = desk.bean(ClaimChecks.class);

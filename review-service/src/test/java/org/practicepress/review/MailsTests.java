@@ -70,6 +70,19 @@ class MailsTests {
 	}
 
 	@Test
+	void whatWasErasedKeepsNobodyFromTheirDigest() throws Exception {
+		Browser editor = signedIn("after-erasure", "editor");
+		String gone = received("Erased before the digest");
+		Topic.write("submission.events", event("submission.erased.v1", gone, 2));
+		Desk.await(() -> !editor.get("/desk?status=all&q=Erased+before+the+digest").body().contains(gone));
+		String arrived = received("New after an erasure");
+		isDue("after-erasure");
+		assertThat(read("desk.events", id("after-erasure"),
+				(event) -> event.data().path("arrived").toString().contains(arrived)))
+			.hasSize(1);
+	}
+
+	@Test
 	void everybodyChoosesForThemselves() throws Exception {
 		Browser editor = signedIn("chooses", "editor");
 		assertThat(chosen(editor)).isEqualTo("daily");

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,8 +96,13 @@ public class Reviews {
 
 	private static final String CONTRIBUTOR = "state.contributorId";
 
-	/** Those who have written for the contributor. */
+	/** Those who have sent or written something for the contributor. */
 	private static final String COAUTHORS = "state.history.coauthorId";
+
+	/**
+	 * Also of what was written before the first form, which was sent by somebody else.
+	 */
+	private static final String WRITERS = "state.history.messages.coauthorId";
 
 	private static final String EDITOR = "state.editor";
 
@@ -180,6 +186,7 @@ public class Reviews {
 		this.aggregates.collection().createIndex(Indexes.ascending(Aggregates.CHANGED));
 		this.aggregates.collection().createIndex(Indexes.ascending(CONTRIBUTOR));
 		this.aggregates.collection().createIndex(Indexes.ascending(COAUTHORS));
+		this.aggregates.collection().createIndex(Indexes.ascending(WRITERS));
 		this.aggregates.collection().createIndex(Indexes.ascending(REFERENCE));
 		this.aggregates.collection().createIndex(Indexes.ascending(HELD_UNTIL));
 		this.aggregates.collection().createIndex(Indexes.ascending(DUE));
@@ -572,11 +579,14 @@ public class Reviews {
 	 * @param contributor their id
 	 */
 	public void contributorChanged(String contributor) {
-		Stream.of(CONTRIBUTOR, COAUTHORS).map((field) -> Filters.eq(field, contributor)).forEach((theirs) -> {
-			for (Document review : this.aggregates.collection().find(theirs).projection(Projections.include("_id"))) {
-				foundOtherwise(review.getString("_id"));
-			}
-		});
+		Set<String> theirs = new LinkedHashSet<>();
+		for (String field : List.of(CONTRIBUTOR, COAUTHORS, WRITERS)) {
+			this.aggregates.collection()
+				.find(Filters.eq(field, contributor))
+				.projection(Projections.include("_id"))
+				.forEach((review) -> theirs.add(review.getString("_id")));
+		}
+		theirs.forEach(this::foundOtherwise);
 	}
 
 	/**
@@ -633,18 +643,24 @@ public class Reviews {
 			.into(changed);
 		Map<String, String> holders = holders(changed.stream().flatMap((one) -> mergedInto(one).stream()).toList());
 		List<Waiting> waiting = new ArrayList<>();
-		for (Document document : changed) {
-			Document state = document.get("state", Document.class);
-			Optional<Status> status = Status.of(state.getString("status"));
-			String editor = status.filter(Status.MERGED::equals).isPresent()
-					? mergedInto(document).map(holders::get).orElse(null) : state.getString("editor");
-			if (status.filter((now) -> OF_EDITORS.contains(now) || (now == Status.MERGED && editor != null))
-				.isPresent()) {
-				course(document).ifPresent((course) -> waiting
-					.addFirst(new Waiting(document.getString("_id"), status.get(), editor, course.steps())));
-			}
-		}
+		changed.forEach((document) -> waiting(document, holders).ifPresent(waiting::addFirst));
 		return waiting;
+	}
+
+	/**
+	 * Of what was erased nothing is left to tell, and what was merged concerns whoever
+	 * has what it was merged into.
+	 */
+	private static Optional<Waiting> waiting(Document document, Map<String, String> holders) {
+		if (!(document.get("state") instanceof Document state)) {
+			return Optional.empty();
+		}
+		Optional<Status> status = Status.of(state.getString("status"));
+		boolean merged = status.filter(Status.MERGED::equals).isPresent();
+		String editor = merged ? mergedInto(document).map(holders::get).orElse(null) : state.getString("editor");
+		return status.filter((now) -> merged ? editor != null : OF_EDITORS.contains(now))
+			.flatMap((now) -> course(document)
+				.map((course) -> new Waiting(document.getString("_id"), now, editor, course.steps())));
 	}
 
 	private static Optional<String> mergedInto(Document document) {
