@@ -43,9 +43,7 @@ public final class CompactedView<T> {
 	}
 
 	public Optional<T> find(String key) {
-		return Optional.ofNullable(this.collection.find(Filters.eq(key)).first())
-			.map((document) -> document.getString(DATA))
-			.map((data) -> this.codec.mapper().readValue(data, this.type));
+		return Optional.ofNullable(this.collection.find(Filters.eq(key)).first()).flatMap(this::read);
 	}
 
 	/**
@@ -56,10 +54,7 @@ public final class CompactedView<T> {
 	public Map<String, T> find(Collection<String> keys) {
 		Map<String, T> found = new HashMap<>();
 		for (Document document : this.collection.find(Filters.in("_id", keys))) {
-			String data = document.getString(DATA);
-			if (data != null) {
-				found.put(document.getString("_id"), this.codec.mapper().readValue(data, this.type));
-			}
+			read(document).ifPresent((value) -> found.put(document.getString("_id"), value));
 		}
 		return found;
 	}
@@ -104,6 +99,11 @@ public final class CompactedView<T> {
 				heard.accept(key);
 			}
 		};
+	}
+
+	private Optional<T> read(Document document) {
+		return Optional.ofNullable(document.getString(DATA))
+			.map((data) -> this.codec.mapper().readValue(data, this.type));
 	}
 
 	private static String key(Message<?> message) {

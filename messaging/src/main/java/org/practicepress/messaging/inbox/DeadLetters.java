@@ -92,9 +92,8 @@ final class DeadLetters implements DisposableBean {
 		this.topics.add(deadLetterTopic);
 		DefaultErrorHandler errorHandler = new DefaultErrorHandler(recoverer(deadLetterTopic),
 				backOff(this.retry.attempts() - 1L));
-		// what was fetched is kept for it; fetched again it would come after the next
-		// news
-		// only, which are asked for already
+		// what was fetched is kept for it: asked for again it would come only after the
+		// next news, since the question for these stands already
 		errorHandler.setSeekAfterError(false);
 		errorHandler.addNotRetryableExceptions(MalformedEvent.class, OutOfTurn.class);
 		errorHandler.setBackOffFunction((failed, ex) -> partIsAway(ex) ? backOff(Long.MAX_VALUE) : null);

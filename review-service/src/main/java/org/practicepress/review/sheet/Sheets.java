@@ -57,11 +57,13 @@ class Sheets {
 	 */
 	void fill(List<String> ids, Sheet sheet, Locale locale) throws IOException {
 		sheet.row(COLUMNS.stream().map((column) -> message("review.column." + column, locale)).toList());
-		for (int from = 0; from < ids.size(); from += AT_ONCE) {
-			List<QueueEntry> entries = this.reviews.entries(ids.subList(from, Math.min(ids.size(), from + AT_ONCE)));
+		for (int first = 0; first < ids.size(); first += AT_ONCE) {
+			List<QueueEntry> entries = this.reviews.entries(ids.subList(first, Math.min(ids.size(), first + AT_ONCE)));
 			Map<String, String> kept = kept(entries);
+			Map<String, Contributor> from = this.contributors
+				.find(entries.stream().map(QueueEntry::contributorId).collect(Collectors.toSet()));
 			for (QueueEntry entry : entries) {
-				sheet.row(cells(entry, kept, locale));
+				sheet.row(cells(entry, from.get(entry.contributorId()), kept, locale));
 			}
 		}
 		sheet.finish();
@@ -74,7 +76,7 @@ class Sheets {
 				: this.reviews.entries(ids).stream().collect(Collectors.toMap(QueueEntry::id, QueueEntry::reference));
 	}
 
-	private List<String> cells(QueueEntry entry, Map<String, String> kept, Locale locale) {
+	private List<String> cells(QueueEntry entry, @Nullable Contributor from, Map<String, String> kept, Locale locale) {
 		List<String> cells = new ArrayList<>();
 		cells.add(entry.reference());
 		cells.add(entry.title());
@@ -82,7 +84,7 @@ class Sheets {
 			.stream()
 			.map((country) -> Countries.name(country, FormLanguage.of(locale)))
 			.collect(Collectors.joining("; ")));
-		cells.add(said(this.contributors.find(entry.contributorId()).map(Contributor::organisation).orElse(null)));
+		cells.add(said((from != null) ? from.organisation() : null));
 		cells.add(entry.receivedAt().toString());
 		cells.add(message("pages.status." + entry.status().code(), locale));
 		cells.add(said(entry.editor()));
