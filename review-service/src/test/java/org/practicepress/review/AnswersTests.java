@@ -227,10 +227,7 @@ class AnswersTests {
 		assertThat(ana.get(review).body()).doesNotContain("Correct a slip");
 		String page = ana.submit(review, review + "/start", Map.of("version", "1")).body();
 		assertThat(page).contains("Correct a slip", "Boosting employement &lt;b&gt; of returnees</textarea>");
-		String done = ana
-			.submit(review, review + "/corrections",
-					Map.of("version", "2", "field", "practice.title", "text", "Boosting employment <b> of returnees"))
-			.body();
+		String done = retitled(ana, review, 2, "Boosting employment <b> of returnees").body();
 		assertThat(done).contains("Corrected. The contributor sees it", "Corrected by</strong> <bdi>ana</bdi>",
 				"<bdi lang=\"en\">Boosting employment &lt;b&gt; of returnees</bdi></h1>", "removed: ", "employement",
 				"Back to the contributor’s words", "Answer corrected by an editor");
@@ -250,8 +247,7 @@ class AnswersTests {
 		assertThat(ben.get(review).body()).as("kept as a draft")
 			.contains("Boosting Employment of returnees</textarea>");
 
-		HttpResponse<String> large = ana.submit(review, review + "/corrections",
-				Map.of("version", "3", "field", "practice.title", "text", "Something that nobody ever wrote"));
+		HttpResponse<String> large = retitled(ana, review, 3, "Something that nobody ever wrote");
 		assertThat(large.statusCode()).isEqualTo(422);
 		assertThat(large.body()).contains("more words than an editor may correct",
 				"Something that nobody ever wrote</textarea>");
@@ -267,8 +263,7 @@ class AnswersTests {
 		Browser ana = desk.signedIn("ana", "editor");
 		ana.submit(review, review + "/start", Map.of("version", "1"));
 		assertThat(ana.get("/desk?status=all&q=Zakho").body()).doesNotContain(id);
-		ana.submit(review, review + "/corrections",
-				Map.of("version", "2", "field", "practice.title", "text", "Jobs for women in Zakho"));
+		retitled(ana, review, 2, "Jobs for women in Zakho");
 		Desk.await(() -> ana.get("/desk?status=all&q=Zakho").body().contains(id));
 		assertThat(ana.get("/desk?status=all&q=Zahko").body()).contains(id);
 	}
@@ -279,8 +274,7 @@ class AnswersTests {
 		String review = "/desk/reviews/" + id;
 		Browser ana = desk.signedIn("ana", "editor");
 		ana.submit(review, review + "/start", Map.of("version", "1"));
-		ana.submit(review, review + "/corrections",
-				Map.of("version", "2", "field", "practice.title", "text", "Boosting employment"));
+		retitled(ana, review, 2, "Boosting employment");
 		revised(id, 2, "Boosting employement");
 		Desk.await(() -> ana.get(review).body().contains("revision=2"));
 		assertThat(ana.get(review).body()).contains("Corrected by</strong> <bdi>ana</bdi>");
@@ -322,6 +316,12 @@ class AnswersTests {
 			.path("corrections")).isEmpty();
 		String rita = desk.issuer().bearer("rita", "reader");
 		assertThat(ReviewApiTests.send(desk, "POST", path + "/corrections", rita, body).statusCode()).isEqualTo(403);
+	}
+
+	private static HttpResponse<String> retitled(Browser editor, String review, long version, String title)
+			throws Exception {
+		return editor.submit(review, review + "/corrections",
+				Map.of("version", String.valueOf(version), "field", "practice.title", "text", title));
 	}
 
 	private static String misspelt(String title) throws Exception {

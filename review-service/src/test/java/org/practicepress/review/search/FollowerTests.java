@@ -1,7 +1,6 @@
 package org.practicepress.review.search;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,37 +13,19 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 
 import org.apache.lucene.document.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.practicepress.embedded.junit.StoppedClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class FollowerTests {
+class FollowerTests extends OnAnIndex {
 
 	private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
-
-	@TempDir
-	Path folder;
 
 	private final Stored stored = new Stored();
 
 	private final StoppedClock watch = new StoppedClock(Some.NOW);
-
-	private Index index;
-
-	@BeforeEach
-	void open() throws IOException {
-		this.index = Index.open(this.folder);
-	}
-
-	@AfterEach
-	void close() throws IOException {
-		this.index.close();
-	}
 
 	@Test
 	void takesInEachOnceAlsoWhenAllWereStoredAMomentAgo() {

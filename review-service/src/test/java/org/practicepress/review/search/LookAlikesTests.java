@@ -1,7 +1,5 @@
 package org.practicepress.review.search;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,10 +11,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.practicepress.review.search.Alike.Degree;
 import org.practicepress.review.search.Alike.Reason;
 import org.slf4j.Logger;
@@ -25,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whether what is the same is found, and what is not is left alone. */
-class LookAlikesTests {
+class LookAlikesTests extends OnAnIndex {
 
 	private static final Logger logger = LoggerFactory.getLogger(LookAlikesTests.class);
 
@@ -36,22 +31,7 @@ class LookAlikesTests {
 
 	private static final int OF_EACH = 30;
 
-	@TempDir
-	Path folder;
-
-	private Index index;
-
 	private final Random random = new Random(20_261_126);
-
-	@BeforeEach
-	void open() throws IOException {
-		this.index = Index.open(this.folder);
-	}
-
-	@AfterEach
-	void close() throws IOException {
-		this.index.close();
-	}
 
 	/**
 	 * By default in 400; with {@code -Dlikeness.documents=100000} in many, where the log

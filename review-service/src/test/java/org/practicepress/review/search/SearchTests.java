@@ -1,7 +1,5 @@
 package org.practicepress.review.search;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,10 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,22 +18,7 @@ import org.practicepress.review.search.Found.Count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SearchTests {
-
-	@TempDir
-	Path folder;
-
-	private Index index;
-
-	@BeforeEach
-	void open() throws IOException {
-		this.index = Index.open(this.folder);
-	}
-
-	@AfterEach
-	void close() throws IOException {
-		this.index.close();
-	}
+class SearchTests extends OnAnIndex {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',

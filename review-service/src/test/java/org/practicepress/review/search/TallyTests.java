@@ -1,7 +1,5 @@
 package org.practicepress.review.search;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,10 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.practicepress.review.contact.Contact;
 import org.practicepress.review.contact.Contact.Note;
 import org.practicepress.review.decision.HistoryEntry.What;
@@ -27,28 +22,13 @@ import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TallyTests {
+class TallyTests extends OnAnIndex {
 
 	private static final Logger logger = LoggerFactory.getLogger(TallyTests.class);
 
 	private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
 	private static final Note BOUNCED = new Note(Some.NOW, Contact.What.BOUNCED, "received", "5.1.1", null);
-
-	@TempDir
-	Path folder;
-
-	private Index index;
-
-	@BeforeEach
-	void open() throws IOException {
-		this.index = Index.open(this.folder);
-	}
-
-	@AfterEach
-	void close() throws IOException {
-		this.index.close();
-	}
 
 	@Test
 	void whatCameIsCountedByItsDayAndWhatWasDecidedByTheDayOfThat() {
