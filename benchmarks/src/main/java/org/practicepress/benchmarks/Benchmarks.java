@@ -175,16 +175,21 @@ final class Benchmarks {
 			this.progress.println(version.name() + ", " + instances + " of intake");
 			Path folder = emptyFolder();
 			try (Cluster cluster = Cluster.start(version, intake, folder, instances)) {
-				new Uploads(cluster.instances(), this.arguments.sizes().warmUp() * instances).sendAndAwait(CROWD);
+				read(new Uploads(cluster.instances(), this.arguments.sizes().warmUp() * instances));
 				Uploads crowd = new Uploads(cluster.instances(), number);
 				double before = cluster.processorSeconds();
 				long begin = System.nanoTime();
-				crowd.sendAndAwait(CROWD);
+				read(crowd);
 				of(version).add(Rows.readBy(instances), number / ((System.nanoTime() - begin) / 1e9));
 				of(version).add(Rows.processorBy(instances), (cluster.processorSeconds() - before) * 1e3 / number);
 			}
 			Folders.delete(folder);
 		}
+	}
+
+	private static void read(Uploads forms) {
+		forms.send(CROWD);
+		forms.awaitQueued();
 	}
 
 	private Figures of(Version version) {

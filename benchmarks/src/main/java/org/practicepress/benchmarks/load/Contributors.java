@@ -1,6 +1,5 @@
 package org.practicepress.benchmarks.load;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,8 +12,6 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.practicepress.benchmarks.site.RunningSite;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A crowd of contributors: each sends one form and gets one mail. Their forms are made
@@ -25,17 +22,15 @@ public final class Contributors {
 	/** Mailboxes they share: looking into one costs the site, too. */
 	private static final int MAILBOXES = 16;
 
-	private static final JsonMapper JSON = new JsonMapper();
-
 	private final RunningSite site;
 
 	private final Web web;
 
 	private final List<String> mailboxes;
 
-	private final List<byte[]> forms;
+	private final int number;
 
-	private final List<String> statusPages = new ArrayList<>();
+	private final Uploads uploads;
 
 	public Contributors(RunningSite site, int number) {
 		this.site = site;
@@ -44,9 +39,11 @@ public final class Contributors {
 		this.mailboxes = IntStream.range(0, Math.min(MAILBOXES, number))
 			.mapToObj((mailbox) -> "c" + mailbox + "." + once + "@practice.example")
 			.toList();
-		this.forms = IntStream.range(0, number)
-			.mapToObj((each) -> Practice.by(this.mailboxes.get(each % this.mailboxes.size())))
-			.toList();
+		this.number = number;
+		this.uploads = new Uploads(List.of(site.address()),
+				IntStream.range(0, number)
+					.mapToObj((each) -> Practice.by(this.mailboxes.get(each % this.mailboxes.size())))
+					.toList());
 	}
 
 	/**
@@ -54,19 +51,7 @@ public final class Contributors {
 	 * @param atOnce how many at a time
 	 */
 	public void send(int atOnce) {
-		try (ExecutorService threads = Executors.newFixedThreadPool(atOnce, Thread.ofVirtual().factory())) {
-			List<Future<String>> sent = this.forms.stream().map((form) -> threads.submit(() -> send(form))).toList();
-			for (Future<String> each : sent) {
-				this.statusPages.add(each.get());
-			}
-		}
-		catch (ExecutionException ex) {
-			throw new IllegalStateException("A form could not be sent", ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+		this.uploads.send(atOnce);
 	}
 
 	/**
@@ -74,24 +59,12 @@ public final class Contributors {
 	 * @return how long each waited, in milliseconds
 	 */
 	public List<Double> sendOneAfterAnother() {
-		List<Double> waited = new ArrayList<>();
-		for (byte[] form : this.forms) {
-			long begin = System.nanoTime();
-			String page = send(form);
-			this.statusPages.add(page);
-			Patience.await("a form in the queue", 3, () -> queued(page));
-			waited.add((System.nanoTime() - begin) / 1e6);
-		}
-		return waited;
+		return this.uploads.sendOneAfterAnother();
 	}
 
 	/** Waits until all forms that were sent are in the queue. */
 	public void awaitQueued() {
-		// they come about in the order in which they were sent: one page tells of those
-		// before
-		for (String page : this.statusPages) {
-			Patience.await("all forms in the queue", 50, () -> queued(page));
-		}
+		this.uploads.awaitQueued();
 	}
 
 	/** Waits until each has got a mail. */
@@ -136,30 +109,14 @@ public final class Contributors {
 
 	private void look(int first, AtomicBoolean enough) {
 		for (int next = first; !enough.get(); next++) {
-			this.web.open(this.statusPages.get(next % this.statusPages.size()));
+			List<String> pages = this.uploads.statusPages();
+			this.web.open(pages.get(next % pages.size()));
 			Patience.sleep(100);
 		}
 	}
 
-	private String send(byte[] form) {
-		JsonNode answer = JSON.readTree(this.web.upload(form).body());
-		return URI.create(answer.path("statusUrl").asString()).getPath();
-	}
-
-	private boolean queued(String page) {
-		return queued(this.web, page);
-	}
-
-	static boolean queued(Web web, String page) {
-		String status = JSON.readTree(web.get(page, "application/json").body()).path("status").asString();
-		if (status.equals("unreadable") || status.equals("incomplete")) {
-			throw new IllegalStateException("The form was taken to be " + status);
-		}
-		return status.equals("queued");
-	}
-
 	private int sentFrom(String mailbox) {
-		return (int) IntStream.range(0, this.forms.size())
+		return (int) IntStream.range(0, this.number)
 			.filter((form) -> this.mailboxes.get(form % this.mailboxes.size()).equals(mailbox))
 			.count();
 	}

@@ -125,9 +125,7 @@ public final class Cluster implements AutoCloseable {
 		Map<String, String> environment = new HashMap<>(parts);
 		environment.put("PORT", String.valueOf(port));
 		environment.put("KAFKA_PARTITIONS", PARTITIONS);
-		// all that is sent here comes from one address
-		environment.put("UPLOADS_PER_HOUR", "1000000");
-		environment.put("UPLOAD_SIZE_PER_HOUR", "1000GB");
+		environment.putAll(RunningSite.WITHOUT_LIMITS);
 		var unused = start(List.of("-Xmx384m", "-jar", jar.toString()), environment, Redirect.to(log.toFile()), log);
 		this.instances.add(URI.create("http://127.0.0.1:" + port));
 	}

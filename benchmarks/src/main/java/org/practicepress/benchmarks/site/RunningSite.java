@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.practicepress.embedded.LoopbackPort;
@@ -22,6 +23,10 @@ public final class RunningSite implements AutoCloseable {
 
 	/** How an editor signs in. */
 	public static final String EDITOR_PASSWORD = "a password for the benchmarks";
+
+	/** All that is sent here comes from one address. */
+	static final Map<String, String> WITHOUT_LIMITS = Map.of("UPLOADS_PER_HOUR", "1000000", "UPLOAD_SIZE_PER_HOUR",
+			"1000GB");
 
 	private static final String READY = "Practice Press is ready: ";
 
@@ -63,9 +68,7 @@ public final class RunningSite implements AutoCloseable {
 				"--smtp-port", String.valueOf(smtpPort), "--imap-port", String.valueOf(imapPort), "--editor-password",
 				EDITOR_PASSWORD));
 		ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
-		// all that is sent here comes from one address
-		builder.environment().put("UPLOADS_PER_HOUR", "1000000");
-		builder.environment().put("UPLOAD_SIZE_PER_HOUR", "1000GB");
+		builder.environment().putAll(WITHOUT_LIMITS);
 		// nobody here takes a letter back
 		builder.environment().put("PRACTICE_PRESS_REVIEW_LETTER_REST", "0s");
 		builder.environment().put("PRACTICE_PRESS_MAIL_RECEIPT_REST", "0s");
