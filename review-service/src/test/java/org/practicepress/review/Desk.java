@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -128,12 +129,11 @@ final class Desk implements AutoCloseable {
 	}
 
 	private String[] arguments(String database, String... settings) {
-		String[] parts = EmbeddedParts.properties();
-		return Stream.concat(Stream.of(settings),
-				Stream.of("--" + parts[0], "--" + parts[1], "--server.port=" + this.port,
-						"--practice-press.public-url=" + uri(), "--practice-press.identity.issuer=" + this.issuer.uri(),
-						"--practice-press.messaging.database=" + database))
-			.toArray(String[]::new);
+		Stream<String> parts = Stream.of(EmbeddedParts.properties()).map("--"::concat);
+		Stream<String> own = Stream.of("--server.port=" + this.port, "--practice-press.public-url=" + uri(),
+				"--practice-press.identity.issuer=" + this.issuer.uri(),
+				"--practice-press.messaging.database=" + database);
+		return Stream.of(Stream.of(settings), parts, own).flatMap(Function.identity()).toArray(String[]::new);
 	}
 
 	private static int freePort() {

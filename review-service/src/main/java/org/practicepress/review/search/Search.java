@@ -1,6 +1,7 @@
 package org.practicepress.review.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import org.apache.lucene.document.KeywordField;
@@ -17,9 +21,9 @@ import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.facet.DrillDownQuery;
 import org.apache.lucene.facet.DrillSideways;
-import org.apache.lucene.facet.DrillSideways.DrillSidewaysResult;
 import org.apache.lucene.facet.FacetResult;
 import org.apache.lucene.facet.Facets;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -37,6 +41,7 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.SortedSetSelector;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TotalHitCountCollectorManager;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.review.decision.Status;
@@ -72,28 +77,48 @@ final class Search {
 	}
 
 	/**
-	 * Searches.
+	 * Searches. The values of the filters are counted beside it.
 	 * @return what was found
 	 * @throws IOException when the index cannot be read
 	 */
 	Found find() throws IOException {
-		Map<View, Long> views = views();
-		long total = views.getOrDefault(this.asked.view(), 0L);
-		int pages = (int) Math.max(1, Math.ceilDiv(total, this.asked.size()));
-		int page = Math.clamp(this.asked.page(), 1, pages);
-		if (this.searcher.facets() == null) {
-			return new Found(List.of(), page, pages, total, views, Map.of(), until());
+		SortedSetDocValuesReaderState values = this.searcher.facets();
+		if (values == null) {
+			return new Found(List.of(), 1, 1, 0, views(), Map.of(), until());
 		}
-		DrillSidewaysResult result = new DrillSideways(this.searcher, IndexedReview.FACETS, this.searcher.facets())
-			.search(drilled(this.asked.view(), null), null, null, page * this.asked.size(), order(), false);
-		Map<Filter, List<Count>> filters = new EnumMap<>(Filter.class);
-		for (Filter filter : Filter.values()) {
-			if (!filter.isDay()) {
-				filters.put(filter, (filter != Filter.AGE) ? counts(result.facets, filter) : ages());
+		try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+			CompletableFuture<Map<Filter, List<Count>>> filters = CompletableFuture.supplyAsync(() -> filters(values),
+					beside);
+			Map<View, Long> views = views();
+			long total = views.getOrDefault(this.asked.view(), 0L);
+			int pages = (int) Math.max(1, Math.ceilDiv(total, this.asked.size()));
+			int page = Math.clamp(this.asked.page(), 1, pages);
+			int first = (page - 1) * this.asked.size();
+			List<String> ids = ids(best(first + this.asked.size()), first);
+			return new Found(ids, page, pages, total, views, filters.join(), until());
+		}
+	}
+
+	private ScoreDoc[] best(int most) throws IOException {
+		return this.searcher.search(drilled(this.asked.view(), null), most, order()).scoreDocs;
+	}
+
+	private Map<Filter, List<Count>> filters(SortedSetDocValuesReaderState values) {
+		try {
+			Facets facets = new DrillSideways(this.searcher, IndexedReview.FACETS, values).search(
+					drilled(this.asked.view(), null),
+					new TotalHitCountCollectorManager(this.searcher.getSlices())).facets;
+			Map<Filter, List<Count>> filters = new EnumMap<>(Filter.class);
+			for (Filter filter : Filter.values()) {
+				if (!filter.isDay()) {
+					filters.put(filter, (filter != Filter.AGE) ? counts(facets, filter) : ages());
+				}
 			}
+			return filters;
 		}
-		List<String> ids = ids(result.hits.scoreDocs, (page - 1) * this.asked.size());
-		return new Found(ids, page, pages, total, views, filters, until());
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -116,7 +141,7 @@ final class Search {
 	 * @throws IOException when the index cannot be read
 	 */
 	List<String> ids(int most) throws IOException {
-		return ids(this.searcher.search(drilled(this.asked.view(), null), most, order()).scoreDocs, 0);
+		return ids(best(most), 0);
 	}
 
 	/**
