@@ -43,6 +43,9 @@ final class StoredMails {
 
 	private static final String ASIDE = ".aside";
 
+	/** Making one looks through all that is on the class path. */
+	private static final Session SESSION = Session.getInstance(new Properties());
+
 	private final Path directory;
 
 	/** The number of the mail that came last, of each mailbox that has got one. */
@@ -63,6 +66,11 @@ final class StoredMails {
 				.sorted()
 				.toList();
 		}
+	}
+
+	/** Whether a mail has ever come for an address. */
+	boolean has(String address) {
+		return Files.exists(mailbox(address));
 	}
 
 	synchronized Path add(String address, MimeMessage message) throws IOException, MessagingException {
@@ -193,7 +201,7 @@ final class StoredMails {
 	}
 
 	private MimeMessage readHead(Path file) throws IOException, MessagingException {
-		MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
+		MimeMessage message = new MimeMessage(SESSION);
 		try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
 			InternetHeaders head = new InternetHeaders(in, true);
 			for (String line : Collections.list(head.getAllHeaderLines())) {
@@ -205,7 +213,7 @@ final class StoredMails {
 
 	MimeMessage read(Path file) throws IOException, MessagingException {
 		try (InputStream in = Files.newInputStream(file)) {
-			return new MimeMessage(Session.getInstance(new Properties()), in);
+			return new MimeMessage(SESSION, in);
 		}
 	}
 
