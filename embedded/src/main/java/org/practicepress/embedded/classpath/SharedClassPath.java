@@ -28,4 +28,12 @@ public final class SharedClassPath {
 		return OwnAutoConfigurations.WITHOUT + "=" + NEIGHBOURS;
 	}
 
+	/**
+	 * Lets go of what the applications have read of class files, once all have started.
+	 * One that starts later reads anew.
+	 */
+	public static void haveStarted() {
+		SharedClassFiles.forget();
+	}
+
 }

@@ -319,6 +319,7 @@ public final class Site implements AutoCloseable {
 			}
 		}
 		all.forEach(Site::join);
+		SharedClassPath.haveStarted();
 	}
 
 	private boolean starts(Part part) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.embedded.classpath;
+
+import org.jspecify.annotations.NullMarked;
