@@ -30,6 +30,7 @@ import org.practicepress.standalone.demo.Demo;
 import org.practicepress.standalone.init.Interview;
 import org.practicepress.standalone.login.Logins;
 import org.practicepress.standalone.login.MailboxLogin;
+import org.practicepress.standalone.memory.OldGeneration;
 import org.practicepress.standalone.moving.Export;
 import org.practicepress.standalone.moving.Hub;
 import org.practicepress.standalone.moving.Import;
@@ -462,6 +463,7 @@ public final class PracticePress {
 		keepBeforeMovingUp(folder);
 		Site site = Site.start(new SiteOptions(folder, options.webPort(settings), options.mailInPort(settings),
 				options.mailOutPort(settings), password, settings), new Progress(this.out));
+		OldGeneration.collectInTime();
 		this.out.println(settings.find(Part.IDENTITY.key())
 			.map("Editors sign in at "::concat)
 			.orElseGet(() -> "Editor: name editor, password " + told(password, site.editorPassword())));

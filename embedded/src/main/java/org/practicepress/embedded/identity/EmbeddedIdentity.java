@@ -74,25 +74,28 @@ public final class EmbeddedIdentity implements AutoCloseable {
 	public static EmbeddedIdentity start(Path directory, int port, String publicUrl, String editorPasswordHash,
 			String deskSecret, String apiSecret, @Nullable MailRelay relay, @Nullable KeptMails mails,
 			Map<String, String> look) {
-		return new EmbeddedIdentity(new SpringApplicationBuilder(IdentityApplication.class).initializers((context) -> {
-			if (relay != null) {
-				context.getBeanFactory().registerSingleton("mailRelay", relay);
-			}
-			if (mails != null) {
-				context.getBeanFactory().registerSingleton("keptMails", mails);
-			}
-			Map<String, Object> pages = new HashMap<>();
-			look.forEach((key, value) -> pages.put("practice-press.pages." + key, value));
-			context.getEnvironment().getPropertySources().addLast(new MapPropertySource("look", pages));
-		})
-			.run("--spring.config.name=identity-provider", "--server.address=127.0.0.1", "--server.port=" + port,
-					"--server.servlet.session.cookie.secure=" + publicUrl.startsWith("https:"),
-					"--practice-press.identity-provider.issuer=" + issuer(publicUrl),
-					"--practice-press.identity-provider.public-url=" + publicUrl,
-					"--practice-press.identity-provider.key-file=" + directory.resolve("signing-key.json"),
-					"--practice-press.identity-provider.editor-password-hash=" + editorPasswordHash,
-					"--practice-press.identity-provider.desk-secret=" + deskSecret,
-					"--practice-press.identity-provider.api-secret=" + apiSecret));
+		return new EmbeddedIdentity(
+				new SpringApplicationBuilder(IdentityApplication.class).main(IdentityApplication.class)
+					.initializers((context) -> {
+						if (relay != null) {
+							context.getBeanFactory().registerSingleton("mailRelay", relay);
+						}
+						if (mails != null) {
+							context.getBeanFactory().registerSingleton("keptMails", mails);
+						}
+						Map<String, Object> pages = new HashMap<>();
+						look.forEach((key, value) -> pages.put("practice-press.pages." + key, value));
+						context.getEnvironment().getPropertySources().addLast(new MapPropertySource("look", pages));
+					})
+					.run("--spring.config.name=identity-provider", "--server.address=127.0.0.1",
+							"--server.port=" + port,
+							"--server.servlet.session.cookie.secure=" + publicUrl.startsWith("https:"),
+							"--practice-press.identity-provider.issuer=" + issuer(publicUrl),
+							"--practice-press.identity-provider.public-url=" + publicUrl,
+							"--practice-press.identity-provider.key-file=" + directory.resolve("signing-key.json"),
+							"--practice-press.identity-provider.editor-password-hash=" + editorPasswordHash,
+							"--practice-press.identity-provider.desk-secret=" + deskSecret,
+							"--practice-press.identity-provider.api-secret=" + apiSecret));
 	}
 
 	/**

@@ -128,7 +128,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 		settings.put("offsets.retention.minutes", String.valueOf(365 * 24 * 60));
 		settings.put("log.segment.bytes", String.valueOf(64 * 1024 * 1024));
 		settings.put("log.index.size.max.bytes", String.valueOf(1024 * 1024));
-		settings.put("log.cleaner.dedupe.buffer.size", String.valueOf(16 * 1024 * 1024));
+		settings.put("log.cleaner.dedupe.buffer.size", String.valueOf(4 * 1024 * 1024));
 		// each of them looks three times a second whether there is something to do
 		settings.put("num.network.threads", "1");
 		settings.put("num.io.threads", "2");

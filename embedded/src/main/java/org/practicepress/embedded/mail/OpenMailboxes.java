@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenMailboxes {
 
 	/** So many stay open after everybody has left them. */
-	static final int LEFT_OPEN = 20;
+	static final int LEFT_OPEN = 5;
 
 	private final UserManager users;
 

@@ -45,6 +45,9 @@ public final class GuardedReader implements DocumentReader, AutoCloseable {
 	/** How often a child is started for one file. */
 	public static final int STARTS = 2;
 
+	/** In bytes. By itself a child takes what the machine has plenty of. */
+	private static final long START = 48 << 20;
+
 	private static final Logger LOG = LoggerFactory.getLogger(GuardedReader.class);
 
 	private static final String PROGRAM = "org.practicepress.reader.child.ReadingChild";
@@ -144,6 +147,7 @@ public final class GuardedReader implements DocumentReader, AutoCloseable {
 		}
 		Path asked = Files.write(this.directory.resolve("form.yml"), this.form.source());
 		return List.of("-cp", ChildClassPath.of(location, classPath, this.directory),
+				"-Xms" + Math.min(START >> 20, this.settings.heap() >> 20) + "m",
 				"-Xmx" + (this.settings.heap() >> 20) + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
 				"-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true",
 				"-Dlogback.configurationFile=" + logging.toUri(),

@@ -38,7 +38,8 @@ public final class Origin implements AutoCloseable {
 	 * @return the running origin
 	 */
 	public static Origin start(int port, Upstreams upstreams, ConfigurableEnvironment settings) {
-		return new Origin(new SpringApplicationBuilder(OriginApplication.class).environment(settings)
+		return new Origin(new SpringApplicationBuilder(OriginApplication.class).main(OriginApplication.class)
+			.environment(settings)
 			.initializers((context) -> context.getBeanFactory().registerSingleton("upstreams", upstreams))
 			// the services answer at the public address; the origin passes on what it is
 			// asked

@@ -463,7 +463,7 @@ public final class Site implements AutoCloseable {
 
 	/** What stands on its command line nobody can set otherwise. */
 	private ConfigurableApplicationContext run(Service service, Map<String, String> otherwise) {
-		return new SpringApplicationBuilder(service.application())
+		return new SpringApplicationBuilder(service.application()).main(service.application())
 			.initializers((context) -> context.getBeanFactory().registerSingleton("ownParts", ownParts()))
 			.environment(this.options.settings().environment(otherwise))
 			.run("--spring.config.name=" + service.configuration(), "--server.port=0", "--server.address=127.0.0.1",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.practicepress.standalone.memory;
+
+import org.jspecify.annotations.NullMarked;
