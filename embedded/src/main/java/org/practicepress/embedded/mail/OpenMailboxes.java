@@ -132,12 +132,22 @@ final class OpenMailboxes {
 		if (before != null) {
 			return before;
 		}
-		Mailbox mailbox = new Mailbox(this.users.createUser(address, address, EmbeddedMail.PASSWORD));
-		for (Path file : this.files.messages(address)) {
-			mailbox.add(this.files.read(file), this.files.readFlags(file), file);
+		GreenMailUser user = this.users.createUser(address, address, EmbeddedMail.PASSWORD);
+		boolean read = false;
+		try {
+			Mailbox mailbox = new Mailbox(user);
+			for (Path file : this.files.messages(address)) {
+				mailbox.add(this.files.read(file), this.files.readFlags(file), file);
+			}
+			this.open.put(name(address), mailbox);
+			read = true;
+			return mailbox;
 		}
-		this.open.put(name(address), mailbox);
-		return mailbox;
+		finally {
+			if (!read) {
+				this.users.deleteUser(user);
+			}
+		}
 	}
 
 	private static String name(String address) {
