@@ -20,7 +20,7 @@ import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 final class SharedClassFiles implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	/** Where Spring Boot looks for it, and puts one for each application otherwise. */
-	static final String BEAN = "org.springframework.boot.autoconfigure.internalCachingMetadataReaderFactory";
+	private static final String BEAN = "org.springframework.boot.autoconfigure.internalCachingMetadataReaderFactory";
 
 	private static final Map<Resource, MetadataReader> FILES = new ConcurrentHashMap<>();
 

@@ -147,7 +147,7 @@ public final class GuardedReader implements DocumentReader, AutoCloseable {
 		}
 		Path asked = Files.write(this.directory.resolve("form.yml"), this.form.source());
 		return List.of("-cp", ChildClassPath.of(location, classPath, this.directory),
-				"-Xms" + Math.min(START >> 20, this.settings.heap() >> 20) + "m",
+				"-Xms" + (Math.min(START, this.settings.heap()) >> 20) + "m",
 				"-Xmx" + (this.settings.heap() >> 20) + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
 				"-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true",
 				"-Dlogback.configurationFile=" + logging.toUri(),
