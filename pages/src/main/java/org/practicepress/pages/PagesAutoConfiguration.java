@@ -41,6 +41,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.filter.RelativeRedirectFilter;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -208,6 +209,16 @@ public final class PagesAutoConfiguration {
 				http.setSelectorTimeout(LOOK_FOR_TIMEOUTS_EVERY);
 			}
 		});
+	}
+
+	/**
+	 * How long each filter takes is nobody's question, and asking it takes a sixth of
+	 * what a short answer costs; how long a whole answer takes is counted all the same.
+	 */
+	@Bean
+	@ConditionalOnMissingBean
+	SecurityObservationSettings securityObservations() {
+		return SecurityObservationSettings.noObservations();
 	}
 
 	/** Styles and scripts are public and need neither session nor token. */

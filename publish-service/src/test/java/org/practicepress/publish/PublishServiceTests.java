@@ -68,6 +68,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
@@ -873,6 +874,35 @@ class PublishServiceTests {
 				.andReturn()
 				.getResponse()
 				.getContentAsString(StandardCharsets.UTF_8)).contains(title.getValue()).doesNotContain("??");
+		}
+	}
+
+	/** What caches give to others must be the same for them. */
+	@Test
+	void publicPagesAreForEverybodySignedInOrNot() throws Exception {
+		String id = accepted("A page for everybody");
+		int number = published(id, draft(id).version());
+		for (String address : List.of("/factsheets", "/factsheets?q=everybody",
+				factsheets().numbered(number).orElseThrow().state().path())) {
+			MockHttpServletResponse stranger = browser.perform(get(URI.create(address))).andReturn().getResponse();
+			MockHttpServletResponse editor = browser
+				.perform(get(URI.create(address)).cookie(session(), new Cookie("sender", UUID.randomUUID().toString())))
+				.andReturn()
+				.getResponse();
+			assertThat(stranger.getHeader("Cache-Control")).as(address)
+				.isEqualTo("max-age=0, must-revalidate, public, s-maxage=1")
+				.isEqualTo(editor.getHeader("Cache-Control"));
+			assertThat(String.join(",", stranger.getHeaders("Vary"))).contains("Cookie", "Accept-Language");
+			assertThat(stranger.getHeader("Set-Cookie")).isNull();
+			assertThat(editor.getContentAsString(StandardCharsets.UTF_8)).as(address)
+				.contains("A page for everybody")
+				.isEqualTo(stranger.getContentAsString(StandardCharsets.UTF_8));
+			MockHttpServletResponse chosen = browser
+				.perform(get(URI.create(address + (address.contains("?") ? "&" : "?") + "lang=fr")))
+				.andReturn()
+				.getResponse();
+			assertThat(chosen.getHeader("Set-Cookie")).startsWith("lang=fr;");
+			assertThat(chosen.getHeader("Cache-Control")).isEqualTo("no-cache, private");
 		}
 	}
 

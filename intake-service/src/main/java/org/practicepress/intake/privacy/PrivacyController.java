@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.draft.DraftProperties;
 import org.practicepress.intake.erasure.ErasureProperties;
 import org.practicepress.intake.retention.KeptProperties;
 import org.practicepress.messaging.RetentionProperties;
+import org.practicepress.pages.ForEverybody;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -58,7 +60,8 @@ class PrivacyController {
 	}
 
 	@GetMapping("/privacy")
-	String privacy(Model model, Locale locale) {
+	String privacy(Model model, Locale locale, HttpServletResponse response) {
+		ForEverybody.mark(response);
 		List<Kept> all = new ArrayList<>();
 		all.add(new Kept("draft", words(this.drafts.keep(), locale)));
 		all.add(new Kept("practice", say("intake.privacy.until-erased", locale)));

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.aggregate.Aggregate;
+import org.practicepress.pages.ForEverybody;
 import org.practicepress.publish.factsheet.Factsheet;
 import org.practicepress.publish.factsheet.FactsheetContent;
 import org.practicepress.publish.factsheet.Factsheets;
@@ -86,8 +87,12 @@ final class FactsheetController {
 		String etag = "\"" + this.press.digest(factsheet).substring(0, 32) + "-" + form.name().charAt(0)
 				+ ((form == Form.HTML) ? locale.getLanguage() : "") + "\"";
 		response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-		response.setHeader(HttpHeaders.CACHE_CONTROL,
-				((form == Form.HTML) ? CacheControl.noCache() : DOCUMENT).getHeaderValue());
+		if (form == Form.HTML) {
+			ForEverybody.mark(response);
+		}
+		else {
+			response.setHeader(HttpHeaders.CACHE_CONTROL, DOCUMENT.getHeaderValue());
+		}
 		if (new ServletWebRequest(request, response).checkNotModified(etag, changed(factsheet))) {
 			return null;
 		}

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.practicepress.pages.ForEverybody;
 import org.practicepress.publish.factsheet.Category;
 import org.practicepress.publish.rendering.FormWords;
 import org.practicepress.publish.rendering.Sheets;
@@ -69,7 +70,7 @@ final class SeriesController {
 		model.addAttribute("themes", themes(all, words));
 		model.addAttribute("categories", List.of(Category.values()).stream().map(Category::code).toList());
 		model.addAttribute("names", new Names(this.form, words));
-		response.setHeader("Cache-Control", CacheControl.noCache().cachePrivate().getHeaderValue());
+		ForEverybody.mark(response);
 		return "publish/series";
 	}
 

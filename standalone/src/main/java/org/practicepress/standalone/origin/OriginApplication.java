@@ -1,18 +1,22 @@
 package org.practicepress.standalone.origin;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+
+import com.github.benmanes.caffeine.cache.Ticker;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.http.client.HttpComponentsClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.autoconfigure.ClientHttpRequestFactoryBuilderCustomizer;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -35,15 +39,8 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
 @EnableAutoConfiguration
 class OriginApplication {
 
-	private static final String AWAY = """
-			This part of the site is being started or mended. Please try again in a minute.
-
-			Cette partie du site redémarre ou est en cours de réparation. Veuillez réessayer dans une minute.
-
-			Esta parte del sitio se está iniciando o reparando. Vuelva a intentarlo dentro de un minuto, por favor.
-
-			هذا الجزء من الموقع قيد التشغيل أو الإصلاح. يُرجى المحاولة مرة أخرى بعد دقيقة.
-			""";
+	/** Who comes after so many that are being answered by one service waits. */
+	private static final int MOST_AT_ONCE = 2000;
 
 	@Bean
 	RouterFunction<ServerResponse> routes(Upstreams upstreams,
@@ -65,6 +62,28 @@ class OriginApplication {
 			.and(to("intake", path("/**").and(path("/actuator/**").negate()), upstreams, proxies));
 	}
 
+	/** Before everything else: nothing that breaks off is kept, either. */
+	@Bean
+	FilterRegistrationBean<BrokenOff> brokenOff() {
+		FilterRegistrationBean<BrokenOff> brokenOff = new FilterRegistrationBean<>(new BrokenOff());
+		brokenOff.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return brokenOff;
+	}
+
+	@Bean
+	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> cut() {
+		return (tomcat) -> tomcat.addEngineValves(new BrokenOff.Cut());
+	}
+
+	/** What is known is said without asking any further. */
+	@Bean
+	FilterRegistrationBean<SharedCache> sharedCache() {
+		FilterRegistrationBean<SharedCache> cache = new FilterRegistrationBean<>(
+				new SharedCache(Ticker.systemTicker()));
+		cache.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+		return cache;
+	}
+
 	/** Each service guards itself; the origin only passes on. */
 	@Bean
 	SecurityFilterChain everything(HttpSecurity http) {
@@ -78,6 +97,23 @@ class OriginApplication {
 			.build();
 	}
 
+	/**
+	 * Passes on what each says as it was said: nothing is packed or unpacked, followed,
+	 * asked again, or remembered.
+	 */
+	@Bean
+	ClientHttpRequestFactoryBuilderCustomizer<HttpComponentsClientHttpRequestFactoryBuilder> asItWasSaid() {
+		return (builder) -> builder
+			.withHttpClientCustomizer((client) -> client.disableContentCompression()
+				.disableRedirectHandling()
+				.disableAutomaticRetries()
+				.disableCookieManagement()
+				.disableAuthCaching()
+				.disableDefaultUserAgent())
+			.withConnectionManagerCustomizer(
+					(connections) -> connections.setMaxConnPerRoute(MOST_AT_ONCE).setMaxConnTotal(4 * MOST_AT_ONCE));
+	}
+
 	private static RouterFunction<ServerResponse> to(String service, RequestPredicate predicate, Upstreams upstreams,
 			Proxies proxies) {
 		return route(service).route(predicate, http())
@@ -86,28 +122,17 @@ class OriginApplication {
 			.before(BeforeFilterFunctions.removeRequestHeader("Forwarded"))
 			.before(proxies::believe)
 			.filter((request, next) -> direct(request, upstreams.find(service), next))
-			.onError(ResourceAccessException.class, (failure, request) -> away())
+			.onError(ResourceAccessException.class, (failure, request) -> Away.response())
 			.build();
 	}
 
 	private static ServerResponse direct(ServerRequest request, Optional<URI> service,
 			HandlerFunction<ServerResponse> next) throws Exception {
 		if (service.isEmpty()) {
-			return away();
+			return Away.response();
 		}
 		MvcUtils.setRequestUrl(request, service.get());
 		return next.handle(request);
-	}
-
-	/**
-	 * A service that is away, in plain words. Nothing is logged: the address that was
-	 * asked for may be somebody's secret.
-	 */
-	private static ServerResponse away() {
-		return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
-			.contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
-			.header(HttpHeaders.CACHE_CONTROL, "no-store")
-			.body(AWAY);
 	}
 
 }

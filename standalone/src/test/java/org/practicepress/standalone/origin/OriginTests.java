@@ -1,9 +1,14 @@
 package org.practicepress.standalone.origin;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -22,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.practicepress.embedded.LoopbackPort;
 import org.slf4j.LoggerFactory;
 
@@ -102,6 +109,87 @@ class OriginTests {
 		}
 	}
 
+	@Test
+	void aServiceIsAskedOnceForWhatOthersMayHaveToo() throws Exception {
+		AtomicInteger asked = new AtomicInteger();
+		HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		service.createContext("/", (exchange) -> {
+			asked.incrementAndGet();
+			exchange.getResponseHeaders().set("Cache-Control", "s-maxage=3600");
+			exchange.getResponseHeaders().set("Content-Type", "text/plain;charset=UTF-8");
+			exchange.getResponseHeaders().set("ETag", "\"a\"");
+			byte[] page = "صفحة".getBytes(StandardCharsets.UTF_8);
+			exchange.sendResponseHeaders(200, page.length);
+			exchange.getResponseBody().write(page);
+			exchange.close();
+		});
+		service.start();
+		Upstreams upstreams = new Upstreams();
+		upstreams.put("intake", URI.create("http://127.0.0.1:" + service.getAddress().getPort()));
+		try (Origin origin = Origin.start(0, upstreams)) {
+			HttpResponse<String> first = get(origin, "/");
+			HttpResponse<String> second = get(origin, "/");
+			assertThat(second.body()).isEqualTo(first.body()).isEqualTo("صفحة");
+			for (String header : List.of("Content-Type", "ETag", "Cache-Control")) {
+				assertThat(second.headers().allValues(header)).as(header)
+					.isEqualTo(first.headers().allValues(header))
+					.hasSize(1);
+			}
+			assertThat(second.headers().allValues("Date")).hasSize(1);
+			assertThat(second.headers().firstValue("Age")).hasValue("0");
+			assertThat(asked).hasValue(1);
+			assertThat(HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create(origin.url() + "/")).header("If-None-Match", "\"a\"").build(),
+						HttpResponse.BodyHandlers.ofString())
+				.statusCode()).isEqualTo(304);
+			assertThat(asked).hasValue(1);
+		}
+		finally {
+			service.stop(0);
+		}
+	}
+
+	@Test
+	void aServiceThatBreaksOffBeforeAnythingHasLeftIsAway() throws Exception {
+		AtomicInteger asked = new AtomicInteger();
+		Upstreams upstreams = new Upstreams();
+		try (ServerSocket service = breaksOff("Content-Length: 10", "half", asked);
+				Origin origin = Origin.start(0, upstreams)) {
+			upstreams.put("intake", URI.create("http://127.0.0.1:" + service.getLocalPort()));
+			for (int time = 1; time <= 2; time++) {
+				HttpResponse<String> answer = get(origin, "/");
+				assertThat(answer.statusCode()).isEqualTo(503);
+				assertThat(answer.body()).contains("Please try again");
+				assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+				assertThat(asked).hasValue(time);
+			}
+		}
+	}
+
+	/** Half a page must not pass for a whole one, to a visitor as to those after. */
+	@ParameterizedTest
+	@ValueSource(strings = { "Content-Length: 100100", "Transfer-Encoding: chunked" })
+	void aServiceThatBreaksOffLaterHasTheConnectionClosed(String length) throws Exception {
+		AtomicInteger asked = new AtomicInteger();
+		Upstreams upstreams = new Upstreams();
+		String part = length.startsWith("T") ? "186A0\r\n" + "ü".repeat(50_000) + "\r\n" : "ü".repeat(50_000);
+		try (ServerSocket service = breaksOff(length, part, asked); Origin origin = Origin.start(0, upstreams)) {
+			upstreams.put("intake", URI.create("http://127.0.0.1:" + service.getLocalPort()));
+			for (int time = 1; time <= 2; time++) {
+				try (Socket visitor = new Socket(InetAddress.getLoopbackAddress(), origin.port())) {
+					visitor.getOutputStream()
+						.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+					String answer = everythingUntilClosed(visitor);
+					assertThat(answer).startsWith("HTTP/1.1 200")
+						.doesNotContain("error", "0\r\n\r\n")
+						.satisfies((all) -> assertThat(all.chars().filter((letter) -> letter == 'ü').count())
+							.isBetween(1L, 50_000L));
+				}
+				assertThat(asked).hasValue(time);
+			}
+		}
+	}
+
 	/** A page that is nowhere is one that intake does not have. */
 	@Test
 	void whereTheProviderIsElsewhereItsPagesAreNotHere() throws Exception {
@@ -143,6 +231,44 @@ class OriginTests {
 			}
 			assertThat(get(origin, "/identity/mailbox").statusCode()).isEqualTo(503);
 		}
+	}
+
+	private static ServerSocket breaksOff(String length, String part, AtomicInteger asked) throws IOException {
+		ServerSocket service = new ServerSocket(0);
+		Thread.ofVirtual().start(() -> {
+			try {
+				while (true) {
+					try (Socket connection = service.accept()) {
+						BufferedReader in = new BufferedReader(
+								new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+						String line = in.readLine();
+						while (line != null && !line.isEmpty()) {
+							line = in.readLine();
+						}
+						asked.incrementAndGet();
+						connection.getOutputStream()
+							.write(("HTTP/1.1 200 OK\r\nCache-Control: s-maxage=3600\r\n" + length + "\r\n\r\n" + part)
+								.getBytes(StandardCharsets.UTF_8));
+					}
+				}
+			}
+			catch (IOException ex) {
+				assertThat(service.isClosed()).isTrue();
+			}
+		});
+		return service;
+	}
+
+	/** A connection that is cut may say so by an error. */
+	private static String everythingUntilClosed(Socket connection) throws IOException {
+		ByteArrayOutputStream all = new ByteArrayOutputStream();
+		try {
+			connection.getInputStream().transferTo(all);
+		}
+		catch (SocketException ex) {
+			assertThat(all.size()).isPositive();
+		}
+		return all.toString(StandardCharsets.UTF_8);
 	}
 
 	/** Spring Boot begins the log anew while it starts. */
