@@ -1,10 +1,8 @@
 package org.practicepress.print;
 
-import java.io.InputStream;
 import java.util.logging.Level;
 
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
-import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
@@ -53,16 +51,7 @@ public final class Typesetter {
 	}
 
 	private static void font(PdfRendererBuilder builder, String file, String family, int weight) {
-		FSSupplier<InputStream> font = () -> stream(file);
-		builder.useFont(font, family, weight, FontStyle.NORMAL, true);
-	}
-
-	private static InputStream stream(String font) {
-		InputStream in = Typesetter.class.getResourceAsStream("/print/fonts/" + font + ".ttf");
-		if (in == null) {
-			throw new IllegalStateException("Not shipped: the font " + font);
-		}
-		return in;
+		builder.useFont(() -> FontFile.open(file), family, weight, FontStyle.NORMAL, true);
 	}
 
 }

@@ -71,6 +71,17 @@ class PdfRendererTests {
 		}
 	}
 
+	/** Who searches for “benefit”, or has it read aloud, must find it. */
+	@Test
+	void leavesLatinLettersAsTheyWereWritten() throws IOException {
+		try (PDDocument pdf = print("english", Samples.published(Practices.english()))) {
+			assertThat(new Glyphs().letters(pdf)).contains("fi", "ff")
+				.satisfies((letters) -> assertThat(letters.codePoints().filter((c) -> c >= 0xFB00 && c <= 0xFB06))
+					.as("letters that are two or three")
+					.isEmpty());
+		}
+	}
+
 	@Test
 	void joinsArabicLetters() throws IOException {
 		try (PDDocument pdf = print("arabic", Samples.published(Practices.arabic()))) {
