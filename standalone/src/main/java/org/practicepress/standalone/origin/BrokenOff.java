@@ -6,7 +6,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.apache.catalina.connector.ClientAbortException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -15,11 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Answers for a service that breaks off in the middle of an answer. While nothing of it
  * has left, it counts as away; else the {@link Cut} closes the connection, so that nobody
  * takes a part for the whole. The container would write a page about its error after it.
+ * Of visitors who leave, nothing is said.
  */
 final class BrokenOff extends OncePerRequestFilter {
 
@@ -33,13 +34,11 @@ final class BrokenOff extends OncePerRequestFilter {
 		try {
 			chain.doFilter(request, response);
 		}
-		catch (ClientAbortException ex) {
-			// nobody listens any more
-			request.setAttribute(CUT, true);
-		}
 		catch (IOException ex) {
-			// its words are those of the connection; the address is in none of them
-			log.warn("A service broke off in the middle of an answer: {}", ex.getMessage());
+			if (!DisconnectedClientHelper.isClientDisconnectedException(ex)) {
+				// its words are those of the connection; the address is in none of them
+				log.warn("A service broke off in the middle of an answer: {}", ex.getMessage());
+			}
 			if (response.isCommitted()) {
 				request.setAttribute(CUT, true);
 			}

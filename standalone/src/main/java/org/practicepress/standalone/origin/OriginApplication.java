@@ -39,8 +39,8 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
 @EnableAutoConfiguration
 class OriginApplication {
 
-	/** Who comes after so many that are being answered by one service waits. */
-	private static final int MOST_AT_ONCE = 2000;
+	/** Connections to services: more than the container lets in visitors. */
+	private static final int MOST_AT_ONCE = 10_000;
 
 	@Bean
 	RouterFunction<ServerResponse> routes(Upstreams upstreams,
@@ -111,7 +111,7 @@ class OriginApplication {
 				.disableAuthCaching()
 				.disableDefaultUserAgent())
 			.withConnectionManagerCustomizer(
-					(connections) -> connections.setMaxConnPerRoute(MOST_AT_ONCE).setMaxConnTotal(4 * MOST_AT_ONCE));
+					(connections) -> connections.setMaxConnPerRoute(MOST_AT_ONCE).setMaxConnTotal(MOST_AT_ONCE));
 	}
 
 	private static RouterFunction<ServerResponse> to(String service, RequestPredicate predicate, Upstreams upstreams,
