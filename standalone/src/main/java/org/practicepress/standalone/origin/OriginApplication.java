@@ -1,7 +1,9 @@
 package org.practicepress.standalone.origin;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
@@ -99,10 +101,13 @@ class OriginApplication {
 
 	/**
 	 * Passes on what each says as it was said: nothing is packed or unpacked, followed,
-	 * asked again, or remembered.
+	 * asked again, or remembered. A connection is used for half as long as the service
+	 * waits for the next request on one: what is sent while it closes it would be lost.
+	 * @param patience how long services wait, as the origin itself does
 	 */
 	@Bean
-	ClientHttpRequestFactoryBuilderCustomizer<HttpComponentsClientHttpRequestFactoryBuilder> asItWasSaid() {
+	ClientHttpRequestFactoryBuilderCustomizer<HttpComponentsClientHttpRequestFactoryBuilder> asItWasSaid(
+			@Value("${server.tomcat.connection-timeout}") Duration patience) {
 		return (builder) -> builder
 			.withHttpClientCustomizer((client) -> client.disableContentCompression()
 				.disableRedirectHandling()
@@ -110,6 +115,8 @@ class OriginApplication {
 				.disableCookieManagement()
 				.disableAuthCaching()
 				.disableDefaultUserAgent())
+			.withConnectionConfigCustomizer(
+					(connection) -> connection.setTimeToLive(patience.dividedBy(2).toMillis(), TimeUnit.MILLISECONDS))
 			.withConnectionManagerCustomizer(
 					(connections) -> connections.setMaxConnPerRoute(MOST_AT_ONCE).setMaxConnTotal(MOST_AT_ONCE));
 	}

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -230,6 +231,60 @@ class OriginTests {
 					.statusCode()).as(path).isEqualTo(status);
 			}
 			assertThat(get(origin, "/identity/mailbox").statusCode()).isEqualTo(503);
+		}
+	}
+
+	/**
+	 * A form that is sent just when a service closes a connection that was idle for so
+	 * long would be lost.
+	 */
+	@Test
+	void aConnectionIsUsedForHalfAsLongAsAServiceWaitsOnIt() throws Exception {
+		AtomicInteger connections = new AtomicInteger();
+		Upstreams upstreams = new Upstreams();
+		StandardServletEnvironment settings = new StandardServletEnvironment();
+		settings.getPropertySources()
+			.addLast(new MapPropertySource("test", Map.of("server.tomcat.connection-timeout", "2s")));
+		try (ServerSocket service = answersAsLongAsItIsAsked(connections);
+				Origin origin = Origin.start(0, upstreams, settings)) {
+			upstreams.put("intake", URI.create("http://127.0.0.1:" + service.getLocalPort()));
+			assertThat(get(origin, "/").statusCode()).isEqualTo(200);
+			Thread.sleep(Duration.ofMillis(1_100));
+			assertThat(get(origin, "/").statusCode()).isEqualTo(200);
+			assertThat(connections).hasValue(2);
+		}
+	}
+
+	private static ServerSocket answersAsLongAsItIsAsked(AtomicInteger connections) throws IOException {
+		ServerSocket service = new ServerSocket(0);
+		Thread.ofVirtual().start(() -> {
+			try {
+				while (true) {
+					Socket connection = service.accept();
+					connections.incrementAndGet();
+					Thread.ofVirtual().start(() -> answer(connection));
+				}
+			}
+			catch (IOException ex) {
+				assertThat(service.isClosed()).isTrue();
+			}
+		});
+		return service;
+	}
+
+	private static void answer(Socket connection) {
+		try (connection) {
+			BufferedReader in = new BufferedReader(
+					new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+			for (String line = in.readLine(); line != null; line = in.readLine()) {
+				if (line.isEmpty()) {
+					connection.getOutputStream()
+						.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+				}
+			}
+		}
+		catch (IOException ex) {
+			assertThat(connection.isClosed()).isTrue();
 		}
 	}
 
