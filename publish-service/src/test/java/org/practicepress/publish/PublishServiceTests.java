@@ -877,6 +877,23 @@ class PublishServiceTests {
 		}
 	}
 
+	/** Many read them over a slow connection. */
+	@Test
+	void publicPagesArePacked() throws Exception {
+		String id = accepted("A page that is packed");
+		int number = published(id, draft(id).version());
+		int port = Objects.requireNonNull(service.getEnvironment().getProperty("local.server.port", Integer.class));
+		for (String address : List.of("/factsheets", factsheets().numbered(number).orElseThrow().state().path(),
+				"/factsheets/" + number + ".json")) {
+			HttpResponse<byte[]> page = HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address))
+					.header("Accept", address.endsWith("json") ? "application/json" : "text/html")
+					.header("Accept-Encoding", "gzip")
+					.build(), HttpResponse.BodyHandlers.ofByteArray());
+			assertThat(page.headers().firstValue("Content-Encoding")).as(address).hasValue("gzip");
+		}
+	}
+
 	/** What caches give to others must be the same for them. */
 	@Test
 	void publicPagesAreForEverybodySignedInOrNot() throws Exception {

@@ -84,7 +84,9 @@ final class FactsheetController {
 				.cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)))
 				.build();
 		}
-		String etag = "\"" + this.press.digest(factsheet).substring(0, 32) + "-" + form.name().charAt(0)
+		// the container packs nothing whose every byte is promised
+		String etag = ((form == Form.HTML || form == Form.JSON) ? "W/\"" : "\"")
+				+ this.press.digest(factsheet).substring(0, 32) + "-" + form.name().charAt(0)
 				+ ((form == Form.HTML) ? locale.getLanguage() : "") + "\"";
 		response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
 		if (form == Form.HTML) {
