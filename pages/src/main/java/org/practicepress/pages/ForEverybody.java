@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 /**
  * Marks a page that is the same for everybody who reads it in the same language, signed
  * in or not: caches that many share may give it to others for a second, so that a crowd
- * costs no more than one reader a second. A browser asks each time.
+ * costs little more than one reader a second. A browser asks each time.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2.10">RFC 9111,
  * section 5.2.2.10</a>
