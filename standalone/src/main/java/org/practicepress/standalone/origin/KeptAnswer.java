@@ -3,7 +3,6 @@ package org.practicepress.standalone.origin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,7 +19,7 @@ import org.springframework.web.context.request.ServletWebRequest;
  * @param begin when it was asked for, in nanoseconds of the cache's clock
  * @param end when it is to be asked for anew, on the same clock
  */
-record KeptAnswer(Map<String, List<String>> headers, byte[] body, List<String> vary, long begin, long end) {
+record KeptAnswer(HttpHeaders headers, byte[] body, List<String> vary, long begin, long end) {
 
 	/**
 	 * Gives it to somebody; who has it already is told so.
@@ -29,12 +28,8 @@ record KeptAnswer(Map<String, List<String>> headers, byte[] body, List<String> v
 	void write(HttpServletRequest request, HttpServletResponse response, long now) throws IOException {
 		this.headers.forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
 		response.setHeader(HttpHeaders.AGE, String.valueOf(Duration.ofNanos(now - this.begin).toSeconds()));
-		List<String> etag = this.headers.entrySet()
-			.stream()
-			.filter((header) -> header.getKey().equalsIgnoreCase(HttpHeaders.ETAG))
-			.flatMap((header) -> header.getValue().stream())
-			.toList();
-		if (!etag.isEmpty() && new ServletWebRequest(request, response).checkNotModified(etag.getFirst())) {
+		String etag = this.headers.getETag();
+		if (etag != null && new ServletWebRequest(request, response).checkNotModified(etag)) {
 			return;
 		}
 		response.setContentLength(this.body.length);

@@ -3,9 +3,7 @@ package org.practicepress.standalone.origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 import jakarta.servlet.ServletOutputStream;
@@ -49,10 +47,10 @@ final class OverheardResponse extends HttpServletResponseWrapper {
 		if (fresh.isZero()) {
 			return out;
 		}
-		Map<String, List<String>> headers = new LinkedHashMap<>();
+		HttpHeaders headers = new HttpHeaders();
 		getHeaderNames().forEach((name) -> headers.put(name, List.copyOf(getHeaders(name))));
 		// the container has a place of its own for it
-		headers.put(HttpHeaders.CONTENT_TYPE, List.of(Objects.requireNonNullElse(getContentType(), "")));
+		headers.set(HttpHeaders.CONTENT_TYPE, Objects.requireNonNullElse(getContentType(), ""));
 		this.copy = new Copy(out, headers, fresh.toNanos(), Freshness.vary(this));
 		return this.copy;
 	}
@@ -92,7 +90,7 @@ final class OverheardResponse extends HttpServletResponseWrapper {
 
 		private final ServletOutputStream out;
 
-		private final Map<String, List<String>> headers;
+		private final HttpHeaders headers;
 
 		private final long nanos;
 
@@ -102,7 +100,7 @@ final class OverheardResponse extends HttpServletResponseWrapper {
 
 		private boolean forgotten;
 
-		private Copy(ServletOutputStream out, Map<String, List<String>> headers, long nanos, List<String> vary) {
+		private Copy(ServletOutputStream out, HttpHeaders headers, long nanos, List<String> vary) {
 			this.out = out;
 			this.headers = headers;
 			this.nanos = nanos;

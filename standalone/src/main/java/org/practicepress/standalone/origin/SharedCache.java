@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -105,7 +104,7 @@ final class SharedCache extends OncePerRequestFilter {
 
 	private static List<String> values(List<String> vary, HttpServletRequest request) {
 		return vary.stream()
-			.map((name) -> name.equals(HttpHeaders.COOKIE.toLowerCase(Locale.ROOT)) ? cookies(request)
+			.map((name) -> name.equalsIgnoreCase(HttpHeaders.COOKIE) ? cookies(request)
 					: String.join(",", Collections.list(request.getHeaders(name))))
 			.toList();
 	}

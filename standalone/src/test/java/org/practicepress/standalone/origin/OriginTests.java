@@ -23,6 +23,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -81,8 +82,7 @@ class OriginTests {
 			10.0.0.5/32          | 127.0.0.1
 			""")
 	void onlyProxiesThatAreNamedAreBelievedWhoAsks(String proxies, String told) throws Exception {
-		HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		service.createContext("/", (exchange) -> {
+		HttpServer service = service((exchange) -> {
 			byte[] headers = (exchange.getRequestHeaders().get("X-Forwarded-For") + " "
 					+ exchange.getRequestHeaders().get("X-Forwarded-Prefix"))
 				.getBytes(StandardCharsets.UTF_8);
@@ -90,7 +90,6 @@ class OriginTests {
 			exchange.getResponseBody().write(headers);
 			exchange.close();
 		});
-		service.start();
 		Upstreams upstreams = new Upstreams();
 		upstreams.put("intake", URI.create("http://127.0.0.1:" + service.getAddress().getPort()));
 		StandardServletEnvironment settings = new StandardServletEnvironment();
@@ -113,8 +112,7 @@ class OriginTests {
 	@Test
 	void aServiceIsAskedOnceForWhatOthersMayHaveToo() throws Exception {
 		AtomicInteger asked = new AtomicInteger();
-		HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		service.createContext("/", (exchange) -> {
+		HttpServer service = service((exchange) -> {
 			asked.incrementAndGet();
 			exchange.getResponseHeaders().set("Cache-Control", "s-maxage=3600");
 			exchange.getResponseHeaders().set("Content-Type", "text/plain;charset=UTF-8");
@@ -124,7 +122,6 @@ class OriginTests {
 			exchange.getResponseBody().write(page);
 			exchange.close();
 		});
-		service.start();
 		Upstreams upstreams = new Upstreams();
 		upstreams.put("intake", URI.create("http://127.0.0.1:" + service.getAddress().getPort()));
 		try (Origin origin = Origin.start(0, upstreams)) {
@@ -194,12 +191,10 @@ class OriginTests {
 	/** A page that is nowhere is one that intake does not have. */
 	@Test
 	void whereTheProviderIsElsewhereItsPagesAreNotHere() throws Exception {
-		HttpServer intake = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		intake.createContext("/", (exchange) -> {
+		HttpServer intake = service((exchange) -> {
 			exchange.sendResponseHeaders(404, -1);
 			exchange.close();
 		});
-		intake.start();
 		Upstreams upstreams = new Upstreams();
 		upstreams.put("intake", URI.create("http://127.0.0.1:" + intake.getAddress().getPort()));
 		try (Origin origin = Origin.start(0, upstreams)) {
@@ -253,6 +248,13 @@ class OriginTests {
 			assertThat(get(origin, "/").statusCode()).isEqualTo(200);
 			assertThat(connections).hasValue(2);
 		}
+	}
+
+	private static HttpServer service(HttpHandler answer) throws IOException {
+		HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		service.createContext("/", answer);
+		service.start();
+		return service;
 	}
 
 	private static ServerSocket answersAsLongAsItIsAsked(AtomicInteger connections) throws IOException {

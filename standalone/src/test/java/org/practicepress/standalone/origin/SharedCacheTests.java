@@ -123,9 +123,7 @@ class SharedCacheTests {
 	@Test
 	void eachAddressHasItsOwn() throws Exception {
 		for (String query : List.of("q=a", "q=b", "q=a&page=2")) {
-			MockHttpServletRequest request = request();
-			request.setQueryString(query);
-			ask(request);
+			askFor(query);
 		}
 		ask();
 		assertThat(this.asked).hasValue(4);
@@ -224,9 +222,7 @@ class SharedCacheTests {
 		this.page = new byte[100_000];
 		for (int time = 0; time < 2; time++) {
 			for (int number = 0; number < 300; number++) {
-				MockHttpServletRequest request = request();
-				request.setQueryString("q=" + number);
-				ask(request);
+				askFor("q=" + number);
 			}
 		}
 		assertThat(this.asked).hasValueGreaterThan(500);
@@ -238,6 +234,12 @@ class SharedCacheTests {
 			request.setCookies(cookies);
 		}
 		return request;
+	}
+
+	private void askFor(String query) throws Exception {
+		MockHttpServletRequest request = request();
+		request.setQueryString(query);
+		ask(request);
 	}
 
 	private MockHttpServletResponse ask() throws Exception {
