@@ -3,9 +3,11 @@ package org.practicepress.standalone.origin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -14,12 +16,14 @@ import org.springframework.web.context.request.ServletWebRequest;
  * An answer that others may have, too.
  *
  * @param headers its headers
+ * @param etag what whoever has it already says, if it has one
  * @param body its body, packed as it came
  * @param vary the names of the request's headers on which it depends, in lower case
  * @param begin when it was asked for, in nanoseconds of the cache's clock
  * @param end when it is to be asked for anew, on the same clock
  */
-record KeptAnswer(HttpHeaders headers, byte[] body, List<String> vary, long begin, long end) {
+record KeptAnswer(Map<String, List<String>> headers, @Nullable String etag, byte[] body, List<String> vary, long begin,
+		long end) {
 
 	/**
 	 * Gives it to somebody; who has it already is told so.
@@ -28,8 +32,8 @@ record KeptAnswer(HttpHeaders headers, byte[] body, List<String> vary, long begi
 	void write(HttpServletRequest request, HttpServletResponse response, long now) throws IOException {
 		this.headers.forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
 		response.setHeader(HttpHeaders.AGE, String.valueOf(Duration.ofNanos(now - this.begin).toSeconds()));
-		String etag = this.headers.getETag();
-		if (etag != null && new ServletWebRequest(request, response).checkNotModified(etag)) {
+		if (this.etag != null && request.getHeader(HttpHeaders.IF_NONE_MATCH) != null
+				&& new ServletWebRequest(request, response).checkNotModified(this.etag)) {
 			return;
 		}
 		response.setContentLength(this.body.length);
