@@ -133,6 +133,8 @@ public final class EmbeddedKafka implements AutoCloseable {
 		settings.put("num.network.threads", "1");
 		settings.put("num.io.threads", "2");
 		settings.put("group.coordinator.threads", "1");
+		// nobody asks by JMX
+		settings.put("metric.reporters", "");
 		// nobody shares a group's records
 		settings.put("group.share.persister.class.name", NoOpStatePersister.class.getName());
 		return settings;

@@ -85,13 +85,16 @@ public final class Site implements AutoCloseable {
 	/**
 	 * A broker that nobody else uses is rarely asked: for news each 20 s, which the first
 	 * news answers. Consumers seldom say that they are there, since each is known by its
-	 * name when it comes back.
+	 * name when it comes back. What clients count is told by the services' own metrics:
+	 * it is neither offered to the broker nor kept for JMX as well.
 	 */
 	private static final Map<String, String> NOBODY_ELSE = Map.of(
 			"spring.cloud.stream.kafka.default.consumer.configuration.fetch.max.wait.ms", "20000",
 			"practice-press.messaging.instance", "site",
 			"spring.cloud.stream.kafka.binder.consumer-properties.session.timeout.ms", "45000",
-			"spring.cloud.stream.kafka.binder.consumer-properties.heartbeat.interval.ms", "15000");
+			"spring.cloud.stream.kafka.binder.consumer-properties.heartbeat.interval.ms", "15000",
+			"spring.cloud.stream.kafka.binder.configuration.enable.metrics.push", "false",
+			"spring.cloud.stream.kafka.binder.configuration.metric.reporters", "");
 
 	/**
 	 * How long what was killed is waited for. On a cluster another instance may be alive
