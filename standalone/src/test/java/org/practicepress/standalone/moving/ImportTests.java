@@ -31,6 +31,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.practicepress.embedded.kafka.EmbeddedKafka;
 import org.practicepress.embedded.store.EmbeddedStore;
+import org.jspecify.annotations.Nullable;
 import org.practicepress.messaging.transfer.Kind;
 import org.practicepress.standalone.archive.Manifest;
 import org.practicepress.standalone.settings.Settings;
@@ -69,6 +71,9 @@ class ImportTests {
 
 	private static String brokers = "";
 
+	/** The same for all: what each makes of it is its own. */
+	private static byte @Nullable [] exported;
+
 	@TempDir
 	private Path directory = Path.of("");
 
@@ -93,7 +98,13 @@ class ImportTests {
 	@BeforeEach
 	void exportAHub() throws IOException {
 		this.file = this.directory.resolve("hub.zip");
-		Export.of(filled("old"), this.file, Duration.ZERO);
+		byte[] known = exported;
+		if (known == null) {
+			Export.of(filled("old"), this.file, Duration.ZERO);
+			known = Files.readAllBytes(this.file);
+			exported = known;
+		}
+		Files.write(this.file, known);
 	}
 
 	@AfterEach
@@ -105,7 +116,6 @@ class ImportTests {
 
 	@Test
 	void everythingIsThereAndContributorsAreToldOfAgain() throws IOException {
-		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.file))).isEqualTo("rw-------");
 		Place there = new Place("new");
 		assertThat(Import.of(this.file, there.hub(), Long.MAX_VALUE)).endsWith("Nobody was mailed.");
 		assertThat(there.hub().isUnfinished()).isFalse();
@@ -126,6 +136,7 @@ class ImportTests {
 				"intake has still to tell what happened to");
 		there.told();
 		Export.of(there.hub(), again, Duration.ZERO);
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(again))).isEqualTo("rw-------");
 		assertThat(entries(again)).isEqualTo(entries(this.file));
 		assertThat(this.directory).isDirectoryNotContaining("glob:**/*.{documents,unfinished}");
 	}
