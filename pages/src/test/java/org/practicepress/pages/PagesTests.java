@@ -13,16 +13,20 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.apache.coyote.AbstractProtocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
@@ -42,6 +46,17 @@ class PagesTests {
 
 	@Value("${local.server.port}")
 	private int port;
+
+	@Test
+	void manyMayConnectInOneMomentAndWhoSaysNothingIsNotWaitedFor(@Autowired ServletWebServerApplicationContext site) {
+		assertThat(site.getWebServer()).isInstanceOfSatisfying(TomcatWebServer.class, (server) -> {
+			AbstractProtocol<?> connections = (AbstractProtocol<?>) server.getTomcat()
+				.getConnector()
+				.getProtocolHandler();
+			assertThat(connections.getAcceptCount()).isEqualTo(1000);
+			assertThat(connections.getConnectionTimeout()).isEqualTo(20_000);
+		});
+	}
 
 	@Test
 	void pageHasFrameTitleAndSkipLink() throws Exception {
