@@ -42,11 +42,14 @@ public final class EmbeddedParts {
 
 	/**
 	 * What a service under test is told of them.
-	 * @return property assignments for Kafka's and the store's address, and what keeps
-	 * the other parts out of the service
+	 * @return property assignments for Kafka's and the store's address, what keeps the
+	 * other parts out of the service, and what Kafka's clients count out of JMX and the
+	 * broker, as on one machine
 	 */
 	public static String[] properties() {
 		return new String[] { "spring.cloud.stream.kafka.binder.brokers=" + kafka(), "spring.mongodb.uri=" + store(),
+				"spring.cloud.stream.kafka.binder.configuration.enable.metrics.push=false",
+				"spring.cloud.stream.kafka.binder.configuration.metric.reporters=",
 				SharedClassPath.withoutNeighbours() };
 	}
 
