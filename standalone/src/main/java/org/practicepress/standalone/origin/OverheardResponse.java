@@ -3,7 +3,6 @@ package org.practicepress.standalone.origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.LinkedCaseInsensitiveMap;
 
 /**
  * A response on its way to whoever asked, of which a copy is made while it passes if
@@ -49,11 +49,11 @@ final class OverheardResponse extends HttpServletResponseWrapper {
 		if (fresh.isZero()) {
 			return out;
 		}
-		Map<String, List<String>> headers = new LinkedHashMap<>();
+		Map<String, List<String>> headers = new LinkedCaseInsensitiveMap<>();
 		getHeaderNames().forEach((name) -> headers.put(name, List.copyOf(getHeaders(name))));
 		// the container has a place of its own for it
 		headers.put(HttpHeaders.CONTENT_TYPE, List.of(Objects.requireNonNullElse(getContentType(), "")));
-		this.copy = new Copy(out, headers, getHeader(HttpHeaders.ETAG), fresh.toNanos(), Freshness.vary(this));
+		this.copy = new Copy(out, headers, fresh.toNanos(), Freshness.vary(this));
 		return this.copy;
 	}
 
@@ -83,8 +83,8 @@ final class OverheardResponse extends HttpServletResponseWrapper {
 	 */
 	@Nullable KeptAnswer answer() {
 		Copy made = this.copy;
-		return (made == null || made.forgotten) ? null : new KeptAnswer(made.headers, made.etag,
-				made.bytes.toByteArray(), made.vary, this.asked, this.asked + made.nanos);
+		return (made == null || made.forgotten) ? null : new KeptAnswer(made.headers, made.bytes.toByteArray(),
+				made.vary, this.asked, this.asked + made.nanos);
 	}
 
 	/** Writes to whoever asked, and keeps what is written. */
@@ -94,8 +94,6 @@ final class OverheardResponse extends HttpServletResponseWrapper {
 
 		private final Map<String, List<String>> headers;
 
-		private final @Nullable String etag;
-
 		private final long nanos;
 
 		private final List<String> vary;
@@ -104,11 +102,9 @@ final class OverheardResponse extends HttpServletResponseWrapper {
 
 		private boolean forgotten;
 
-		private Copy(ServletOutputStream out, Map<String, List<String>> headers, @Nullable String etag, long nanos,
-				List<String> vary) {
+		private Copy(ServletOutputStream out, Map<String, List<String>> headers, long nanos, List<String> vary) {
 			this.out = out;
 			this.headers = headers;
-			this.etag = etag;
 			this.nanos = nanos;
 			this.vary = vary;
 		}
