@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.practicepress.intake.draft.DraftProperties;
 import org.practicepress.intake.erasure.ErasureProperties;
 import org.practicepress.intake.retention.KeptProperties;
+import org.practicepress.intake.upload.Sender;
 import org.practicepress.messaging.RetentionProperties;
 import org.practicepress.pages.ForEverybody;
 
@@ -77,7 +78,7 @@ class PrivacyController {
 		all.add(new Kept("events", words(this.retention.events(), locale)));
 		all.add(new Kept("dead-letters", words(this.retention.deadLetters(), locale)));
 		all.add(new Kept("files", words(this.retention.unnamedFiles(), locale)));
-		all.add(new Kept("cookie", words(Duration.ofDays(1), locale)));
+		all.add(new Kept("cookie", words(Sender.KEPT, locale)));
 		model.addAttribute("kept", all);
 		model.addAttribute("address", this.address);
 		return "intake/privacy";

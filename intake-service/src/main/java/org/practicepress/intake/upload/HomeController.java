@@ -1,5 +1,6 @@
 package org.practicepress.intake.upload;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.intake.progress.Factsheets;
+import org.practicepress.pages.ForEverybody;
 import org.practicepress.pages.OfferedLanguages;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -29,18 +31,23 @@ class HomeController {
 
 	private final List<FormLanguage> languages;
 
+	private final Clock clock;
+
 	HomeController(Factsheets factsheets, @Value("${practice-press.mail.address}") String address,
-			OfferedLanguages offered) {
+			OfferedLanguages offered, Clock clock) {
 		this.factsheets = factsheets;
 		this.address = address;
 		this.languages = Arrays.stream(FormLanguage.values())
 			.filter((language) -> offered.codes().contains(language.code()))
 			.toList();
+		this.clock = clock;
 	}
 
 	@GetMapping("/")
 	String home(Model model, HttpServletRequest request, HttpServletResponse response) {
-		response.addHeader(HttpHeaders.SET_COOKIE, Sender.cookie(request).toString());
+		Sender.cookie(request, this.clock.instant())
+			.ifPresent((cookie) -> response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString()));
+		ForEverybody.mark(response);
 		model.addAttribute("factsheets", this.factsheets.latest(LATEST));
 		model.addAttribute("address", this.address);
 		model.addAttribute("languages", this.languages);

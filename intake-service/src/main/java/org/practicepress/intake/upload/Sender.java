@@ -1,6 +1,7 @@
 package org.practicepress.intake.upload;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,19 +15,25 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * Knows for a day who has sent something, without knowing who it is: a browser by a
- * random cookie, a program by the key it has chosen.
+ * random cookie, a program by the key it has chosen. The cookie tells when it was given:
+ * only who has none that is known for a day to come is given one, so that the page with
+ * the form is the same for all others.
  *
  * @see <a href=
  * "https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">Idempotency-Key</a>
  */
-final class Sender {
+public final class Sender {
+
+	/** How long a browser keeps its cookie. */
+	public static final Duration KEPT = Duration.ofDays(2);
 
 	/** How long the same files from the same sender are the same submission. */
 	static final Duration KNOWN = Duration.ofDays(1);
 
 	private static final String COOKIE = "sender";
 
-	private static final Pattern OURS = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+	/** When it was given, in seconds, and what nobody can guess. */
+	private static final Pattern OURS = Pattern.compile("([0-9]{1,12})\\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
 	/** Whoever can guess it, and has the files, gets somebody else's private link. */
 	private static final Pattern HARD_TO_GUESS = Pattern.compile("[\\x21-\\x7e]{20,200}");
@@ -48,18 +55,30 @@ final class Sender {
 	}
 
 	/**
-	 * What a browser is to say next time.
+	 * What a browser is to say from now on.
 	 * @param request the request for the page with the form
-	 * @return the cookie: what it said, if it was here today, or else something new
+	 * @param now the time
+	 * @return the cookie; empty when what it says will be known for another day
 	 */
-	static ResponseCookie cookie(HttpServletRequest request) {
-		return ResponseCookie.from(COOKIE, known(request).orElseGet(() -> UUID.randomUUID().toString()))
+	static Optional<ResponseCookie> cookie(HttpServletRequest request, Instant now) {
+		if (known(request).map(Sender::given).filter((given) -> lasts(given, now)).isPresent()) {
+			return Optional.empty();
+		}
+		return Optional.of(ResponseCookie.from(COOKIE, now.getEpochSecond() + "." + UUID.randomUUID())
 			.path("/")
-			.maxAge(KNOWN)
+			.maxAge(KEPT)
 			.httpOnly(true)
 			.secure(request.isSecure())
 			.sameSite("Lax")
-			.build();
+			.build());
+	}
+
+	private static boolean lasts(Instant given, Instant now) {
+		return !given.isAfter(now) && given.plus(KEPT).isAfter(now.plus(KNOWN));
+	}
+
+	private static Instant given(String cookie) {
+		return Instant.ofEpochSecond(Long.parseLong(cookie.substring(0, cookie.indexOf('.'))));
 	}
 
 	private static Optional<String> known(HttpServletRequest request) {
