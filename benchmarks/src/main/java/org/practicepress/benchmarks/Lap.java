@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ final class Lap {
 
 	private void desk(RunningSite site, Visit visit) {
 		Editor editor = Editor.of(site);
-		byte[] page = editor.desk();
+		HttpResponse<byte[]> page = editor.desk();
 		this.figures.add(Rows.DESK, visit.middleMillis(editor::desk));
 		try (FloorProcess floor = FloorProcess.serving(page, emptyFolder("desk-floor"))) {
 			Web web = new Web(floor.address());
@@ -142,7 +143,7 @@ final class Lap {
 			pages.put("series", "/factsheets");
 			pages.put("factsheet", web.open("/factsheets/" + factsheets.getFirst()).uri().getPath());
 			pages.forEach((name, path) -> {
-				byte[] page = web.open(path).body();
+				HttpResponse<byte[]> page = web.open(path);
 				this.figures.add(Rows.pages(name), pagesASecond(site.address(), path));
 				try (FloorProcess floor = FloorProcess.serving(page, emptyFolder(name + "-floor"))) {
 					this.floors.add(Rows.pages(name), pagesASecond(floor.address(), path));

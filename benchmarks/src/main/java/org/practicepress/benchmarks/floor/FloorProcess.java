@@ -4,18 +4,26 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Starts floors, with the settings that the launcher gives a site.
  */
 public final class FloorProcess implements AutoCloseable {
+
+	/** What a container says by itself, and what is said to one visitor only. */
+	private static final Set<String> OF_ONE_ANSWER = Set.of("date", "content-length", "transfer-encoding", "connection",
+			"keep-alive", "set-cookie");
 
 	private final Process process;
 
@@ -44,14 +52,16 @@ public final class FloorProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Serves a page with a bare Tomcat.
-	 * @param page the page
+	 * Serves a page with a bare Tomcat, each byte of it: what the page says of itself,
+	 * too, except for whom a cookie is.
+	 * @param page the page as it was answered
 	 * @param folder an empty folder for it
 	 * @return the running server
 	 */
-	public static FloorProcess serving(byte[] page, Path folder) {
+	public static FloorProcess serving(HttpResponse<byte[]> page, Path folder) {
 		try {
-			Files.write(folder.resolve("page"), page);
+			Files.write(folder.resolve(BareTomcat.PAGE), page.body());
+			Files.write(folder.resolve(BareTomcat.HEADERS), lines(page.headers()));
 			Process process = start("tomcat", folder, 0);
 			Map<String, Double> said = new HashMap<>();
 			BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
@@ -64,6 +74,15 @@ public final class FloorProcess implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static List<String> lines(HttpHeaders headers) {
+		return headers.map()
+			.entrySet()
+			.stream()
+			.filter((header) -> !OF_ONE_ANSWER.contains(header.getKey().toLowerCase(Locale.ROOT)))
+			.flatMap((header) -> header.getValue().stream().map((value) -> header.getKey() + ":" + value))
+			.toList();
 	}
 
 	public URI address() {

@@ -54,8 +54,8 @@ public final class Editor {
 	}
 
 	/** Opens the desk's first page. */
-	public byte[] desk() {
-		return this.web.open("/desk").body();
+	public HttpResponse<byte[]> desk() {
+		return this.web.open("/desk");
 	}
 
 	/** Looks for words that stand in every form, the last one half typed. */
