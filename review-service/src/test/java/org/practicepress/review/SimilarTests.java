@@ -95,6 +95,10 @@ class SimilarTests {
 		assertThat(told.valueStream().map((one) -> one.path("review").path("id").asString()))
 			.containsExactlyInAnyOrder(published, mine)
 			.doesNotContain(ofAnother);
+		assertThat(told.valueStream()
+			.map((one) -> one.path("review"))
+			.filter((one) -> one.path("published").asBoolean())
+			.map((one) -> one.path("id").asString())).containsExactly(published);
 
 		event("submission.events", "submission.erased.v1", mine, 2, (data) -> data);
 		assertThat(asked(again, (alike) -> alike.size() == 1)).containsExactly(published + " published before");

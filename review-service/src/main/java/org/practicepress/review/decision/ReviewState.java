@@ -124,12 +124,24 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 * @return false once it has come to an end itself
 	 */
 	public boolean goesOn() {
-		return this.status.goesOn() && this.history.stream()
-			.map(HistoryEntry::what)
+		return this.status.goesOn() && publishing(this.history.stream().map(HistoryEntry::what).toList())
+			.orElse(What.PUBLISHED) == What.PUBLISHED;
+	}
+
+	/**
+	 * Whether everybody can read its factsheet, as far as what has happened tells.
+	 * @param happened what has happened, the latest last
+	 * @return false before it is published, and once that is taken back
+	 */
+	public static boolean isPublished(List<What> happened) {
+		return publishing(happened).filter(What.PUBLISHED::equals).isPresent();
+	}
+
+	private static Optional<What> publishing(List<What> happened) {
+		return happened.reversed()
+			.stream()
 			.filter((what) -> what == What.PUBLISHED || what == What.TAKEN_BACK)
-			.reduce((earlier, later) -> later)
-			.map(What.PUBLISHED::equals)
-			.orElse(true);
+			.findFirst();
 	}
 
 	/**

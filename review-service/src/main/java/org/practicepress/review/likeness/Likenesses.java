@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoDatabase;
@@ -156,12 +157,7 @@ public class Likenesses {
 		if (alike.isEmpty()) {
 			return false;
 		}
-		// more are not asked about, and each is read whole
-		List<Known> known = alike.get()
-			.stream()
-			.flatMap((other) -> known(review.state(), other).stream())
-			.limit(Likeness.MOST)
-			.toList();
+		List<Known> known = known(review.state(), alike.get());
 		// whoever was faster has looked
 		this.aggregates.update(before, before.state().looked(known, now));
 		// what was erased meanwhile was not found here yet
@@ -176,21 +172,28 @@ public class Likenesses {
 	 * is under way: of nothing else. What was asked about the other is not asked about
 	 * this one.
 	 */
-	private Optional<Known> known(ReviewState review, Alike alike) {
-		return this.reviews.findReadable(alike.id()).map((found) -> found.review().state()).filter((other) -> {
-			boolean earlier = alike.reasons().contains(Reason.CONTRIBUTOR)
-					&& (UNDER_WAY.contains(other.status()) || other.status() == Status.ACCEPTED)
-					&& isEarlier(other, review);
-			return other.published() != null || earlier;
-		})
+	private List<Known> known(ReviewState review, List<Alike> alike) {
+		Set<String> ofContributor = alike.stream()
+			.filter((other) -> other.reasons().contains(Reason.CONTRIBUTOR))
+			.map(Alike::id)
+			.collect(Collectors.toSet());
+		return this.reviews.entries(alike.stream().map(Alike::id).toList())
+			.stream()
+			.filter((other) -> other.published() || (ofContributor.contains(other.id()) && isEarlier(other, review)))
 			.filter((other) -> find(other.id()).filter((asked) -> asked.asksAbout(review.id())).isEmpty())
-			.map((other) -> new Known(other.id(), other.published() != null));
+			.limit(Likeness.MOST)
+			.map((other) -> new Known(other.id(), other.published()))
+			.toList();
 	}
 
-	/** Of two that came in the same second, it is one and not both. */
-	private static boolean isEarlier(ReviewState other, ReviewState review) {
+	/**
+	 * Whether it is under way, or was accepted, and came first. Of two that came in the
+	 * same second, it is one and not both.
+	 */
+	private static boolean isEarlier(QueueEntry other, ReviewState review) {
 		int order = other.receivedAt().compareTo(review.receivedAt());
-		return (order != 0) ? order < 0 : other.id().compareTo(review.id()) < 0;
+		return (UNDER_WAY.contains(other.status()) || other.status() == Status.ACCEPTED)
+				&& ((order != 0) ? order < 0 : other.id().compareTo(review.id()) < 0);
 	}
 
 	/**

@@ -24,12 +24,13 @@ import org.practicepress.review.decision.Status;
  * @param editor who took it
  * @param waitsForAnswer whether the contributor has written and nobody has answered
  * @param onHold whether it rests
+ * @param published whether everybody can read its factsheet
  * @param mergedInto the id of the one that goes on in its place; null when it is not
  * merged
  */
 public record QueueEntry(String id, long version, String reference, Status status, String title, List<String> countries,
 		Instant receivedAt, String contributorId, @Nullable String editor, boolean waitsForAnswer, boolean onHold,
-		@Nullable String mergedInto) {
+		boolean published, @Nullable String mergedInto) {
 
 	public QueueEntry {
 		countries = List.copyOf(countries);
@@ -45,16 +46,16 @@ public record QueueEntry(String id, long version, String reference, Status statu
 
 	static QueueEntry of(Document document) {
 		Document state = document.get("state", Document.class);
+		List<What> happened = state.getList("history", Document.class)
+			.stream()
+			.map((entry) -> What.of(entry.getString("what")))
+			.flatMap(Optional::stream)
+			.toList();
 		return new QueueEntry(document.getString("_id"), document.getLong("version"), state.getString("reference"),
 				Status.of(state.getString("status")).orElseThrow(), state.getString("title"),
 				state.getList("countries", String.class), Instant.parse(state.getString("receivedAt")),
-				state.getString("contributorId"), state.getString("editor"),
-				ReviewState.waitsForAnswer(state.getList("history", Document.class)
-					.stream()
-					.map((entry) -> What.of(entry.getString("what")))
-					.flatMap(Optional::stream)
-					.toList()),
-				state.containsKey("hold"), state.getString("mergedInto"));
+				state.getString("contributorId"), state.getString("editor"), ReviewState.waitsForAnswer(happened),
+				state.containsKey("hold"), ReviewState.isPublished(happened), state.getString("mergedInto"));
 	}
 
 }

@@ -22,6 +22,8 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -34,6 +36,7 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.review.search.Alike.Shared;
 
@@ -67,6 +70,9 @@ final class LookAlikes {
 
 	private final Map<String, String> titleWords;
 
+	/** The words of titles with what they weigh. */
+	private final Map<String, Double> titleWeights = new HashMap<>();
+
 	LookAlikes(IndexReader reader, Profile profile) {
 		this.reader = reader;
 		this.profile = profile;
@@ -82,8 +88,9 @@ final class LookAlikes {
 	 * @throws IOException when the index cannot be read
 	 */
 	List<Alike> find() throws IOException {
-		Optional<Fingerprint> own = this.profile.fingerprint();
-		Map<Integer, Double> topics = topics();
+		List<String> words = this.profile.words();
+		Optional<Fingerprint> own = Fingerprint.of(words);
+		Map<Integer, Double> topics = topics(words);
 		Set<Integer> candidates = new HashSet<>(topics.keySet());
 		for (ScoreDoc hit : this.searcher.search(shared(), CANDIDATES).scoreDocs) {
 			candidates.add(hit.doc);
@@ -120,8 +127,8 @@ final class LookAlikes {
 	}
 
 	/** Those that share words, each with the part of what this one would get itself. */
-	private Map<Integer, Double> topics() throws IOException {
-		Map<Term, Double> rare = rarest(IndexedReview.WORDS, this.profile.words());
+	private Map<Integer, Double> topics(List<String> words) throws IOException {
+		Map<Term, Double> rare = rarest(IndexedReview.WORDS, words);
 		Optional<FormLanguage> language = FormLanguage.find(this.profile.language());
 		if (language.isPresent()) {
 			rare.putAll(rarest(IndexedReview.stems(language.get()),
@@ -157,10 +164,11 @@ final class LookAlikes {
 			.limit(LOOKED_UP)
 			.toList();
 		List<Rare> words = new ArrayList<>();
+		Map<String, Integer> spread = spread(field, often.stream().map(Map.Entry::getKey).sorted().toList());
 		for (Map.Entry<String, Integer> word : often) {
-			Term term = new Term(field, word.getKey());
-			int documents = this.reader.docFreq(term);
-			words.add(new Rare(term, documents, rarity(documents), Math.sqrt(word.getValue()) * rarity(documents)));
+			int documents = spread.getOrDefault(word.getKey(), 0);
+			words.add(new Rare(new Term(field, word.getKey()), documents, rarity(documents),
+					Math.sqrt(word.getValue()) * rarity(documents)));
 		}
 		words.sort(Comparator.comparingDouble(Rare::weight).reversed().thenComparing(Rare::term));
 		Map<Term, Double> rarest = new LinkedHashMap<>();
@@ -169,6 +177,22 @@ final class LookAlikes {
 					words.stream().filter((word) -> word.documents() > 1).limit(LOOKED_FOR))
 			.forEach((word) -> rarest.put(word.term(), word.rarity()));
 		return rarest;
+	}
+
+	/**
+	 * In how many submissions each of some words is; asked in order, as they are kept.
+	 */
+	private Map<String, Integer> spread(String field, List<String> tokens) throws IOException {
+		Map<String, Integer> spread = new HashMap<>();
+		for (LeafReaderContext leaf : this.reader.leaves()) {
+			TermsEnum terms = Terms.getTerms(leaf.reader(), field).iterator();
+			for (String token : tokens) {
+				if (terms.seekExact(new BytesRef(token))) {
+					spread.merge(token, terms.docFreq(), Integer::sum);
+				}
+			}
+		}
+		return spread;
 	}
 
 	private double rarity(int documents) {
@@ -235,13 +259,22 @@ final class LookAlikes {
 		double both = 0;
 		double any = 0;
 		for (String stem : all) {
-			double weight = 1 + rarity(this.reader.docFreq(new Term(IndexedReview.TITLE_STEM, stem)));
+			double weight = titleWeight(stem);
 			any += weight;
 			if (other.contains(stem) && this.titleWords.containsKey(stem)) {
 				both += weight;
 			}
 		}
 		return (any > 0) ? both / any : 0;
+	}
+
+	private double titleWeight(String stem) throws IOException {
+		Double known = this.titleWeights.get(stem);
+		if (known == null) {
+			known = 1 + rarity(this.reader.docFreq(new Term(IndexedReview.TITLE_STEM, stem)));
+			this.titleWeights.put(stem, known);
+		}
+		return known;
 	}
 
 	private static Set<String> both(Set<String> one, Set<String> other) {

@@ -514,6 +514,14 @@ class ReviewTests {
 	}
 
 	@Test
+	void whatWasTakenBackIsNotPublishedUntilItIsAgain() {
+		assertThat(ReviewState.isPublished(List.of())).isFalse();
+		assertThat(ReviewState.isPublished(List.of(What.ACCEPTED, What.PUBLISHED, What.MESSAGE))).isTrue();
+		assertThat(ReviewState.isPublished(List.of(What.PUBLISHED, What.TAKEN_BACK, What.MESSAGE))).isFalse();
+		assertThat(ReviewState.isPublished(List.of(What.PUBLISHED, What.TAKEN_BACK, What.PUBLISHED))).isTrue();
+	}
+
+	@Test
 	void theSameWordsOfTheSameEditorAreNotSaidTwice() {
 		List<HistoryEntry> missed = List
 			.of(new HistoryEntry(NOW, What.MESSAGE_WRITTEN, 1, "ana", "Yes,\nplease.", List.of()));
