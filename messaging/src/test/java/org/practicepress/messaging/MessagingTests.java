@@ -1,9 +1,12 @@
 package org.practicepress.messaging;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +47,26 @@ class MessagingTests
 		assertThat(new String(site().records("jar.events", id, 1).getFirst().value(), StandardCharsets.UTF_8))
 			.contains("quince")
 			.doesNotContain("trace");
+	}
+
+	/** The other instance is given the events of all subjects, and then stops. */
+	@Test
+	void whoTakesOverKnowsWhatIsHeldBack() {
+		String id = UUID.randomUUID().toString();
+		try (MessagingSite other = new MessagingSite(EmbeddedParts.kafka(), EmbeddedParts.store(), Map.of(),
+				List.of("spring.cloud.stream.kafka.binder.consumer-properties.client.id=a"))) {
+			other.kitchen().breaking().addAll(List.of("other " + id, "breaks " + id));
+			Awaitility.await().atMost(MessagingSite.PATIENCE).until(() -> {
+				other.fill(UUID.randomUUID().toString(), "other " + id);
+				return other.kitchen().failures() > 0;
+			});
+			other.fill(id, "first");
+			other.fill(id, "breaks " + id);
+			other.records(DEAD, id, 1);
+		}
+		site().fill(id, "after");
+		assertThat(MessagingSite.header(site().records(DEAD, id, 2).getLast(), REASON)).contains("waits for version 2");
+		assertThat(site().kitchen().contents(id)).containsExactly("first");
 	}
 
 	@Override

@@ -1,7 +1,11 @@
 package org.practicepress.messaging.inbox;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -9,7 +13,12 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
+import org.practicepress.messaging.transfer.InOrder;
+
+import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListener;
 
 /**
  * The events that lie among the dead letters and have not been done. While one of them is
@@ -18,10 +27,14 @@ import org.bson.Document;
  * "https://docs.axoniq.io/axon-framework-reference/4.11/events/event-processors/">
  * sequenced dead-letter queue</a>).
  * <p>
+ * The store is asked only about a subject that may be held back. Events of one subject
+ * come to one instance at a time, so nobody else adds to those that come here: what there
+ * was before is looked through once, whenever a consumer is given partitions.
+ * <p>
  * The document: <code>{_id: "group topic subject", group, topic, subject, waiting:
  * [{version, event, type}]}</code>, there only while something waits.
  */
-final class HeldBack {
+final class HeldBack implements KafkaBindingRebalanceListener {
 
 	private static final String SUBJECT = "subject";
 
@@ -31,9 +44,23 @@ final class HeldBack {
 
 	private final MongoCollection<Document> subjects;
 
+	/** All that is held back of what comes here; with what was and is not any more. */
+	private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+	/** How often a consumer was given partitions. */
+	private final AtomicLong assigned = new AtomicLong();
+
+	private volatile long lookedThrough = -1;
+
 	HeldBack(MongoDatabase serviceDatabase) {
 		this.subjects = serviceDatabase.getCollection("heldBack");
 		this.subjects.createIndex(Indexes.ascending(SUBJECT));
+	}
+
+	@Override
+	public void onPartitionsAssigned(String bindingName, Consumer<?, ?> consumer, Collection<TopicPartition> partitions,
+			boolean initial) {
+		this.assigned.incrementAndGet();
 	}
 
 	/**
@@ -42,10 +69,22 @@ final class HeldBack {
 	 * @return its version; empty when none waits
 	 */
 	OptionalLong first(Incoming incoming) {
+		if (!mayBeHeld(key(incoming))) {
+			return OptionalLong.empty();
+		}
 		Document subject = this.subjects.find(Filters.eq(key(incoming))).first();
 		return (subject != null)
 				? subject.getList(WAITING, Document.class).stream().mapToLong((event) -> event.getLong(VERSION)).min()
 				: OptionalLong.empty();
+	}
+
+	private boolean mayBeHeld(String key) {
+		long last = this.assigned.get();
+		if (this.lookedThrough != last) {
+			InOrder.read(this.subjects, "_id", (subject) -> this.known.add(subject.getString("_id")));
+			this.lookedThrough = last;
+		}
+		return this.known.contains(key);
 	}
 
 	/**
@@ -53,6 +92,7 @@ final class HeldBack {
 	 * @param incoming the event
 	 */
 	void add(Incoming incoming) {
+		this.known.add(key(incoming));
 		this.subjects.updateOne(Filters.eq(key(incoming)),
 				Updates.combine(Updates.setOnInsert("group", incoming.group()),
 						Updates.setOnInsert("topic", incoming.topic()),

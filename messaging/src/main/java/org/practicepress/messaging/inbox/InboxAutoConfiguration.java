@@ -26,10 +26,16 @@ import org.springframework.kafka.core.KafkaTemplate;
 @ConditionalOnBean(MessagingProperties.class)
 public final class InboxAutoConfiguration {
 
+	/** Is told by the binder of partitions. */
 	@Bean
-	Inbox inbox(EventCodec codec, MeterRegistry meters, MessagingProperties properties, MongoDatabase serviceDatabase,
+	HeldBack heldBack(MongoDatabase serviceDatabase) {
+		return new HeldBack(serviceDatabase);
+	}
+
+	@Bean
+	Inbox inbox(EventCodec codec, MeterRegistry meters, MessagingProperties properties, HeldBack heldBack,
 			Tracing tracing) {
-		return new Inbox(codec, meters, properties.logKey(), new HeldBack(serviceDatabase), tracing);
+		return new Inbox(codec, meters, properties.logKey(), heldBack, tracing);
 	}
 
 	@Bean
