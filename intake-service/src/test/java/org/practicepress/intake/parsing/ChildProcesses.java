@@ -6,6 +6,7 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.practicepress.form.PracticeForm;
@@ -16,8 +17,9 @@ import org.practicepress.reader.guard.WorkDirectory;
 import org.practicepress.reader.wire.Pace;
 
 /**
- * The real reading of files, started once for all tests that ask for a
- * {@link DocumentReader}.
+ * The real reading of files, started once for all tests of this JVM that ask for a
+ * {@link DocumentReader}: where several share a module's, each class is a run of its own,
+ * and what belongs to the run ends with the class.
  */
 public final class ChildProcesses implements ParameterResolver {
 
@@ -28,8 +30,7 @@ public final class ChildProcesses implements ParameterResolver {
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		return context.getRoot()
-			.getStore(Namespace.create(ChildProcesses.class))
+		return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(ChildProcesses.class))
 			.computeIfAbsent("reader", (key) -> begin(), Started.class)
 			.reader();
 	}

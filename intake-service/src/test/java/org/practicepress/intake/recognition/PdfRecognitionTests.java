@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -64,6 +67,9 @@ class PdfRecognitionTests {
 
 	private static final Pattern WORD = Pattern.compile("[\\p{L}\\d]+");
 
+	/** Filled in and printed, as soon as one is asked for. */
+	private static final Map<FormLanguage, byte[]> PRINTED = new EnumMap<>(FormLanguage.class);
+
 	private final DocumentReader reader;
 
 	@TempDir
@@ -88,9 +94,7 @@ class PdfRecognitionTests {
 	@ParameterizedTest
 	@EnumSource
 	void readsWhatWasPrinted(FormLanguage language) throws IOException, InterruptedException {
-		byte[] filled = SpokenAnswers.in(language).fill(FilledForm.of(new WordForm(FORM).write(language)));
-		byte[] printed = printed(filled);
-		Recognised.Practice practice = practice(recognise(printed));
+		Recognised.Practice practice = practice(recognise(printed(language)));
 		assertThat(SpokenAnswers.in(language).misread(practice.answers().asMap())).isEmpty();
 		assertThat(practice.found().values()).containsOnly(FoundBy.TEXT_LABEL);
 		assertThat(practice.formLanguage()).isEqualTo(language);
@@ -100,9 +104,7 @@ class PdfRecognitionTests {
 	/** Whoever compares an answer with the page is led to the right place. */
 	@Test
 	void tellsWhereOnThePagesAnAnswerStands() throws IOException, InterruptedException {
-		byte[] filled = SpokenAnswers.in(FormLanguage.ENGLISH)
-			.fill(FilledForm.of(new WordForm(FORM).write(FormLanguage.ENGLISH)));
-		byte[] printed = printed(filled);
+		byte[] printed = printed(FormLanguage.ENGLISH);
 		Recognised.Practice practice = practice(recognise(printed));
 		try (PDDocument pdf = Loader.loadPDF(printed)) {
 			assertThat(practice.pages()).hasSize(pdf.getNumberOfPages());
@@ -262,6 +264,22 @@ class PdfRecognitionTests {
 		exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
 		ByteBuffer photo = ByteBuffer.allocate(jpeg.length + exif.capacity());
 		return photo.put(jpeg, 0, 2).put(exif.array()).put(jpeg, 2, jpeg.length - 2).array();
+	}
+
+	/** In one go for all languages: the program takes longer to start than to print. */
+	private byte[] printed(FormLanguage language) throws IOException, InterruptedException {
+		if (PRINTED.isEmpty()) {
+			List<Path> forms = new ArrayList<>();
+			for (FormLanguage each : FormLanguage.values()) {
+				forms.add(Files.write(this.directory.resolve(each + ".docx"),
+						SpokenAnswers.in(each).fill(FilledForm.of(new WordForm(FORM).write(each)))));
+			}
+			Iterator<Path> printed = LibreOffice.save("pdf", this.directory.resolve("printed"), forms).iterator();
+			for (FormLanguage each : FormLanguage.values()) {
+				PRINTED.put(each, Files.readAllBytes(printed.next()));
+			}
+		}
+		return Objects.requireNonNull(PRINTED.get(language));
 	}
 
 	private byte[] printed(byte[] word) throws IOException, InterruptedException {

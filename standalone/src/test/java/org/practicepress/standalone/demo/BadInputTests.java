@@ -53,7 +53,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(OneSite.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class BadInputTests {
+abstract class BadInputTests {
 
 	private static final String JSON = "application/json";
 

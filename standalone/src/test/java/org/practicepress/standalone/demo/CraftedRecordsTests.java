@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * all among its dead letters and goes on.
  */
 @ExtendWith(OneSite.class)
-class CraftedRecordsTests {
+abstract class CraftedRecordsTests {
 
 	private static final String DEAD = ".dlq";
 

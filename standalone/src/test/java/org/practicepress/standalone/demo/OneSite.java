@@ -17,7 +17,8 @@ import org.practicepress.standalone.site.SiteOptions;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * One running site for all tests that only visit it.
+ * One running site for all tests of a run that only visit it. Surefire runs each class by
+ * itself where several Java machines share them: see {@link OneSiteTests}.
  */
 final class OneSite implements ParameterResolver {
 

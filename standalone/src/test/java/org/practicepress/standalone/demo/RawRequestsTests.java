@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What no browser would ask, over the whole way from the origin to each service. */
 @ExtendWith(OneSite.class)
-class RawRequestsTests {
+abstract class RawRequestsTests {
 
 	private static final String LIES = """
 			Host: evil.example\r
