@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A font as text is set in it: without the table by which letters are replaced by joined
@@ -28,6 +30,12 @@ final class FontFile {
 
 	private static final int ENTRY = 16;
 
+	/**
+	 * Those that were used, as they are set in: unpacked anew for each document they took
+	 * a quarter of what it takes, and as much memory as they have here.
+	 */
+	private static final Map<String, byte[]> USED = new ConcurrentHashMap<>();
+
 	private FontFile() {
 	}
 
@@ -37,11 +45,15 @@ final class FontFile {
 	 * @return the file
 	 */
 	static InputStream open(String name) {
+		return new ByteArrayInputStream(USED.computeIfAbsent(name, FontFile::read));
+	}
+
+	private static byte[] read(String name) {
 		try (InputStream in = Typesetter.class.getResourceAsStream("/print/fonts/" + name + ".ttf")) {
 			if (in == null) {
 				throw new IllegalStateException("Not shipped: the font " + name);
 			}
-			return new ByteArrayInputStream(withoutSubstitutions(in.readAllBytes()));
+			return withoutSubstitutions(in.readAllBytes());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

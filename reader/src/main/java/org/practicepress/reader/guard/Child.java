@@ -35,7 +35,7 @@ final class Child {
 
 	/** No passwords: what a file breaks into is to find nothing. */
 	private static final Set<String> ENVIRONMENT = Set.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ",
-			"OMP_THREAD_LIMIT", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "SystemRoot");
+			"OMP_THREAD_LIMIT", "MALLOC_ARENA_MAX", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "SystemRoot");
 
 	private final Process process;
 
