@@ -97,10 +97,10 @@ public final class FloorProcess implements AutoCloseable {
 
 	private static Process start(String name, Path folder, int times) {
 		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m", "-Xms64m", "-Xmx1g",
-				"--enable-native-access=ALL-UNNAMED", "-Dlogback.configurationFile=benchmarks/logback.xml", "-cp",
-				System.getProperty("java.class.path"), Floor.class.getName(), name, folder.toString(),
-				String.valueOf(times));
+				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m", "-XX:MaxNewSize=96m",
+				"-XX:SurvivorRatio=3", "-Xms64m", "-Xmx1g", "--enable-native-access=ALL-UNNAMED",
+				"-Dlogback.configurationFile=benchmarks/logback.xml", "-cp", System.getProperty("java.class.path"),
+				Floor.class.getName(), name, folder.toString(), String.valueOf(times));
 		try {
 			return new ProcessBuilder(command).redirectError(folder.resolveSibling(name + ".log").toFile()).start();
 		}
