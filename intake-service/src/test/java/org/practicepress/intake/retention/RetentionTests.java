@@ -85,7 +85,7 @@ class RetentionTests {
 			assertThat(page).contains(IntakeSite.ADDRESS).contains("30", "36", "90", "18").doesNotContain("??");
 		}
 		assertThat(this.site.get("/privacy?lang=en", "Accept", "text/html").body()).contains("until you have it erased",
-				"90 days", "30 days", "7 days", "1 day", "36 months", "after publication:", "18 months");
+				"90 days", "30 days", "7 days", "2 days", "36 months", "after publication:", "18 months");
 		assertThat(this.site.get("/?lang=en", "Accept", "text/html").body()).contains("href=\"/privacy\"");
 		assertThat(this.site.get("/privacy", "Accept", "text/html").headers().firstValue("Cache-Control"))
 			.hasValue("max-age=0, must-revalidate, public, s-maxage=1");
