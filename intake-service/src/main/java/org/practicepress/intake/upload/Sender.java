@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +16,8 @@ import org.springframework.web.util.WebUtils;
 /**
  * Knows for a day who has sent something, without knowing who it is: a browser by a
  * random cookie, a program by the key it has chosen. The cookie tells when it was given:
- * only who has none that is known for a day to come is given one, so that the page with
- * the form is the same for all others.
+ * only who has none that is known for a day to come is given one, with the same name in
+ * it if there was one, so that the page with the form is the same for all others.
  *
  * @see <a href=
  * "https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">Idempotency-Key</a>
@@ -32,8 +32,9 @@ public final class Sender {
 
 	private static final String COOKIE = "sender";
 
-	/** When it was given, in seconds, and what nobody can guess. */
-	private static final Pattern OURS = Pattern.compile("([0-9]{1,12})\\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+	/** When it was given, in seconds, and a name that nobody can guess. */
+	private static final Pattern OURS = Pattern
+		.compile("([0-9]{1,12})\\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
 
 	/** Whoever can guess it, and has the files, gets somebody else's private link. */
 	private static final Pattern HARD_TO_GUESS = Pattern.compile("[\\x21-\\x7e]{20,200}");
@@ -51,7 +52,7 @@ public final class Sender {
 		if (chosen != null && HARD_TO_GUESS.matches(chosen)) {
 			return "key " + chosen;
 		}
-		return known(request).map((value) -> "browser " + value).orElse(null);
+		return known(request).map((browser) -> "browser " + browser.name()).orElse(null);
 	}
 
 	/**
@@ -61,10 +62,12 @@ public final class Sender {
 	 * @return the cookie; empty when what it says will be known for another day
 	 */
 	static Optional<ResponseCookie> cookie(HttpServletRequest request, Instant now) {
-		if (known(request).map(Sender::given).filter((given) -> lasts(given, now)).isPresent()) {
+		Optional<Browser> known = known(request);
+		if (known.filter((browser) -> browser.lasts(now)).isPresent()) {
 			return Optional.empty();
 		}
-		return Optional.of(ResponseCookie.from(COOKIE, now.getEpochSecond() + "." + UUID.randomUUID())
+		String name = known.map(Browser::name).orElseGet(() -> UUID.randomUUID().toString());
+		return Optional.of(ResponseCookie.from(COOKIE, now.getEpochSecond() + "." + name)
 			.path("/")
 			.maxAge(KEPT)
 			.httpOnly(true)
@@ -73,16 +76,25 @@ public final class Sender {
 			.build());
 	}
 
-	private static boolean lasts(Instant given, Instant now) {
-		return !given.isAfter(now) && given.plus(KEPT).isAfter(now.plus(KNOWN));
+	private static Optional<Browser> known(HttpServletRequest request) {
+		return Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
+			.map((cookie) -> OURS.matcher(cookie.getValue()))
+			.filter(Matcher::matches)
+			.map((ours) -> new Browser(Instant.ofEpochSecond(Long.parseLong(ours.group(1))), ours.group(2)));
 	}
 
-	private static Instant given(String cookie) {
-		return Instant.ofEpochSecond(Long.parseLong(cookie.substring(0, cookie.indexOf('.'))));
-	}
+	/**
+	 * Who has our cookie.
+	 *
+	 * @param given when
+	 * @param name what tells it from all others
+	 */
+	private record Browser(Instant given, String name) {
 
-	private static Optional<String> known(HttpServletRequest request) {
-		return Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue).filter(OURS::matches);
+		private boolean lasts(Instant now) {
+			return !this.given.isAfter(now) && this.given.plus(KEPT).isAfter(now.plus(KNOWN));
+		}
+
 	}
 
 }

@@ -27,6 +27,8 @@ class SenderTests {
 		assertThat(Sender.cookie(saying(given.getValue()), atLast.plusSeconds(1))).hasValueSatisfying((anew) -> {
 			assertThat(anew.getValue()).isNotEqualTo(given.getValue());
 			assertThat(anew.getMaxAge()).isEqualTo(Duration.ofDays(2));
+			assertThat(Sender.of(saying(anew.getValue()))).as("what was sent before is known still")
+				.isEqualTo(Sender.of(saying(given.getValue())));
 		});
 	}
 

@@ -310,11 +310,11 @@ class UploadTests {
 		HttpResponse<String> page = site.get("/", "Accept", BROWSER, "Cookie", cookie());
 		assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
 		assertThat(page.headers().firstValue("Cache-Control"))
-			.hasValueSatisfying((value) -> assertThat(value).contains("s-maxage=1").doesNotContain("no-store"));
+			.hasValue("max-age=0, must-revalidate, public, s-maxage=1");
 		assertThat(page.body()).isEqualTo(site.get("/", "Accept", BROWSER, "Cookie", cookie()).body());
 		assertThat(site.get("/?lang=fr", "Accept", BROWSER, "Cookie", cookie()).headers().firstValue("Cache-Control"))
 			.as("a language is chosen")
-			.hasValueSatisfying((value) -> assertThat(value).contains("private"));
+			.hasValue("no-cache, private");
 	}
 
 	@Test
@@ -402,8 +402,7 @@ class UploadTests {
 	/** As a browser has it after it was shown the home page. */
 	private static String cookie() {
 		HttpResponse<String> page = site.get("/", "Accept", BROWSER);
-		assertThat(page.headers().firstValue("Cache-Control"))
-			.hasValueSatisfying((value) -> assertThat(value).contains("private"));
+		assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache, private");
 		String cookie = page.headers().firstValue("Set-Cookie").orElseThrow();
 		assertThat(cookie).contains("HttpOnly", "SameSite=Lax", "Max-Age=172800");
 		return cookie.substring(0, cookie.indexOf(';'));
