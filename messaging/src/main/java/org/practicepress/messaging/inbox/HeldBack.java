@@ -69,10 +69,8 @@ final class HeldBack implements KafkaBindingRebalanceListener {
 	 * @return its version; empty when none waits
 	 */
 	OptionalLong first(Incoming incoming) {
-		if (!mayBeHeld(key(incoming))) {
-			return OptionalLong.empty();
-		}
-		Document subject = this.subjects.find(Filters.eq(key(incoming))).first();
+		String key = key(incoming);
+		Document subject = mayBeHeld(key) ? this.subjects.find(Filters.eq(key)).first() : null;
 		return (subject != null)
 				? subject.getList(WAITING, Document.class).stream().mapToLong((event) -> event.getLong(VERSION)).min()
 				: OptionalLong.empty();

@@ -88,7 +88,7 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 * @return false also when an editor says that no answer is needed
 	 */
 	public boolean waitsForAnswer() {
-		return waitsForAnswer(this.history.stream().map(HistoryEntry::what).toList());
+		return waitsForAnswer(happened());
 	}
 
 	/**
@@ -110,12 +110,12 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 * @return the path on the site; null while it is not published
 	 */
 	public @Nullable String published() {
-		return this.history.stream()
-			.filter((entry) -> entry.what() == What.PUBLISHED || entry.what() == What.TAKEN_BACK)
-			.reduce((earlier, later) -> later)
+		return isPublished(happened()) ? this.history.reversed()
+			.stream()
 			.filter((entry) -> entry.what() == What.PUBLISHED)
+			.findFirst()
 			.map(HistoryEntry::message)
-			.orElse(null);
+			.orElse(null) : null;
 	}
 
 	/**
@@ -124,8 +124,7 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 	 * @return false once it has come to an end itself
 	 */
 	public boolean goesOn() {
-		return this.status.goesOn() && publishing(this.history.stream().map(HistoryEntry::what).toList())
-			.orElse(What.PUBLISHED) == What.PUBLISHED;
+		return this.status.goesOn() && publishing(happened()).orElse(What.PUBLISHED) == What.PUBLISHED;
 	}
 
 	/**
@@ -137,6 +136,12 @@ public record ReviewState(String id, String reference, String contributorId, Sta
 		return publishing(happened).filter(What.PUBLISHED::equals).isPresent();
 	}
 
+	/** What has happened, the latest last. */
+	private List<What> happened() {
+		return this.history.stream().map(HistoryEntry::what).toList();
+	}
+
+	/** Whether it was published or taken back, whichever came last. */
 	private static Optional<What> publishing(List<What> happened) {
 		return happened.reversed()
 			.stream()

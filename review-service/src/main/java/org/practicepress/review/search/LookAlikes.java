@@ -3,6 +3,7 @@ package org.practicepress.review.search;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.apache.lucene.document.KeywordField;
@@ -36,7 +38,6 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 import org.practicepress.form.FormLanguage;
 import org.practicepress.review.search.Alike.Shared;
 
@@ -158,18 +159,18 @@ final class LookAlikes {
 	private Map<Term, Double> rarest(String field, List<String> tokens) throws IOException {
 		Map<String, Integer> said = new HashMap<>();
 		tokens.forEach((token) -> said.merge(token, 1, Integer::sum));
-		List<Map.Entry<String, Integer>> often = said.entrySet()
+		Map<Term, Integer> often = new TreeMap<>();
+		said.entrySet()
 			.stream()
 			.sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
 			.limit(LOOKED_UP)
-			.toList();
+			.forEach((word) -> often.put(new Term(field, word.getKey()), word.getValue()));
+		Map<Term, Integer> spread = spread(field, often.keySet());
 		List<Rare> words = new ArrayList<>();
-		Map<String, Integer> spread = spread(field, often.stream().map(Map.Entry::getKey).sorted().toList());
-		for (Map.Entry<String, Integer> word : often) {
-			int documents = spread.getOrDefault(word.getKey(), 0);
-			words.add(new Rare(new Term(field, word.getKey()), documents, rarity(documents),
-					Math.sqrt(word.getValue()) * rarity(documents)));
-		}
+		often.forEach((term, times) -> {
+			int documents = spread.getOrDefault(term, 0);
+			words.add(new Rare(term, documents, rarity(documents), Math.sqrt(times) * rarity(documents)));
+		});
 		words.sort(Comparator.comparingDouble(Rare::weight).reversed().thenComparing(Rare::term));
 		Map<Term, Double> rarest = new LinkedHashMap<>();
 		Stream
@@ -179,16 +180,14 @@ final class LookAlikes {
 		return rarest;
 	}
 
-	/**
-	 * In how many submissions each of some words is; asked in order, as they are kept.
-	 */
-	private Map<String, Integer> spread(String field, List<String> tokens) throws IOException {
-		Map<String, Integer> spread = new HashMap<>();
+	/** In how many submissions each of some words is; quick in the order of the words. */
+	private Map<Term, Integer> spread(String field, Collection<Term> words) throws IOException {
+		Map<Term, Integer> spread = new HashMap<>();
 		for (LeafReaderContext leaf : this.reader.leaves()) {
 			TermsEnum terms = Terms.getTerms(leaf.reader(), field).iterator();
-			for (String token : tokens) {
-				if (terms.seekExact(new BytesRef(token))) {
-					spread.merge(token, terms.docFreq(), Integer::sum);
+			for (Term word : words) {
+				if (terms.seekExact(word.bytes())) {
+					spread.merge(word, terms.docFreq(), Integer::sum);
 				}
 			}
 		}
